@@ -1,0 +1,221 @@
+"""One YAML file: composed once, so that every value keeps its line and column.
+
+YAML 1.2 core through PyYAML's C parser. Anchors, aliases, tags, duplicate keys and nesting
+beyond MOST_NESTED are problems, never surprises.
+"""
+
+import re
+from typing import Any
+
+import yaml
+from yaml import MappingNode, Node, ScalarNode, SequenceNode
+
+from belarus_options.files.syntax import QUOTE_IT, syntax_problem
+from belarus_options.model.base import parse_number
+from belarus_options.model.problem import Place, Position, Problem
+
+MOST_NESTED = 64
+
+# The composer recurses in C without a guard and overruns the stack some ten thousand levels deep.
+_SAFE_TO_COMPOSE = 1000
+_LEADING = re.compile(r"^[ \t?:-]*", re.MULTILINE)
+# Where an anchor or an alias could stand; most files have none, and their events are not read twice.
+_REFERENCE = re.compile(r"(?:^|[\s\[\]{},:?-])[&*](?=\S)", re.MULTILINE)
+
+_TEXT_TAG = "tag:yaml.org,2002:str"
+_WORDS: dict[str, bool | None] = {
+    "": None, "~": None, "null": None, "Null": None, "NULL": None,
+    "true": True, "True": True, "TRUE": True,
+    "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
+_NUMBER_STARTS = frozenset("0123456789+-.")
+
+
+class _Loader(yaml.CSafeLoader):
+    """Composes without PyYAML's resolvers: those are YAML 1.1's, where `no` is false."""
+
+    def resolve(self, kind: type[Node], value: Any, implicit: Any) -> Any:
+        return None
+
+    def descend_resolver(self, current_node: Node | None, current_index: Any) -> None:
+        return None
+
+    def ascend_resolver(self) -> None:
+        return None
+
+
+class Document:
+    """The text of one file, its nodes and what they say as plain data.
+
+    `data` holds dicts, tuples, text, numbers, booleans and None; keys are text as written.
+    `problems` is what kept the text from becoming data; where the text is no YAML, data is None.
+    """
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self.text = text
+        self.problems: list[Problem] = []
+        self.root: Node | None = None
+        self.data: Any = None
+        self._as_text: frozenset[int] = frozenset()
+        if self._composes():
+            self.data = self._construct(self.root, 1) if self.root is not None else None
+
+    def reread_as_text(self, nodes: list[Node]) -> Any:
+        """The data with these scalars as the text they were written as (`name: 2020`)."""
+        self._as_text = frozenset(id(node) for node in nodes)
+        return self._construct(self.root, 1)
+
+    def find(self, path: tuple[str | int, ...]) -> tuple[Node | None, Node | None]:
+        """The key node and value node at a path; steps that lead nowhere are passed over.
+
+        They are pydantic's own (the branch of a union, a field that the file leaves implied).
+        """
+        key: Node | None = None
+        node = self.root
+        for step in path:
+            if isinstance(node, MappingNode):
+                for k, v in node.value:
+                    if k.value == step:
+                        key, node = k, v
+                        break
+            elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+                key, node = None, node.value[step]
+        return key, node
+
+    def position(self, place: Place) -> Position:
+        """Where a place stands; a block of keys is pointed at by the key that leads to it."""
+        key, node = self.find(place.path)
+        if key is not None and (place.key or not isinstance(node, ScalarNode)):
+            node = key
+        if node is None:
+            return self.position_at(0, 0)
+        return self.position_at(node.start_mark.index, node.end_mark.index)
+
+    def position_at(self, start: int, end: int) -> Position:
+        """The position of a stretch of the text, given by character indexes.
+
+        Lines are counted here and not taken from YAML's marks, which count more characters as
+        line breaks than an editor does.
+        """
+        begin = self.text.rfind("\n", 0, start) + 1
+        stop = self.text.find("\n", begin)
+        line = self.text[begin : stop if stop >= 0 else len(self.text)].rstrip("\r")
+        length = max(1, min(end, begin + len(line)) - start)
+        number = self.text.count("\n", 0, begin) + 1
+        return Position(self.file, number, start - begin + 1, line, length)
+
+    def _composes(self) -> bool:
+        try:
+            if self._bound_on_depth() > _SAFE_TO_COMPOSE or _REFERENCE.search(self.text):
+                self._check_events()
+            if not self.problems:
+                loader = _Loader(self.text)
+                try:
+                    self.root = loader.get_single_node()
+                finally:
+                    loader.dispose()
+        except yaml.YAMLError as error:
+            self.problems.append(syntax_problem(error, self))
+        return not self.problems
+
+    def _bound_on_depth(self) -> int:
+        # Block levels need a column each, and a sequence may share its parent's; flow levels a bracket.
+        columns = max(match.end() - match.start() for match in _LEADING.finditer(self.text))
+        return 2 * columns + self.text.count("[") + self.text.count("{")
+
+    def _check_events(self) -> None:
+        depth = 0
+        for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            start, end = event.start_mark.index, event.end_mark.index
+            if depth > MOST_NESTED:
+                self.problems.append(self._too_deep(start))
+                return
+            if getattr(event, "anchor", None) is not None:
+                what = "an alias" if isinstance(event, yaml.AliasEvent) else "an anchor"
+                self.problems.append(
+                    Problem(
+                        "anchor",
+                        f"this is {what} to YAML, and those are not used here",
+                        f"write the text out again; if it is text, {QUOTE_IT}",
+                        position=self.position_at(start, end),
+                    )
+                )
+
+    def _too_deep(self, index: int) -> Problem:
+        return Problem(
+            "too-deep",
+            f"blocks are nested more than {MOST_NESTED} deep",
+            "nothing in this format needs that",
+            position=self.position_at(index, index + 1),
+        )
+
+    def _construct(self, node: Node, depth: int) -> Any:
+        if isinstance(node, ScalarNode):
+            return self._scalar(node)
+        if depth > MOST_NESTED:
+            self.problems.append(self._too_deep(node.start_mark.index))
+            return None
+        if node.tag is not None:
+            self._refuse_tag(node)
+        if isinstance(node, SequenceNode):
+            return tuple([self._construct(item, depth + 1) for item in node.value])
+        data = {}
+        for key, value in node.value:
+            if not isinstance(key, ScalarNode):
+                self._add("bad-key", "a key is a word or a number, not a block or a list", key)
+                continue
+            name = key.value
+            if name in data:
+                self._duplicate(node, key)
+                continue
+            data[name] = (
+                self._scalar(value)
+                if isinstance(value, ScalarNode)
+                else self._construct(value, depth + 1)
+            )
+        return data
+
+    def _scalar(self, node: ScalarNode) -> Any:
+        text = node.value
+        if node.tag is not None:
+            if node.tag != _TEXT_TAG:
+                self._refuse_tag(node)
+            return text
+        # The C parser gives a plain scalar the empty style.
+        if node.style:
+            return text
+        if text[:1] in _NUMBER_STARTS:
+            number = parse_number(text)
+            if number is None or id(node) in self._as_text:
+                return text
+            return number
+        if text in _WORDS:
+            return text if id(node) in self._as_text else _WORDS[text]
+        return text
+
+    def _refuse_tag(self, node: Node) -> None:
+        self._add(
+            "tag",
+            f"`{node.tag}` is a YAML tag, and those are not used here",
+            node,
+            f"take it out; if it is text, {QUOTE_IT}",
+        )
+
+    def _duplicate(self, mapping: MappingNode, key: ScalarNode) -> None:
+        first = next(k for k, _ in mapping.value if k.value == key.value)
+        line = self.position_at(first.start_mark.index, first.end_mark.index).line
+        self._add(
+            "duplicate-key",
+            f"`{key.value}` stands twice in one block, first on line {line}",
+            key,
+            "take one out, or rename it",
+        )
+
+    def _add(self, name: str, message: str, node: Node, help: str = "") -> None:
+        position = self.position_at(node.start_mark.index, node.end_mark.index)
+        self.problems.append(Problem(name, message, help, position=position))

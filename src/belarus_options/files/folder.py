@@ -1,0 +1,149 @@
+"""Which folder holds the project, which of its files count, and the digest over them."""
+
+import hashlib
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from belarus_options.files.validation import slug
+from belarus_options.model.base import is_id
+from belarus_options.model.problem import InputError, Problem
+
+CRITERIA = "criteria.yaml"
+OPTIONS = "options"
+OPTIONAL_FILES = ("evidence.yaml", "perspectives.yaml", "scenarios.yaml")
+FOLDER_VARIABLE = "BELARUS_OPTIONS_PROJECT"
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A project folder and how it came to be used.
+
+    `is_builtin` says that it is the case that travels with the package, which is never written to.
+    """
+
+    path: Path
+    is_builtin: bool = False
+
+    @property
+    def name(self) -> str:
+        return "built-in" if self.is_builtin else self.path.resolve().name
+
+
+def builtin_path() -> Path:
+    """Where the built-in case lies: inside an installed package, or at the root of a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "case"
+    return inside if inside.is_dir() else package.parents[1]
+
+
+def find_folder(asked: str | None) -> Folder:
+    """The folder that `--project` names, else the environment, else the nearest upward, else the
+    built-in case. Raises InputError where a named one is no project folder."""
+    named = asked if asked is not None else os.environ.get(FOLDER_VARIABLE) or None
+    if named is not None:
+        path = Path(named)
+        _check_named(path, "--project" if asked is not None else f"${FOLDER_VARIABLE}")
+        return Folder(path, is_builtin=_inside_package(path))
+    here = Path.cwd()
+    for path in (here, *here.parents):
+        if (path / CRITERIA).is_file() and (path / OPTIONS).is_dir():
+            return Folder(path, is_builtin=_inside_package(path))
+    return Folder(builtin_path(), is_builtin=True)
+
+
+def _inside_package(path: Path) -> bool:
+    return Path(__file__).resolve().parents[1] in (path.resolve(), *path.resolve().parents)
+
+
+def _check_named(path: Path, argument: str) -> None:
+    if path.is_dir():
+        return
+    what = "is not a folder" if os.path.lexists(path) else "does not exist"
+    raise InputError(
+        [
+            Problem(
+                "no-folder",
+                f"the folder `{path}` {what}",
+                "`belarus-options init DIR` makes one",
+                argument=argument,
+            )
+        ]
+    )
+
+
+def recognised_files(folder: Path) -> list[str]:
+    """The POSIX paths of the files that make a project, sorted; raises InputError for files that
+    are meant as one and cannot be: a wrong suffix, a name that is no id."""
+    problems: list[Problem] = []
+    files = [name for name in (CRITERIA, *OPTIONAL_FILES) if os.path.lexists(folder / name)]
+    if CRITERIA not in files:
+        problems.append(_missing(folder, CRITERIA))
+    for name in (CRITERIA, *OPTIONAL_FILES):
+        if name not in files and os.path.lexists((folder / name).with_suffix(".yml")):
+            problems.append(_wrong_suffix(name.removesuffix(".yaml") + ".yml"))
+    options = folder / OPTIONS
+    if not options.is_dir():
+        problems.append(_missing(folder, OPTIONS + "/"))
+        raise InputError(problems)
+    try:
+        names = sorted(os.listdir(options))
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise InputError(
+            [Problem("unreadable", f"`options/` cannot be read: {reason}", file="options/")]
+        ) from None
+    for name in names:
+        if name.startswith((".", "#", "~")):
+            continue
+        if name.endswith(".yml"):
+            problems.append(_wrong_suffix(f"{OPTIONS}/{name}"))
+        elif name.endswith(".yaml"):
+            files.append(f"{OPTIONS}/{name}")
+            if not is_id(name.removesuffix(".yaml")):
+                problems.append(_bad_stem(name))
+    if not any(file.startswith(OPTIONS) for file in files) and not problems:
+        problems.append(
+            Problem("no-options", "`options/` holds no options", "write one as options/ID.yaml", file="options/")
+        )
+    if problems:
+        raise InputError(problems)
+    return sorted(files)
+
+
+def _missing(folder: Path, name: str) -> Problem:
+    return Problem(
+        "unreadable",
+        f"`{name}` is missing from the project folder",
+        "`belarus-options init DIR` makes a folder that is complete",
+        file=f"{folder}",
+    )
+
+
+def _wrong_suffix(file: str) -> Problem:
+    return Problem(
+        "wrong-suffix",
+        f"`{file}` ends in .yml, and files of this format end in .yaml",
+        f"rename it to `{file.removesuffix('.yml')}.yaml`",
+        file=file,
+    )
+
+
+def _bad_stem(name: str) -> Problem:
+    nearest = slug(name.removesuffix(".yaml"))
+    return Problem(
+        "bad-id",
+        f"`{name}` is named after no id: those are made of a-z, 0-9 and '-', and start with no '-'",
+        f"rename it to `{nearest}.yaml`" if nearest else "rename it",
+        file=f"{OPTIONS}/{name}",
+    )
+
+
+def digest(contents: Iterable[tuple[str, bytes]]) -> str:
+    """sha256, as hex, over files in path order: each as path, NUL, byte length, NUL, bytes."""
+    total = hashlib.sha256()
+    for file, data in sorted(contents):
+        total.update(f"{file}\0{len(data)}\0".encode())
+        total.update(data)
+    return total.hexdigest()

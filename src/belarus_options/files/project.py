@@ -1,0 +1,179 @@
+"""A project folder to a Project: every file read, every problem of all of them found in one run."""
+
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from belarus_options.files.document import Document
+from belarus_options.files.folder import OPTIONS, Folder, digest, recognised_files
+from belarus_options.files.reading import decode, read_bytes
+from belarus_options.files.validation import validate
+from belarus_options.model import validity
+from belarus_options.model.base import Id
+from belarus_options.model.criteria import CriteriaFile
+from belarus_options.model.evidence import EvidenceFile
+from belarus_options.model.options import Option
+from belarus_options.model.problem import InputError, Problem
+from belarus_options.model.project import Project
+from belarus_options.model.tree import CRITERIA_FILE, Tree, build_tree
+from belarus_options.model.variants import Perspective, Scenario
+
+ShapeT = TypeVar("ShapeT")
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedProject:
+    """A project, and the documents that say where everything in it stands."""
+
+    folder: Folder
+    project: Project
+    documents: Mapping[str, Document]
+
+    def located(self, problem: Problem) -> Problem:
+        """The problem with the line and column of its place."""
+        return locate(problem, self.documents)
+
+
+def locate(problem: Problem, documents: Mapping[str, Document]) -> Problem:
+    """The problem with the line and column of its place, where it has one."""
+    if problem.place is None or problem.position is not None:
+        return problem
+    position = documents[problem.place.file].position(problem.place)
+    return replace(problem, position=position)
+
+
+def load_project(folder: Folder) -> LoadedProject:
+    """Reads and checks a whole folder; raises InputError with every problem of every file."""
+    files = recognised_files(folder.path)
+    with _collecting_nothing():
+        contents, documents, problems = _read(folder, files)
+        parts = _Parts(documents, files)
+        project = parts.project(folder, digest(contents.items()))
+    problems.extend(parts.problems)
+    if project is None or problems:
+        order = {file: index for index, file in enumerate(files)}
+        raise InputError(sorted(problems, key=lambda p: _where(p, order)))
+    return LoadedProject(folder, project, documents)
+
+
+@contextmanager
+def _collecting_nothing() -> Iterator[None]:
+    # Nodes are many and none of them is garbage: looking for cycles triples the time of a large folder.
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _read(
+    folder: Folder, files: list[str]
+) -> tuple[dict[str, bytes], dict[str, Document], list[Problem]]:
+    contents: dict[str, bytes] = {}
+    documents: dict[str, Document] = {}
+    problems: list[Problem] = []
+    for file in files:
+        try:
+            contents[file] = read_bytes(folder.path / file, file)
+            documents[file] = Document(file, decode(contents[file], file))
+        except InputError as error:
+            problems.extend(error.problems)
+    return contents, documents, problems
+
+
+def _where(problem: Problem, order: Mapping[str, int]) -> tuple[int, int, int]:
+    position = problem.position
+    file = position.file if position else problem.file
+    return (
+        order.get(file, -1),
+        position.line if position else 0,
+        position.column if position else 0,
+    )
+
+
+class _Parts:
+    """The records of each file as far as they can be had, and what is wrong with them."""
+
+    def __init__(self, documents: Mapping[str, Document], files: list[str]) -> None:
+        self.documents = documents
+        self.files = files
+        self.problems: list[Problem] = []
+        self.criteria = self._validated(CRITERIA_FILE, CriteriaFile)
+        self.evidence = self._optional(validity.EVIDENCE_FILE, EvidenceFile, EvidenceFile())
+        self.perspectives: dict[str, Perspective] | None = self._optional(
+            validity.PERSPECTIVES_FILE, dict[Id, Perspective], {}
+        )
+        self.scenarios: dict[str, Scenario] | None = self._optional(
+            validity.SCENARIOS_FILE, dict[Id, Scenario], {}
+        )
+        self.options = {
+            file.removeprefix(f"{OPTIONS}/").removesuffix(".yaml"): self._validated(file, Option)
+            for file in files
+            if file.startswith(OPTIONS)
+        }
+
+    def _validated(self, file: str, shape: type[ShapeT]) -> ShapeT | None:
+        document = self.documents.get(file)
+        if document is None:
+            return None
+        record = validate(document, shape)
+        self.problems.extend(document.problems)
+        return record
+
+    def _optional(self, file: str, shape: type[ShapeT], empty: ShapeT) -> ShapeT | None:
+        document = self.documents.get(file)
+        if file not in self.files:
+            return empty
+        if document is not None and document.root is None and not document.problems:
+            return empty
+        return self._validated(file, shape)
+
+    def project(self, folder: Folder, digest: str) -> Project | None:
+        """The project, or None where a part is missing; problems between the parts are added."""
+        found: list[Problem] = []
+        tree: Tree | None = None
+        if self.criteria is not None:
+            tree = build_tree(self.criteria.criteria, self.criteria.scales or {})
+            found += validity.criteria_problems(self.criteria, tree)
+        if self.evidence is not None:
+            found += validity.evidence_problems(self.evidence)
+        if self.scenarios is not None:
+            found += validity.scenario_problems(self.scenarios)
+        evidence = self.evidence.evidence if self.evidence is not None else None
+        usable = tree if tree is not None and not found else None
+        options = {option: block for option, block in self.options.items() if block is not None}
+        for option, block in options.items():
+            found += validity.option_problems(
+                option, block, tree, self.options, evidence, self.scenarios
+            )
+        found += validity.folder_problems(options)
+        project = None
+        if (
+            self.criteria is not None
+            and tree is not None
+            and self.evidence is not None
+            and self.perspectives is not None
+            and self.scenarios is not None
+        ):
+            project = Project(
+                decision=self.criteria.decision,
+                scales=self.criteria.scales or {},
+                tree=tree,
+                options=options,
+                sources=self.evidence.sources,
+                evidence=self.evidence.evidence,
+                perspectives=self.perspectives,
+                scenarios=self.scenarios,
+                folder=folder.name,
+                digest=digest,
+            )
+            if usable is not None:
+                found += validity.perspective_problems(
+                    self.perspectives, tree, project.raw_weights
+                )
+        self.problems.extend(locate(problem, self.documents) for problem in found)
+        return project

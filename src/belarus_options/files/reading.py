@@ -1,0 +1,57 @@
+"""Bytes on disk to text, and every way in which that can fail said in one line."""
+
+import os
+import stat
+from pathlib import Path
+
+from belarus_options.model.problem import InputError, Position, Problem
+
+_BOM = "\ufeff"
+
+
+def read_bytes(path: Path, name: str) -> bytes:
+    """The bytes of a regular file; `name` is what an InputError calls it."""
+    try:
+        # Asked before opening: a named pipe would wait for a writer that never comes.
+        mode = os.stat(path).st_mode
+        if stat.S_ISREG(mode):
+            return path.read_bytes()
+        what = "is a folder" if stat.S_ISDIR(mode) else "is not a regular file"
+    except FileNotFoundError:
+        what = "is a link that leads nowhere" if path.is_symlink() else "is missing"
+    except OSError as error:
+        what = f"cannot be read: {(error.strerror or str(error)).lower()}"
+    raise InputError([Problem("unreadable", f"`{name}` {what}", file=name)])
+
+
+def decode(data: bytes, name: str) -> str:
+    """The text of UTF-8 bytes, a byte order mark taken off; line ends stay as they are."""
+    try:
+        return data.decode("utf-8").removeprefix(_BOM)
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        begin = before.rfind("\n") + 1
+        line = data[data.rfind(b"\n", 0, error.start) + 1 :].split(b"\n", 1)[0]
+        wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+        position = Position(
+            name,
+            before.count("\n") + 1,
+            len(before) - begin + 1,
+            line.decode("utf-8", errors="replace").rstrip("\r"),
+        )
+        raise InputError(
+            [
+                Problem(
+                    "not-utf-8",
+                    f"byte {data[error.start]:#04x} is not UTF-8 text"
+                    + (" (the file is UTF-16)" if wide else ""),
+                    "save the file as UTF-8",
+                    position=position,
+                )
+            ]
+        ) from None
+
+
+def read_text(path: Path, name: str) -> str:
+    """The text of a UTF-8 file; raises InputError where it is none."""
+    return decode(read_bytes(path, name), name)

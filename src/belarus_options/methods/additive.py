@@ -1,0 +1,36 @@
+"""The additive value model: contributions, totals that no library's order of summing can change,
+and ranks with ties."""
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+# Totals this close, on the 0–100 scale, are the same: they differ by rounding alone.
+TIE = 1e-9
+
+
+def contributions(values: Array, weights: Array) -> Array:
+    """What each leaf adds to each total. values: (options, leaves); weights: (leaves,), adding up
+    to 1. Source: Keeney & Raiffa 1976, eq. 3.29 (additive value function)."""
+    return values * weights
+
+
+def totals(parts: Array) -> Array:
+    """Row sums of (options, leaves), correctly rounded and so free of any order (math.fsum)."""
+    return np.array([math.fsum(row) for row in parts.tolist()])
+
+
+def competition_ranks(scores: Array, tolerance: float = TIE) -> NDArray[np.int64]:
+    """Ranks from 1, highest first; those within the tolerance of their group's leader share the
+    better rank (1, 2, 2, 4). Groups do not chain: each is measured from its own leader."""
+    ranks = np.empty(len(scores), dtype=np.int64)
+    order = np.argsort(-scores, kind="stable")
+    leader, rank = math.inf, 0
+    for place, index in enumerate(order.tolist(), start=1):
+        if leader - scores[index] > tolerance:
+            leader, rank = scores[index], place
+        ranks[index] = rank
+    return ranks

@@ -1,0 +1,69 @@
+"""Value functions: from measures to values, 0 at the worst anchor and 100 at the best.
+
+Every function takes an array of measures and gives an array of values of the same shape. Beyond
+the anchors each goes on straight with its end slope, so values can lie outside 0–100.
+Source: Keeney & Raiffa 1976, ch. 3; Kirkwood 1997, ch. 4.
+"""
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+
+def linear(measures: Array, worst: float, best: float) -> Array:
+    """A straight line through (worst, 0) and (best, 100); worst may be above best."""
+    return (measures - worst) / (best - worst) * 100.0
+
+
+def piecewise_linear(measures: Array, points: Array, values: Array) -> Array:
+    """Straight between the points, and beyond the outermost two as between their neighbours.
+
+    points: (k,), ascending, k ≥ 2; values: (k,), at each point.
+    """
+    inside = np.interp(measures, points, values)
+    first = (values[1] - values[0]) / (points[1] - points[0])
+    last = (values[-1] - values[-2]) / (points[-1] - points[-2])
+    below = values[0] + (measures - points[0]) * first
+    above = values[-1] + (measures - points[-1]) * last
+    return np.where(measures < points[0], below, np.where(measures > points[-1], above, inside))
+
+
+def exponential(measures: Array, worst: float, best: float, midpoint: float) -> Array:
+    """100 (1 − exp(−c z)) / (1 − exp(−c)) with z the share of the way from worst to best, and c
+    such that the midpoint is worth 50 (Kirkwood 1997, eq. 4.9)."""
+    share = (measures - worst) / (best - worst)
+    half = (midpoint - worst) / (best - worst)
+    # A curve that rises late is one that rises early, seen from the other anchor.
+    if half > 0.5:
+        return 100.0 - _rising_early(1.0 - share, 1.0 - half)
+    return _rising_early(share, half)
+
+
+def _rising_early(share: Array, half: float) -> Array:
+    rate = _rate(half)
+    if rate == 0.0:
+        return share * 100.0
+    whole = -math.expm1(-rate)
+    inside = -np.expm1(-rate * np.clip(share, 0.0, 1.0)) / whole
+    below = share * (rate / whole)
+    above = 1.0 + (share - 1.0) * (rate * math.exp(-rate) / whole)
+    return np.where(share < 0.0, below, np.where(share > 1.0, above, inside)) * 100.0
+
+
+def _rate(half: float) -> float:
+    """The c ≥ 0 at which the share `half` of the way, at most 1/2, is worth half; by bisection."""
+    if 0.5 - half < 1e-9:
+        return 0.0
+    low, high = 0.0, 2.0 * math.log(2.0) / half
+    for _ in range(200):
+        middle = (low + high) / 2.0
+        if middle in (low, high):
+            break
+        if math.expm1(-middle * half) / math.expm1(-middle) < 0.5:
+            low = middle
+        else:
+            high = middle
+    return (low + high) / 2.0

@@ -1,0 +1,114 @@
+"""What every record of a project folder is made of: text, numbers, ids and how they are told apart."""
+
+import re
+from typing import Annotated, Any, ClassVar
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
+from pydantic_core import PydanticCustomError
+
+ID_PATTERN = r"^[a-z0-9][a-z0-9-]*$"
+
+# Beyond this, differences of two numbers and their ratio could leave the range of a double.
+LARGEST_NUMBER = 1e100
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can name something: a-z, 0-9 and '-', not starting with '-'."""
+    return re.fullmatch(ID_PATTERN, text) is not None
+
+
+_INTEGER = re.compile(r"[-+]?[0-9]+\Z")
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
+_BASED = re.compile(r"0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
+_INFINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)\Z")
+_NOT_A_NUMBER = ("nan", ".nan", ".NaN", ".NAN")
+
+# More digits than any number within LARGEST_NUMBER has; Python refuses to read thousands of them.
+_MOST_DIGITS = 400
+
+
+def parse_number(text: str) -> int | float | None:
+    """The number a plain YAML 1.2 core scalar stands for, or None where it is no number.
+
+    Integers too long to be read become infinite, so that one rule (every number is finite and
+    at most LARGEST_NUMBER in size) answers both. Source: YAML 1.2.2, section 10.3.2.
+    """
+    if _INTEGER.match(text):
+        return int(text) if len(text) <= _MOST_DIGITS else float("inf")
+    if _FLOAT.match(text):
+        return float(text)
+    if _BASED.match(text):
+        return int(text, 0) if len(text) <= _MOST_DIGITS else float("inf")
+    if _INFINITE.match(text):
+        return float("-inf") if text[0] == "-" else float("inf")
+    if text in _NOT_A_NUMBER[1:]:
+        return float("nan")
+    return None
+
+
+def problem(name: str, message: str, help: str = "") -> PydanticCustomError:
+    """A validation error in the project's own words: its stable name, what is wrong, a way out.
+
+    The texts go into the context and never into the template, where braces would be read.
+    """
+    return PydanticCustomError(
+        "own", "{message}", {"name": name, "message": message, "help": help}
+    )
+
+
+class Record(BaseModel):
+    """A block of keys in a YAML file: unknown keys are refused, types are strict, nothing changes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    noun: ClassVar[str] = "a block"
+
+
+def _number_in_reach(value: Any) -> Any:
+    if isinstance(value, (int, float)) and not abs(value) <= LARGEST_NUMBER:
+        shown = "not a number" if value != value else "infinite or too large"
+        raise problem(
+            "bad-number",
+            f"the number is {shown}",
+            f"write a number between -{LARGEST_NUMBER:g} and {LARGEST_NUMBER:g}",
+        )
+    return value
+
+
+def _number_key(key: Any) -> Any:
+    number = parse_number(key) if isinstance(key, str) else key
+    if number is None:
+        raise problem("wrong-type", f"`{key}` stands where a number is needed")
+    return _number_in_reach(number)
+
+
+def _integer_key(key: Any) -> Any:
+    number = parse_number(key) if isinstance(key, str) else key
+    if not isinstance(number, int) or isinstance(number, bool):
+        raise problem(
+            "bad-scale",
+            f"`{key}` is not a level of a constructed scale",
+            "levels are whole numbers; a measured scale has the keys `worst`, `best` and `unit`",
+        )
+    return _number_in_reach(number)
+
+
+def _nothing_is_empty(value: Any) -> Any:
+    return () if value is None else value
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Number = Annotated[float, BeforeValidator(_number_in_reach)]
+NumberKey = Annotated[float, BeforeValidator(_number_key)]
+IntegerKey = Annotated[int, BeforeValidator(_integer_key)]
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_nothing_is_empty)]
+Weight = Annotated[Number, Field(ge=0)]
+# A place in a text is often a bare number (`paragraph: 2`); it is kept as it was written.
+Locator = Annotated[Text, BeforeValidator(lambda v: str(v) if type(v) is int else v)]

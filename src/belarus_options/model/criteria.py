@@ -1,0 +1,185 @@
+"""criteria.yaml: the decision, its scales and value functions, and the tree of criteria."""
+
+from datetime import date
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+
+from belarus_options.model.base import (
+    Id,
+    IntegerKey,
+    Number,
+    NumberKey,
+    Record,
+    Text,
+    Weight,
+    problem,
+)
+
+Direction = Literal["less", "more"]
+
+
+def _date(value: Any) -> Any:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        raise problem(
+            "wrong-type", f"`{value}` is not a date", "write it as 2020-10-01"
+        ) from None
+
+
+class Decision(Record):
+    """What is to be decided, by whom, and on what date's knowledge."""
+
+    noun: ClassVar[str] = "the decision"
+
+    title: Text
+    question: Text | None = None
+    owner: Text | None = None
+    as_of: Annotated[date, BeforeValidator(_date)] | None = None
+
+
+class Level(Record):
+    """One level of a constructed scale: what it means and, where levels are not even, its value."""
+
+    noun: ClassVar[str] = "a level"
+
+    means: Text
+    value: Annotated[Number, Field(ge=0, le=100)] | None = None
+
+
+class ConstructedScale(Record):
+    """Levels that words describe (Keeney 1992, ch. 4): a score is one of them, nothing between."""
+
+    noun: ClassVar[str] = "a constructed scale"
+
+    levels: dict[
+        IntegerKey,
+        Annotated[Level, BeforeValidator(lambda v: {"means": v} if isinstance(v, str) else v)],
+    ]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _levels(cls, data: Any) -> Any:
+        return {"levels": data}
+
+    @model_validator(mode="after")
+    def _enough_and_valued_alike(self) -> "ConstructedScale":
+        if len(self.levels) < 2:
+            raise problem("bad-scale", "a scale needs two levels or more")
+        valued = [level.value is not None for level in self.levels.values()]
+        if any(valued) and not all(valued):
+            raise problem(
+                "bad-scale",
+                "some levels have a `value` and some have none",
+                "give every level a value, or none of them",
+            )
+        return self
+
+    @property
+    def ordered(self) -> tuple[int, ...]:
+        """The levels, ascending."""
+        return tuple(sorted(self.levels))
+
+    @property
+    def is_valued(self) -> bool:
+        """Whether the levels say their own values, rather than lying evenly."""
+        return next(iter(self.levels.values())).value is not None
+
+
+class MeasuredScale(Record):
+    """A natural unit between two anchors: `worst` is worth 0 and `best` 100; neither is a bound."""
+
+    noun: ClassVar[str] = "a measured scale"
+
+    worst: Number
+    best: Number
+    unit: Text | None = None
+
+    @model_validator(mode="after")
+    def _apart(self) -> "MeasuredScale":
+        span = abs(self.best - self.worst)
+        if span == 0:
+            raise problem("bad-scale", f"`worst` and `best` are both {self.best:g}")
+        if span < 1e-9 * max(abs(self.best), abs(self.worst)) or span < 1e-100:
+            raise problem("bad-scale", "`worst` and `best` are too close to be told apart")
+        return self
+
+
+def _scale_form(data: Any) -> str:
+    if isinstance(data, dict):
+        if any(key in data for key in ("worst", "best", "unit")):
+            return "<measured>"
+        return "<constructed>"
+    return "<name>"
+
+
+Scale = Annotated[
+    Annotated[ConstructedScale, Tag("<constructed>")]
+    | Annotated[MeasuredScale, Tag("<measured>")]
+    | Annotated[Id, Tag("<name>")],
+    Discriminator(_scale_form),
+]
+
+
+class Exponential(Record):
+    """An exponential value function, given by the measure that is worth 50 (Kirkwood 1997, ch. 4)."""
+
+    noun: ClassVar[str] = "an exponential value function"
+
+    midpoint: Number
+
+
+class ValueFunction(Record):
+    """How a measure becomes a value: neither key means a straight line between the anchors."""
+
+    noun: ClassVar[str] = "a value function"
+
+    exponential: Exponential | None = None
+    points: dict[NumberKey, Number] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _linear(cls, data: Any) -> Any:
+        if isinstance(data, str):
+            if data != "linear":
+                raise problem(
+                    "bad-choice",
+                    f"`{data}` is not a value function",
+                    "write `linear`, `{exponential: {midpoint: …}}` or `{points: {…}}`",
+                )
+            return {}
+        return data
+
+    @model_validator(mode="after")
+    def _one_form(self) -> "ValueFunction":
+        if self.exponential and self.points is not None:
+            raise problem(
+                "bad-value-function", "a value function is `exponential` or `points`, not both"
+            )
+        return self
+
+
+class CriterionBlock(Record):
+    """A criterion as it is written: a branch has `criteria`, a leaf is scored."""
+
+    noun: ClassVar[str] = "a criterion"
+
+    name: Text | None = None
+    definition: Text | None = None
+    weight: Weight | None = None
+    because: Text | None = None
+    prefer: Direction | None = None
+    scale: Scale | None = None
+    value_function: ValueFunction | None = None
+    criteria: dict[Id, "CriterionBlock"] | None = None
+
+
+class CriteriaFile(Record):
+    """The whole of criteria.yaml."""
+
+    noun: ClassVar[str] = "criteria.yaml"
+
+    decision: Decision
+    scales: dict[Id, ConstructedScale] | None = None
+    criteria: dict[Id, CriterionBlock]

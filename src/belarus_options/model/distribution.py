@@ -1,0 +1,202 @@
+"""How an uncertain score is spread: the seven distributions, their means and plausible ranges."""
+
+import math
+from statistics import NormalDist
+from typing import Annotated, ClassVar
+
+from pydantic import Field, model_validator
+
+from belarus_options.model.base import LARGEST_NUMBER, Number, NumberKey, Record, problem
+
+Positive = Annotated[Number, Field(gt=0)]
+Probability = Annotated[Number, Field(ge=0, le=1)]
+
+# The 95th percentile of the standard normal distribution: what "plausible" ends at without bounds.
+_PLAUSIBLE = NormalDist().inv_cdf(0.95)
+
+
+class Uniform(Record):
+    """Equally dense from `low` to `high`."""
+
+    noun: ClassVar[str] = "a uniform distribution"
+
+    low: Number
+    high: Number
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "Uniform":
+        if not self.low < self.high:
+            raise problem("bad-distribution", "`low` must be less than `high`")
+        return self
+
+    @property
+    def mean(self) -> float:
+        return self.low / 2 + self.high / 2
+
+    @property
+    def plausible(self) -> tuple[float, float]:
+        return self.low, self.high
+
+
+class _ThreePoint(Record):
+    low: Number
+    mode: Number
+    high: Number
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "_ThreePoint":
+        if not (self.low <= self.mode <= self.high and self.low < self.high):
+            raise problem("bad-distribution", "`low` ≤ `mode` ≤ `high` must hold, with low < high")
+        return self
+
+    @property
+    def plausible(self) -> tuple[float, float]:
+        return self.low, self.high
+
+
+class Triangular(_ThreePoint):
+    """A triangle over `low`, `mode`, `high`."""
+
+    noun: ClassVar[str] = "a triangular distribution"
+
+    @property
+    def mean(self) -> float:
+        return self.low / 3 + self.mode / 3 + self.high / 3
+
+
+class Pert(_ThreePoint):
+    """The beta distribution with mean (low + 4 mode + high) / 6 (Malcolm et al. 1959)."""
+
+    noun: ClassVar[str] = "a PERT distribution"
+
+    @property
+    def mean(self) -> float:
+        return self.low / 6 + self.mode * (4 / 6) + self.high / 6
+
+
+class Normal(Record):
+    """Normal with `mean` and standard deviation `sd`."""
+
+    noun: ClassVar[str] = "a normal distribution"
+
+    mean: Number
+    sd: Positive
+
+    @property
+    def plausible(self) -> tuple[float, float]:
+        return self.mean - _PLAUSIBLE * self.sd, self.mean + _PLAUSIBLE * self.sd
+
+
+class Lognormal(Record):
+    """The exponential of a normal variable with mean `mu` and standard deviation `sigma`."""
+
+    noun: ClassVar[str] = "a lognormal distribution"
+
+    mu: Number
+    sigma: Positive
+
+    @model_validator(mode="after")
+    def _in_reach(self) -> "Lognormal":
+        if self.mu + self.sigma**2 / 2 + _PLAUSIBLE * self.sigma > math.log(LARGEST_NUMBER):
+            raise problem("bad-distribution", "its values are too large", "check `mu` and `sigma`")
+        return self
+
+    @property
+    def mean(self) -> float:
+        return math.exp(self.mu + self.sigma**2 / 2)
+
+    @property
+    def plausible(self) -> tuple[float, float]:
+        spread = _PLAUSIBLE * self.sigma
+        return math.exp(self.mu - spread), math.exp(self.mu + spread)
+
+
+class Beta(Record):
+    """Beta with shapes `a` and `b`, stretched over `low` to `high`."""
+
+    noun: ClassVar[str] = "a beta distribution"
+
+    a: Positive
+    b: Positive
+    low: Number = 0.0
+    high: Number = 1.0
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "Beta":
+        if not self.low < self.high:
+            raise problem("bad-distribution", "`low` must be less than `high`")
+        return self
+
+    @property
+    def mean(self) -> float:
+        return self.low + (self.high - self.low) * (self.a / (self.a + self.b))
+
+    @property
+    def plausible(self) -> tuple[float, float]:
+        return self.low, self.high
+
+
+Shape = Uniform | Triangular | Pert | Normal | Lognormal | Beta
+
+
+class Distribution(Record):
+    """Exactly one of the seven kinds, each under its own name."""
+
+    noun: ClassVar[str] = "a distribution"
+
+    uniform: Uniform | None = None
+    triangular: Triangular | None = None
+    pert: Pert | None = None
+    normal: Normal | None = None
+    lognormal: Lognormal | None = None
+    beta: Beta | None = None
+    discrete: dict[NumberKey, Probability] | None = None
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> "Distribution":
+        given = [kind for kind in type(self).model_fields if getattr(self, kind) is not None]
+        if len(given) != 1:
+            raise problem(
+                "bad-distribution",
+                "a distribution has exactly one kind, not "
+                + (", ".join(f"`{kind}`" for kind in given) or "none"),
+                f"write one of {', '.join(f'`{kind}`' for kind in type(self).model_fields)}",
+            )
+        if self.discrete is not None and abs(math.fsum(self.discrete.values()) - 1) > 1e-9:
+            total = math.fsum(self.discrete.values())
+            raise problem("bad-distribution", f"the probabilities add up to {total:.6g}, not 1")
+        return self
+
+    @property
+    def shape(self) -> Shape | None:
+        """The continuous kind that is given, or None where it is discrete."""
+        return (
+            self.uniform or self.triangular or self.pert or self.normal or self.lognormal
+            or self.beta
+        )  # fmt: skip
+
+    @property
+    def mean(self) -> float:
+        """The mean, which stands for `value` where that is left out."""
+        if self.discrete is not None:
+            return math.fsum(x * p for x, p in self.discrete.items())
+        assert self.shape is not None
+        return self.shape.mean
+
+    @property
+    def plausible(self) -> tuple[float, float]:
+        """The bounds, or the 5th and 95th percentile of a kind that has none."""
+        if self.discrete is not None:
+            possible = [x for x, p in self.discrete.items() if p > 0]
+            return min(possible), max(possible)
+        assert self.shape is not None
+        return self.shape.plausible
+
+    @property
+    def support(self) -> tuple[float, float]:
+        """Between what a value can lie at all."""
+        if self.normal is not None:
+            return -math.inf, math.inf
+        if self.lognormal is not None:
+            return 0.0, math.inf
+        return self.plausible

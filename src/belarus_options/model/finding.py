@@ -1,0 +1,33 @@
+"""What `check` reports: a finding of a rule at a place, and the comments that allow findings."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from belarus_options.model.problem import Place, Position
+
+Severity = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a rule found: a sentence, a way out, and where it stands.
+
+    `position` is filled in by whoever knows the files; findings in the text itself (a comment, a
+    cut line) have no place and come with their position.
+    """
+
+    rule: str
+    message: str
+    help: str = ""
+    place: Place | None = None
+    position: Position | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Allow:
+    """A comment `# check: allow RULE: reason`, and the lines of its file that it speaks for."""
+
+    rule: str
+    reason: str
+    position: Position
+    lines: tuple[int, ...]

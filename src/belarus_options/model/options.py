@@ -1,0 +1,107 @@
+"""options/ID.yaml: one option, what it needs and rules out, and its score on every leaf."""
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BeforeValidator, model_validator
+
+from belarus_options.model.base import Id, Ids, Number, Record, Text, problem
+from belarus_options.model.distribution import Distribution
+
+Confidence = Literal["low", "moderate", "high"]
+Role = Literal["option", "status-quo"]
+
+
+class ScoreBlock(Record):
+    """How an option does on a leaf: a best estimate, what is plausible, and what it rests on."""
+
+    noun: ClassVar[str] = "a score"
+
+    value: Number | None = None
+    range: tuple[Number, Number] | None = None
+    confidence: Confidence | None = None
+    because: Text | None = None
+    evidence: Ids | None = None
+    distribution: Distribution | None = None
+
+    @model_validator(mode="after")
+    def _estimate(self) -> "ScoreBlock":
+        if self.value is None and self.distribution is None:
+            raise problem("missing-key", "the score has no `value`", "write `value: …`")
+        if self.range is not None:
+            low, high = self.range
+            if low > high:
+                raise problem(
+                    "bad-range", f"the range runs from {low:g} down to {high:g}", "lower bound first"
+                )
+            if not low <= self.estimate <= high:
+                raise problem(
+                    "bad-range",
+                    f"the value {self.estimate:g} lies outside its range, {low:g} to {high:g}",
+                    "a range says what is plausible, so it contains the best estimate",
+                )
+        if self.distribution is not None and self.value is not None:
+            low, high = self.distribution.support
+            if not low <= self.value <= high:
+                raise problem(
+                    "bad-distribution",
+                    f"the value {self.value:g} lies outside its distribution, {low:g} to {high:g}",
+                )
+        return self
+
+    @property
+    def estimate(self) -> float:
+        """The best estimate: the value, or where it is left out the distribution's mean."""
+        if self.value is not None:
+            return self.value
+        assert self.distribution is not None
+        return self.distribution.mean
+
+    @property
+    def plausible(self) -> tuple[float, float]:
+        """The plausible range: the stated one, else the distribution's, else the estimate alone."""
+        if self.range is not None:
+            return self.range
+        if self.distribution is not None:
+            return self.distribution.plausible
+        return self.estimate, self.estimate
+
+
+def _score(data: Any) -> Any:
+    # A bare number is short for a block with a value alone.
+    return {"value": data} if isinstance(data, (int, float)) else data
+
+
+ShortScore = Annotated[ScoreBlock, BeforeValidator(_score)]
+
+
+class Score(ScoreBlock):
+    """A score and, where the state of the world matters, what it is in each scenario."""
+
+    scenarios: dict[Id, ShortScore] | None = None
+
+    def in_scenario(self, scenario: str | None) -> ScoreBlock:
+        """The score in a scenario: a scenario's entry replaces value, range and distribution
+        together and inherits confidence, because and evidence where it leaves them out."""
+        entry = (self.scenarios or {}).get(scenario) if scenario is not None else None
+        if entry is None:
+            return self
+        inherited = {
+            key: getattr(self, key)
+            for key in ("confidence", "because", "evidence")
+            if getattr(entry, key) is None
+        }
+        return entry.model_copy(update=inherited)
+
+
+class Option(Record):
+    """One course of action, scored on every leaf of the tree."""
+
+    noun: ClassVar[str] = "an option"
+
+    name: Text
+    summary: Text | None = None
+    role: Role = "option"
+    requires: Ids = ()
+    excludes: Ids = ()
+    cost: Number | None = None
+    scores: dict[str, Annotated[Score, BeforeValidator(_score)]]

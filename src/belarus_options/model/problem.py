@@ -1,0 +1,63 @@
+"""What is wrong with an input, where, and the one exception that carries all of it.
+
+    BelarusOptionsError
+    └── InputError        every problem found in the files or on the command line
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A value in a project folder: the file's POSIX path in it and the keys that lead to the value.
+
+    `key` says that the key itself is meant, rather than what stands behind it.
+    """
+
+    file: str
+    path: tuple[str | int, ...] = ()
+    key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place as a reader finds it: line and column from 1, and the text of that line.
+
+    `length` is the number of characters to underline.
+    """
+
+    file: str
+    line: int
+    column: int
+    text: str
+    length: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: a stable name, a sentence, a way out, and where it stands.
+
+    A problem of the command line has an `argument` in place of a place; one of a whole file or
+    folder has a `file` alone.
+    """
+
+    name: str
+    message: str
+    help: str = ""
+    place: Place | None = None
+    position: Position | None = None
+    argument: str = ""
+    file: str = ""
+
+
+class BelarusOptionsError(Exception):
+    """Base of every error that this package raises on purpose."""
+
+
+class InputError(BelarusOptionsError):
+    """The input cannot be used; `problems` says all that is wrong with it, at least one."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("; ".join(p.message for p in self.problems))

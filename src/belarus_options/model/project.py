@@ -1,0 +1,47 @@
+"""A whole decision: everything the files of a project folder say, checked against each other."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from belarus_options.model.criteria import ConstructedScale, Decision
+from belarus_options.model.evidence import Evidence, Source
+from belarus_options.model.options import Option, ScoreBlock
+from belarus_options.model.tree import Tree
+from belarus_options.model.variants import Perspective, Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """One decision, valid as a whole: every option has a score on every leaf, every id exists.
+
+    `options` are in the order of their ids; `folder` is the folder's own name or `built-in`;
+    `digest` is the sha256 over the files it was read from.
+    """
+
+    decision: Decision
+    scales: Mapping[str, ConstructedScale]
+    tree: Tree
+    options: Mapping[str, Option]
+    sources: Mapping[str, Source]
+    evidence: Mapping[str, Evidence]
+    perspectives: Mapping[str, Perspective]
+    scenarios: Mapping[str, Scenario]
+    folder: str = ""
+    digest: str = ""
+
+    @property
+    def raw_weights(self) -> dict[str, float]:
+        """The weights of criteria.yaml; a node without siblings needs none and counts 1."""
+        return {
+            path: 1.0 if node.weight is None else node.weight
+            for path, node in self.tree.nodes.items()
+        }
+
+    def score(self, option: str, leaf: str, scenario: str | None = None) -> ScoreBlock:
+        """The score of an option on a leaf, in a scenario where one is named."""
+        return self.options[option].scores[leaf].in_scenario(scenario)
+
+
+def option_file(option: str) -> str:
+    """The path, in its folder, of the file that an option stands in."""
+    return f"options/{option}.yaml"

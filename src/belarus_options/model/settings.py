@@ -1,0 +1,67 @@
+"""What a run may set beside the files: weights, a perspective, a scenario, which options."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from belarus_options.model.problem import InputError, Problem
+from belarus_options.model.project import Project
+from belarus_options.model.suggest import did_you_mean
+from belarus_options.model.validity import perspective_settings
+from belarus_options.model.weights import (
+    WeightSetting,
+    Weights,
+    apply_weights,
+    derive_weights,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Settings that shape numbers. Weights apply in order: criteria.yaml, perspective, `weights`.
+
+    `options` None means all.
+    """
+
+    weights: tuple[WeightSetting, ...] = ()
+    perspective: str | None = None
+    scenario: str | None = None
+    options: tuple[str, ...] | None = None
+
+
+def weights_under(project: Project, settings: Settings) -> Weights:
+    """The weights that settings lead to; raises InputError where they cannot be."""
+    raw = project.raw_weights
+    if settings.perspective is not None:
+        _known("perspective", settings.perspective, project.perspectives)
+        chosen = perspective_settings(project.perspectives, settings.perspective)
+        raw = apply_weights(project.tree, raw, chosen)
+    return derive_weights(project.tree, apply_weights(project.tree, raw, settings.weights))
+
+
+def options_under(project: Project, settings: Settings) -> tuple[str, ...]:
+    """The ids of the options that settings leave, in the order of their ids; checks the scenario."""
+    if settings.scenario is not None:
+        _known("scenario", settings.scenario, project.scenarios)
+    if settings.options is None:
+        return tuple(project.options)
+    for option in settings.options:
+        _known("option", option, project.options)
+    return tuple(option for option in project.options if option in settings.options)
+
+
+def _known(what: str, given: str, known: Iterable[str]) -> None:
+    known = list(known)
+    if given in known:
+        return
+    listed = ", ".join(f"`{name}`" for name in known[:12])
+    none = f"this project has no {what}s"
+    raise InputError(
+        [
+            Problem(
+                f"unknown-{what}",
+                f"`{given}` is not {'an' if what == 'option' else 'a'} {what}",
+                did_you_mean(given, known) or (f"choose one of {listed}" if known else none),
+                argument=f"--{what} {given}",
+            )
+        ]
+    )

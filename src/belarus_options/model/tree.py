@@ -1,0 +1,140 @@
+"""The tree of criteria: branches, leaves, the paths that name them, and each leaf's scale."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from belarus_options.model.criteria import (
+    ConstructedScale,
+    CriterionBlock,
+    Direction,
+    MeasuredScale,
+    ValueFunction,
+)
+from belarus_options.model.problem import Place
+from belarus_options.model.suggest import did_you_mean
+
+CRITERIA_FILE = "criteria.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """A node of the tree; a leaf has no children and is what options are scored on.
+
+    `scale` is the scale itself, also where the file names a shared one (`scale_name`); `prefer`
+    is None on a branch only.
+    """
+
+    path: str
+    id: str
+    name: str
+    parent: str
+    children: tuple[str, ...]
+    place: Place
+    definition: str | None
+    because: str | None
+    weight: float | None
+    prefer: Direction | None
+    scale: ConstructedScale | MeasuredScale | None
+    scale_name: str | None
+    value_function: ValueFunction | None
+
+    @property
+    def is_leaf(self) -> bool:
+        return not self.children
+
+    @property
+    def weight_place(self) -> Place:
+        return Place(self.place.file, (*self.place.path, "weight"))
+
+    @property
+    def constructed(self) -> ConstructedScale | None:
+        return self.scale if isinstance(self.scale, ConstructedScale) else None
+
+    @property
+    def measured(self) -> MeasuredScale | None:
+        return self.scale if isinstance(self.scale, MeasuredScale) else None
+
+
+@dataclass(frozen=True)
+class Tree:
+    """All criteria by path (`risk.escalation`), parents before their children, as written."""
+
+    nodes: dict[str, Criterion]
+
+    @cached_property
+    def top(self) -> tuple[str, ...]:
+        """The paths of the top criteria."""
+        return tuple(path for path, node in self.nodes.items() if not node.parent)
+
+    @cached_property
+    def leaves(self) -> tuple[Criterion, ...]:
+        """The leaves, in tree order: the columns of every matrix."""
+        return tuple(node for node in self.nodes.values() if node.is_leaf)
+
+    def children(self, parent: str) -> tuple[str, ...]:
+        """The paths below a node, those of the top for the empty path."""
+        return self.nodes[parent].children if parent else self.top
+
+    def siblings(self, path: str) -> tuple[str, ...]:
+        """The paths of a node's group, its own among them."""
+        return self.children(self.nodes[path].parent)
+
+    def groups(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Each parent (the empty path first) with its children."""
+        yield "", self.top
+        for path, node in self.nodes.items():
+            if node.children:
+                yield path, node.children
+
+    def leaves_under(self, path: str) -> tuple[Criterion, ...]:
+        """The leaves below a node, the node itself where it is a leaf."""
+        return tuple(
+            leaf for leaf in self.leaves if leaf.path == path or leaf.path.startswith(path + ".")
+        )
+
+    def unknown(self, path: str) -> tuple[str, str, str]:
+        """Name, message and help of the problem that no criterion has this path."""
+        return (
+            "unknown-criterion",
+            f"`{path}` is not a criterion",
+            did_you_mean(path, self.nodes) or "`belarus-options weights` lists the criteria",
+        )
+
+
+def build_tree(
+    blocks: Mapping[str, CriterionBlock], scales: Mapping[str, ConstructedScale]
+) -> Tree:
+    """The tree of criteria.yaml's blocks; a shared scale that does not exist is left out (None)."""
+    nodes: dict[str, Criterion] = {}
+
+    def add(block: CriterionBlock, path: str, parent: str, keys: tuple[str, ...]) -> None:
+        named = block.scale if isinstance(block.scale, str) else None
+        identifier = keys[-1]
+        nodes[path] = Criterion(
+            path=path,
+            id=identifier,
+            name=block.name or identifier,
+            parent=parent,
+            children=tuple(f"{path}.{child}" for child in block.criteria or ()),
+            place=Place(CRITERIA_FILE, keys),
+            definition=block.definition,
+            because=block.because,
+            weight=block.weight,
+            prefer=block.prefer or _direction(block),
+            scale=scales.get(named) if named else block.scale,  # type: ignore[arg-type]  # str is `named`
+            scale_name=named,
+            value_function=block.value_function,
+        )
+        for child, below in (block.criteria or {}).items():
+            add(below, f"{path}.{child}", path, (*keys, "criteria", child))
+
+    for top, block in blocks.items():
+        add(block, top, "", ("criteria", top))
+    return Tree(nodes)
+
+
+def _direction(block: CriterionBlock) -> Direction | None:
+    if isinstance(block.scale, MeasuredScale):
+        return "more" if block.scale.best > block.scale.worst else "less"
+    return None

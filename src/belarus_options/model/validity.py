@@ -1,0 +1,392 @@
+"""What makes a project valid beyond the shape of each file: references, scales, weights, scores.
+
+Every function yields problems and raises nothing, so that one run finds all of them.
+"""
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+
+from belarus_options.model.criteria import ConstructedScale, CriteriaFile
+from belarus_options.model.evidence import EvidenceFile
+from belarus_options.model.options import Option, ScoreBlock
+from belarus_options.model.problem import InputError, Place, Problem
+from belarus_options.model.project import option_file
+from belarus_options.model.suggest import did_you_mean
+from belarus_options.model.tree import CRITERIA_FILE, Criterion, Tree
+from belarus_options.model.variants import Perspective, Scenario
+from belarus_options.model.weights import WeightSetting, apply_weights, derive_weights
+
+EVIDENCE_FILE = "evidence.yaml"
+PERSPECTIVES_FILE = "perspectives.yaml"
+SCENARIOS_FILE = "scenarios.yaml"
+
+
+def criteria_problems(file: CriteriaFile, tree: Tree) -> Iterator[Problem]:
+    """What is wrong within criteria.yaml: empty branches, scales, directions, missing weights."""
+    if not tree.nodes:
+        yield Problem(
+            "no-criteria",
+            "there are no criteria",
+            "write at least one under `criteria`",
+            place=Place(CRITERIA_FILE, ("criteria",), key=True),
+        )
+        return
+    weighted = True
+    blocks = dict(_blocks(file))
+    for path, node in tree.nodes.items():
+        if node.weight is None and len(tree.siblings(path)) > 1:
+            weighted = False
+            yield Problem(
+                "missing-weight",
+                f"`{path}` has no weight",
+                "write `weight: …`, relative to its siblings' weights",
+                place=Place(CRITERIA_FILE, node.place.path, key=True),
+            )
+        if blocks[path].criteria is not None:
+            yield from _branch_problems(node, blocks[path].criteria == {})
+        else:
+            yield from _leaf_problems(node, file.scales or {})
+    if weighted:
+        try:
+            derive_weights(tree, {p: 1.0 if n.weight is None else n.weight for p, n in tree.nodes.items()})
+        except InputError as error:
+            yield from error.problems
+
+
+def _blocks(file: CriteriaFile) -> Iterator[tuple[str, object]]:
+    waiting = list(file.criteria.items())
+    while waiting:
+        path, block = waiting.pop()
+        yield path, block
+        waiting.extend((f"{path}.{child}", below) for child, below in (block.criteria or {}).items())
+
+
+def _branch_problems(node: Criterion, is_empty: bool) -> Iterator[Problem]:
+    if is_empty:
+        yield Problem(
+            "no-criteria",
+            f"`{node.path}` has an empty `criteria`",
+            "write criteria below it, or take the key out",
+            place=_at(node, "criteria", key=True),
+        )
+    for key, given in (
+        ("prefer", node.prefer),
+        ("scale", node.scale_name or node.scale),
+        ("value_function", node.value_function),
+    ):
+        if given is not None and not is_empty:
+            yield Problem(
+                "branch-with-scale",
+                f"`{node.path}` has criteria below it, so it takes no `{key}`",
+                "only leaves are scored; move it to them",
+                place=_at(node, key, key=True),
+            )
+
+
+def _leaf_problems(
+    node: Criterion, shared: Mapping[str, ConstructedScale]
+) -> Iterator[Problem]:
+    if node.scale_name and node.scale_name not in shared:
+        yield Problem(
+            "unknown-scale",
+            f"`{node.scale_name}` is not one of the shared scales",
+            did_you_mean(node.scale_name, shared) or "define it under `scales`",
+            place=_at(node, "scale"),
+        )
+        return
+    if node.prefer is None:
+        yield Problem(
+            "missing-key",
+            f"`{node.path}` does not say which direction is better",
+            "write `prefer: less` or `prefer: more`",
+            place=Place(CRITERIA_FILE, node.place.path, key=True),
+        )
+        return
+    if node.value_function is not None and node.measured is None:
+        yield Problem(
+            "bad-value-function",
+            f"`{node.path}` has a value function but no measured scale",
+            "give the levels their own `value`s"
+            if node.constructed
+            else "write `scale: {worst: …, best: …}`",
+            place=_at(node, "value_function", key=True),
+        )
+    if node.constructed and node.constructed.is_valued:
+        yield from _level_value_problems(node, node.constructed)
+    if node.measured is not None:
+        yield from _measured_problems(node)
+
+
+def _level_value_problems(node: Criterion, scale: ConstructedScale) -> Iterator[Problem]:
+    best_last = [scale.levels[level].value for level in scale.ordered]
+    if node.prefer == "less":
+        best_last.reverse()
+    values = [value for value in best_last if value is not None]
+    if values[0] != 0 or values[-1] != 100 or any(a >= b for a, b in zip(values, values[1:], strict=False)):
+        ends = (scale.ordered[0], scale.ordered[-1])
+        worst, best = ends if node.prefer == "more" else ends[::-1]
+        yield Problem(
+            "bad-scale",
+            f"the values of `{node.path}`'s levels do not rise from 0 at level {worst}"
+            f" to 100 at level {best}",
+            f"`prefer: {node.prefer}` makes level {worst} the worst; each better level is worth more",
+            place=_at(node, "scale"),
+        )
+
+
+def _measured_problems(node: Criterion) -> Iterator[Problem]:
+    scale = node.measured
+    assert scale is not None
+    better = "more" if scale.best > scale.worst else "less"
+    if node.prefer != better:
+        yield Problem(
+            "bad-scale",
+            f"`prefer: {node.prefer}` contradicts `worst: {scale.worst:g}` and `best: {scale.best:g}`",
+            "leave `prefer` out, or exchange the anchors",
+            place=_at(node, "prefer"),
+        )
+        return
+    function = node.value_function
+    if function is None:
+        return
+    if function.exponential is not None:
+        midpoint = function.exponential.midpoint
+        share = (midpoint - scale.worst) / (scale.best - scale.worst)
+        if not 1e-9 < share < 1 - 1e-9:
+            yield Problem(
+                "bad-value-function",
+                f"the midpoint {midpoint:g} is not strictly between the anchors"
+                f" {scale.worst:g} and {scale.best:g}",
+                place=_at(node, "value_function", "exponential", "midpoint"),
+            )
+    if function.points is not None:
+        yield from _points_problems(node, function.points)
+
+
+def _points_problems(node: Criterion, points: Mapping[float, float]) -> Iterator[Problem]:
+    scale = node.measured
+    assert scale is not None
+    place = _at(node, "value_function", "points", key=True)
+    for anchor, worth, which in ((scale.worst, 0, "worst"), (scale.best, 100, "best")):
+        if points.get(anchor) != worth:
+            yield Problem(
+                "bad-value-function",
+                f"the points lack `{anchor:g}: {worth}`, the `{which}` anchor",
+                place=place,
+            )
+    ordered = sorted(points, reverse=scale.best < scale.worst)
+    if any(points[a] >= points[b] for a, b in zip(ordered, ordered[1:], strict=False)):
+        yield Problem(
+            "bad-value-function",
+            "the points' values do not rise strictly from the worst measure to the best",
+            place=place,
+        )
+
+
+def option_problems(
+    option: str,
+    block: Option,
+    tree: Tree | None,
+    options: Iterable[str],
+    evidence: Mapping[str, object] | None,
+    scenarios: Mapping[str, object] | None,
+) -> Iterator[Problem]:
+    """What is wrong within one option file; what is None could not be read and is not held against it."""
+    file = option_file(option)
+    known = set(options)
+    for key, ids in (("requires", block.requires), ("excludes", block.excludes)):
+        for index, other in enumerate(ids):
+            place = Place(file, (key, index))
+            if other == option:
+                yield Problem("bad-option", f"`{option}` {key} itself", "take it out", place=place)
+            elif other not in known:
+                yield Problem(
+                    "unknown-option",
+                    f"`{other}` is not an option",
+                    did_you_mean(other, known - {option}) or f"no options/{other}.yaml is there",
+                    place=place,
+                )
+            elif key == "excludes" and other in block.requires:
+                yield Problem(
+                    "bad-option", f"`{option}` both requires and excludes `{other}`", place=place
+                )
+    if tree is not None:
+        yield from _coverage_problems(option, block, tree)
+    leaves = {leaf.path: leaf for leaf in tree.leaves} if tree is not None else {}
+    for path, score in block.scores.items():
+        leaf = leaves.get(path)
+        plain = score.scenarios is None and score.distribution is None
+        if leaf is not None and not (plain and _fits(score, leaf)):
+            yield from _score_problems(score, leaf, Place(file, ("scores", path)))
+        if evidence is not None and score.evidence:
+            yield from _evidence_problems(score, evidence, Place(file, ("scores", path)))
+        for scenario, entry in (score.scenarios or {}).items():
+            place = Place(file, ("scores", path, "scenarios", scenario))
+            if scenarios is not None and scenario not in scenarios:
+                yield Problem(
+                    "unknown-scenario",
+                    f"`{scenario}` is not a scenario",
+                    did_you_mean(scenario, scenarios) or "define it in scenarios.yaml",
+                    place=Place(place.file, place.path, key=True),
+                )
+            if leaf is not None:
+                yield from _score_problems(entry, leaf, place)
+            if evidence is not None:
+                yield from _evidence_problems(entry, evidence, place)
+
+
+def _coverage_problems(option: str, block: Option, tree: Tree) -> Iterator[Problem]:
+    file = option_file(option)
+    for path in block.scores.keys() - {leaf.path for leaf in tree.leaves}:
+        place = Place(file, ("scores", path), key=True)
+        if path in tree.nodes:
+            below = ", ".join(f"`{leaf.path}`" for leaf in tree.leaves_under(path))
+            yield Problem(
+                "unknown-criterion", f"`{path}` is a branch", f"score its leaves: {below}", place=place
+            )
+        else:
+            name, message, help = tree.unknown(path)
+            yield Problem(name, message, help, place=place)
+    for leaf in tree.leaves:
+        if leaf.path not in block.scores:
+            yield Problem(
+                "missing-score",
+                f"`{option}` has no score for `{leaf.path}`",
+                "write one under `scores`; what is not known gets a low confidence and a wide range",
+                place=Place(file, ("scores",), key=True),
+            )
+
+
+def _fits(score: ScoreBlock, leaf: Criterion) -> bool:
+    # The common case at a glance; whatever fails here is looked at closely by _score_problems.
+    scale = leaf.constructed
+    if scale is None:
+        return True
+    levels = scale.levels
+    return score.value in levels and (
+        score.range is None or (score.range[0] in levels and score.range[1] in levels)
+    )
+
+
+def _score_problems(score: ScoreBlock, leaf: Criterion, place: Place) -> Iterator[Problem]:
+    scale = leaf.constructed
+    if scale is None:
+        return
+    allowed = "levels are " + ", ".join(str(level) for level in scale.ordered)
+    given: list[tuple[float, tuple[str | int, ...]]] = []
+    if score.value is not None:
+        given.append((score.value, ("value",)))
+    for index, bound in enumerate(score.range or ()):
+        given.append((bound, ("range", index)))
+    if score.distribution is not None:
+        if score.distribution.discrete is None:
+            yield Problem(
+                "bad-distribution",
+                f"`{leaf.path}` has a constructed scale, which takes only `discrete`",
+                place=Place(place.file, (*place.path, "distribution"), key=True),
+            )
+        elif score.value is None:
+            yield Problem(
+                "missing-key",
+                f"the score on `{leaf.path}` has no `value`: a mean may lie between levels",
+                "write the `value` beside the distribution",
+                place=Place(place.file, place.path, key=True),
+            )
+        for level in score.distribution.discrete or {}:
+            given.append((level, ("distribution", "discrete")))
+    for number, keys in given:
+        if number not in scale.levels:
+            yield Problem(
+                "bad-level",
+                f"{number:g} is not a level of `{leaf.path}`",
+                allowed,
+                place=Place(place.file, (*place.path, *keys)),
+            )
+
+
+def _evidence_problems(
+    score: ScoreBlock, evidence: Mapping[str, object], place: Place
+) -> Iterator[Problem]:
+    for index, item in enumerate(score.evidence or ()):
+        if item not in evidence:
+            yield Problem(
+                "unknown-evidence",
+                f"`{item}` is not in evidence.yaml",
+                did_you_mean(item, evidence) or "write it there",
+                place=Place(place.file, (*place.path, "evidence", index)),
+            )
+
+
+def folder_problems(options: Mapping[str, Option]) -> Iterator[Problem]:
+    """What is wrong between options: more than one status quo."""
+    status_quo = [option for option, block in options.items() if block.role == "status-quo"]
+    for option in status_quo[1:]:
+        yield Problem(
+            "second-status-quo",
+            f"`{option}` is a second status quo beside `{status_quo[0]}`",
+            "only one option can be what happens anyway",
+            place=Place(option_file(option), ("role",)),
+        )
+
+
+def evidence_problems(file: EvidenceFile) -> Iterator[Problem]:
+    """Evidence that names a source which is not there."""
+    for item, block in file.evidence.items():
+        if block.source is not None and block.source not in file.sources:
+            yield Problem(
+                "unknown-source",
+                f"`{block.source}` is not one of the sources",
+                did_you_mean(block.source, file.sources) or "define it under `sources`",
+                place=Place(EVIDENCE_FILE, ("evidence", item, "source")),
+            )
+
+
+def perspective_problems(
+    perspectives: Mapping[str, Perspective], tree: Tree, raw: Mapping[str, float]
+) -> Iterator[Problem]:
+    """Perspectives whose paths or shares cannot be."""
+    for perspective in perspectives:
+        try:
+            derive_weights(tree, apply_weights(tree, raw, perspective_settings(perspectives, perspective)))
+        except InputError as error:
+            for found in error.problems:
+                if found.place is not None and found.place.file == CRITERIA_FILE:
+                    place = Place(PERSPECTIVES_FILE, (perspective, "weights"), key=True)
+                    yield Problem(found.name, found.message, found.help, place=place)
+                else:
+                    yield found
+
+
+def perspective_settings(
+    perspectives: Mapping[str, Perspective], perspective: str
+) -> list[WeightSetting]:
+    """A perspective's weights, as settings that know where they stand."""
+    return [
+        WeightSetting(path, value, Place(PERSPECTIVES_FILE, (perspective, "weights", path)))
+        for path, value in perspectives[perspective].weights.items()
+    ]
+
+
+def scenario_problems(scenarios: Mapping[str, Scenario]) -> Iterator[Problem]:
+    """Probabilities that only some scenarios have, or that do not add up to 1."""
+    given = {key: s.probability for key, s in scenarios.items() if s.probability is not None}
+    if not given:
+        return
+    if len(given) < len(scenarios):
+        for scenario in scenarios.keys() - given.keys():
+            yield Problem(
+                "bad-probability",
+                f"`{scenario}` has no probability, and others have one",
+                "give one to all scenarios or to none",
+                place=Place(SCENARIOS_FILE, (scenario,), key=True),
+            )
+    elif abs(math.fsum(given.values()) - 1) > 1e-9:
+        yield Problem(
+            "bad-probability",
+            f"the probabilities add up to {math.fsum(given.values()):.10g}, not 1",
+            place=Place(SCENARIOS_FILE, (next(iter(given)), "probability")),
+        )
+
+
+def _at(node: Criterion, *keys: str, key: bool = False) -> Place:
+    return Place(node.place.file, (*node.place.path, *keys), key)

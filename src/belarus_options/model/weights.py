@@ -1,0 +1,178 @@
+"""Weights: raw numbers beside their siblings', shares of a sibling group, local and global weights."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from belarus_options.model.base import LARGEST_NUMBER, parse_number
+from belarus_options.model.problem import InputError, Place, Problem
+from belarus_options.model.tree import Tree
+
+# Shares are given in percent; sums of a few of them are off by no more than this.
+SHARE_TOLERANCE = 1e-9
+
+
+class WeightValue(NamedTuple):
+    """A weight as it was given: a raw number, or a share of the sibling group in percent."""
+
+    number: float
+    is_share: bool
+
+    def __str__(self) -> str:
+        return f"{self.number:.15g}{'%' if self.is_share else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class WeightSetting:
+    """One weight to be changed, and where it was asked for."""
+
+    path: str
+    value: WeightValue
+    place: Place | None = None
+    argument: str = ""
+
+    def problem(self, name: str, message: str, help: str = "") -> Problem:
+        return Problem(name, message, help, place=self.place, argument=self.argument)
+
+
+def parse_weight(given: str | int | float) -> WeightValue:
+    """A weight from `50` or `50%`; raises ValueError with what is wrong, in one sentence."""
+    text = given.strip() if isinstance(given, str) else given
+    is_share = isinstance(text, str) and text.endswith("%")
+    number = parse_number(text.rstrip("%").rstrip()) if isinstance(text, str) else text
+    if number is None or (isinstance(text, str) and text.count("%") > 1):
+        if isinstance(text, str) and "," in text:
+            raise ValueError(f"`{given}` is not a number; decimals take a point")
+        raise ValueError(f"`{given}` is not a number")
+    if not abs(number) <= LARGEST_NUMBER:
+        raise ValueError(f"`{given}` is not a finite number in reach")
+    if number < 0:
+        raise ValueError(f"`{given}` is negative, and a weight is 0 or more")
+    if is_share and number > 100:
+        raise ValueError(f"`{given}` is more than the whole")
+    return WeightValue(float(number), is_share)
+
+
+def apply_weights(
+    tree: Tree, raw: Mapping[str, float], settings: Iterable[WeightSetting]
+) -> dict[str, float]:
+    """Raw weights after the settings: numbers first, then shares of what the group adds up to.
+
+    Siblings that no share names divide the rest in proportion, equally if all are zero. A group
+    in which a share was set keeps its sum, so that a raw number given later still stands beside
+    its siblings' as in criteria.yaml. Raises InputError with every setting that cannot be.
+    """
+    problems: list[Problem] = []
+    groups: dict[str, dict[str, WeightSetting]] = {}
+    for setting in settings:
+        if setting.path not in tree.nodes:
+            problems.append(setting.problem(*tree.unknown(setting.path)))
+            continue
+        group = groups.setdefault(tree.nodes[setting.path].parent, {})
+        if setting.path in group:
+            problems.append(
+                setting.problem("bad-weight", f"the weight of `{setting.path}` is given twice")
+            )
+        group[setting.path] = setting
+    result = dict(raw)
+    for parent, named in groups.items():
+        siblings = tree.children(parent)
+        for path, setting in named.items():
+            if not setting.value.is_share:
+                result[path] = setting.value.number
+        shares = {p: s.value.number for p, s in named.items() if s.value.is_share}
+        if not shares:
+            continue
+        others = [path for path in siblings if path not in shares]
+        given = math.fsum(shares.values())
+        if given > 100 + SHARE_TOLERANCE or (not others and abs(given - 100) > SHARE_TOLERANCE):
+            setting = next(s for s in named.values() if s.value.is_share)
+            problems.append(
+                setting.problem(
+                    "bad-weight",
+                    f"the shares of {_listed(shares)} add up to {given:.10g}%"
+                    + ("" if given > 100 else ", and no sibling is left to take the rest"),
+                    "shares of one group add up to 100%",
+                )
+            )
+            continue
+        result.update(_shared_out(siblings, result, shares))
+    if problems:
+        raise InputError(problems)
+    return result
+
+
+def _shared_out(
+    siblings: Sequence[str], raw: Mapping[str, float], shares: Mapping[str, float]
+) -> dict[str, float]:
+    whole = _sum(raw[path] for path in siblings) or 100.0
+    others = {path: raw[path] for path in siblings if path not in shares}
+    rest = max(0.0, 100 - math.fsum(shares.values()))
+    largest = max(others.values(), default=0.0)
+    parts = {p: (w / largest if largest else 1.0) for p, w in others.items()}
+    among = math.fsum(parts.values())
+    percent = {p: rest * part / among for p, part in parts.items()} | dict(shares)
+    return {path: percent[path] / 100 * whole for path in siblings}
+
+
+def _sum(numbers: Iterable[float]) -> float:
+    return min(math.fsum(numbers), LARGEST_NUMBER)
+
+
+def _listed(paths: Iterable[str]) -> str:
+    return ", ".join(f"`{path}`" for path in paths)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Every node's weights: `raw` beside its siblings', `local` among them, `global_` of the whole.
+
+    Local weights of siblings add up to 1, and so do the global weights of the leaves.
+    """
+
+    raw: dict[str, float]
+    local: dict[str, float]
+    global_: dict[str, float]
+
+
+def derive_weights(tree: Tree, raw: Mapping[str, float]) -> Weights:
+    """Local and global weights from raw ones (Keeney & Raiffa 1976, sec. 6.6: hierarchical weights).
+
+    Siblings that are all zero share equally under a parent whose own share is 0; elsewhere that
+    is an InputError.
+    """
+    local: dict[str, float] = {}
+    share: dict[str, float] = {"": 1.0}
+    problems: list[Problem] = []
+    for parent, siblings in tree.groups():
+        weights = [raw[path] for path in siblings]
+        largest = max(weights)
+        if len(siblings) == 1:
+            parts = [1.0]
+        elif largest > 0:
+            # Divided by the largest first: no sum overflows and no tiny weight is lost.
+            parts = [weight / largest for weight in weights]
+        else:
+            parts = [1.0] * len(siblings)
+            if share[parent] > 0:
+                problems.append(zero_group(tree, parent))
+        whole = math.fsum(parts)
+        for path, part in zip(siblings, parts, strict=True):
+            local[path] = part / whole
+            share[path] = share[parent] * local[path]
+    if problems:
+        raise InputError(problems)
+    del share[""]
+    return Weights(dict(raw), local, share)
+
+
+def zero_group(tree: Tree, parent: str) -> Problem:
+    """The problem of siblings whose weights are all 0, so that no share follows from them."""
+    siblings = tree.children(parent)
+    return Problem(
+        "zero-weights",
+        f"the weights of {_listed(siblings)} are all 0",
+        "give at least one of them a weight above 0",
+        place=tree.nodes[siblings[0]].weight_place,
+    )

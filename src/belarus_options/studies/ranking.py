@@ -1,0 +1,111 @@
+"""Which option comes first, by how much, and what each criterion adds to it."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from belarus_options.methods import additive
+from belarus_options.model.project import Project
+from belarus_options.model.settings import Settings, options_under, weights_under
+from belarus_options.model.tree import Tree
+from belarus_options.model.weights import Weights
+from belarus_options.studies import values as value_study
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class RankedOption:
+    """One row of a ranking: best first, those that tie by id."""
+
+    rank: int
+    option: str
+    name: str
+    total: float
+    is_tied: bool
+    row: int
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """A ranking with everything it came from.
+
+    `measures`, `values` and `contributions` are (options, leaves): best estimates on each leaf's
+    own scale, values on 0–100, and weight × value; rows in the order of `options`, columns in
+    the order of the tree's leaves. Totals lie on 0–100, higher is better.
+    """
+
+    project: Project
+    settings: Settings
+    weights: Weights
+    options: tuple[str, ...]
+    measures: Array
+    values: Array
+    contributions: Array
+    totals: Array
+    ranked: tuple[RankedOption, ...]
+
+    @property
+    def tree(self) -> Tree:
+        return self.project.tree
+
+    @property
+    def leaders(self) -> tuple[RankedOption, ...]:
+        """Everyone at rank 1."""
+        return tuple(row for row in self.ranked if row.rank == 1)
+
+    @property
+    def lead(self) -> float | None:
+        """The leader's lead over the next that does not tie with it, or None without one."""
+        after = [row for row in self.ranked if row.rank > 1]
+        return self.ranked[0].total - after[0].total if after else None
+
+    def columns_under(self, path: str) -> list[int]:
+        """The columns of the leaves below a node."""
+        below = {leaf.path for leaf in self.tree.leaves_under(path)}
+        return [i for i, leaf in enumerate(self.tree.leaves) if leaf.path in below]
+
+    def contribution(self, row: int, path: str) -> float:
+        """What the leaves below a node add to a row's total."""
+        return math.fsum(self.contributions[row, self.columns_under(path)].tolist())
+
+    def branch_value(self, row: int, path: str) -> float:
+        """A row's value on a node, 0–100, weighted as below the node alone."""
+        share = {path: 1.0}
+        for node in self.tree.nodes.values():
+            if node.parent in share:
+                share[node.path] = share[node.parent] * self.weights.local[node.path]
+        columns = self.columns_under(path)
+        leaves = self.tree.leaves
+        return math.fsum(share[leaves[c].path] * self.values[row, c] for c in columns)
+
+    def beyond_anchors(self, row: int) -> list[str]:
+        """The leaves on which a row's value lies outside 0–100."""
+        return [
+            leaf.path
+            for leaf, value in zip(self.tree.leaves, self.values[row].tolist(), strict=True)
+            if not 0.0 <= value <= 100.0
+        ]
+
+
+def rank(project: Project, settings: Settings = Settings()) -> Ranking:  # noqa: B008  # frozen
+    """Ranks the options of a project under settings; raises InputError for settings that cannot be."""
+    weights = weights_under(project, settings)
+    options = options_under(project, settings)
+    measured = value_study.measures(project, options, settings.scenario)
+    worth = value_study.values(project, measured)
+    leaf_weights = np.array([weights.global_[leaf.path] for leaf in project.tree.leaves])
+    parts = additive.contributions(worth, leaf_weights)
+    totals = additive.totals(parts)
+    ranks = additive.competition_ranks(totals).tolist()
+    shared = {r for r in ranks if ranks.count(r) > 1} if len(set(ranks)) < len(ranks) else set()
+    ranked = [
+        RankedOption(r, option, project.options[option].name, total, r in shared, row)
+        for row, (option, total, r) in enumerate(zip(options, totals.tolist(), ranks, strict=True))
+    ]
+    ranked.sort(key=lambda row: (row.rank, row.option))
+    return Ranking(
+        project, settings, weights, options, measured, worth, parts, totals, tuple(ranked)
+    )

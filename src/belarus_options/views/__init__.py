@@ -1,0 +1,1 @@
+"""A study's result as table, CSV, JSON or Markdown. Computes no score."""
