@@ -5,6 +5,7 @@ beyond MOST_NESTED are problems, never surprises.
 """
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import yaml
@@ -61,9 +62,10 @@ class Document:
         if self._composes():
             self.data = self._construct(self.root, 1) if self.root is not None else None
 
-    def reread_as_text(self, nodes: list[Node]) -> Any:
+    def reread_as_text(self, nodes: Sequence[Node]) -> Any:
         """The data with these scalars as the text they were written as (`name: 2020`)."""
         self._as_text = frozenset(id(node) for node in nodes)
+        assert self.root is not None
         return self._construct(self.root, 1)
 
     def find(self, path: tuple[str | int, ...]) -> tuple[Node | None, Node | None]:
@@ -79,7 +81,9 @@ class Document:
                     if k.value == step:
                         key, node = k, v
                         break
-            elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+            elif (
+                isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value)
+            ):
                 key, node = None, node.value[step]
         return key, node
 
@@ -131,6 +135,8 @@ class Document:
                 depth += 1
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
+            assert event.start_mark is not None
+            assert event.end_mark is not None
             start, end = event.start_mark.index, event.end_mark.index
             if depth > MOST_NESTED:
                 self.problems.append(self._too_deep(start))
@@ -160,10 +166,12 @@ class Document:
         if depth > MOST_NESTED:
             self.problems.append(self._too_deep(node.start_mark.index))
             return None
+        # The stubs promise a tag; without resolvers there is one only where the text gives it.
         if node.tag is not None:
             self._refuse_tag(node)
         if isinstance(node, SequenceNode):
             return tuple([self._construct(item, depth + 1) for item in node.value])
+        assert isinstance(node, MappingNode)
         data = {}
         for key, value in node.value:
             if not isinstance(key, ScalarNode):

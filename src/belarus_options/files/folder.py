@@ -38,6 +38,11 @@ def builtin_path() -> Path:
     return inside if inside.is_dir() else package.parents[1]
 
 
+def builtin_folder() -> Folder:
+    """The built-in case."""
+    return Folder(builtin_path(), is_builtin=True)
+
+
 def find_folder(asked: str | None) -> Folder:
     """The folder that `--project` names, else the environment, else the nearest upward, else the
     built-in case. Raises InputError where a named one is no project folder."""
@@ -50,7 +55,7 @@ def find_folder(asked: str | None) -> Folder:
     for path in (here, *here.parents):
         if (path / CRITERIA).is_file() and (path / OPTIONS).is_dir():
             return Folder(path, is_builtin=_inside_package(path))
-    return Folder(builtin_path(), is_builtin=True)
+    return builtin_folder()
 
 
 def _inside_package(path: Path) -> bool:
@@ -105,7 +110,12 @@ def recognised_files(folder: Path) -> list[str]:
                 problems.append(_bad_stem(name))
     if not any(file.startswith(OPTIONS) for file in files) and not problems:
         problems.append(
-            Problem("no-options", "`options/` holds no options", "write one as options/ID.yaml", file="options/")
+            Problem(
+                "no-options",
+                "`options/` holds no options",
+                "write one as options/ID.yaml",
+                file="options/",
+            )
         )
     if problems:
         raise InputError(problems)

@@ -4,18 +4,19 @@ import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TypeVar
 
 from belarus_options.files.document import Document
 from belarus_options.files.folder import OPTIONS, Folder, digest, recognised_files
-from belarus_options.files.reading import decode, read_bytes
+from belarus_options.files.reading import decode, read_bytes, read_text
 from belarus_options.files.validation import validate
 from belarus_options.model import validity
 from belarus_options.model.base import Id
 from belarus_options.model.criteria import CriteriaFile
 from belarus_options.model.evidence import EvidenceFile
 from belarus_options.model.options import Option
-from belarus_options.model.problem import InputError, Problem
+from belarus_options.model.problem import InputError, Place, Position, Problem
 from belarus_options.model.project import Project
 from belarus_options.model.tree import CRITERIA_FILE, Tree, build_tree
 from belarus_options.model.variants import Perspective, Scenario
@@ -30,6 +31,10 @@ class LoadedProject:
     folder: Folder
     project: Project
     documents: Mapping[str, Document]
+
+    def position(self, place: Place) -> Position:
+        """The line and column of a place."""
+        return self.documents[place.file].position(place)
 
     def located(self, problem: Problem) -> Problem:
         """The problem with the line and column of its place."""
@@ -56,6 +61,15 @@ def load_project(folder: Folder) -> LoadedProject:
         order = {file: index for index, file in enumerate(files)}
         raise InputError(sorted(problems, key=lambda p: _where(p, order)))
     return LoadedProject(folder, project, documents)
+
+
+def read_tree(folder: Path) -> Tree:
+    """The tree of a folder's criteria.yaml alone; raises InputError where that cannot be read."""
+    document = Document(CRITERIA_FILE, read_text(folder / CRITERIA_FILE, CRITERIA_FILE))
+    criteria = validate(document, CriteriaFile)
+    if criteria is None:
+        raise InputError(document.problems)
+    return build_tree(criteria.criteria, criteria.scales or {})
 
 
 @contextmanager
@@ -172,8 +186,6 @@ class _Parts:
                 digest=digest,
             )
             if usable is not None:
-                found += validity.perspective_problems(
-                    self.perspectives, tree, project.raw_weights
-                )
+                found += validity.perspective_problems(self.perspectives, tree, project.raw_weights)
         self.problems.extend(locate(problem, self.documents) for problem in found)
         return project

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from belarus_options.model.problem import InputError, Position, Problem
 
-_BOM = "\ufeff"
+BOM = "\ufeff"
 
 
 def read_bytes(path: Path, name: str) -> bytes:
@@ -27,7 +27,7 @@ def read_bytes(path: Path, name: str) -> bytes:
 def decode(data: bytes, name: str) -> str:
     """The text of UTF-8 bytes, a byte order mark taken off; line ends stay as they are."""
     try:
-        return data.decode("utf-8").removeprefix(_BOM)
+        return data.decode("utf-8").removeprefix(BOM)
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8")
         begin = before.rfind("\n") + 1

@@ -76,7 +76,9 @@ def syntax_problem(error: yaml.YAMLError, document: "Document") -> Problem:
     if isinstance(error, yaml.reader.ReaderError):
         index = _reader_index(error, document.text)
         message, help = _PHRASES["control characters are not allowed"]
-        return Problem("yaml-syntax", message, help, position=document.position_at(index, index + 1))
+        return Problem(
+            "yaml-syntax", message, help, position=document.position_at(index, index + 1)
+        )
     if not isinstance(error, yaml.MarkedYAMLError):
         return Problem("yaml-syntax", "this is not YAML", file=document.file)
     phrase = str(error.problem or error.context or "")

@@ -1,10 +1,12 @@
 """From a document's data to a record of the model, and from pydantic's errors to our own words."""
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any, TypeVar, get_args
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
-from yaml import MappingNode, Node, ScalarNode
+from yaml import MappingNode, ScalarNode
 
 from belarus_options.files.document import Document
 from belarus_options.model.base import Record
@@ -29,7 +31,7 @@ def validate(document: Document, shape: type[ShapeT]) -> ShapeT | None:
             Problem("empty-file", f"`{document.file}` is empty", file=document.file)
         )
         return None
-    check = shape.model_validate if _is_record(shape) else TypeAdapter(shape).validate_python
+    check = _adapter(shape).validate_python
     try:
         return check(document.data)
     except ValidationError as error:
@@ -43,7 +45,12 @@ def validate(document: Document, shape: type[ShapeT]) -> ShapeT | None:
     return None
 
 
-def _numbers_for_text(document: Document, details: list[ErrorDetails]) -> list[Node]:
+@cache
+def _adapter(shape: type[ShapeT]) -> TypeAdapter[ShapeT]:
+    return TypeAdapter(shape)
+
+
+def _numbers_for_text(document: Document, details: list[ErrorDetails]) -> list[ScalarNode]:
     # `name: 2020` is text where text is meant: such scalars are read again as they were written.
     nodes = []
     for detail in details:
@@ -86,7 +93,9 @@ def _in_own_words(document: Document, shape: type, detail: ErrorDetails) -> Prob
     if kind == "string_pattern_mismatch":
         return _bad_id(found, str(detail["input"]))
     if kind in _BLOCK_TYPES:
-        return found("wrong-type", f"{_named(key)} is a block of keys, not {_what(detail['input'])}")
+        return found(
+            "wrong-type", f"{_named(key)} is a block of keys, not {_what(detail['input'])}"
+        )
     if kind in ("tuple_type", "too_short", "too_long"):
         return _bad_list(found, key, detail)
     if kind == "missing_argument":
@@ -131,7 +140,7 @@ def _missing(document: Document, shape: type, place: Place, key: str) -> Problem
     )
 
 
-def _bad_id(found: Any, given: str) -> Problem:
+def _bad_id(found: Callable[..., Problem], given: str) -> Problem:
     suggestion = slug(given)
     return found(
         "bad-id",
@@ -149,7 +158,7 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-def _bad_list(found: Any, key: str, detail: ErrorDetails) -> Problem:
+def _bad_list(found: Callable[..., Problem], key: str, detail: ErrorDetails) -> Problem:
     if key == "range":
         return found("bad-range", "a range is two numbers", "write `range: [low, high]`")
     given = detail["input"]

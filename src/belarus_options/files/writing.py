@@ -13,37 +13,45 @@ from belarus_options.model.problem import InputError, Problem
 def write_whole(path: Path, data: bytes, *, replace: bool) -> None:
     """Writes a file so that a reader sees the old one or the new one, never a part.
 
-    An existing file is refused unless `replace`; its mode is kept, and a link is followed, not
-    replaced. Raises InputError where it cannot be written; nothing is left behind then.
+    An existing file is refused unless `replace`, a link that leads nowhere counting as one; its
+    mode and owner are kept, and a link is followed, not replaced. Raises InputError where it
+    cannot be written; nothing is left behind then.
     """
+    if not replace and os.path.lexists(path):
+        raise _taken(path)
     target = Path(os.path.realpath(path))
     exists = os.path.lexists(target)
-    if exists and not replace:
-        raise _refused("exists", f"`{path}` exists already", "`--force` writes over it", path)
     if exists and not target.is_file():
-        raise _refused("cannot-write", f"`{path}` is not a regular file", "", path)
+        raise _refused("cannot-write", f"`{path}` is not a regular file", path)
+    if exists and not os.access(target, os.W_OK):
+        # A rename would get past the file's own protection.
+        raise _refused("cannot-write", f"`{path}` is protected against writing", path)
     temporary: str | None = None
     try:
-        descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        # The target's name is no part of the temporary one's, which must not become too long.
+        descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=".belarus-options-")
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, stat.S_IMODE(target.stat().st_mode) if exists else _default_mode())
-        if exists or replace:
+        _dress(temporary, target.stat() if exists else None)
+        if replace:
             os.replace(temporary, target)
         else:
-            # A link fails where the target has come to be in the meantime; a rename would not.
-            os.link(temporary, target)
-            os.unlink(temporary)
+            _put_in_place(temporary, target)
         temporary = None
     except FileExistsError:
-        raise _refused("exists", f"`{path}` exists already", "`--force` writes over it", path) from None
+        raise _taken(path) from None
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise _refused("cannot-write", f"`{path}` cannot be written: {reason}", "", path) from None
+        raise _refused(
+            "cannot-write", f"`{path}` cannot be written: {_reason(error)}", path
+        ) from None
     finally:
         if temporary is not None:
+            with suppress(OSError):
+                # Interrupted between the link and its end, the new name is there already.
+                if not replace and os.path.samefile(temporary, target):
+                    os.unlink(target)
             with suppress(OSError):
                 os.unlink(temporary)
 
@@ -54,10 +62,26 @@ def create_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     Raises InputError naming every target that exists already, before anything is written.
     """
     files = list(files)
+    if os.path.lexists(folder) and not folder.is_dir():
+        raise InputError(
+            [
+                Problem(
+                    "cannot-write",
+                    f"`{folder}` is not a folder",
+                    "choose another name for the new folder",
+                    file=str(folder),
+                )
+            ]
+        )
     taken = [name for name, _ in files if os.path.lexists(folder / name)]
     if taken:
         raise InputError(
-            Problem("exists", f"`{folder / name}` exists already", "choose another folder", file=str(folder))
+            Problem(
+                "exists",
+                f"`{folder / name}` exists already",
+                "choose another folder",
+                file=str(folder / name),
+            )
             for name in taken
         )
     made: list[Path] = []
@@ -71,18 +95,46 @@ def create_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
             write_whole(target, data, replace=False)
             made.append(target)
     except BaseException:
+        # An interruption too leaves nothing behind.
         for path in reversed(made):
             with suppress(OSError):
                 path.rmdir() if path.is_dir() else path.unlink()
         raise
 
 
+def _dress(temporary: str, old: os.stat_result | None) -> None:
+    """Gives a temporary file the owner and mode of the one it replaces, or those of a new file."""
+    if old is not None and hasattr(os, "chown"):
+        # Only root may give a file away; for anybody else the file was their own already.
+        with suppress(OSError):
+            os.chown(temporary, old.st_uid, old.st_gid)
+    os.chmod(temporary, _default_mode() if old is None else stat.S_IMODE(old.st_mode))
+
+
+def _put_in_place(temporary: str, target: Path) -> None:
+    """Moves a file to a name that must be free; raises FileExistsError where it is not."""
+    # A link fails where the target has come to be in the meantime; a rename would not.
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Memory sticks and some network folders have no links: there the name is claimed first.
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+        try:
+            os.replace(temporary, target)
+        except BaseException:
+            os.unlink(target)
+            raise
+    else:
+        os.unlink(temporary)
+
+
 def _make_folder(path: Path) -> None:
     try:
         path.mkdir()
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise _refused("cannot-write", f"`{path}` cannot be made: {reason}", "", path) from None
+        raise _refused("cannot-write", f"`{path}` cannot be made: {_reason(error)}", path) from None
 
 
 def _default_mode() -> int:
@@ -91,5 +143,14 @@ def _default_mode() -> int:
     return 0o666 & ~mask
 
 
-def _refused(name: str, message: str, help: str, path: Path) -> InputError:
-    return InputError([Problem(name, message, help, file=str(path))])
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
+
+
+def _taken(path: Path) -> InputError:
+    help = "`--force` writes over it"
+    return InputError([Problem("exists", f"`{path}` exists already", help, file=str(path))])
+
+
+def _refused(name: str, message: str, path: Path) -> InputError:
+    return InputError([Problem(name, message, file=str(path))])

@@ -57,15 +57,13 @@ def problem(name: str, message: str, help: str = "") -> PydanticCustomError:
 
     The texts go into the context and never into the template, where braces would be read.
     """
-    return PydanticCustomError(
-        "own", "{message}", {"name": name, "message": message, "help": help}
-    )
+    return PydanticCustomError("own", "{message}", {"name": name, "message": message, "help": help})
 
 
 class Record(BaseModel):
     """A block of keys in a YAML file: unknown keys are refused, types are strict, nothing changes."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
     noun: ClassVar[str] = "a block"
 

@@ -23,9 +23,7 @@ def _date(value: Any) -> Any:
     try:
         return date.fromisoformat(value) if isinstance(value, str) else value
     except ValueError:
-        raise problem(
-            "wrong-type", f"`{value}` is not a date", "write it as 2020-10-01"
-        ) from None
+        raise problem("wrong-type", f"`{value}` is not a date", "write it as 2020-10-01") from None
 
 
 class Decision(Record):

@@ -1,5 +1,6 @@
 """What `check` reports: a finding of a rule at a place, and the comments that allow findings."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -31,3 +32,13 @@ class Allow:
     reason: str
     position: Position
     lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextAnnotations:
+    """What the text of the files says beside their data: text that was cut, comments that allow
+    findings, and the line and column of every place."""
+
+    cut_prose: tuple[Finding, ...]
+    allows: tuple[Allow, ...]
+    locate: Callable[[Place], Position]

@@ -31,7 +31,9 @@ class ScoreBlock(Record):
             low, high = self.range
             if low > high:
                 raise problem(
-                    "bad-range", f"the range runs from {low:g} down to {high:g}", "lower bound first"
+                    "bad-range",
+                    f"the range runs from {low:g} down to {high:g}",
+                    "lower bound first",
                 )
             if not low <= self.estimate <= high:
                 raise problem(

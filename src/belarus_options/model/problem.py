@@ -1,7 +1,7 @@
 """What is wrong with an input, where, and the one exception that carries all of it.
 
-    BelarusOptionsError
-    └── InputError        every problem found in the files or on the command line
+BelarusOptionsError
+└── InputError        every problem found in the files or on the command line
 """
 
 from collections.abc import Iterable

@@ -1,7 +1,7 @@
 """What a run may set beside the files: weights, a perspective, a scenario, which options."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from belarus_options.model.problem import InputError, Problem
 from belarus_options.model.project import Project
@@ -27,6 +27,10 @@ class Settings:
     scenario: str | None = None
     options: tuple[str, ...] | None = None
 
+    def with_options(self, options: tuple[str, ...] | None) -> "Settings":
+        """The same settings for other options."""
+        return replace(self, options=options)
+
 
 def weights_under(project: Project, settings: Settings) -> Weights:
     """The weights that settings lead to; raises InputError where they cannot be."""
@@ -49,7 +53,12 @@ def options_under(project: Project, settings: Settings) -> tuple[str, ...]:
     return tuple(option for option in project.options if option in settings.options)
 
 
-def _known(what: str, given: str, known: Iterable[str]) -> None:
+def known_option(project: Project, option: str) -> None:
+    """Raises InputError where an argument names no option of the project."""
+    _known("option", option, project.options, argument=option)
+
+
+def _known(what: str, given: str, known: Iterable[str], argument: str = "") -> None:
     known = list(known)
     if given in known:
         return
@@ -61,7 +70,7 @@ def _known(what: str, given: str, known: Iterable[str]) -> None:
                 f"unknown-{what}",
                 f"`{given}` is not {'an' if what == 'option' else 'a'} {what}",
                 did_you_mean(given, known) or (f"choose one of {listed}" if known else none),
-                argument=f"--{what} {given}",
+                argument=argument or f"--{what} {given}",
             )
         ]
     )

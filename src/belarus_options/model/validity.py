@@ -6,7 +6,7 @@ Every function yields problems and raises nothing, so that one run finds all of 
 import math
 from collections.abc import Iterable, Iterator, Mapping
 
-from belarus_options.model.criteria import ConstructedScale, CriteriaFile
+from belarus_options.model.criteria import ConstructedScale, CriteriaFile, CriterionBlock
 from belarus_options.model.evidence import EvidenceFile
 from belarus_options.model.options import Option, ScoreBlock
 from belarus_options.model.problem import InputError, Place, Problem
@@ -48,17 +48,21 @@ def criteria_problems(file: CriteriaFile, tree: Tree) -> Iterator[Problem]:
             yield from _leaf_problems(node, file.scales or {})
     if weighted:
         try:
-            derive_weights(tree, {p: 1.0 if n.weight is None else n.weight for p, n in tree.nodes.items()})
+            derive_weights(
+                tree, {p: 1.0 if n.weight is None else n.weight for p, n in tree.nodes.items()}
+            )
         except InputError as error:
             yield from error.problems
 
 
-def _blocks(file: CriteriaFile) -> Iterator[tuple[str, object]]:
+def _blocks(file: CriteriaFile) -> Iterator[tuple[str, CriterionBlock]]:
     waiting = list(file.criteria.items())
     while waiting:
         path, block = waiting.pop()
         yield path, block
-        waiting.extend((f"{path}.{child}", below) for child, below in (block.criteria or {}).items())
+        waiting.extend(
+            (f"{path}.{child}", below) for child, below in (block.criteria or {}).items()
+        )
 
 
 def _branch_problems(node: Criterion, is_empty: bool) -> Iterator[Problem]:
@@ -83,9 +87,7 @@ def _branch_problems(node: Criterion, is_empty: bool) -> Iterator[Problem]:
             )
 
 
-def _leaf_problems(
-    node: Criterion, shared: Mapping[str, ConstructedScale]
-) -> Iterator[Problem]:
+def _leaf_problems(node: Criterion, shared: Mapping[str, ConstructedScale]) -> Iterator[Problem]:
     if node.scale_name and node.scale_name not in shared:
         yield Problem(
             "unknown-scale",
@@ -122,7 +124,11 @@ def _level_value_problems(node: Criterion, scale: ConstructedScale) -> Iterator[
     if node.prefer == "less":
         best_last.reverse()
     values = [value for value in best_last if value is not None]
-    if values[0] != 0 or values[-1] != 100 or any(a >= b for a, b in zip(values, values[1:], strict=False)):
+    if (
+        values[0] != 0
+        or values[-1] != 100
+        or any(a >= b for a, b in zip(values, values[1:], strict=False))
+    ):
         ends = (scale.ordered[0], scale.ordered[-1])
         worst, best = ends if node.prefer == "more" else ends[::-1]
         yield Problem(
@@ -242,7 +248,10 @@ def _coverage_problems(option: str, block: Option, tree: Tree) -> Iterator[Probl
         if path in tree.nodes:
             below = ", ".join(f"`{leaf.path}`" for leaf in tree.leaves_under(path))
             yield Problem(
-                "unknown-criterion", f"`{path}` is a branch", f"score its leaves: {below}", place=place
+                "unknown-criterion",
+                f"`{path}` is a branch",
+                f"score its leaves: {below}",
+                place=place,
             )
         else:
             name, message, help = tree.unknown(path)
@@ -347,7 +356,9 @@ def perspective_problems(
     """Perspectives whose paths or shares cannot be."""
     for perspective in perspectives:
         try:
-            derive_weights(tree, apply_weights(tree, raw, perspective_settings(perspectives, perspective)))
+            derive_weights(
+                tree, apply_weights(tree, raw, perspective_settings(perspectives, perspective))
+            )
         except InputError as error:
             for found in error.problems:
                 if found.place is not None and found.place.file == CRITERIA_FILE:

@@ -14,7 +14,9 @@ def _weight(data: Any) -> WeightValue:
     try:
         return parse_weight(data)
     except ValueError as error:
-        raise problem("bad-weight", str(error), "write a number, or a share such as `30%`") from None
+        raise problem(
+            "bad-weight", str(error), "write a number, or a share such as `30%`"
+        ) from None
 
 
 class Perspective(Record):

@@ -20,7 +20,7 @@ class WeightValue(NamedTuple):
     is_share: bool
 
     def __str__(self) -> str:
-        return f"{self.number:.15g}{'%' if self.is_share else ''}"
+        return repr(self.number).removesuffix(".0") + ("%" if self.is_share else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,10 +28,10 @@ def anchors(project: Project, leaf: Criterion) -> Anchors:
     if leaf.measured is not None:
         return Anchors(leaf.measured.worst, leaf.measured.best)
     if leaf.constructed is not None:
-        low, high = leaf.constructed.ordered[0], leaf.constructed.ordered[-1]
+        ends: Sequence[float] = leaf.constructed.ordered
     else:
-        estimates = [option.scores[leaf.path].estimate for option in project.options.values()]
-        low, high = min(estimates), max(estimates)
+        ends = sorted(option.scores[leaf.path].estimate for option in project.options.values())
+    low, high = ends[0], ends[-1]
     return Anchors(low, high) if leaf.prefer == "more" else Anchors(high, low)
 
 
@@ -68,7 +68,9 @@ def level_values(leaf: Criterion) -> Array:
 def measures(project: Project, options: Sequence[str], scenario: str | None = None) -> Array:
     """Best estimates in a scenario, on each leaf's own scale: (options, leaves), in tree order."""
     leaves = [leaf.path for leaf in project.tree.leaves]
-    rows = [[project.score(option, leaf, scenario).estimate for leaf in leaves] for option in options]
+    rows = [
+        [project.score(option, leaf, scenario).estimate for leaf in leaves] for option in options
+    ]
     return np.array(rows, dtype=np.float64).reshape(len(options), len(leaves))
 
 

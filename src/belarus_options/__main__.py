@@ -1,0 +1,22 @@
+"""The entry point: `belarus-options` and `python -m belarus_options`."""
+
+import os
+import sys
+
+
+def main() -> int:
+    """Runs the command line and gives its exit status; an interrupt while starting is one too."""
+    # One thread makes importing numpy a third cheaper; larger work is spread over processes.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # No pydantic plugin is wanted here, and looking for one reads every installed package.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    try:
+        from belarus_options.cli.process import run
+
+        return run()
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

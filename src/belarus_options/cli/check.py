@@ -1,0 +1,32 @@
+"""`check`: the known mistakes of the craft, looked for in a project."""
+
+from typing import TYPE_CHECKING
+
+from belarus_options.cli.reporting import Run, reporting
+
+if TYPE_CHECKING:
+    from belarus_options.views.report import Report
+
+
+@reporting
+def check(run: Run) -> "Report":
+    """Look for the known mistakes of decision analysis; exit status 1 where one is an error.
+
+    A comment `# check: allow RULE: reason`, on the line or above it, turns a finding into a note.
+
+    \b
+    Examples:
+      belarus-options check
+      belarus-options check --format json
+      belarus-options explain-rule double-counting
+    """
+    from belarus_options.files.comments import find_allows, find_cut_prose
+    from belarus_options.model.finding import TextAnnotations
+    from belarus_options.studies.checks.checking import check as check_project
+    from belarus_options.views.check import check_report
+
+    documents = run.loaded.documents
+    annotations = TextAnnotations(
+        find_cut_prose(documents), find_allows(documents), run.loaded.position
+    )
+    return check_report(check_project(run.project, annotations), run.project)

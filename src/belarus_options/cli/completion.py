@@ -1,0 +1,54 @@
+"""Shell completion of ids: reads as little of the project as it can, and fails in silence."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import typer
+
+
+def _quietly(ids: Callable[[Path], Iterable[str]]) -> Callable[[typer.Context, str], list[str]]:
+    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
+        from belarus_options.files.folder import find_folder
+
+        try:
+            found = ids(find_folder(ctx.params.get("project")).path)
+            return [name for name in found if name.startswith(incomplete)]
+        # A half-written folder completes nothing; a message here would land in the user's prompt.
+        except Exception:
+            return []
+
+    return complete
+
+
+def _option_ids(folder: Path) -> list[str]:
+    return sorted(path.stem for path in (folder / "options").glob("*.yaml"))
+
+
+def _criterion_paths(folder: Path) -> list[str]:
+    from belarus_options.files.project import read_tree
+
+    return list(read_tree(folder).nodes)
+
+
+def _keys_of(file: str) -> Callable[[Path], list[str]]:
+    def keys(folder: Path) -> list[str]:
+        from belarus_options.files.document import Document
+        from belarus_options.files.reading import read_text
+
+        return list(Document(file, read_text(folder / file, file)).data)
+
+    return keys
+
+
+options = _quietly(_option_ids)
+criteria = _quietly(_criterion_paths)
+weights = _quietly(lambda folder: [f"{path}=" for path in _criterion_paths(folder)])
+perspectives = _quietly(_keys_of("perspectives.yaml"))
+scenarios = _quietly(_keys_of("scenarios.yaml"))
+
+
+def rules(incomplete: str) -> list[str]:
+    """The names that `explain-rule` explains."""
+    from belarus_options.cli.explain_rule import known_names
+
+    return [name for name in known_names() if name.startswith(incomplete)]

@@ -1,0 +1,45 @@
+"""`explain`: the reasons behind one option's total, or behind the difference of two."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from belarus_options.cli import completion
+from belarus_options.cli.reporting import Run, reporting
+
+if TYPE_CHECKING:
+    from belarus_options.views.report import Report
+
+
+@reporting
+def explain(
+    run: Run,
+    first: Annotated[
+        str,
+        typer.Argument(
+            metavar="OPTION", help="The option to explain", autocompletion=completion.options
+        ),
+    ],
+    second: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[OPTION]",
+            help="Another option, to explain the difference",
+            show_default=False,
+            autocompletion=completion.options,
+        ),
+    ] = None,
+) -> "Report":
+    """Show what each leaf adds to an option's total and why, or what sets two options apart.
+
+    \b
+    Examples:
+      belarus-options explain defense-attache
+      belarus-options explain defense-attache cut-ties
+    """
+    from belarus_options.studies import explanation
+    from belarus_options.views.explain import comparison_report, explanation_report
+
+    if second is None:
+        return explanation_report(explanation.explain(run.project, first, run.settings))
+    return comparison_report(explanation.compare(run.project, first, second, run.settings))

@@ -1,0 +1,34 @@
+"""`import`: a project folder from a spreadsheet's decision matrix."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from belarus_options.cli import options
+from belarus_options.cli.terminal import Terminal
+
+
+def import_matrix(
+    matrix: Annotated[str, typer.Argument(metavar="MATRIX.csv", help="The decision matrix")],
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder to make or fill")],
+    quiet: options.QuietOption = False,
+) -> None:
+    """Make a project folder of a decision matrix: options down, criteria across.
+
+    Above the options stand rows named `weight` and `prefer` (less or more), and optionally `worst`
+    and `best`. Commas separate cells of numbers with decimal points, semicolons those with decimal
+    commas. Nothing is written where any of the files is there already.
+
+    \b
+    Examples:
+      belarus-options import matrix.csv my-decision
+    """
+    from belarus_options.files.matrix import matrix_files, read_matrix
+    from belarus_options.files.writing import create_files
+
+    files = matrix_files(read_matrix(Path(matrix)))
+    create_files(Path(folder), files)
+    Terminal(quiet).notice(
+        f"wrote {len(files)} files into {folder}; next: `belarus-options check --project {folder}`"
+    )

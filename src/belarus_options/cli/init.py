@@ -1,0 +1,36 @@
+"""`init`: a project folder to work in."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from belarus_options.cli import options
+from belarus_options.cli.terminal import Terminal
+
+
+def init(
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder to make or fill")],
+    blank: Annotated[
+        bool, typer.Option("--blank", help="An empty, valid skeleton with guidance instead")
+    ] = False,
+    quiet: options.QuietOption = False,
+) -> None:
+    """Copy the built-in case, comments and all, into a folder of your own, ready to edit.
+
+    Nothing is written where any of its files is there already.
+
+    \b
+    Examples:
+      belarus-options init my-case
+      belarus-options init --blank my-decision
+    """
+    from belarus_options.files.creating import blank_files, case_files
+    from belarus_options.files.folder import builtin_folder
+    from belarus_options.files.writing import create_files
+
+    files = blank_files() if blank else case_files(builtin_folder())
+    create_files(Path(folder), files)
+    Terminal(quiet).notice(
+        f"wrote {len(files)} files into {folder}; next: `belarus-options score --project {folder}`"
+    )

@@ -1,0 +1,92 @@
+"""The options that commands share: one type each, so that help and behaviour are the same everywhere."""
+
+from enum import Enum
+from typing import Annotated
+
+import typer
+
+from belarus_options.cli import completion
+
+
+class Format(str, Enum):
+    """The form of a result."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+    markdown = "markdown"
+
+
+ProjectOption = Annotated[
+    str | None,
+    typer.Option(
+        "--project",
+        metavar="DIR",
+        help="Project folder  [default: $BELARUS_OPTIONS_PROJECT, else the nearest upward,"
+        " else the built-in case]",
+        show_default=False,
+    ),
+]
+FormatOption = Annotated[
+    Format | None,
+    typer.Option("--format", help="Form of the result  [default: table]", show_default=False),
+]
+OutputOption = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        metavar="FILE",
+        help="Write the result to a new FILE.csv, FILE.json or FILE.md",
+        show_default=False,
+    ),
+]
+ForceOption = Annotated[bool, typer.Option("--force", help="Write over existing files")]
+WeightOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--weight",
+        metavar="PATH=NUMBER[%]",
+        help="Try another weight, e.g. risk=50 or risk=50% of its group; may be repeated",
+        show_default=False,
+        autocompletion=completion.weights,
+    ),
+]
+PerspectiveOption = Annotated[
+    str | None,
+    typer.Option(
+        "--perspective",
+        metavar="ID",
+        help="Use the weights of a perspective",
+        show_default=False,
+        autocompletion=completion.perspectives,
+    ),
+]
+ScenarioOption = Annotated[
+    str | None,
+    typer.Option(
+        "--scenario",
+        metavar="ID",
+        help="Use the scores of a scenario",
+        show_default=False,
+        autocompletion=completion.scenarios,
+    ),
+]
+OptionOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--option",
+        metavar="ID",
+        help="Only this option; may be repeated",
+        show_default=False,
+        autocompletion=completion.options,
+    ),
+]
+QuietOption = Annotated[
+    bool, typer.Option("--quiet", "-q", help="No notices on standard error, only errors")
+]
+VerboseOption = Annotated[
+    bool, typer.Option("--verbose", "-v", help="Say on standard error what is read and written")
+]
+NoColorOption = Annotated[
+    bool, typer.Option("--no-color", help="No colour and no bold (so does NO_COLOR)")
+]

@@ -1,0 +1,96 @@
+"""The manners of the process: exit statuses, broken pipes, full disks, interrupts, encodings."""
+
+import io
+import os
+import sys
+from contextlib import suppress
+
+from typer.exceptions import TyperException
+
+from belarus_options.model.problem import InputError
+from belarus_options.views.problem import format_problems
+from belarus_options.views.text import ENCODABLE, one_line
+
+DONE, ANSWER_IS_NO, COULD_NOT, BUG, INTERRUPTED, READER_GONE = 0, 1, 2, 70, 130, 141
+
+
+class _ReaderGone(Exception):
+    """Whoever read standard output has closed it, as `head` does."""
+
+
+class _CannotPrint(Exception):
+    """Standard output takes no more: a full disk, a closed descriptor."""
+
+
+class _Guarded(io.FileIO):
+    # The command-line library answers a broken pipe with a status of its own; these two it lets through.
+    def write(self, data: object) -> int:
+        try:
+            return super().write(data)  # type: ignore[arg-type]  # any buffer, as FileIO takes
+        except BrokenPipeError:
+            raise _ReaderGone from None
+        except OSError as error:
+            raise _CannotPrint(error.strerror or str(error)) from None
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Runs one command and gives its exit status (0, 1, 2, 70, 130 or 141)."""
+    try:
+        _prepare_streams()
+        status = _run_command(arguments)
+        sys.stdout.flush()
+    except _ReaderGone:
+        status = READER_GONE
+    except _CannotPrint as error:
+        _say(f"error[cannot-write]: standard output cannot be written: {str(error).lower()}\n")
+        status = COULD_NOT
+    except KeyboardInterrupt:
+        status = INTERRUPTED
+    if status in (READER_GONE, COULD_NOT, INTERRUPTED):
+        _drop_unwritten()
+    return status
+
+
+def _run_command(arguments: list[str] | None) -> int:
+    from belarus_options.cli.app import command
+
+    try:
+        status = command()(arguments, prog_name="belarus-options", standalone_mode=False)
+        return int(status or 0)
+    except InputError as error:
+        _say(format_problems(error.problems))
+    except TyperException as error:
+        # Its own words for wrong usage: what is wrong, and where the help is.
+        error.show()  # type: ignore[attr-defined]  # every usage error has it, the base class lacks it
+    except (_ReaderGone, _CannotPrint, KeyboardInterrupt):
+        raise
+    except Exception:
+        import traceback
+
+        _say(traceback.format_exc())
+        _say("error[bug]: this is a bug in belarus-options, not in your files; please report it\n")
+        return BUG
+    return COULD_NOT
+
+
+def _prepare_streams() -> None:
+    if sys.stdout is None:
+        raise _CannotPrint("it is closed")
+    encoding = sys.stdout.encoding
+    raw = _Guarded(sys.stdout.fileno(), "wb", closefd=False)
+    sys.stdout = io.TextIOWrapper(io.BufferedWriter(raw), encoding=encoding, errors=ENCODABLE)
+    if isinstance(sys.stderr, io.TextIOWrapper):
+        sys.stderr.reconfigure(errors=ENCODABLE)
+
+
+def _say(text: str) -> None:
+    with suppress(OSError, AttributeError, ValueError):
+        sys.stderr.write("".join(one_line(line) + "\n" for line in text.split("\n")[:-1]))
+        sys.stderr.flush()
+
+
+def _drop_unwritten() -> None:
+    # Python flushes standard output once more as it ends, and would complain of what is left in it.
+    with suppress(OSError, AttributeError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())

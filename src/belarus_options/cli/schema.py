@@ -1,0 +1,56 @@
+"""`schema`: JSON Schemas for editors."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from belarus_options.cli import options
+from belarus_options.cli.reporting import load
+from belarus_options.cli.terminal import Terminal
+
+
+def schema(
+    project: options.ProjectOption = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            metavar="DIR",
+            help="Write the five schemas into DIR/schema instead of printing them",
+            show_default=False,
+        ),
+    ] = None,
+    force: options.ForceOption = False,
+    quiet: options.QuietOption = False,
+) -> None:
+    """Print the JSON Schema of each file, with the project's own ids filled in.
+
+    Editors with a YAML language server complete and check with them; `init` and `import` put them
+    beside the files. After adding options, criteria or evidence, write them again.
+
+    \b
+    Examples:
+      belarus-options schema --project my-decision
+      belarus-options schema --project my-decision --output my-decision --force
+    """
+    import json
+
+    from belarus_options.files.schema import file_schemas, schema_files
+    from belarus_options.files.writing import create_files, write_whole
+
+    terminal = Terminal(quiet)
+    loaded = load(project, terminal).project
+    if output is None:
+        terminal.print_data(json.dumps(file_schemas(loaded), ensure_ascii=True, indent=2) + "\n")
+        return
+    files = schema_files(loaded)
+    if force:
+        for name, data in files:
+            if not (Path(output) / name).exists():
+                create_files(Path(output), [(name, data)])
+            else:
+                write_whole(Path(output) / name, data, replace=True)
+    else:
+        create_files(Path(output), files)
+    terminal.notice(f"wrote {len(files)} schemas into {Path(output) / 'schema'}")

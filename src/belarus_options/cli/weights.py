@@ -1,0 +1,72 @@
+"""`weights`: the tree of criteria with its weights; `weights set` edits them in place."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from belarus_options.cli import completion, options
+from belarus_options.cli.reporting import Run, load, reporting, unless_subcommand
+from belarus_options.cli.terminal import Terminal
+
+if TYPE_CHECKING:
+    from belarus_options.views.report import Report
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@reporting
+def weights(run: Run) -> "Report":
+    """Show the tree of criteria with local and global weights; `weights set` changes them.
+
+    \b
+    Examples:
+      belarus-options weights
+      belarus-options weights --weight risk=50%
+      belarus-options weights set risk=50 leverage=30%
+    """
+    from belarus_options.model.settings import weights_under
+    from belarus_options.views.weights import weights_report
+
+    return weights_report(run.project, weights_under(run.project, run.settings))
+
+
+app.callback(invoke_without_command=True)(unless_subcommand(weights))
+
+
+@app.command("set")
+def set_weights(
+    changes: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH=NUMBER[%]...",
+            help="risk=50 as it would stand in criteria.yaml, risk=50% for a share of its group",
+            autocompletion=completion.weights,
+        ),
+    ],
+    project: options.ProjectOption = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Print the change as a diff and write nothing")
+    ] = False,
+    quiet: options.QuietOption = False,
+) -> None:
+    """Change weights in criteria.yaml, in place: those numbers and not one character more.
+
+    \b
+    Examples:
+      belarus-options weights set risk=50
+      belarus-options weights set risk.escalation=30 leverage=30% --dry-run
+    """
+    from belarus_options.cli.weight_arguments import weight_settings
+    from belarus_options.files.editing import edit_weights, write_criteria
+    from belarus_options.views.weights import edit_lines, text_diff
+
+    terminal = Terminal(quiet)
+    settings = weight_settings(changes, "")
+    loaded = load(project, terminal)
+    edited = edit_weights(loaded, settings)
+    if dry_run:
+        terminal.print(text_diff(edited.before, edited.after, "criteria.yaml"))
+        return
+    write_criteria(loaded.folder, edited)
+    for line in edit_lines(edited.edits):
+        terminal.notice(line)

@@ -1,0 +1,144 @@
+"""A spreadsheet's text file as rows of cells that know where they stand.
+
+The standard library's reader keeps no columns, and a problem is said with its place; so cells are
+found here by one regular expression, and a test holds it to the standard library's.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from belarus_options.files.reading import read_text
+from belarus_options.model.problem import InputError, Position, Problem
+
+DELIMITERS = (",", ";")
+
+# Excel's own way to name the delimiter, and the one that Excel itself obeys.
+_NAMED_DELIMITER = re.compile(r'"?sep=(?P<delimiter>[^\n])"?\n', re.IGNORECASE)
+# A quote opens a cell only at its start: the inches of `5" gun` are text.
+_QUOTED = r'[ \t]*"[^"]*(?:""[^"]*)*"'
+_FIRST_ROW = re.compile(rf"(?: *\n)*(?P<row>(?:{_QUOTED})?(?:[,;\t]{_QUOTED}|[^\n])*)")
+_QUOTED_CELL = re.compile(rf"(^|[,;\t]){_QUOTED}")
+_LINE_BREAK = re.compile(r"\s*\n\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a cell says, trimmed and on one line, and the stretch of the file that it takes up."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a file that hold anything, at least one; `text` has its line ends as LF."""
+
+    file: str
+    text: str
+    delimiter: str
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def position(self, first: Cell, last: Cell) -> Position:
+        """Where the stretch from one cell to another of its row stands."""
+        return _position(self.file, self.text, first.start, last.end)
+
+    def problem(
+        self, name: str, message: str, help: str, first: Cell, last: Cell | None = None
+    ) -> Problem:
+        """A problem that stands at a cell, or at all from one cell to another of its row."""
+        return Problem(name, message, help, position=self.position(first, last or first))
+
+
+def read_table(path: Path) -> Table:
+    """Reads a file separated by `,` or `;`; raises InputError where it is none."""
+    file = str(path)
+    text = read_text(path, file).replace("\r\n", "\n").replace("\r", "\n")
+    named = _NAMED_DELIMITER.match(text)
+    start = named.end() if named else 0
+    delimiter = named["delimiter"] if named else _delimiter_of_first_row(text)
+    if delimiter not in DELIMITERS:
+        raise _wrong_delimiter(file, text, delimiter)
+    rows = _rows(file, text, start, delimiter)
+    if not rows:
+        raise InputError(
+            [
+                Problem(
+                    "empty-file",
+                    f"`{file}` is empty",
+                    "its first row names the criteria, and each row below them an option",
+                    file=file,
+                )
+            ]
+        )
+    return Table(file, text, delimiter, rows)
+
+
+def _delimiter_of_first_row(text: str) -> str:
+    first = _FIRST_ROW.match(text)
+    assert first is not None
+    bare = _QUOTED_CELL.sub(r"\1", first["row"])
+    return next((mark for mark in ";,\t" if mark in bare), ",")
+
+
+def _wrong_delimiter(file: str, text: str, delimiter: str) -> InputError:
+    shown = "tabs" if delimiter == "\t" else f"`{delimiter}`"
+    at = text.index(delimiter)
+    return InputError(
+        [
+            Problem(
+                "wrong-delimiter",
+                f"the columns are separated by {shown}",
+                "save the file as CSV, with `,` or `;` between the columns",
+                position=_position(file, text, at, at + 1),
+            )
+        ]
+    )
+
+
+def _rows(file: str, text: str, start: int, delimiter: str) -> tuple[tuple[Cell, ...], ...]:
+    quoted = rf'[ \t]*"(?P<quoted>[^"]*(?:""[^"]*)*)"[ \t]*(?=[{delimiter}\n]|\Z)'
+    cell = re.compile(rf"{quoted}|(?P<plain>[^{delimiter}\n]*)")
+    rows: list[tuple[Cell, ...]] = []
+    row: list[Cell] = []
+    while True:
+        match = cell.match(text, start)
+        assert match is not None
+        if match["plain"] is not None and match["plain"].lstrip(" \t").startswith('"'):
+            raise _open_quote(file, text, match.start("plain") + match["plain"].index('"'))
+        row.append(_cell(match))
+        start = match.end() + 1
+        if match.end() == len(text) or text[match.end()] == "\n":
+            if any(cell.text for cell in row):
+                rows.append(tuple(row))
+            row = []
+        if match.end() == len(text):
+            return tuple(rows)
+
+
+def _cell(match: re.Match[str]) -> Cell:
+    quoted = match["quoted"]
+    content = match["plain"] if quoted is None else quoted.replace('""', '"')
+    return Cell(_LINE_BREAK.sub(" ", content).strip(), match.start(), match.end())
+
+
+def _open_quote(file: str, text: str, at: int) -> InputError:
+    return InputError(
+        [
+            Problem(
+                "open-quote",
+                "the quote that opens here is not closed, or text follows where it is",
+                "close it at the end of the cell, and write a quote within it twice",
+                position=_position(file, text, at, at + 1),
+            )
+        ]
+    )
+
+
+def _position(file: str, text: str, start: int, end: int) -> Position:
+    begin = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", begin)
+    line = text[begin : stop if stop >= 0 else len(text)]
+    length = max(1, min(end, begin + len(line)) - start)
+    return Position(file, text.count("\n", 0, begin) + 1, start - begin + 1, line, length)

@@ -1,0 +1,169 @@
+"""Weights changed in criteria.yaml, in place: those characters and nothing else."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from yaml import ScalarNode
+
+from belarus_options.files.document import Document
+from belarus_options.files.folder import Folder
+from belarus_options.files.project import LoadedProject
+from belarus_options.files.reading import BOM, read_bytes
+from belarus_options.files.writing import write_whole
+from belarus_options.model.problem import InputError, Place, Problem
+from belarus_options.model.tree import CRITERIA_FILE, Tree
+from belarus_options.model.weights import WeightSetting, apply_weights, derive_weights
+
+
+@dataclass(frozen=True, slots=True)
+class WeightEdit:
+    """One weight of criteria.yaml before and after, and the whole text before and after all edits."""
+
+    path: str
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
+class EditedCriteria:
+    """The edits asked for, and criteria.yaml's text without and with them."""
+
+    edits: tuple[WeightEdit, ...]
+    before: str
+    after: str
+
+
+def edit_weights(loaded: LoadedProject, settings: Sequence[WeightSetting]) -> EditedCriteria:
+    """criteria.yaml with other weights, so that the shares come out as `--weight` would have them.
+
+    Nothing is written. Raises InputError where a weight is not there yet, or cannot be.
+    """
+    project, document = loaded.project, loaded.documents[CRITERIA_FILE]
+    tree, raw = project.tree, project.raw_weights
+    wanted = apply_weights(tree, raw, settings)
+    derive_weights(tree, wanted)
+    numbers = _raw_numbers(tree, raw, settings)
+    _require_weights(document, tree, numbers)
+    edits = tuple(WeightEdit(path, raw[path], number) for path, number in numbers.items())
+    return EditedCriteria(edits, document.text, _replaced(document, tree, numbers))
+
+
+def write_criteria(folder: Folder, edited: EditedCriteria) -> None:
+    """Writes the edited text over criteria.yaml, whole or not at all; a byte order mark stays.
+
+    Raises InputError for the built-in case, which is never written to, and where the file has
+    changed since it was read.
+    """
+    if folder.is_builtin:
+        raise InputError(
+            [
+                Problem(
+                    "built-in",
+                    "the built-in case is never written to",
+                    "make a copy with `belarus-options init DIR` and work in there",
+                    file=CRITERIA_FILE,
+                )
+            ]
+        )
+    path: Path = folder.path / CRITERIA_FILE
+    now = read_bytes(path, CRITERIA_FILE)
+    mark = BOM.encode() if now.startswith(BOM.encode()) else b""
+    if now.removeprefix(mark) != edited.before.encode():
+        raise InputError(
+            [
+                Problem(
+                    "cannot-write",
+                    f"`{CRITERIA_FILE}` has changed while it was being edited",
+                    "run the command again",
+                    file=CRITERIA_FILE,
+                )
+            ]
+        )
+    write_whole(path, mark + edited.after.encode(), replace=True)
+
+
+def _raw_numbers(
+    tree: Tree, raw: Mapping[str, float], settings: Iterable[WeightSetting]
+) -> dict[str, float]:
+    """The raw number for each named weight; those not named stay, so shares are solved for."""
+    groups: dict[str, list[WeightSetting]] = {}
+    for setting in settings:
+        groups.setdefault(tree.nodes[setting.path].parent, []).append(setting)
+    numbers: dict[str, float] = {}
+    for parent, named in groups.items():
+        numbers |= {s.path: s.value.number for s in named if not s.value.is_share}
+        shares = {s.path: s.value.number for s in named if s.value.is_share}
+        if not shares:
+            continue
+        others = {
+            path: numbers.get(path, raw[path])
+            for path in tree.children(parent)
+            if path not in shares
+        }
+        numbers |= _solved(shares, others, named)
+    return numbers
+
+
+def _solved(
+    shares: Mapping[str, float], others: Mapping[str, float], named: Sequence[WeightSetting]
+) -> dict[str, float]:
+    given, rest = math.fsum(shares.values()), math.fsum(others.values())
+    left = 100 - given
+    if not rest and (not others or abs(left) <= 1e-9):
+        return dict(shares)
+    listed = ", ".join(f"`{path}`" for path in others)
+    setting = next(s for s in named if s.value.is_share)
+    if not rest:
+        raise InputError(
+            [
+                setting.problem(
+                    "bad-weight",
+                    f"the weights of {listed} are all 0, so they cannot take the other {left:.10g}%",
+                    "name them too",
+                )
+            ]
+        )
+    if left <= 1e-9:
+        zeros = " ".join(f"{path}=0" for path, number in others.items() if number)
+        raise InputError(
+            [
+                setting.problem(
+                    "bad-weight",
+                    f"100% leaves nothing for {listed}, whose weights would have to change too",
+                    f"say so: add {zeros}",
+                )
+            ]
+        )
+    return {path: share / left * rest for path, share in shares.items()}
+
+
+def _require_weights(document: Document, tree: Tree, paths: Iterable[str]) -> None:
+    problems = []
+    for path in paths:
+        place = tree.nodes[path].place
+        if tree.nodes[path].weight is None:
+            position = document.position(Place(place.file, place.path, key=True))
+            problems.append(
+                Problem(
+                    "missing-weight",
+                    f"`{path}` has no weight to change",
+                    f"write `weight: …` into the block of `{path}`, which starts on line {position.line}",
+                    position=position,
+                )
+            )
+    if problems:
+        raise InputError(problems)
+
+
+def _replaced(document: Document, tree: Tree, numbers: Mapping[str, float]) -> str:
+    spans = []
+    for path, number in numbers.items():
+        node = document.find(tree.nodes[path].weight_place.path)[1]
+        assert isinstance(node, ScalarNode)
+        spans.append((node.start_mark.index, node.end_mark.index, number))
+    text = document.text
+    for start, end, number in sorted(spans, reverse=True):
+        text = text[:start] + repr(number).removesuffix(".0") + text[end:]
+    return text

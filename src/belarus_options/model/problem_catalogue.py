@@ -1,0 +1,198 @@
+"""Every problem that keeps an input from being used: its stable name, what it means, a way out.
+
+`explain-rule NAME` prints these, and docs/errors.md is made of them; a test holds the list to the
+names that the code uses.
+"""
+
+from typing import NamedTuple
+
+
+class ProblemKind(NamedTuple):
+    """What a problem means, and the way out of it."""
+
+    meaning: str
+    fix: str
+
+
+PROBLEMS: dict[str, ProblemKind] = {
+    "anchor": ProblemKind(
+        "A YAML anchor (`&name`) or alias (`*name`) stands in a file. They let nine lines grow into"
+        " gigabytes, and they hide which value a reader sees, so this format has none of them.",
+        "Write the text out again. Text that starts with `&` or `*` goes in quotes or after `>-`.",
+    ),
+    "bad-choice": ProblemKind(
+        "A key takes one of a few words, and this is none of them.",
+        "Use one of the words that the message lists.",
+    ),
+    "bad-distribution": ProblemKind(
+        "A distribution has not exactly one kind, parameters that contradict each other,"
+        " probabilities that do not add up to 1, or a best estimate outside of it; or it is"
+        " continuous where a scale has only levels.",
+        "Mend the parameters; a constructed scale takes `discrete` over its levels.",
+    ),
+    "bad-evidence": ProblemKind(
+        "A fact, judgement or forecast names no source, or an assumption names one.",
+        "Give the source and the place in it, or make it `kind: assumption` with a `because`.",
+    ),
+    "bad-id": ProblemKind(
+        "An id, which is also the stem of an option's file, holds something other than a-z, 0-9 and"
+        " '-', or starts with '-'.",
+        "Rename it; the name that people read goes into `name`.",
+    ),
+    "bad-key": ProblemKind(
+        "A key of a block is a list or a block itself.", "Keys are single words or numbers."
+    ),
+    "bad-level": ProblemKind(
+        "A score on a constructed scale is none of its levels. Nothing lies between two levels,"
+        " because no words say what it would mean.",
+        "Choose a level, or add the one that is missing to the scale.",
+    ),
+    "bad-number": ProblemKind(
+        "A number is infinite, not a number, or larger than any computation could bear.",
+        "Write an ordinary number; change the unit if it is very large.",
+    ),
+    "bad-option": ProblemKind(
+        "An option requires or excludes itself, or requires and excludes the same other one.",
+        "Take one of the two out.",
+    ),
+    "bad-output": ProblemKind(
+        "The suffix of `--output` names no form, or contradicts `--format`.",
+        "Let the file end in .csv, .json or .md, and leave `--format` out.",
+    ),
+    "bad-probability": ProblemKind(
+        "Some scenarios have a probability and some have none, or they do not add up to 1.",
+        "Give one to every scenario, adding up to 1, or to none.",
+    ),
+    "bad-range": ProblemKind(
+        "A plausible range is not two numbers in order, or does not contain the best estimate.",
+        "Write `range: [low, high]` around the value.",
+    ),
+    "bad-scale": ProblemKind(
+        "A scale contradicts itself: fewer than two levels, keys that are no whole numbers, values"
+        " that only some levels have or that do not rise from 0 at the worst to 100 at the best,"
+        " anchors that are equal, or a direction against them.",
+        "Say which end is worse with `prefer`, and let values rise strictly towards the better end.",
+    ),
+    "bad-value-function": ProblemKind(
+        "A value function stands on a leaf without a measured scale, its midpoint is not between"
+        " the anchors, or its points miss an anchor or do not rise strictly.",
+        "Give points that run from `worst: 0` to `best: 100`, or a midpoint between the anchors.",
+    ),
+    "bad-weight": ProblemKind(
+        "A weight is no number of 0 or more, is given twice, or shares of one group add up to more"
+        " than the whole or leave it unfilled.",
+        "Write `50` for a number beside its siblings', or `50%` for a share of the group.",
+    ),
+    "branch-with-scale": ProblemKind(
+        "A criterion has criteria below it and a scale, direction or value function of its own."
+        " Only leaves are scored.",
+        "Move the key to the leaves.",
+    ),
+    "built-in": ProblemKind(
+        "A command would write into the case that travels with the package.",
+        "Make a copy with `belarus-options init DIR` and work in there.",
+    ),
+    "cannot-write": ProblemKind(
+        "A file or standard output cannot be written. What was there before is untouched.",
+        "The message says why: space, permission, or a folder that is missing.",
+    ),
+    "duplicate-key": ProblemKind(
+        "One block has the same key twice. YAML readers keep one of them in silence.",
+        "Take one out, or rename it.",
+    ),
+    "empty-file": ProblemKind(
+        "A required file is empty.", "`belarus-options init` shows what goes into it."
+    ),
+    "exists": ProblemKind(
+        "A file that would be written is there already.",
+        "Choose another name, or `--force` where the command has it.",
+    ),
+    "missing-key": ProblemKind("A required key is missing.", "Write it; the message names it."),
+    "missing-score": ProblemKind(
+        "An option has no score on a leaf. A missing score is never taken for 0.",
+        "Write one; what is not known gets a low confidence, a wide range and an assumption.",
+    ),
+    "missing-value": ProblemKind(
+        "A key has nothing behind it.", "Write a value, or take the key out."
+    ),
+    "missing-weight": ProblemKind(
+        "A criterion with siblings has no weight, so nobody has said what its swing is worth.",
+        "Write `weight: …`, relative to its siblings' weights.",
+    ),
+    "no-criteria": ProblemKind(
+        "There are no criteria at all, or none below a branch.", "Write at least one."
+    ),
+    "no-folder": ProblemKind(
+        "The folder that `--project` or the environment names is not there.",
+        "Check the path, or make a folder with `belarus-options init DIR`.",
+    ),
+    "no-options": ProblemKind(
+        "The folder `options/` holds no option.", "Write one as `options/ID.yaml`."
+    ),
+    "not-utf-8": ProblemKind("A file is not UTF-8 text.", "Save it as UTF-8 in the editor."),
+    "out-of-range": ProblemKind(
+        "A number lies outside what its key allows, or a scale's anchors are so close that a value"
+        " leaves the range of numbers.",
+        "Use a number within the bounds that the message gives.",
+    ),
+    "second-status-quo": ProblemKind(
+        "Two options have the role of the status quo, and only one thing can happen anyway.",
+        "Make the other a plain option.",
+    ),
+    "tag": ProblemKind(
+        "A YAML tag (`!name`) stands in a file, and this format has none.",
+        "Take it out; text that starts with `!` goes in quotes or after `>-`.",
+    ),
+    "too-deep": ProblemKind(
+        "Blocks are nested more than 64 deep.", "Nothing in this format needs that."
+    ),
+    "unknown-criterion": ProblemKind(
+        "A path names no criterion, or a branch where a leaf is needed.",
+        "`belarus-options weights` lists all paths.",
+    ),
+    "unknown-evidence": ProblemKind(
+        "A score rests on evidence that evidence.yaml does not have.",
+        "Mend the id, or write the evidence.",
+    ),
+    "unknown-key": ProblemKind(
+        "A key is not one of those that its block takes; most often it is misspelt.",
+        "Use the nearest key that the message offers.",
+    ),
+    "unknown-option": ProblemKind(
+        "An id names no option.", "Option ids are the stems of the files in `options/`."
+    ),
+    "unknown-perspective": ProblemKind(
+        "An id names no perspective.", "They stand in perspectives.yaml."
+    ),
+    "unknown-rule": ProblemKind(
+        "A name is neither a rule nor an error.", "docs/check.md lists the rules."
+    ),
+    "unknown-scale": ProblemKind(
+        "A leaf names a shared scale that is not defined.",
+        "Define it under `scales`, or write the levels at the leaf.",
+    ),
+    "unknown-scenario": ProblemKind("An id names no scenario.", "They stand in scenarios.yaml."),
+    "unknown-source": ProblemKind(
+        "A piece of evidence names a source that is not defined.", "Define it under `sources`."
+    ),
+    "unreadable": ProblemKind(
+        "A file is missing, a folder, a link that leads nowhere, or may not be read.",
+        "The message says which.",
+    ),
+    "wrong-suffix": ProblemKind(
+        "A file ends in .yml. Taking it or leaving it would both be a surprise to somebody.",
+        "Rename it to .yaml.",
+    ),
+    "wrong-type": ProblemKind(
+        "A value has the wrong kind: text for a number, a list for a block, and so on.",
+        "Write the kind that the message names; decimals take a point.",
+    ),
+    "yaml-syntax": ProblemKind(
+        "A file is not YAML. Most often prose holds `: `, or starts with a quote, `*`, `@` or a tab.",
+        "Put the text in quotes or after `>-`, and check the indentation.",
+    ),
+    "zero-weights": ProblemKind(
+        "The weights of a group are all 0, so no share follows from them.",
+        "Give at least one of them a weight above 0.",
+    ),
+}

@@ -1,0 +1,94 @@
+"""Rules about what leaves measure: something that differs, and something of their own."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from belarus_options.model.finding import Finding
+from belarus_options.model.problem import Place
+from belarus_options.model.project import Project
+from belarus_options.model.tree import CRITERIA_FILE
+from belarus_options.studies.ranking import Ranking
+
+SHARED_AT_LEAST = 0.5
+MOVES_TOGETHER = 0.95
+# Three points lie on a line too easily.
+ENOUGH_OPTIONS = 4
+MOST_LISTED = 5
+
+
+def constant_criterion(ranking: Ranking) -> Iterator[Finding]:
+    """Leaves on which two options or more all have the same best estimate."""
+    if len(ranking.options) < 2:
+        return
+    for column, leaf in enumerate(ranking.tree.leaves):
+        estimates = ranking.measures[:, column]
+        if (estimates == estimates[0]).all():
+            yield Finding(
+                "constant-criterion",
+                f"all options score {estimates[0]:g} on `{leaf.path}`, so it decides nothing",
+                "refine the scale if they differ, or take the leaf out",
+                place=Place(CRITERIA_FILE, leaf.place.path, key=True),
+            )
+
+
+def double_counting(ranking: Ranking) -> Iterator[Finding]:
+    """Pairs of leaves that share much evidence, or share some and move together."""
+    leaves = ranking.tree.leaves
+    cited = [cited_on(ranking.project, leaf.path) for leaf in leaves]
+    for first, second in combinations(range(len(leaves)), 2):
+        shared = cited[first] & cited[second]
+        if not shared:
+            continue
+        fewer = min(len(cited[first]), len(cited[second]))
+        if len(shared) >= SHARED_AT_LEAST * fewer:
+            how = "share half or more of the evidence that one of them rests on"
+        elif move_together(ranking.values[:, first], ranking.values[:, second]):
+            how = "share evidence, and their values move together"
+        else:
+            continue
+        yield Finding(
+            "double-counting",
+            f"`{leaves[first].path}` and `{leaves[second].path}` {how}: {_listed(shared)}",
+            "cite each fact on one of them, merge them, or say which different ends it bears on",
+            place=Place(CRITERIA_FILE, leaves[second].place.path, key=True),
+        )
+
+
+def cited_on(project: Project, leaf: str) -> frozenset[str]:
+    """The evidence that any option cites on a leaf, in whatever scenario."""
+    cited: set[str] = set()
+    for option in project.options.values():
+        score = option.scores[leaf]
+        for block in (score, *(score.scenarios or {}).values()):
+            cited.update(block.evidence or ())
+    return frozenset(cited)
+
+
+def move_together(first: NDArray[np.float64], second: NDArray[np.float64]) -> bool:
+    """Whether the values of enough options, (options,) each, correlate nearly perfectly.
+
+    Pearson's coefficient; values that do not differ move with nothing.
+    """
+    if len(first) < ENOUGH_OPTIONS:
+        return False
+    centred = []
+    for values in (first, second):
+        off = values - values.mean()
+        size = float(np.abs(off).max())
+        # Against the size of the values: equal ones differ from their mean by rounding.
+        if size <= 1e-9 * max(1.0, float(np.abs(values).max())):
+            return False
+        centred.append(off / size)
+    one, other = centred
+    coefficient = float((one * other).sum() / np.sqrt((one**2).sum() * (other**2).sum()))
+    return coefficient >= MOVES_TOGETHER
+
+
+def _listed(items: frozenset[str]) -> str:
+    names = sorted(items)
+    listed = ", ".join(f"`{name}`" for name in names[:MOST_LISTED])
+    left_out = len(names) - MOST_LISTED
+    return f"{listed} and {left_out} more" if left_out > 0 else listed

@@ -1,0 +1,70 @@
+"""Rules about evidence: how good it is, and whether anything rests on it."""
+
+from collections.abc import Iterator
+
+from belarus_options.model.finding import Finding
+from belarus_options.model.problem import Place
+from belarus_options.model.tree import CRITERIA_FILE
+from belarus_options.model.validity import EVIDENCE_FILE
+from belarus_options.studies.checks.criteria import cited_on
+from belarus_options.studies.ranking import Ranking
+
+
+def no_reliability(ranking: Ranking) -> Iterator[Finding]:
+    """Cited sources without reliability, and items other than assumptions without credibility."""
+    project = ranking.project
+    items = {id_: item for id_, item in project.evidence.items() if item.kind != "assumption"}
+    for source, block in project.sources.items():
+        citing = sum(1 for item in items.values() if item.source == source)
+        if block.reliability is None and citing:
+            yield Finding(
+                "no-reliability",
+                f"the source `{source}` has no reliability, and {_items(citing)} on it",
+                "write `reliability: A` to `F` (`F`: cannot be judged)",
+                place=Place(EVIDENCE_FILE, ("sources", source), key=True),
+            )
+    for id_, item in items.items():
+        if item.credibility is None:
+            yield Finding(
+                "no-reliability",
+                f"the {item.kind} `{id_}` has no credibility",
+                "write `credibility: 1` to `6` (`6`: cannot be judged)",
+                place=Place(EVIDENCE_FILE, ("evidence", id_), key=True),
+            )
+
+
+def _items(count: int) -> str:
+    return "one item rests" if count == 1 else f"{count} items rest"
+
+
+def unused(ranking: Ranking) -> Iterator[Finding]:
+    """Evidence that no score cites, shared scales that no leaf names, sources of no evidence."""
+    project = ranking.project
+    leaves = ranking.tree.leaves
+    cited = frozenset[str]().union(*(cited_on(project, leaf.path) for leaf in leaves))
+    for id_ in project.evidence:
+        if id_ not in cited:
+            yield Finding(
+                "unused",
+                f"no score cites the evidence `{id_}`",
+                "cite it where it bears on a score, or take it out",
+                place=Place(EVIDENCE_FILE, ("evidence", id_), key=True),
+            )
+    named = {leaf.scale_name for leaf in leaves}
+    for scale in project.scales:
+        if scale not in named:
+            yield Finding(
+                "unused",
+                f"no leaf uses the shared scale `{scale}`",
+                "name it at a leaf, or take it out",
+                place=Place(CRITERIA_FILE, ("scales", scale), key=True),
+            )
+    drawn_on = {item.source for item in project.evidence.values()}
+    for source in project.sources:
+        if source not in drawn_on:
+            yield Finding(
+                "unused",
+                f"no evidence comes from the source `{source}`",
+                "name it at an item, or take it out",
+                place=Place(EVIDENCE_FILE, ("sources", source), key=True),
+            )

@@ -1,0 +1,75 @@
+"""Rules about single scores: what they rest on, how sure they are, whether they fit their scale."""
+
+from collections.abc import Iterator
+
+from belarus_options.model.finding import Finding
+from belarus_options.model.options import ScoreBlock
+from belarus_options.model.problem import Place
+from belarus_options.model.project import Project, option_file
+from belarus_options.model.tree import Criterion
+from belarus_options.studies.ranking import Ranking
+from belarus_options.studies.values import anchors
+
+NARROW_LEVELS = 3
+NARROW_SHARE = 0.25
+
+
+def no_evidence(ranking: Ranking) -> Iterator[Finding]:
+    """Scores whose list of evidence is empty or missing; scenario entries inherit theirs."""
+    for option, block in ranking.project.options.items():
+        for leaf in ranking.tree.leaves:
+            if not block.scores[leaf.path].evidence:
+                yield Finding(
+                    "no-evidence",
+                    f"`{option}` cites neither evidence nor an assumption on `{leaf.path}`",
+                    "cite what it rests on under `evidence`, or an item of kind `assumption`",
+                    place=Place(option_file(option), ("scores", leaf.path), key=True),
+                )
+
+
+def narrow_range(ranking: Ranking) -> Iterator[Finding]:
+    """Scores of low confidence whose plausible range is narrow."""
+    for leaf in ranking.tree.leaves:
+        for option, block in ranking.project.options.items():
+            score = block.scores[leaf.path]
+            if score.confidence != "low":
+                continue
+            shown = _narrow(ranking.project, leaf, score)
+            if shown is not None:
+                keys = ("scores", leaf.path, *(("range",) if score.range is not None else ()))
+                yield Finding(
+                    "narrow-range",
+                    f"`{option}` has low confidence on `{leaf.path}`, and {shown}",
+                    "widen `range` until neither end would surprise, or raise the confidence",
+                    place=Place(option_file(option), keys, key=True),
+                )
+
+
+def _narrow(project: Project, leaf: Criterion, score: ScoreBlock) -> str | None:
+    """How wide the range of a score is, in words, where that is narrow; None where it is not."""
+    low, high = score.plausible
+    if leaf.constructed is not None:
+        levels = leaf.constructed.ordered
+        spanned = sum(1 for level in levels if low <= level <= high)
+        if spanned >= min(NARROW_LEVELS, len(levels)):
+            return None
+        return f"its plausible range spans {spanned} of {len(levels)} levels"
+    ends = anchors(project, leaf)
+    span = abs(ends.best - ends.worst)
+    if span == 0 or high - low >= NARROW_SHARE * span:
+        return None
+    return f"its plausible range spans {(high - low) / span:.1%} of the way between the anchors"
+
+
+def beyond_anchors(ranking: Ranking) -> Iterator[Finding]:
+    """Options whose value on a leaf lies outside 0–100."""
+    columns = {leaf.path: column for column, leaf in enumerate(ranking.tree.leaves)}
+    for row, option in enumerate(ranking.options):
+        for path in ranking.beyond_anchors(row):
+            value = ranking.values[row, columns[path]]
+            yield Finding(
+                "beyond-anchors",
+                f"`{option}` lies beyond the anchors of `{path}`: it is worth {value:.4g}, not 0–100",
+                "check the number and its unit, or move the anchor and think the weight over",
+                place=Place(option_file(option), ("scores", path, "value")),
+            )

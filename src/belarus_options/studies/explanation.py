@@ -1,0 +1,100 @@
+"""Why an option stands where it stands, and what sets two options apart, leaf by leaf."""
+
+import math
+from dataclasses import dataclass
+
+from belarus_options.model.options import ScoreBlock
+from belarus_options.model.project import Project
+from belarus_options.model.settings import Settings, known_option
+from belarus_options.model.tree import Criterion
+from belarus_options.studies.ranking import RankedOption, Ranking, rank
+
+
+@dataclass(frozen=True, slots=True)
+class LeafPart:
+    """What one leaf adds to one option's total: contribution = weight × value."""
+
+    leaf: Criterion
+    score: ScoreBlock
+    measure: float
+    value: float
+    local_weight: float
+    global_weight: float
+    contribution: float
+
+    @property
+    def meaning(self) -> str | None:
+        """What the level means, on a constructed scale."""
+        scale = self.leaf.constructed
+        return scale.levels[int(self.measure)].means if scale is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One option's place in a ranking and its parts, in tree order; they add up to its total."""
+
+    ranking: Ranking
+    place: RankedOption
+    parts: tuple[LeafPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeafDifference:
+    """What one leaf adds to the lead of the first option over the second, in value points."""
+
+    first: LeafPart
+    second: LeafPart
+    difference: float
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two options leaf by leaf, largest difference first; the differences add up to the totals'."""
+
+    first: Explanation
+    second: Explanation
+    differences: tuple[LeafDifference, ...]
+
+    @property
+    def difference(self) -> float:
+        """The first option's total less the second's."""
+        return math.fsum(part.difference for part in self.differences)
+
+
+def explain(project: Project, option: str, settings: Settings) -> Explanation:
+    """One option's parts among all that the settings leave; raises InputError where it is none."""
+    known_option(project, option)
+    ranking = rank(project, settings)
+    if option not in ranking.options:
+        ranking = rank(project, settings.with_options(None))
+    return _explanation(ranking, option)
+
+
+def compare(project: Project, first: str, second: str, settings: Settings) -> Comparison:
+    """Two options' difference; raises InputError where one of them is no option."""
+    one, other = explain(project, first, settings), explain(project, second, settings)
+    differences = [
+        LeafDifference(a, b, a.contribution - b.contribution)
+        for a, b in zip(one.parts, other.parts, strict=True)
+    ]
+    # Sorting is stable: leaves that differ equally stay in tree order.
+    differences.sort(key=lambda part: -abs(part.difference))
+    return Comparison(one, other, tuple(differences))
+
+
+def _explanation(ranking: Ranking, option: str) -> Explanation:
+    place = next(row for row in ranking.ranked if row.option == option)
+    scenario = ranking.settings.scenario
+    parts = [
+        LeafPart(
+            leaf,
+            ranking.project.score(option, leaf.path, scenario),
+            ranking.measures[place.row, column].item(),
+            ranking.values[place.row, column].item(),
+            ranking.weights.local[leaf.path],
+            ranking.weights.global_[leaf.path],
+            ranking.contributions[place.row, column].item(),
+        )
+        for column, leaf in enumerate(ranking.tree.leaves)
+    ]
+    return Explanation(ranking, place, tuple(parts))

@@ -1,0 +1,95 @@
+"""Findings as blocks with their line of the file, repeats of one rule folded on a terminal."""
+
+from collections.abc import Sequence
+
+from belarus_options.model.project import Project
+from belarus_options.studies.checks.checking import CheckedFinding, CheckReport
+from belarus_options.views.problem import format_block
+from belarus_options.views.report import Column, Report, Table
+
+# Of one rule in one file, so many findings are shown whole on a terminal.
+_SHOWN_WHOLE = 3
+
+
+def check_report(checked: CheckReport, project: Project) -> Report:
+    """The report of `check`; its status is 1 where a finding is an error."""
+    findings = checked.findings
+    columns = tuple(map(Column, ("Place", "Severity", "Rule", "Message", "Allowed")))
+    return Report(
+        title=project.decision.title,
+        subtitle="",
+        table=Table(
+            columns,
+            tuple((_place(f), f.severity, f.rule, f.message, f.allowed or "") for f in findings),
+        ),
+        header=["rule", "severity", "message", "file", "line", "column", "allowed"],
+        data=[
+            [
+                f.rule,
+                f.severity,
+                f.message,
+                f.position.file,
+                f.position.line,
+                f.position.column,
+                f.allowed or "",
+            ]
+            for f in findings
+        ],
+        result={
+            "findings": [
+                {
+                    "rule": f.rule,
+                    "severity": f.severity,
+                    "message": f.message,
+                    "file": f.position.file,
+                    "line": f.position.line,
+                    "column": f.position.column,
+                    "allowed": f.allowed,
+                }
+                for f in findings
+            ]
+        },
+        notes=(_summary(findings),),
+        blocks=tuple(_blocks(findings)),
+        status=1 if checked.has_errors else 0,
+    )
+
+
+def _place(finding: CheckedFinding) -> str:
+    return f"{finding.position.file}:{finding.position.line}:{finding.position.column}"
+
+
+def _summary(findings: Sequence[CheckedFinding]) -> str:
+    counts = []
+    for severity in ("error", "warning", "note"):
+        number = sum(finding.severity == severity for finding in findings)
+        if number:
+            counts.append(f"{number} {severity}{'' if number == 1 else 's'}")
+    if not counts:
+        return "No rule found anything."
+    allowed = sum(finding.allowed is not None for finding in findings)
+    return (
+        f"Found {', '.join(counts)}"
+        + (f" ({allowed} allowed by comments)" if allowed else "")
+        + "; `belarus-options explain-rule NAME` says more."
+    )
+
+
+def _blocks(findings: Sequence[CheckedFinding]) -> list[str]:
+    blocks: list[str] = []
+    seen: dict[str, list[CheckedFinding]] = {}
+    for finding in findings:
+        repeats = seen.setdefault(finding.rule, [])
+        repeats.append(finding)
+        if len(repeats) <= _SHOWN_WHOLE:
+            blocks.append(_block(finding))
+    for rule, repeats in seen.items():
+        more = len(repeats) - _SHOWN_WHOLE
+        if more > 0:
+            blocks.append(f"{more} more of {rule}; `--format json` lists them all\n")
+    return blocks
+
+
+def _block(finding: CheckedFinding) -> str:
+    help = f"allowed: {finding.allowed}" if finding.allowed is not None else finding.help
+    return format_block(finding.severity, finding.rule, finding.message, finding.position, "", help)

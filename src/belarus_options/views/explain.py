@@ -1,0 +1,252 @@
+"""One option leaf by leaf with its reasons and evidence, or two options and what sets them apart."""
+
+from typing import Any
+
+from belarus_options.model.evidence import Evidence
+from belarus_options.model.project import Project
+from belarus_options.studies.explanation import Comparison, Explanation, LeafDifference, LeafPart
+from belarus_options.views.report import Column, Datum, Report, Table, number, points, share, signed
+from belarus_options.views.score import DIRECTION, settings_line, shown_rank
+
+
+def explanation_report(explanation: Explanation) -> Report:
+    """The report of `explain OPTION`."""
+    ranking, place = explanation.ranking, explanation.place
+    settings = settings_line(ranking)
+    return Report(
+        title=f"{place.name} ({place.option})",
+        subtitle=f"Total {points(place.total)} ({DIRECTION}), rank {shown_rank(place)}"
+        f" of {len(ranking.ranked)}" + (f" · {settings}" if settings else ""),
+        table=_parts_table(explanation),
+        header=[
+            "criterion", "score", "meaning", "value", "local_weight", "global_weight",
+            "contribution", "low", "high", "confidence", "because", "evidence",
+        ],
+        data=[_part_data(part) for part in explanation.parts],
+        result=_explanation_result(explanation),
+        notes=_option_notes(explanation),
+        details=tuple(_part_detail(ranking.project, part) for part in explanation.parts),
+    )  # fmt: skip
+
+
+def comparison_report(comparison: Comparison) -> Report:
+    """The report of `explain A B`."""
+    first, second = comparison.first.place, comparison.second.place
+    settings = settings_line(comparison.first.ranking)
+    return Report(
+        title=f"{first.option} against {second.option}",
+        subtitle=f"{points(first.total)} less {points(second.total)} is"
+        f" {signed(comparison.difference)} ({DIRECTION})" + (f" · {settings}" if settings else ""),
+        table=_difference_table(comparison),
+        header=[
+            "criterion", "weight", "first_value", "second_value", "difference",
+            "first_score", "second_score",
+        ],
+        data=[_difference_data(part) for part in comparison.differences],
+        result=_comparison_result(comparison),
+        details=tuple(_difference_detail(comparison, part) for part in comparison.differences),
+    )  # fmt: skip
+
+
+def _parts_table(explanation: Explanation) -> Table:
+    columns = (
+        Column("Criterion"),
+        Column("Score", is_number=True),
+        Column("Value", is_number=True),
+        Column("Weight", is_number=True),
+        Column("Adds", is_number=True),
+        Column("Confidence"),
+    )
+    rows = tuple(
+        (
+            part.leaf.path,
+            _score(part),
+            points(part.value),
+            share(part.global_weight),
+            points(part.contribution),
+            part.score.confidence or "",
+        )
+        for part in explanation.parts
+    )
+    total = ("Total", "", "", "100%", points(explanation.place.total), "")
+    return Table(columns, (*rows, total))
+
+
+def _score(part: LeafPart) -> str:
+    scale = part.leaf.measured
+    return number(part.measure) + (f" {scale.unit}" if scale is not None and scale.unit else "")
+
+
+def _option_notes(explanation: Explanation) -> tuple[str, ...]:
+    option = explanation.ranking.project.options[explanation.place.option]
+    notes = []
+    if option.summary:
+        notes.append(option.summary)
+    if option.requires:
+        notes.append(f"Requires {', '.join(option.requires)}.")
+    if option.excludes:
+        notes.append(f"Excludes {', '.join(option.excludes)}.")
+    return tuple(notes)
+
+
+def _part_detail(project: Project, part: LeafPart) -> str:
+    level = "level " if part.leaf.constructed else ""
+    lines = [f"{part.leaf.path}: {level}{_score(part)}, adds {points(part.contribution)}"]
+    if part.meaning:
+        lines.append(f"  {part.meaning}")
+    if part.score.because:
+        lines.append(f"  Why: {part.score.because}")
+    low, high = part.score.plausible
+    basis = f"Plausible {number(low)} to {number(high)}"
+    lines.append(f"  {basis}; confidence {part.score.confidence or 'not stated'}.")
+    lines += [f"  - {_evidence(project, item)}" for item in part.score.evidence or ()]
+    if not part.score.evidence:
+        lines.append("  - No evidence is given.")
+    return "\n".join(lines)
+
+
+def _evidence(project: Project, item: str) -> str:
+    evidence = project.evidence[item]
+    text = f"{item} ({_citation(project, evidence)}): {evidence.says}"
+    return f"{text} Assumed because: {evidence.because}" if evidence.because else text
+
+
+def _citation(project: Project, evidence: Evidence) -> str:
+    if evidence.source is None:
+        return evidence.kind
+    where = evidence.where
+    parts = [evidence.kind, evidence.source]
+    if where is not None:
+        parts += [f"“{where.section}”"] if where.section else []
+        parts += [f"paragraph {where.paragraph}"] if where.paragraph else []
+        parts += [f"page {where.page}"] if where.page else []
+        parts += [where.url] if where.url else []
+    reliability = project.sources[evidence.source].reliability or "?"
+    credibility = evidence.credibility or "?"
+    if (reliability, credibility) != ("?", "?"):
+        parts.append(f"{reliability}{credibility}")
+    return ", ".join(parts)
+
+
+def _difference_table(comparison: Comparison) -> Table:
+    first, second = comparison.first.place.option, comparison.second.place.option
+    columns = (
+        Column("Criterion"),
+        Column("Weight", is_number=True),
+        Column(first, is_number=True),
+        Column(second, is_number=True),
+        Column("Difference", is_number=True),
+    )
+    rows = tuple(
+        (
+            part.first.leaf.path,
+            share(part.first.global_weight),
+            points(part.first.value),
+            points(part.second.value),
+            signed(part.difference),
+        )
+        for part in comparison.differences
+    )
+    total = (
+        "Total",
+        "100%",
+        points(comparison.first.place.total),
+        points(comparison.second.place.total),
+        signed(comparison.difference),
+    )
+    return Table(columns, (*rows, total))
+
+
+def _difference_detail(comparison: Comparison, part: LeafDifference) -> str:
+    first, second = comparison.first.place.option, comparison.second.place.option
+    here, there = part.first, part.second
+    sign = "="
+    if part.difference < 0:
+        first, second, here, there, sign = second, first, there, here, ">"
+    elif part.difference > 0:
+        sign = ">"
+    level = "level " if here.leaf.constructed else ""
+    lines = [
+        f"{first} {sign} {second} on {here.leaf.path}:"
+        f" {level}{_score(here)} against {_score(there)}, {signed(part.difference)}"
+    ]
+    for option, side in ((first, here), (second, there)):
+        if side.score.because:
+            lines.append(f"  {option}: {side.score.because}")
+    return "\n".join(lines)
+
+
+def _part_data(part: LeafPart) -> list[Datum]:
+    low, high = part.score.plausible
+    return [
+        part.leaf.path,
+        part.measure,
+        part.meaning or "",
+        part.value,
+        part.local_weight,
+        part.global_weight,
+        part.contribution,
+        low,
+        high,
+        part.score.confidence or "",
+        part.score.because or "",
+        " ".join(part.score.evidence or ()),
+    ]
+
+
+def _difference_data(part: LeafDifference) -> list[Datum]:
+    return [
+        part.first.leaf.path,
+        part.first.global_weight,
+        part.first.value,
+        part.second.value,
+        part.difference,
+        part.first.measure,
+        part.second.measure,
+    ]
+
+
+def _explanation_result(explanation: Explanation) -> dict[str, Any]:
+    place, project = explanation.place, explanation.ranking.project
+    return {
+        "option": place.option,
+        "name": place.name,
+        "rank": place.rank,
+        "tied": place.is_tied,
+        "total": place.total,
+        "criteria": [
+            {
+                "criterion": part.leaf.path,
+                "score": part.measure,
+                "meaning": part.meaning,
+                "value": part.value,
+                "local_weight": part.local_weight,
+                "global_weight": part.global_weight,
+                "contribution": part.contribution,
+                "range": list(part.score.plausible),
+                "confidence": part.score.confidence,
+                "because": part.score.because,
+                "evidence": [
+                    {"id": item, **project.evidence[item].model_dump(exclude_none=True)}
+                    for item in part.score.evidence or ()
+                ],
+            }
+            for part in explanation.parts
+        ],
+    }
+
+
+def _comparison_result(comparison: Comparison) -> dict[str, Any]:
+    return {
+        "options": [comparison.first.place.option, comparison.second.place.option],
+        "difference": comparison.difference,
+        "criteria": [
+            {
+                "criterion": part.first.leaf.path,
+                "weight": part.first.global_weight,
+                "values": [part.first.value, part.second.value],
+                "difference": part.difference,
+            }
+            for part in comparison.differences
+        ],
+    }

@@ -1,0 +1,68 @@
+"""A report as tab-separated lines, CSV, Markdown and JSON."""
+
+import csv
+import io
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from belarus_options.views.report import Cell, Report
+from belarus_options.views.text import escape_unsafe, markdown_text, one_line, spreadsheet_text
+
+
+def to_lines(report: Report) -> str:
+    """A header and one tab-separated line a row, as shown; bars are left out."""
+    shown = [i for i, column in enumerate(report.table.columns) if not column.is_bar]
+    lines = ["\t".join(one_line(report.table.columns[i].heading) for i in shown)]
+    lines += ["\t".join(one_line(_text(row[i])) for i in shown) for row in report.table.rows]
+    return "".join(line + "\n" for line in lines)
+
+
+def to_csv(report: Report) -> str:
+    """One header row, numbers at full precision, and no cell that a spreadsheet would run."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([spreadsheet_text(heading) for heading in report.header])
+    for row in report.data:
+        writer.writerow([spreadsheet_text(x) if isinstance(x, str) else x for x in row])
+    return out.getvalue()
+
+
+def to_markdown(report: Report) -> str:
+    """A heading, the table and the notes, every name escaped."""
+    shown = [i for i, column in enumerate(report.table.columns) if not column.is_bar]
+    columns = [report.table.columns[i] for i in shown]
+    lines = [f"# {markdown_text(report.title)}", ""]
+    if report.subtitle:
+        lines += [markdown_text(report.subtitle), ""]
+    lines.append("| " + " | ".join(markdown_text(column.heading) for column in columns) + " |")
+    lines.append("| " + " | ".join("--:" if c.is_number else ":--" for c in columns) + " |")
+    for row in report.table.rows:
+        lines.append("| " + " | ".join(markdown_text(_text(row[i])) for i in shown) + " |")
+    for paragraph in (*report.notes, *report.details):
+        lines += ["", "  \n".join(markdown_text(line) for line in paragraph.split("\n"))]
+    return "\n".join(lines) + "\n"
+
+
+def to_json(
+    report: Report,
+    command: str,
+    version: str,
+    project: Mapping[str, Any],
+    settings: Mapping[str, Any],
+) -> str:
+    """One object, the same bytes for the same input; unsafe characters are escaped."""
+    document = {
+        "schema": 1,
+        "command": command,
+        "version": version,
+        "project": project,
+        "settings": settings,
+        "result": report.result,
+    }
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)
+    return escape_unsafe(text) + "\n"
+
+
+def _text(cell: Cell) -> str:
+    return cell if isinstance(cell, str) else f"{cell:.1f}"

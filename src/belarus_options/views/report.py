@@ -1,0 +1,71 @@
+"""What a study's view says, before it takes a form: one report for every format."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+# A cell is text, or a value 0–100 that is drawn as a bar.
+Cell = str | float
+# What a data file holds: text or a number at full precision.
+Datum = str | float | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; numbers stand right, and bars are drawn on a terminal only."""
+
+    heading: str
+    is_number: bool = False
+    is_bar: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells as they are shown; the first `keys` columns say what a row is about."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    keys: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that a command has to say.
+
+    `table` is shown on a terminal, in a pipe and as Markdown; `header` and `data` are the CSV;
+    `result` is the JSON result. `notes` stand under the table, `details` are further paragraphs;
+    `blocks`, where there are any, take the table's place on a terminal, line for line.
+    `status` is the exit status that the answer asks for.
+    """
+
+    title: str
+    subtitle: str
+    table: Table
+    header: Sequence[str]
+    data: Sequence[Sequence[Datum]]
+    result: Mapping[str, Any]
+    notes: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
+    blocks: tuple[str, ...] = ()
+    status: int = 0
+
+
+def share(weight: float) -> str:
+    """A weight as a percentage, with as many decimals as it needs up to one."""
+    return f"{100 * weight:.1f}".removesuffix(".0") + "%"
+
+
+def points(value: float) -> str:
+    """Value points with one decimal, and no minus before a zero."""
+    shown = f"{value:.1f}"
+    return "0.0" if shown == "-0.0" else shown.replace("-", "−")
+
+
+def signed(value: float) -> str:
+    """A difference of value points with its sign."""
+    return points(value) if points(value).startswith(("−", "0.0")) else f"+{points(value)}"
+
+
+def number(value: float) -> str:
+    """A number as a person would write it: 2 rather than 2.0, no float noise."""
+    return f"{value:.12g}"

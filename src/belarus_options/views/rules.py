@@ -1,0 +1,22 @@
+"""A rule of `check` or a kind of problem, explained in a few paragraphs."""
+
+import textwrap
+
+from belarus_options.model.problem_catalogue import ProblemKind
+from belarus_options.studies.checks.catalogue import Rule
+
+
+def rule_text(rule: Rule, width: int) -> str:
+    """What a rule finds, why that matters, a way out, and an example that breaks it."""
+    paragraphs = [f"{rule.name} ({rule.severity})", rule.summary, rule.why, f"Way out: {rule.fix}"]
+    example = textwrap.indent(rule.example.rstrip("\n"), "    ")
+    return f"{_filled(paragraphs, width)}\nExample that breaks it:\n\n{example}\n"
+
+
+def problem_text(name: str, kind: ProblemKind, width: int) -> str:
+    """What a problem means and the way out."""
+    return _filled([f"{name} (input error)", kind.meaning, f"Way out: {kind.fix}"], width)
+
+
+def _filled(paragraphs: list[str], width: int) -> str:
+    return "\n\n".join(textwrap.fill(text, min(width, 100)) for text in paragraphs) + "\n"

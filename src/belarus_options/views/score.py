@@ -1,0 +1,161 @@
+"""The ranking as a staff officer expects it, and the same ranking leaf by leaf."""
+
+from typing import Any
+
+from belarus_options.studies.ranking import RankedOption, Ranking
+from belarus_options.views.report import Cell, Column, Datum, Report, Table, points, share
+
+DIRECTION = "0–100, higher is better"
+CAUTION = (
+    "Totals add up coded judgements; they are not measurements."
+    " `belarus-options explain {}` shows what decides."
+)
+
+
+def score_report(ranking: Ranking, *, by_leaf: bool) -> Report:
+    """The report of `score`: options down and top criteria across, or leaves down and options across."""
+    header, data = _data(ranking)
+    return Report(
+        title=ranking.project.decision.title,
+        subtitle=_subtitle(ranking),
+        table=_leaf_table(ranking) if by_leaf else _option_table(ranking),
+        header=header,
+        data=data,
+        result=_result(ranking),
+        notes=_notes(ranking),
+    )
+
+
+def shown_rank(row: RankedOption) -> str:
+    """The rank, with `=` where it is shared."""
+    return f"={row.rank}" if row.is_tied else str(row.rank)
+
+
+def settings_line(ranking: Ranking) -> str:
+    """What was set beside the files, empty where nothing was."""
+    settings = ranking.settings
+    parts = []
+    if settings.perspective is not None:
+        parts.append(f"perspective {settings.perspective}")
+    if settings.scenario is not None:
+        parts.append(f"scenario {settings.scenario}")
+    parts += [f"{weight.path}={weight.value}" for weight in settings.weights]
+    if settings.options is not None:
+        parts.append(f"only {', '.join(ranking.options)}")
+    return "; ".join(parts)
+
+
+def _subtitle(ranking: Ranking) -> str:
+    as_of = ranking.project.decision.as_of
+    parts = [DIRECTION, f"as of {as_of.isoformat()}" if as_of else "", settings_line(ranking)]
+    return " · ".join(part for part in parts if part)
+
+
+def _option_table(ranking: Ranking) -> Table:
+    top = ranking.tree.top
+    columns = [Column("#", is_number=True), Column("Option"), Column("Name")]
+    columns += [
+        Column(
+            f"{ranking.tree.nodes[path].name} {share(ranking.weights.global_[path])}",
+            is_number=True,
+        )
+        for path in top
+    ]
+    columns += [Column("", is_bar=True), Column("Total", is_number=True)]
+    rows: list[tuple[Cell, ...]] = []
+    for row in ranking.ranked:
+        values = [points(ranking.branch_value(row.row, path)) for path in top]
+        name = row.name + _marks(ranking, row)
+        rows.append((shown_rank(row), row.option, name, *values, row.total, points(row.total)))
+    return Table(tuple(columns), tuple(rows), keys=3)
+
+
+def _leaf_table(ranking: Ranking) -> Table:
+    columns = [Column("Criterion"), Column("Weight", is_number=True)]
+    columns += [Column(row.option, is_number=True) for row in ranking.ranked]
+    rows: list[tuple[str, ...]] = []
+    for index, leaf in enumerate(ranking.tree.leaves):
+        values = [points(ranking.values[row.row, index].item()) for row in ranking.ranked]
+        rows.append((leaf.path, share(ranking.weights.global_[leaf.path]), *values))
+    rows.append(("Total", "100%", *(points(row.total) for row in ranking.ranked)))
+    rows.append(("Rank", "", *(shown_rank(row) for row in ranking.ranked)))
+    return Table(tuple(columns), tuple(rows), keys=2)
+
+
+def _marks(ranking: Ranking, row: RankedOption) -> str:
+    marks = ("†" if ranking.project.options[row.option].requires else "") + (
+        "‡" if ranking.beyond_anchors(row.row) else ""
+    )
+    return f" {marks}" if marks else ""
+
+
+def _notes(ranking: Ranking) -> tuple[str, ...]:
+    notes = [lead_line(ranking)]
+    for row in ranking.ranked:
+        if requires := ranking.project.options[row.option].requires:
+            notes.append(
+                f"† {row.option} cannot be chosen alone: it requires {', '.join(requires)}."
+            )
+    for row in ranking.ranked:
+        if beyond := ranking.beyond_anchors(row.row):
+            notes.append(f"‡ {row.option} lies outside its scale's anchors on {', '.join(beyond)}.")
+    pair = " ".join(row.option for row in ranking.ranked[:2])
+    notes.append(CAUTION.format(pair))
+    return tuple(note for note in notes if note)
+
+
+def lead_line(ranking: Ranking) -> str:
+    """One sentence on who leads whom, by how much, or who ties."""
+    leaders = [row.option for row in ranking.leaders]
+    after = [row for row in ranking.ranked if row.rank > 1]
+    tied = f"{', '.join(leaders[:-1])} and {leaders[-1]} tie" if len(leaders) > 1 else ""
+    if not after:
+        return f"{tied}." if tied else ""
+    second = " and ".join(row.option for row in after if row.rank == after[0].rank)
+    gap = points(ranking.lead or 0.0)
+    return f"{tied or leaders[0]} {'for first, ' if tied else 'leads '}{'ahead of ' if tied else ''}{second} by {gap} points."
+
+
+def _result(ranking: Ranking) -> dict[str, Any]:
+    weights = ranking.weights
+    leaves = ranking.tree.leaves
+    return {
+        "weights": {
+            path: {"local": weights.local[path], "global": weights.global_[path]}
+            for path in ranking.tree.nodes
+        },
+        "ranking": [
+            {
+                "rank": row.rank,
+                "option": row.option,
+                "name": row.name,
+                "total": row.total,
+                "tied": row.is_tied,
+                "beyond_anchors": ranking.beyond_anchors(row.row),
+                "contributions": {
+                    leaf.path: part
+                    for leaf, part in zip(
+                        leaves, ranking.contributions[row.row].tolist(), strict=True
+                    )
+                },
+            }
+            for row in ranking.ranked
+        ],
+    }
+
+
+def _data(ranking: Ranking) -> tuple[list[str], list[list[Datum]]]:
+    top = list(ranking.tree.top)
+    below = [leaf.path for leaf in ranking.tree.leaves if leaf.path not in top]
+    paths = [*top, *below]
+    rows: list[list[Datum]] = [
+        [
+            row.rank,
+            row.option,
+            row.name,
+            row.total,
+            *(ranking.contribution(row.row, path) for path in paths),
+        ]
+        for row in ranking.ranked
+    ]
+    return ["rank", "option", "name", "total", *paths], rows

@@ -1,0 +1,72 @@
+"""Text from files made safe to show: it stays text on a terminal, in a table, in a spreadsheet."""
+
+import codecs
+import re
+import unicodedata
+
+# C0 and C1 controls, line and paragraph separators, bidirectional marks and overrides, byte order
+# marks, interlinear and tag characters: what could move the cursor or reorder a line.
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
+)
+_SPACE = re.compile(r"\s*[\t\r\n]\s*")
+_FORMULA = re.compile(r"[\s'\"]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&$!])")
+# What a sentence commonly holds beyond ASCII, and the nearest that every terminal can show.
+_PLAIN = {
+    "–": "-", "—": "--", "−": "-", "‑": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...",
+    "·": "|", "×": "x", "≤": "<=", "≥": ">=", "→": "->", "†": "(+)", "‡": "(*)", "•": "*",
+    "\u00a0": " ", "\u202f": " ",
+}  # fmt: skip
+
+
+def one_line(text: str) -> str:
+    """The text on one line, line breaks folded to spaces and unsafe characters spelled out."""
+    return _UNSAFE.sub(_spelled_out, _SPACE.sub(" ", text))
+
+
+def escape_unsafe(text: str) -> str:
+    """The text with unsafe characters spelled out as JSON does; valid inside its strings."""
+    return _UNSAFE.sub(lambda m: m[0] if m[0] == "\n" else _json_escape(m[0]), text)
+
+
+def spreadsheet_text(text: str) -> str:
+    """A cell that no spreadsheet runs as a formula (OWASP, CSV injection)."""
+    text = one_line(text)
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def markdown_text(text: str) -> str:
+    """The text for a Markdown page or table cell, every mark-up character escaped."""
+    return _MARKDOWN.sub(r"\\\1", one_line(text))
+
+
+def _spelled_out(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code <= 0xFF:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def _json_escape(character: str) -> str:
+    units = character.encode("utf-16-be")
+    return "".join(
+        f"\\u{int.from_bytes(units[i : i + 2], 'big'):04x}" for i in range(0, len(units), 2)
+    )
+
+
+def _to_encodable(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeEncodeError)
+    shown = []
+    for character in error.object[error.start : error.end]:
+        plain = _PLAIN.get(character)
+        if plain is None:
+            plain = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode()
+        shown.append(plain or character.encode("ascii", "backslashreplace").decode())
+    return "".join(shown), error.end
+
+
+# For terminals that are not UTF-8: the nearest plain letters, else an escape, never a crash.
+ENCODABLE = "belarus_options.encodable"
+codecs.register_error(ENCODABLE, _to_encodable)

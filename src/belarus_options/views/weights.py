@@ -1,0 +1,67 @@
+"""The tree of criteria with its weights, and what an edit changed."""
+
+import difflib
+from collections.abc import Iterable
+
+from belarus_options.files.editing import WeightEdit
+from belarus_options.model.project import Project
+from belarus_options.model.weights import Weights
+from belarus_options.views.report import Column, Report, Table, number, share
+
+
+def weights_report(project: Project, weights: Weights) -> Report:
+    """The report of `weights`: every node with its raw, local and global weight."""
+    nodes = project.tree.nodes
+    columns = (
+        Column("Criterion"),
+        Column("Weight", is_number=True),
+        Column("Local", is_number=True),
+        Column("Global", is_number=True),
+        Column("Name"),
+    )
+    rows = tuple(
+        (
+            path,
+            number(weights.raw[path]),
+            share(weights.local[path]),
+            share(weights.global_[path]),
+            node.name,
+        )
+        for path, node in nodes.items()
+    )
+    return Report(
+        title=project.decision.title,
+        subtitle="Weight: beside its siblings · local: share of its group · global: share of the whole",
+        table=Table(columns, rows),
+        header=["criterion", "name", "weight", "local", "global"],
+        data=[
+            [path, node.name, weights.raw[path], weights.local[path], weights.global_[path]]
+            for path, node in nodes.items()
+        ],
+        result={
+            "weights": {
+                path: {
+                    "raw": weights.raw[path],
+                    "local": weights.local[path],
+                    "global": weights.global_[path],
+                }
+                for path in nodes
+            }
+        },
+    )
+
+
+def edit_lines(edits: Iterable[WeightEdit]) -> list[str]:
+    """One line for each weight that was changed."""
+    return [f"{edit.path}: {number(edit.before)} is now {number(edit.after)}" for edit in edits]
+
+
+def text_diff(before: str, after: str, file: str) -> str:
+    """The change of a file as a unified diff."""
+    lines = difflib.unified_diff(
+        before.splitlines(keepends=True),
+        after.splitlines(keepends=True),
+        f"a/{file}",
+        f"b/{file}",
+    )
+    return "".join(line if line.endswith("\n") else line + "\n" for line in lines)

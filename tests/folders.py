@@ -1,0 +1,325 @@
+"""Project folders as text: a clean one, one for every rule that breaks just that, and their loading."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from belarus_options.files.comments import find_allows, find_cut_prose
+from belarus_options.files.folder import Folder
+from belarus_options.files.project import LoadedProject, load_project
+from belarus_options.model.finding import TextAnnotations
+from belarus_options.studies.checks.checking import CheckReport, check
+
+CRITERIA = """\
+decision:
+  title: Which clinic should the valley get?
+  question: How should people in the valley be treated from next year on?
+  owner: District council
+  as_of: 2024-05-01
+
+scales:
+  grade:
+    0: {means: None of the treatments, value: 0}
+    1: {means: First aid, value: 40}
+    2: {means: All but surgery, value: 75}
+    3: {means: Surgery too, value: 100}
+
+criteria:
+  benefit:
+    name: Benefit
+    weight: 50
+    because: From nobody treated to everybody is worth a little more than the whole burden.
+    criteria:
+      reach:
+        name: Reach
+        definition: How many people of the valley get to treatment within the hour.
+        weight: 40
+        because: The largest swing of the three.
+        prefer: more
+        scale:
+          0: {means: Nobody, value: 0}
+          1: {means: Half of the valley, value: 30}
+          2: {means: Four fifths of it, value: 60}
+          3: {means: Everybody, value: 100}
+      speed:
+        weight: 35
+        because: Two years without treatment are nearly as bad as half the reach.
+        prefer: less
+        scale: {worst: 24, best: 0, unit: months}
+      depth:
+        weight: 25
+        because: Most patients need little.
+        prefer: more
+        scale: grade
+  burden:
+    name: Burden
+    weight: 40
+    because: The district can bear the worst of it, though not twice.
+    criteria:
+      cost:
+        weight: 80
+        because: The budget decides what else can be done.
+        prefer: less
+        scale: {worst: 50, best: 0, unit: million}
+      noise:
+        weight: 20
+        because: Felt by one street only.
+        prefer: less
+        scale: {0: Hardly any, 1: Traffic at night}
+"""
+
+KEEP = """\
+name: Keep the visiting doctor
+role: status-quo
+scores:
+  benefit.reach: {value: 0, confidence: high, evidence: [survey, travel-times, trend]}
+  benefit.speed: {value: 24, confidence: moderate, evidence: [plans]}
+  benefit.depth: {value: 1, confidence: high, evidence: [staffing, staff-list, trend]}
+  burden.cost:
+    value: 0
+    confidence: high
+    evidence: [offers]
+    scenarios:
+      boom: 2
+  burden.noise: {value: 0, confidence: high, evidence: [noise-study]}
+"""
+
+BUILD = """\
+name: Build a clinic
+summary: A new house at the crossing.
+scores:
+  benefit.reach: {value: 3, range: [2, 3], confidence: moderate, evidence: [survey]}
+  benefit.speed: {value: 3, range: [2, 6], confidence: moderate, evidence: [plans]}
+  benefit.depth: {value: 3, range: [2, 3], confidence: moderate, evidence: [staffing]}
+  burden.cost: {value: 30, range: [22, 38], confidence: low, evidence: [offers]}
+  burden.noise: {value: 1, confidence: high, evidence: [noise-study]}
+"""
+
+LEASE = """\
+name: Lease rooms in the school
+scores:
+  benefit.reach: {value: 1, range: [1, 2], confidence: moderate, evidence: [travel-times]}
+  benefit.speed: {value: 3, range: [1, 4], confidence: moderate, evidence: [plans]}
+  benefit.depth: {value: 1, range: [0, 2], confidence: low, evidence: [staffing]}
+  burden.cost: {value: 20, range: [15, 25], confidence: moderate, evidence: [offers]}
+  burden.noise: {value: 1, confidence: high, evidence: [noise-study]}
+"""
+
+EVIDENCE = """\
+sources:
+  report:
+    title: The state of the valley
+    author: District office
+    reliability: B
+evidence:
+  survey: {source: report, kind: fact, credibility: 2, says: Where people live.}
+  travel-times: {source: report, kind: fact, credibility: 2, says: How long they travel.}
+  plans: {source: report, kind: forecast, credibility: 3, says: When each could open.}
+  staffing: {source: report, kind: judgement, credibility: 3, says: Who would work there.}
+  staff-list: {source: report, kind: fact, credibility: 1, says: Who works there now.}
+  offers: {source: report, kind: fact, credibility: 2, says: What builders ask for.}
+  noise-study: {source: report, kind: fact, credibility: 2, says: What the street hears.}
+  trend:
+    kind: assumption
+    says: The valley neither grows nor shrinks.
+    because: It has not for twenty years.
+"""
+
+SCENARIOS = """\
+boom:
+  name: The quarry opens again
+"""
+
+# Nothing in it is reported, not even as a note.
+CLEAN: dict[str, str] = {
+    "criteria.yaml": CRITERIA,
+    "evidence.yaml": EVIDENCE,
+    "options/build.yaml": BUILD,
+    "options/keep.yaml": KEEP,
+    "options/lease.yaml": LEASE,
+    "scenarios.yaml": SCENARIOS,
+}
+
+
+def edited(file: str, *changes: tuple[str, str], files: dict[str, str] = CLEAN) -> dict[str, str]:
+    """The files with texts in one of them, each of which stands there once, replaced."""
+    text = files[file]
+    for old, new in changes:
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
+        text = text.replace(old, new)
+    return files | {file: text}
+
+
+def write_folder(path: Path, files: dict[str, str]) -> Path:
+    """Writes texts as the files of a folder, line ends as they are; gives the folder."""
+    for file, text in files.items():
+        target = path / file
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(text.encode())
+    return path
+
+
+def load_files(path: Path, files: dict[str, str]) -> LoadedProject:
+    """Writes texts as a folder and loads it."""
+    return load_project(Folder(write_folder(path, files)))
+
+
+def check_files(path: Path, files: dict[str, str]) -> CheckReport:
+    """What `check` reports of a folder with these files."""
+    loaded = load_files(path, files)
+    documents = loaded.documents
+    cut, allows = find_cut_prose(documents), find_allows(documents)
+    return check(loaded.project, TextAnnotations(cut, allows, loaded.position))
+
+
+# A rule, a file, a line and a column.
+Found = tuple[str, str, int, int]
+
+
+def found_in(path: Path, files: dict[str, str]) -> list[Found]:
+    """Every finding of a folder with these files: its rule and where it is."""
+    return [
+        (f.rule, f.position.file, f.position.line, f.position.column)
+        for f in check_files(path, files).findings
+    ]
+
+
+def spot(files: dict[str, str], file: str, marked: str) -> tuple[str, int, int]:
+    """File, line and column of the `»` in a text that stands once in a file, but for the mark."""
+    text, plain = files[file], marked.replace("»", "")
+    assert text.count(plain) == 1, f"{plain!r} stands {text.count(plain)} times in {file}"
+    before = text[: text.index(plain) + marked.index("»")]
+    return file, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+
+
+@dataclass(frozen=True)
+class Broken:
+    """Files that break one rule once, and where: a text of a file with `»` before the column."""
+
+    files: dict[str, str]
+    file: str
+    marked: str
+
+    def expected(self, rule: str) -> list[Found]:
+        """The complete list of findings."""
+        return [(rule, *spot(self.files, self.file, self.marked))]
+
+
+STRAW = edited(
+    "options/lease.yaml",
+    ("reach: {value: 1, range: [1, 2]", "reach: {value: 0, range: [0, 2]"),
+    ("speed: {value: 3, range: [1, 4]", "speed: {value: 24, range: [12, 24]"),
+    ("cost: {value: 20, range: [15, 25]", "cost: {value: 35, range: [25, 40]"),
+)
+
+BREAKING: dict[str, Broken] = {
+    "no-evidence": Broken(
+        edited(
+            "options/lease.yaml",
+            ("confidence: high, evidence: [noise-study]", "confidence: high"),
+        ),
+        "options/lease.yaml",
+        "»burden.noise",
+    ),
+    "single-option": Broken(
+        {k: v for k, v in CLEAN.items() if k not in ("options/build.yaml", "options/lease.yaml")},
+        "options/keep.yaml",
+        "»name: Keep",
+    ),
+    "no-scale": Broken(
+        edited("criteria.yaml", ("        scale: {worst: 24, best: 0, unit: months}\n", "")),
+        "criteria.yaml",
+        "»speed:",
+    ),
+    "narrow-range": Broken(
+        edited("options/lease.yaml", ("range: [0, 2]", "range: [1, 2]")),
+        "options/lease.yaml",
+        "depth: {value: 1, »range",
+    ),
+    "constant-criterion": Broken(
+        edited("options/keep.yaml", ("noise: {value: 0", "noise: {value: 1")),
+        "criteria.yaml",
+        "»noise:",
+    ),
+    "dominant-weight": Broken(
+        edited("criteria.yaml", ("        weight: 40", "        weight: 61")),
+        "criteria.yaml",
+        "weight: »61",
+    ),
+    "splitting-bias": Broken(
+        edited("criteria.yaml", ("weight: 50", "weight: 60")),
+        "criteria.yaml",
+        "»benefit:",
+    ),
+    "double-counting": Broken(
+        edited("options/keep.yaml", ("evidence: [plans]", "evidence: [offers]")),
+        "criteria.yaml",
+        "»cost:",
+    ),
+    "straw-man": Broken(STRAW, "options/lease.yaml", "»name: Lease"),
+    "no-status-quo": Broken(
+        edited("options/keep.yaml", ("role: status-quo\n", "")),
+        "criteria.yaml",
+        "»decision:",
+    ),
+    "no-clear-winner": Broken(
+        edited(
+            "options/build.yaml",
+            ("reach: {value: 3, range: [2, 3]", "reach: {value: 1, range: [0, 3]"),
+        ),
+        "criteria.yaml",
+        "»decision:",
+    ),
+    "no-reliability": Broken(
+        edited("evidence.yaml", ("    reliability: B\n", "")),
+        "evidence.yaml",
+        "  »report:",
+    ),
+    "beyond-anchors": Broken(
+        edited("options/keep.yaml", ("speed: {value: 24", "speed: {value: 26")),
+        "options/keep.yaml",
+        "speed: {value: »26",
+    ),
+    "cut-prose": Broken(
+        edited("criteria.yaml", ("Which clinic should the valley get?", "Should it be clinic #2 or #3?")),
+        "criteria.yaml",
+        "clinic »#2 or",
+    ),
+    "idle-allow": Broken(
+        edited("criteria.yaml", ("      speed:", "      # check: allow no-scale: once\n      speed:")),
+        "criteria.yaml",
+        "»# check",
+    ),
+    "equal-weights": Broken(
+        edited(
+            "criteria.yaml",
+            (
+                "weight: 40\n"
+                "    because: The district can bear the worst of it, though not twice.\n",
+                "weight: 50\n",
+            ),
+        ),
+        "criteria.yaml",
+        "name: Benefit\n    weight: »50",
+    ),
+    "dominated-option": Broken(
+        edited("options/lease.yaml", ("value: 20, range: [15, 25]", "value: 35, range: [25, 40]")),
+        "options/lease.yaml",
+        "»name: Lease",
+    ),
+    "unused": Broken(
+        edited(
+            "evidence.yaml",
+            (
+                "  trend:",
+                "  rumour: {source: report, kind: fact, credibility: 5, says: Two.}\n  trend:",
+            ),
+        ),
+        "evidence.yaml",
+        "»rumour",
+    ),
+    "ordinal-as-interval": Broken(
+        edited("criteria.yaml", ("1: Traffic at night", "1: Some, 2: Traffic at night")),
+        "criteria.yaml",
+        "»scale: {0: Hardly",
+    ),
+}

@@ -1,0 +1,102 @@
+"""Rules about the set of options."""
+
+from pathlib import Path
+
+import numpy as np
+from folders import BREAKING, CLEAN, STRAW, check_files, edited, found_in, spot
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from belarus_options.studies.checks.options import dominance
+
+
+def test_single_option_reports_a_folder_with_one_option(tmp_path: Path) -> None:
+    """One option is an error at the head of its file, and nothing else is found."""
+    broken = BREAKING["single-option"]
+    assert found_in(tmp_path, broken.files) == broken.expected("single-option")
+    assert check_files(tmp_path, broken.files).has_errors
+
+
+def test_single_option_leaves_two_options_alone(tmp_path: Path) -> None:
+    """Two are a choice."""
+    files = {file: text for file, text in CLEAN.items() if file != "options/lease.yaml"}
+    assert found_in(tmp_path, files) == []
+
+
+def test_no_status_quo_reports_a_folder_without_one(tmp_path: Path) -> None:
+    """Where no option has the role, the decision is reported."""
+    broken = BREAKING["no-status-quo"]
+    assert found_in(tmp_path, broken.files) == broken.expected("no-status-quo")
+
+
+def test_no_status_quo_does_not_mind_which_option_it_is(tmp_path: Path) -> None:
+    """Any option may have the role."""
+    files = edited("options/keep.yaml", ("role: status-quo", "role: option"))
+    files = edited("options/lease.yaml", ("scores:", "role: status-quo\nscores:"), files=files)
+    assert found_in(tmp_path, files) == []
+
+
+def test_straw_man_reports_an_option_that_all_others_dominate(tmp_path: Path) -> None:
+    """The warning stands at the head of its file and replaces the note `dominated-option`."""
+    broken = BREAKING["straw-man"]
+    assert found_in(tmp_path, broken.files) == broken.expected("straw-man")
+
+
+def test_straw_man_is_only_dominated_beside_a_single_rival(tmp_path: Path) -> None:
+    """With one other option, being dominated is no more than that."""
+    files = {file: text for file, text in STRAW.items() if file != "options/build.yaml"}
+    place = spot(files, "options/lease.yaml", "»name: Lease")
+    assert ("dominated-option", *place) in found_in(tmp_path, files)
+    assert "straw-man" not in [rule for rule, *_ in found_in(tmp_path, files)]
+
+
+def test_straw_man_leaves_an_option_alone_that_beats_one_rival_somewhere(tmp_path: Path) -> None:
+    """A month less than the status quo, and the rest is only dominated by the other."""
+    files = edited("options/lease.yaml", ("speed: {value: 24", "speed: {value: 23"), files=STRAW)
+    place = spot(files, "options/lease.yaml", "»name: Lease")
+    assert found_in(tmp_path, files) == [("dominated-option", *place)]
+
+
+def test_dominated_option_reports_who_dominates(tmp_path: Path) -> None:
+    """A note at the head of the file that names the dominator."""
+    broken = BREAKING["dominated-option"]
+    assert found_in(tmp_path, broken.files) == broken.expected("dominated-option")
+    (finding,) = check_files(tmp_path, broken.files).findings
+    assert finding.severity == "note"
+    assert finding.message == (
+        "`lease` is dominated by `build`: no better on any leaf, worse on one"
+    )
+
+
+def test_dominated_option_leaves_equals_alone(tmp_path: Path) -> None:
+    """Two options that score the same everywhere dominate neither each other nor anything else."""
+    files = CLEAN | {"options/rent.yaml": CLEAN["options/lease.yaml"]}
+    assert found_in(tmp_path, files) == []
+
+
+MATRICES = st.tuples(st.integers(1, 6), st.integers(1, 3)).flatmap(
+    lambda shape: arrays(np.float64, shape, elements=st.sampled_from([0.0, 30.0, 100.0]))
+)
+
+
+@given(MATRICES)
+def test_dominance_is_a_strict_order(
+    values: np.ndarray[tuple[int, int], np.dtype[np.float64]],
+) -> None:
+    """Nothing dominates itself, no two dominate each other, and a dominator's dominator does too."""
+    dominates = dominance(values)
+    assert not dominates.diagonal().any()
+    assert not (dominates & dominates.T).any()
+    through = (dominates.astype(int) @ dominates.astype(int)) > 0
+    assert (dominates | ~through).all()
+
+
+@given(MATRICES, st.lists(st.floats(0.01, 1.0), min_size=3, max_size=3))
+def test_dominance_holds_under_all_positive_weights(
+    values: np.ndarray[tuple[int, int], np.dtype[np.float64]], weights: list[float]
+) -> None:
+    """Where one option dominates another, its total is higher whatever the positive weights."""
+    totals = values @ np.array(weights[: values.shape[1]])
+    for better, worse in np.argwhere(dominance(values)):
+        assert totals[better] > totals[worse]

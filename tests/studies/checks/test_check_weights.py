@@ -1,0 +1,85 @@
+"""Rules about weights."""
+
+from pathlib import Path
+
+import pytest
+from folders import BREAKING, check_files, edited, found_in, spot
+
+REACH = "        weight: 40"
+
+
+def test_dominant_weight_reports_more_than_all_siblings_together(tmp_path: Path) -> None:
+    """61 beside 35 and 25 is reported at the number."""
+    broken = BREAKING["dominant-weight"]
+    assert found_in(tmp_path, broken.files) == broken.expected("dominant-weight")
+
+
+def test_dominant_weight_leaves_exactly_half_alone(tmp_path: Path) -> None:
+    """60 beside 35 and 25 is as much as they are together, and not more."""
+    assert found_in(tmp_path, edited("criteria.yaml", (REACH, "        weight: 60"))) == []
+
+
+def test_dominant_weight_needs_three_siblings(tmp_path: Path) -> None:
+    """Of two siblings one nearly always weighs more: the clean folder's 80 beside 20 is left."""
+    files = edited("criteria.yaml", ("weight: 80", "weight: 95"))
+    assert found_in(tmp_path, files) == []
+
+
+def test_splitting_bias_reports_weights_that_follow_the_leaves(tmp_path: Path) -> None:
+    """60 beside 40 for branches of three and two leaves is reported at the larger branch."""
+    broken = BREAKING["splitting-bias"]
+    assert found_in(tmp_path, broken.files) == broken.expected("splitting-bias")
+    (finding,) = check_files(tmp_path, broken.files).findings
+    assert finding.message == (
+        "these weights follow the number of leaves: `benefit` 60.0% with 3 leaves,"
+        " `burden` 40.0% with 2 leaves"
+    )
+
+
+@pytest.mark.parametrize(("weight", "count"), [("57", 0), ("58", 1), ("62", 1), ("63", 0)])
+def test_splitting_bias_is_within_one_point_of_the_share(
+    tmp_path: Path, weight: str, count: int
+) -> None:
+    """Beside 40, weights of 58 to 62 are within 0.01 of three leaves in five; 57 and 63 are not."""
+    files = edited("criteria.yaml", ("weight: 50", f"weight: {weight}"))
+    assert len(found_in(tmp_path, files)) == count
+
+
+def test_splitting_bias_needs_different_numbers_of_leaves(tmp_path: Path) -> None:
+    """Two leaves of equal weight with their reasons have the same number of leaves, one each."""
+    files = edited("criteria.yaml", ("weight: 35", "weight: 25"), (REACH, "        weight: 25"))
+    assert found_in(tmp_path, files) == []
+
+
+def test_equal_weights_reports_a_group_without_reasons(tmp_path: Path) -> None:
+    """50 beside 50, one of them without `because`, is noted at the first number."""
+    broken = BREAKING["equal-weights"]
+    assert found_in(tmp_path, broken.files) == broken.expected("equal-weights")
+    (finding,) = check_files(tmp_path, broken.files).findings
+    assert finding.severity == "note"
+    assert finding.message == "all 2 weights of this group are equal, and `burden` has no `because`"
+
+
+def test_equal_weights_leaves_reasons_alone(tmp_path: Path) -> None:
+    """Equal weights that all have a `because` are a judgement."""
+    files = edited("criteria.yaml", ("weight: 40\n    because", "weight: 50\n    because"))
+    assert found_in(tmp_path, files) == []
+
+
+def test_equal_weights_leaves_different_weights_alone(tmp_path: Path) -> None:
+    """A missing `because` is no finding where the weights differ."""
+    files = edited("criteria.yaml", ("        because: Felt by one street only.\n", ""))
+    assert found_in(tmp_path, files) == []
+
+
+def test_groups_without_weight_are_judged_like_others(tmp_path: Path) -> None:
+    """Under a branch of weight 0 all siblings may be 0: they count as equal, and nothing fails."""
+    files = edited(
+        "criteria.yaml",
+        ("weight: 40\n    because", "weight: 0\n    because"),
+        ("weight: 80", "weight: 0"),
+        ("weight: 20\n        because: Felt by one street only.\n", "weight: 0\n"),
+    )
+    found = [f for f in found_in(tmp_path, files) if f[0] == "equal-weights"]
+    place = spot(files, "criteria.yaml", "cost:\n        weight: »0")
+    assert found == [("equal-weights", *place)]
