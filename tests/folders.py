@@ -1,4 +1,4 @@
-"""Project folders as text: a clean one, one for every rule that breaks just that, and their loading."""
+"""Project folders as text: a clean one, and for every rule one that breaks just that."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -280,12 +280,17 @@ BREAKING: dict[str, Broken] = {
         "speed: {value: »26",
     ),
     "cut-prose": Broken(
-        edited("criteria.yaml", ("Which clinic should the valley get?", "Should it be clinic #2 or #3?")),
+        edited(
+            "criteria.yaml",
+            ("Which clinic should the valley get?", "Should it be clinic #2 or #3?"),
+        ),
         "criteria.yaml",
         "clinic »#2 or",
     ),
     "idle-allow": Broken(
-        edited("criteria.yaml", ("      speed:", "      # check: allow no-scale: once\n      speed:")),
+        edited(
+            "criteria.yaml", ("      speed:", "      # check: allow no-scale: once\n      speed:")
+        ),
         "criteria.yaml",
         "»# check",
     ),

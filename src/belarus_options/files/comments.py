@@ -1,7 +1,8 @@
-"""What `check` reads in the text of the files and YAML drops: its comments, and prose cut by one."""
+"""What `check` reads in the text of the files and YAML drops: comments, and prose cut by one."""
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import TypeGuard
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -83,7 +84,7 @@ def _comments(document: Document) -> Iterator[tuple[int, int]]:
 
 
 def _scalars(document: Document) -> Iterator[tuple[int, int]]:
-    """Where the text of each scalar that has any starts and ends, in order."""
+    """Where the text of each scalar starts and ends, in order."""
     waiting: list[Node] = [document.root] if document.root is not None else []
     while waiting:
         node = waiting.pop()
@@ -98,8 +99,7 @@ def _scalars(document: Document) -> Iterator[tuple[int, int]]:
                 # The line of the `>-` itself is no text yet: a comment may end it.
                 first_break = _LINE_END.search(document.text, start, end)
                 start = first_break.end() if first_break else end
-            if start < end:
-                yield start, end
+            yield start, end
 
 
 def find_cut_prose(documents: Mapping[str, Document]) -> tuple[Finding, ...]:
@@ -139,12 +139,13 @@ def _prose(block: MappingNode, path: tuple[str, ...]) -> Iterator[tuple[str, Sca
     for key, value in block.value:
         if isinstance(value, MappingNode):
             yield from _prose(value, (*path, key.value))
-        elif isinstance(value, ScalarNode) and _is_plain_text(value):
-            if _means_text(path, key.value):
-                yield key.value, value
+        elif _is_plain_text(value) and _means_text(path, key.value):
+            yield key.value, value
 
 
-def _is_plain_text(node: ScalarNode) -> bool:
+def _is_plain_text(node: Node) -> TypeGuard[ScalarNode]:
+    if not isinstance(node, ScalarNode):
+        return False
     return not node.style and node.value != "" and parse_number(node.value) is None
 
 

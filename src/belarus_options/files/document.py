@@ -18,8 +18,10 @@ from belarus_options.model.problem import Place, Position, Problem
 MOST_NESTED = 64
 
 # The composer recurses in C without a guard and overruns the stack some ten thousand levels deep.
-_SAFE_TO_COMPOSE = 1000
-_LEADING = re.compile(r"^[ \t?:-]*", re.MULTILINE)
+# Short of these bounds a text cannot be that deep: a block level takes a column at the start of a
+# line (and a sequence may share its parent's), a flow level a bracket.
+_SAFE_BRACKETS = 1000
+_DEEP_BLOCKS = re.compile(r"^[ \t?:-]{500}", re.MULTILINE)
 # Where an anchor or an alias could stand; most files have none, and their events are not read twice.
 _REFERENCE = re.compile(r"(?:^|[\s\[\]{},:?-])[&*](?=\S)", re.MULTILINE)
 
@@ -111,7 +113,7 @@ class Document:
 
     def _composes(self) -> bool:
         try:
-            if self._bound_on_depth() > _SAFE_TO_COMPOSE or _REFERENCE.search(self.text):
+            if self._is_doubtful():
                 self._check_events()
             if not self.problems:
                 loader = _Loader(self.text)
@@ -123,10 +125,14 @@ class Document:
             self.problems.append(syntax_problem(error, self))
         return not self.problems
 
-    def _bound_on_depth(self) -> int:
-        # Block levels need a column each, and a sequence may share its parent's; flow levels a bracket.
-        columns = max(match.end() - match.start() for match in _LEADING.finditer(self.text))
-        return 2 * columns + self.text.count("[") + self.text.count("{")
+    def _is_doubtful(self) -> bool:
+        """Whether the text could nest deeply or hold an anchor, as far as a cheap look can tell."""
+        text = self.text
+        return (
+            text.count("[") + text.count("{") > _SAFE_BRACKETS
+            or _DEEP_BLOCKS.search(text) is not None
+            or (("&" in text or "*" in text) and _REFERENCE.search(text) is not None)
+        )
 
     def _check_events(self) -> None:
         depth = 0

@@ -6,56 +6,32 @@ prefer;less;more       worst and best, the anchors of a measured scale
 Ferry;3,5;12           then the options; `;` goes with decimal commas, `,` with points
 """
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from belarus_options.files.decimals import number_problem, plain_number, shown
 from belarus_options.files.delimited import Cell, Table, read_table
+from belarus_options.files.matrix_writer import (
+    Matrix,
+    MatrixCriterion,
+    MatrixOption,
+    matrix_files,
+)
 from belarus_options.files.validation import slug
 from belarus_options.model.criteria import Direction, MeasuredScale
 from belarus_options.model.problem import InputError, Problem
 from belarus_options.model.suggest import did_you_mean
+
+__all__ = ["SETTINGS", "Matrix", "matrix_files", "read_matrix", "unique_ids"]
 
 SETTINGS = ("weight", "prefer", "worst", "best")
 
 _DIRECTIONS: dict[str, Direction] = {"less": "less", "min": "less", "more": "more", "max": "more"}
 # A file name has 255 bytes at most; an id is also typed, and stands in tables.
 _LONGEST_ID = 60
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixCriterion:
-    """A column: its id and name, its weight, its direction or its anchors (worst, best), or both.
-
-    Numbers are text, digit for digit as in the file, with a decimal point.
-    """
-
-    id: str
-    name: str
-    weight: str
-    prefer: Direction | None
-    anchors: tuple[str, str] | None
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixOption:
-    """A row: its id and name, and its score on each criterion, as text like all numbers here."""
-
-    id: str
-    name: str
-    scores: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Matrix:
-    """A valid decision matrix: names are unique, numbers finite, and every direction is known."""
-
-    title: str
-    criteria: tuple[MatrixCriterion, ...]
-    options: tuple[MatrixOption, ...]
 
 
 def read_matrix(path: Path) -> Matrix:
@@ -110,8 +86,9 @@ class _Reader:
         if not headings:
             message = "the first row names no criteria"
             self._add("no-criteria", message, "write a heading over each column", self.corner)
+        has_weights = any(row[0].text.lower() == "weight" for row in table.rows[1:])
         for row in table.rows[1:]:
-            self._sort_in(row)
+            self._sort_in(row, has_weights)
         if not self.option_rows:
             last = table.rows[-1][0]
             self._add(
@@ -150,10 +127,14 @@ class _Reader:
     ) -> None:
         self.problems.append(self.table.problem(name, message, help, first, last))
 
-    def _sort_in(self, row: tuple[Cell, ...]) -> None:
-        name = row[0].text.lower()
+    def _sort_in(self, row: tuple[Cell, ...], has_weights: bool) -> None:
+        fits = self._fits(row)
+        # A row that is separated otherwise begins with its name all the same.
+        name = row[0].text.lower() if fits else re.split("[,;]", row[0].text.lower())[0].strip()
+        if name not in SETTINGS and not self.option_rows:
+            name = self._setting_meant(row, has_weights) or name
         # The cells of a row that is too long or too short stand under the wrong headings.
-        row = row[: len(self.headings) + 1] if self._fits(row) else row[:1]
+        row = row[: len(self.headings) + 1] if fits else row[:1]
         if name not in SETTINGS:
             self.option_rows.append(row)
         elif self.option_rows:
@@ -167,6 +148,22 @@ class _Reader:
             self._add("duplicate-name", f"a second row is named `{name}`", "take one out", row[0])
         else:
             self.settings[name] = row
+
+    def _setting_meant(self, row: tuple[Cell, ...], has_weights: bool) -> str:
+        """The setting that a row above the options is by its cells, or by its name in a file
+        without weights; a row near `best` in name may well be an option in Brest."""
+        cells = [cell.text.lower() for cell in row[1:] if cell.text]
+        meant = ""
+        if cells and set(cells) <= _DIRECTIONS.keys():
+            meant = "prefer"
+        elif not has_weights and cells:
+            is_shares = all(cell.endswith("%") for cell in cells)
+            meant = "weight" if is_shares or did_you_mean(row[0].text.lower(), ["weight"]) else ""
+        if meant and meant not in self.settings:
+            message = f"the row `{shown(row[0].text)}` looks like the row `{meant}`"
+            self._add("misnamed-row", message, f"name it `{meant}`", row[0])
+            return meant
+        return ""
 
     def _fits(self, row: tuple[Cell, ...]) -> bool:
         width = len(self.headings) + 1
@@ -216,7 +213,8 @@ class _Reader:
         if "weight" not in self.settings:
             if self.headings:
                 message = "no row above the options is named `weight`"
-                self._add("missing-weight", message, self._weight_help(), self.corner)
+                help = "write one, with how much each criterion counts beside the others"
+                self._add("missing-weight", message, help, self.corner)
             return nothing
         cells = self.settings["weight"][1:]
         shares = [cell for cell in cells if cell.text.endswith("%")]
@@ -232,12 +230,6 @@ class _Reader:
             message = "the weights are all 0"
             self._add("zero-weights", message, "give at least one above 0", cells[0], cells[-1])
         return weights or nothing
-
-    def _weight_help(self) -> str:
-        for row in self.option_rows:
-            if did_you_mean(row[0].text.lower(), ["weight"]):
-                return f"rename the row `{shown(row[0].text)}` to `weight`"
-        return "write one, with how much each criterion counts beside the others"
 
     def _direction(self, index: int, heading: Cell) -> Direction | None:
         cell = self._setting("prefer", index)

@@ -1,14 +1,15 @@
-"""A decision matrix as the files of a project folder, with comments on what is still to be said."""
+"""A decision matrix, and the files of a project that holds it, with comments on what to do next."""
 
 import re
 import sys
+from dataclasses import dataclass
 
 import yaml
 
 from belarus_options.files.folder import CRITERIA
-from belarus_options.files.matrix import Matrix, MatrixCriterion, MatrixOption
 from belarus_options.files.schema import language_server_line, schema_files
 from belarus_options.model.base import parse_number
+from belarus_options.model.criteria import Direction
 from belarus_options.model.project import option_file
 
 # What an editor does not show, or shows in the wrong order.
@@ -16,19 +17,28 @@ _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]
 
 _CRITERIA_GUIDE = """\
 #
-# Imported from a spreadsheet. `belarus-options score` ranks these options now; an analysis that can
-# be argued about says more. For each criterion below:
+# Imported from a spreadsheet. `belarus-options score` ranks the options as they are; these keys
+# make an analysis of it that others can follow. Under each criterion here:
 #
 #   definition: What counts here, and what counts under another criterion.
 #   because: Why going from worst to best is worth this weight beside the others.
 #   scale: {worst: 50, best: 0, unit: USD million}
-#                       Anchors that stay. Without them the least and the greatest score are the
-#                       anchors, so that an option more or less can change the ranking.
-#   scale: {0: None, 1: Some, 2: Wide}
-#                       For scores that are levels: what each of them means.
 #
-# For each score under options/: how sure it is, why, and what it rests on (evidence.yaml).
-# `belarus-options check` lists what is missing; docs and examples: `belarus-options init DIR`.
+# Without a scale the least and the greatest score are the anchors, and an option more or less can
+# change the ranking of the others. Scores that are levels have a scale that says what each means:
+#
+#   scale: {0: No effect, 1: Some effect, 2: Wide effect}
+#
+# Under each score in options/, where a bare number is short for `value` alone:
+#
+#   value: 12
+#   range: [8, 15]
+#   confidence: moderate
+#   because: Why this number and no other.
+#   evidence: [ids, from, evidence-yaml]
+#
+# `belarus-options check` says what is still missing, and `belarus-options init DIR` makes a folder
+# in which nothing is.
 """
 
 _DECISION_GUIDE = """\
@@ -39,17 +49,41 @@ _DECISION_GUIDE = """\
 
 _OPTION_GUIDE = """\
 #
-# A bare number is short for a block that says what it rests on:
-#
-#   {criterion}:
-#     value: {score}
-#     range: [low, high]
-#     confidence: low
-#     because: Why this number.
-#     evidence: [an-id-from-evidence-yaml]
-#
-# The option that happens if nobody decides has `role: status-quo`. At most one has.
+# criteria.yaml says what a score can have beside its number. The option that happens if nobody
+# decides has `role: status-quo`.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCriterion:
+    """A column: its id and name, its weight, its direction or its anchors (worst, best), or both.
+
+    Numbers are text, digit for digit as in the file, with a decimal point.
+    """
+
+    id: str
+    name: str
+    weight: str
+    prefer: Direction | None
+    anchors: tuple[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixOption:
+    """A row: its id and name, and its score on each criterion, as text like all numbers here."""
+
+    id: str
+    name: str
+    scores: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A valid decision matrix: names are unique, numbers finite, and every direction is known."""
+
+    title: str
+    criteria: tuple[MatrixCriterion, ...]
+    options: tuple[MatrixOption, ...]
 
 
 def matrix_files(matrix: Matrix) -> list[tuple[str, bytes]]:
@@ -60,16 +94,16 @@ def matrix_files(matrix: Matrix) -> list[tuple[str, bytes]]:
 
 
 def _criteria_text(matrix: Matrix) -> str:
-    blocks = "\n".join(_criterion_block(criterion) for criterion in matrix.criteria)
+    blocks = "".join(_criterion_block(criterion) for criterion in matrix.criteria)
     return (
         f"{language_server_line(CRITERIA)}\n{_CRITERIA_GUIDE}\n"
         f"decision:\n  title: {scalar(matrix.title)}\n{_DECISION_GUIDE}\n"
-        f"criteria:\n\n{blocks}"
+        f"criteria:\n{blocks}"
     )
 
 
 def _criterion_block(criterion: MatrixCriterion) -> str:
-    lines = [f"  {scalar(criterion.id)}:", f"    name: {scalar(criterion.name)}"]
+    lines = ["", f"  {scalar(criterion.id)}:", f"    name: {scalar(criterion.name)}"]
     lines.append(f"    weight: {criterion.weight}")
     if criterion.prefer:
         lines.append(f"    prefer: {criterion.prefer}")
@@ -80,12 +114,12 @@ def _criterion_block(criterion: MatrixCriterion) -> str:
 
 
 def _option_text(matrix: Matrix, option: MatrixOption) -> str:
-    file = option_file(option.id)
-    columns = list(zip(matrix.criteria, option.scores, strict=True))
-    criterion, score = columns[0]
-    guide = _OPTION_GUIDE.format(criterion=scalar(criterion.id), score=score)
+    columns = zip(matrix.criteria, option.scores, strict=True)
     scores = "".join(f"  {scalar(criterion.id)}: {score}\n" for criterion, score in columns)
-    return f"{language_server_line(file)}\n{guide}\nname: {scalar(option.name)}\nscores:\n{scores}"
+    return (
+        f"{language_server_line(option_file(option.id))}\n{_OPTION_GUIDE}\n"
+        f"name: {scalar(option.name)}\n\nscores:\n{scores}"
+    )
 
 
 def scalar(text: str) -> str:

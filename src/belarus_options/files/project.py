@@ -14,6 +14,7 @@ from belarus_options.files.validation import validate
 from belarus_options.model import validity
 from belarus_options.model.base import Id
 from belarus_options.model.criteria import CriteriaFile
+from belarus_options.model.criteria_validity import criteria_problems
 from belarus_options.model.evidence import EvidenceFile
 from belarus_options.model.options import Option
 from belarus_options.model.problem import InputError, Place, Position, Problem
@@ -152,7 +153,7 @@ class _Parts:
         tree: Tree | None = None
         if self.criteria is not None:
             tree = build_tree(self.criteria.criteria, self.criteria.scales or {})
-            found += validity.criteria_problems(self.criteria, tree)
+            found += criteria_problems(self.criteria, tree)
         if self.evidence is not None:
             found += validity.evidence_problems(self.evidence)
         if self.scenarios is not None:

@@ -69,7 +69,7 @@ def _criterion(scales: Collection[str] | None) -> Json:
             {"less": "Low scores are good", "more": "High scores are good"},
         ),
         scale={
-            "description": "Levels, anchors or a shared scale; without one, the scores' own extremes",
+            "description": "Levels, two anchors, or the id of a shared scale",
             "anyOf": [
                 identifier("A shared scale, by its id under `scales`", scales),
                 _constructed("Levels: each whole number with what it means"),

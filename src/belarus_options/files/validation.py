@@ -31,7 +31,8 @@ def validate(document: Document, shape: type[ShapeT]) -> ShapeT | None:
             Problem("empty-file", f"`{document.file}` is empty", file=document.file)
         )
         return None
-    check = _adapter(shape).validate_python
+    adapter: TypeAdapter[ShapeT] = _adapter(shape)  # type: ignore[arg-type]  # a class is hashable
+    check = adapter.validate_python
     try:
         return check(document.data)
     except ValidationError as error:

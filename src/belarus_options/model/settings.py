@@ -8,8 +8,8 @@ from belarus_options.model.project import Project
 from belarus_options.model.suggest import did_you_mean
 from belarus_options.model.validity import perspective_settings
 from belarus_options.model.weights import (
-    WeightSetting,
     Weights,
+    WeightSetting,
     apply_weights,
     derive_weights,
 )

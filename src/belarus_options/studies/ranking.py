@@ -1,6 +1,6 @@
 """Which option comes first, by how much, and what each criterion adds to it."""
 
-import math
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -67,27 +67,24 @@ class Ranking:
         below = {leaf.path for leaf in self.tree.leaves_under(path)}
         return [i for i, leaf in enumerate(self.tree.leaves) if leaf.path in below]
 
-    def contribution(self, row: int, path: str) -> float:
-        """What the leaves below a node add to a row's total."""
-        return math.fsum(self.contributions[row, self.columns_under(path)].tolist())
+    def branch_contributions(self, path: str) -> Array:
+        """What the leaves below a node add to each total: (options,)."""
+        return additive.totals(self.contributions[:, self.columns_under(path)])
 
-    def branch_value(self, row: int, path: str) -> float:
-        """A row's value on a node, 0–100, weighted as below the node alone."""
+    def branch_values(self, path: str) -> Array:
+        """Each option's value on a node, weighted as below the node alone: (options,), 0–100."""
         share = {path: 1.0}
         for node in self.tree.nodes.values():
             if node.parent in share:
                 share[node.path] = share[node.parent] * self.weights.local[node.path]
         columns = self.columns_under(path)
-        leaves = self.tree.leaves
-        return math.fsum(share[leaves[c].path] * self.values[row, c] for c in columns)
+        below = np.array([share[self.tree.leaves[column].path] for column in columns])
+        return additive.totals(additive.contributions(self.values[:, columns], below))
 
     def beyond_anchors(self, row: int) -> list[str]:
         """The leaves on which a row's value lies outside 0–100."""
-        return [
-            leaf.path
-            for leaf, value in zip(self.tree.leaves, self.values[row].tolist(), strict=True)
-            if not 0.0 <= value <= 100.0
-        ]
+        beyond = (self.values[row] < 0.0) | (self.values[row] > 100.0)
+        return [self.tree.leaves[column].path for column in np.flatnonzero(beyond).tolist()]
 
 
 def rank(project: Project, settings: Settings = Settings()) -> Ranking:  # noqa: B008  # frozen
@@ -100,9 +97,9 @@ def rank(project: Project, settings: Settings = Settings()) -> Ranking:  # noqa:
     parts = additive.contributions(worth, leaf_weights)
     totals = additive.totals(parts)
     ranks = additive.competition_ranks(totals).tolist()
-    shared = {r for r in ranks if ranks.count(r) > 1} if len(set(ranks)) < len(ranks) else set()
+    sharing = Counter(ranks)
     ranked = [
-        RankedOption(r, option, project.options[option].name, total, r in shared, row)
+        RankedOption(r, option, project.options[option].name, total, sharing[r] > 1, row)
         for row, (option, total, r) in enumerate(zip(options, totals.tolist(), ranks, strict=True))
     ]
     ranked.sort(key=lambda row: (row.rank, row.option))

@@ -1,11 +1,13 @@
 """Findings as blocks with their line of the file, repeats of one rule folded on a terminal."""
 
 from collections.abc import Sequence
+from functools import partial
+from typing import Any
 
 from belarus_options.model.project import Project
 from belarus_options.studies.checks.checking import CheckedFinding, CheckReport
 from belarus_options.views.problem import format_block
-from belarus_options.views.report import Column, Report, Table
+from belarus_options.views.report import Column, Records, Report, Table
 
 # Of one rule in one file, so many findings are shown whole on a terminal.
 _SHOWN_WHOLE = 3
@@ -22,37 +24,47 @@ def check_report(checked: CheckReport, project: Project) -> Report:
             columns,
             tuple((_place(f), f.severity, f.rule, f.message, f.allowed or "") for f in findings),
         ),
-        header=["rule", "severity", "message", "file", "line", "column", "allowed"],
-        data=[
-            [
-                f.rule,
-                f.severity,
-                f.message,
-                f.position.file,
-                f.position.line,
-                f.position.column,
-                f.allowed or "",
-            ]
-            for f in findings
-        ],
-        result={
-            "findings": [
-                {
-                    "rule": f.rule,
-                    "severity": f.severity,
-                    "message": f.message,
-                    "file": f.position.file,
-                    "line": f.position.line,
-                    "column": f.position.column,
-                    "allowed": f.allowed,
-                }
-                for f in findings
-            ]
-        },
+        records=partial(_records, findings),
+        result=partial(_result, findings),
         notes=(_summary(findings),),
         blocks=tuple(_blocks(findings)),
         status=1 if checked.has_errors else 0,
     )
+
+
+def _records(findings: Sequence[CheckedFinding]) -> Records:
+    return Records(
+        ["rule", "severity", "message", "file", "line", "column", "allowed"],
+        [
+            [
+                finding.rule,
+                finding.severity,
+                finding.message,
+                finding.position.file,
+                finding.position.line,
+                finding.position.column,
+                finding.allowed or "",
+            ]
+            for finding in findings
+        ],
+    )
+
+
+def _result(findings: Sequence[CheckedFinding]) -> dict[str, Any]:
+    return {
+        "findings": [
+            {
+                "rule": finding.rule,
+                "severity": finding.severity,
+                "message": finding.message,
+                "file": finding.position.file,
+                "line": finding.position.line,
+                "column": finding.position.column,
+                "allowed": finding.allowed,
+            }
+            for finding in findings
+        ]
+    }
 
 
 def _place(finding: CheckedFinding) -> str:

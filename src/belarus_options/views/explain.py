@@ -1,12 +1,32 @@
 """One option leaf by leaf with its reasons and evidence, or two options and what sets them apart."""
 
+from functools import partial
 from typing import Any
 
 from belarus_options.model.evidence import Evidence
 from belarus_options.model.project import Project
 from belarus_options.studies.explanation import Comparison, Explanation, LeafDifference, LeafPart
-from belarus_options.views.report import Column, Datum, Report, Table, number, points, share, signed
+from belarus_options.views.report import (
+    Column,
+    Datum,
+    Records,
+    Report,
+    Table,
+    number,
+    points,
+    share,
+    signed,
+)
 from belarus_options.views.score import DIRECTION, settings_line, shown_rank
+
+_PART_HEADER = (
+    "criterion", "score", "meaning", "value", "local_weight", "global_weight", "contribution",
+    "low", "high", "confidence", "because", "evidence",
+)  # fmt: skip
+_DIFFERENCE_HEADER = (
+    "criterion", "weight", "first_value", "second_value", "difference", "first_score",
+    "second_score",
+)  # fmt: skip
 
 
 def explanation_report(explanation: Explanation) -> Report:
@@ -18,15 +38,11 @@ def explanation_report(explanation: Explanation) -> Report:
         subtitle=f"Total {points(place.total)} ({DIRECTION}), rank {shown_rank(place)}"
         f" of {len(ranking.ranked)}" + (f" · {settings}" if settings else ""),
         table=_parts_table(explanation),
-        header=[
-            "criterion", "score", "meaning", "value", "local_weight", "global_weight",
-            "contribution", "low", "high", "confidence", "because", "evidence",
-        ],
-        data=[_part_data(part) for part in explanation.parts],
-        result=_explanation_result(explanation),
+        records=lambda: Records(_PART_HEADER, [_part_data(part) for part in explanation.parts]),
+        result=partial(_explanation_result, explanation),
         notes=_option_notes(explanation),
         details=tuple(_part_detail(ranking.project, part) for part in explanation.parts),
-    )  # fmt: skip
+    )
 
 
 def comparison_report(comparison: Comparison) -> Report:
@@ -38,14 +54,12 @@ def comparison_report(comparison: Comparison) -> Report:
         subtitle=f"{points(first.total)} less {points(second.total)} is"
         f" {signed(comparison.difference)} ({DIRECTION})" + (f" · {settings}" if settings else ""),
         table=_difference_table(comparison),
-        header=[
-            "criterion", "weight", "first_value", "second_value", "difference",
-            "first_score", "second_score",
-        ],
-        data=[_difference_data(part) for part in comparison.differences],
-        result=_comparison_result(comparison),
+        records=lambda: Records(
+            _DIFFERENCE_HEADER, [_difference_data(part) for part in comparison.differences]
+        ),
+        result=partial(_comparison_result, comparison),
         details=tuple(_difference_detail(comparison, part) for part in comparison.differences),
-    )  # fmt: skip
+    )
 
 
 def _parts_table(explanation: Explanation) -> Table:

@@ -20,10 +20,11 @@ def to_lines(report: Report) -> str:
 
 def to_csv(report: Report) -> str:
     """One header row, numbers at full precision, and no cell that a spreadsheet would run."""
+    records = report.records()
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([spreadsheet_text(heading) for heading in report.header])
-    for row in report.data:
+    writer.writerow([spreadsheet_text(heading) for heading in records.header])
+    for row in records.rows:
         writer.writerow([spreadsheet_text(x) if isinstance(x, str) else x for x in row])
     return out.getvalue()
 
@@ -58,7 +59,7 @@ def to_json(
         "version": version,
         "project": project,
         "settings": settings,
-        "result": report.result,
+        "result": report.result(),
     }
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)
     return escape_unsafe(text) + "\n"

@@ -1,8 +1,8 @@
 """What a study's view says, before it takes a form: one report for every format."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 # A cell is text, or a value 0–100 that is drawn as a bar.
 Cell = str | float
@@ -28,12 +28,19 @@ class Table:
     keys: int = 1
 
 
+class Records(NamedTuple):
+    """The rows of a CSV file under their header."""
+
+    header: Sequence[str]
+    rows: Sequence[Sequence[Datum]]
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """All that a command has to say.
 
-    `table` is shown on a terminal, in a pipe and as Markdown; `header` and `data` are the CSV;
-    `result` is the JSON result. `notes` stand under the table, `details` are further paragraphs;
+    `table` is shown on a terminal, in a pipe and as Markdown; `records` gives the CSV and `result`
+    the JSON result, each made only where that form is asked for. `notes` stand under the table, `details` are further paragraphs;
     `blocks`, where there are any, take the table's place on a terminal, line for line.
     `status` is the exit status that the answer asks for.
     """
@@ -41,9 +48,8 @@ class Report:
     title: str
     subtitle: str
     table: Table
-    header: Sequence[str]
-    data: Sequence[Sequence[Datum]]
-    result: Mapping[str, Any]
+    records: Callable[[], Records]
+    result: Callable[[], Mapping[str, Any]]
     notes: tuple[str, ...] = ()
     details: tuple[str, ...] = ()
     blocks: tuple[str, ...] = ()

@@ -1,9 +1,10 @@
 """The ranking as a staff officer expects it, and the same ranking leaf by leaf."""
 
+from functools import partial
 from typing import Any
 
 from belarus_options.studies.ranking import RankedOption, Ranking
-from belarus_options.views.report import Cell, Column, Datum, Report, Table, points, share
+from belarus_options.views.report import Cell, Column, Datum, Records, Report, Table, points, share
 
 DIRECTION = "0–100, higher is better"
 CAUTION = (
@@ -14,14 +15,12 @@ CAUTION = (
 
 def score_report(ranking: Ranking, *, by_leaf: bool) -> Report:
     """The report of `score`: options down and top criteria across, or leaves down and options across."""
-    header, data = _data(ranking)
     return Report(
         title=ranking.project.decision.title,
         subtitle=_subtitle(ranking),
         table=_leaf_table(ranking) if by_leaf else _option_table(ranking),
-        header=header,
-        data=data,
-        result=_result(ranking),
+        records=partial(_records, ranking),
+        result=partial(_result, ranking),
         notes=_notes(ranking),
     )
 
@@ -62,9 +61,10 @@ def _option_table(ranking: Ranking) -> Table:
         for path in top
     ]
     columns += [Column("", is_bar=True), Column("Total", is_number=True)]
+    branches = [ranking.branch_values(path).tolist() for path in top]
     rows: list[tuple[Cell, ...]] = []
     for row in ranking.ranked:
-        values = [points(ranking.branch_value(row.row, path)) for path in top]
+        values = [points(branch[row.row]) for branch in branches]
         name = row.name + _marks(ranking, row)
         rows.append((shown_rank(row), row.option, name, *values, row.total, points(row.total)))
     return Table(tuple(columns), tuple(rows), keys=3)
@@ -144,18 +144,19 @@ def _result(ranking: Ranking) -> dict[str, Any]:
     }
 
 
-def _data(ranking: Ranking) -> tuple[list[str], list[list[Datum]]]:
+def _records(ranking: Ranking) -> Records:
     top = list(ranking.tree.top)
     below = [leaf.path for leaf in ranking.tree.leaves if leaf.path not in top]
     paths = [*top, *below]
+    columns = [ranking.branch_contributions(path).tolist() for path in paths]
     rows: list[list[Datum]] = [
         [
             row.rank,
             row.option,
             row.name,
             row.total,
-            *(ranking.contribution(row.row, path) for path in paths),
+            *(column[row.row] for column in columns),
         ]
         for row in ranking.ranked
     ]
-    return ["rank", "option", "name", "total", *paths], rows
+    return Records(["rank", "option", "name", "total", *paths], rows)

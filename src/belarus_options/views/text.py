@@ -12,7 +12,7 @@ _UNSAFE = re.compile(
 )
 _SPACE = re.compile(r"\s*[\t\r\n]\s*")
 _FORMULA = re.compile(r"[\s'\"]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&$!])")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<#|~&$])")
 # What a sentence commonly holds beyond ASCII, and the nearest that every terminal can show.
 _PLAIN = {
     "–": "-", "—": "--", "−": "-", "‑": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from belarus_options.files.editing import WeightEdit
 from belarus_options.model.project import Project
 from belarus_options.model.weights import Weights
-from belarus_options.views.report import Column, Report, Table, number, share
+from belarus_options.views.report import Column, Records, Report, Table, number, share
 
 
 def weights_report(project: Project, weights: Weights) -> Report:
@@ -33,12 +33,14 @@ def weights_report(project: Project, weights: Weights) -> Report:
         title=project.decision.title,
         subtitle="Weight: beside its siblings · local: share of its group · global: share of the whole",
         table=Table(columns, rows),
-        header=["criterion", "name", "weight", "local", "global"],
-        data=[
-            [path, node.name, weights.raw[path], weights.local[path], weights.global_[path]]
-            for path, node in nodes.items()
-        ],
-        result={
+        records=lambda: Records(
+            ["criterion", "name", "weight", "local", "global"],
+            [
+                [path, node.name, weights.raw[path], weights.local[path], weights.global_[path]]
+                for path, node in nodes.items()
+            ],
+        ),
+        result=lambda: {
             "weights": {
                 path: {
                     "raw": weights.raw[path],

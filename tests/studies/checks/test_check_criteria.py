@@ -82,7 +82,8 @@ def test_double_counting_reports_leaves_that_move_together(tmp_path: Path) -> No
     """Four options, correlation above 0.95 and one item in three shared: reported."""
     report = check_files(tmp_path, together(2, "survey"))
     assert [f.message for f in report.findings if f.rule == "double-counting"] == [
-        "`benefit.reach` and `benefit.depth` share evidence, and their values move together: `trend`"
+        "`benefit.reach` and `benefit.depth` share evidence,"
+        " and their values move together: `trend`"
     ]
 
 

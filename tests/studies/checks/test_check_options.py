@@ -84,7 +84,7 @@ MATRICES = st.tuples(st.integers(1, 6), st.integers(1, 3)).flatmap(
 def test_dominance_is_a_strict_order(
     values: np.ndarray[tuple[int, int], np.dtype[np.float64]],
 ) -> None:
-    """Nothing dominates itself, no two dominate each other, and a dominator's dominator does too."""
+    """Nothing dominates itself, no two each other, and what dominates a dominator does too."""
     dominates = dominance(values)
     assert not dominates.diagonal().any()
     assert not (dominates & dominates.T).any()

@@ -26,7 +26,7 @@ def test_no_evidence_reports_every_form_of_an_empty_list(tmp_path: Path, score: 
 
 def test_no_evidence_leaves_an_assumption_alone(tmp_path: Path) -> None:
     """An item of kind `assumption` is something to rest on."""
-    files = edited("options/lease.yaml", ("[noise-study]", "[trend]"))
+    files = edited("options/lease.yaml", ("[travel-times]", "[trend]"))
     assert found_in(tmp_path, files) == []
 
 
@@ -63,7 +63,7 @@ def test_narrow_range_reports_low_confidence_without_any_range(tmp_path: Path) -
 def test_narrow_range_wants_both_of_two_levels(tmp_path: Path) -> None:
     """On a scale of two levels one is narrow, and both are not."""
     for given, expected in (("[1, 1]", 1), ("[0, 1]", 0)):
-        score = f"burden.noise: {{value: 1, range: {given}, confidence: low, evidence: [trend]}}"
+        score = NOISE.replace("confidence: high", f"range: {given}, confidence: low")
         files = edited("options/lease.yaml", (NOISE, score))
         assert len(found_in(tmp_path, files)) == expected
 
@@ -88,7 +88,9 @@ def test_narrow_range_counts_levels_by_position(tmp_path: Path) -> None:
     assert [rule for rule, *_ in found] == ["narrow-range"]
 
 
-@pytest.mark.parametrize(("given", "count"), [("[26, 38]", 1), ("[24, 36.4]", 1), ("[24, 36.5]", 0)])
+@pytest.mark.parametrize(
+    ("given", "count"), [("[26, 38]", 1), ("[24, 36.4]", 1), ("[24, 36.5]", 0)]
+)
 def test_narrow_range_is_a_quarter_of_the_span_elsewhere(
     tmp_path: Path, given: str, count: int
 ) -> None:

@@ -15,7 +15,7 @@ def test_no_clear_winner_says_by_how_much_over_whom_and_what_undoes_it(tmp_path:
     """The message gives the lead, the rival, and the one score that would undo it."""
     (finding,) = check_files(tmp_path, BREAKING["no-clear-winner"].files).findings
     assert finding.message == (
-        "`build` leads `lease` by 1.3 points; `lease` at 0 instead of 1 on `burden.noise`"
+        "`build` leads `lease` by 1.2 points; `lease` at 0 instead of 1 on `burden.noise`"
         " would move 8.9 points"
     )
 
@@ -23,8 +23,8 @@ def test_no_clear_winner_says_by_how_much_over_whom_and_what_undoes_it(tmp_path:
 def test_no_clear_winner_reports_a_tie(tmp_path: Path) -> None:
     """Tied leaders lead nobody, whatever a score could move."""
     files = CLEAN | {"options/copy.yaml": CLEAN["options/build.yaml"]}
-    (finding,) = check_files(tmp_path, files).findings
-    assert finding.rule == "no-clear-winner"
+    findings = check_files(tmp_path, files).findings
+    (finding,) = [f for f in findings if f.rule == "no-clear-winner"]
     assert finding.message.startswith("`build` and `copy` tie at the top; ")
 
 

@@ -1,1 +1,1 @@
-"""The rules of `check`: one module a subject, one function a rule, and a catalogue that explains."""
+"""The rules of `check`: a module a subject, a function a rule, and the catalogue of all."""

@@ -1,4 +1,4 @@
-"""What each rule of `check` is about: the texts that `explain-rule` prints and the docs are made of."""
+"""What each rule of `check` is about: what `explain-rule` prints and the docs are made of."""
 
 from belarus_options.model.finding import Severity
 from belarus_options.studies.checks.rule import Rule

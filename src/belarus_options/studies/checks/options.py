@@ -1,4 +1,4 @@
-"""Rules about the set of options: enough of them, the status quo, and none that is there to lose."""
+"""Rules about the set of options: enough, the status quo, and none that is there to lose."""
 
 from collections.abc import Iterator
 

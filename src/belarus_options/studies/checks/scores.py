@@ -69,7 +69,8 @@ def beyond_anchors(ranking: Ranking) -> Iterator[Finding]:
             value = ranking.values[row, columns[path]]
             yield Finding(
                 "beyond-anchors",
-                f"`{option}` lies beyond the anchors of `{path}`: it is worth {value:.4g}, not 0–100",
+                f"`{option}` lies beyond the anchors of `{path}`:"
+                f" it is worth {value:.4g}, not 0–100",
                 "check the number and its unit, or move the anchor and think the weight over",
                 place=Place(option_file(option), ("scores", path, "value")),
             )

@@ -11,7 +11,7 @@ WARNINGS = (
             "Without a scale, the worst and the best estimate among the options are worth 0 and "
             "100. Adding or removing an option that nobody would choose can then stretch the scale "
             "and turn round the order of two others: rank reversal, shown by Belton and Gear "
-            "(1983) for weights that are normalised over the set of options. The weight of such a "
+            "(1983) where scores are normalised over the set of options. The weight of such a "
             "leaf also answers for a swing that changes with the set."
         ),
         fix=(

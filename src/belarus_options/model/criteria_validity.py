@@ -1,0 +1,184 @@
+"""What makes criteria.yaml valid beyond its shape: branches, scales, directions, weights.
+
+Every function yields problems and raises nothing, so that one run finds all of them.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from belarus_options.model.criteria import ConstructedScale, CriteriaFile, CriterionBlock
+from belarus_options.model.problem import InputError, Place, Problem
+from belarus_options.model.suggest import did_you_mean
+from belarus_options.model.tree import CRITERIA_FILE, Criterion, Tree
+from belarus_options.model.weights import derive_weights
+
+
+def criteria_problems(file: CriteriaFile, tree: Tree) -> Iterator[Problem]:
+    """What is wrong within criteria.yaml: empty branches, scales, directions, missing weights."""
+    if not tree.nodes:
+        yield Problem(
+            "no-criteria",
+            "there are no criteria",
+            "write at least one under `criteria`",
+            place=Place(CRITERIA_FILE, ("criteria",), key=True),
+        )
+        return
+    weighted = True
+    blocks = dict(_blocks(file))
+    for path, node in tree.nodes.items():
+        if node.weight is None and len(tree.siblings(path)) > 1:
+            weighted = False
+            yield Problem(
+                "missing-weight",
+                f"`{path}` has no weight",
+                "write `weight: …`, relative to its siblings' weights",
+                place=Place(CRITERIA_FILE, node.place.path, key=True),
+            )
+        if blocks[path].criteria is not None:
+            yield from _branch_problems(node, blocks[path].criteria == {})
+        else:
+            yield from _leaf_problems(node, file.scales or {})
+    if weighted:
+        try:
+            derive_weights(
+                tree, {p: 1.0 if n.weight is None else n.weight for p, n in tree.nodes.items()}
+            )
+        except InputError as error:
+            yield from error.problems
+
+
+def _blocks(file: CriteriaFile) -> Iterator[tuple[str, CriterionBlock]]:
+    waiting = list(file.criteria.items())
+    while waiting:
+        path, block = waiting.pop()
+        yield path, block
+        waiting.extend(
+            (f"{path}.{child}", below) for child, below in (block.criteria or {}).items()
+        )
+
+
+def _branch_problems(node: Criterion, is_empty: bool) -> Iterator[Problem]:
+    if is_empty:
+        yield Problem(
+            "no-criteria",
+            f"`{node.path}` has an empty `criteria`",
+            "write criteria below it, or take the key out",
+            place=_at(node, "criteria", key=True),
+        )
+    for key, given in (
+        ("prefer", node.prefer),
+        ("scale", node.scale_name or node.scale),
+        ("value_function", node.value_function),
+    ):
+        if given is not None and not is_empty:
+            yield Problem(
+                "branch-with-scale",
+                f"`{node.path}` has criteria below it, so it takes no `{key}`",
+                "only leaves are scored; move it to them",
+                place=_at(node, key, key=True),
+            )
+
+
+def _leaf_problems(node: Criterion, shared: Mapping[str, ConstructedScale]) -> Iterator[Problem]:
+    if node.scale_name and node.scale_name not in shared:
+        yield Problem(
+            "unknown-scale",
+            f"`{node.scale_name}` is not one of the shared scales",
+            did_you_mean(node.scale_name, shared) or "define it under `scales`",
+            place=_at(node, "scale"),
+        )
+        return
+    if node.prefer is None:
+        yield Problem(
+            "missing-key",
+            f"`{node.path}` does not say which direction is better",
+            "write `prefer: less` or `prefer: more`",
+            place=Place(CRITERIA_FILE, node.place.path, key=True),
+        )
+        return
+    if node.value_function is not None and node.measured is None:
+        yield Problem(
+            "bad-value-function",
+            f"`{node.path}` has a value function but no measured scale",
+            "give the levels their own `value`s"
+            if node.constructed
+            else "write `scale: {worst: …, best: …}`",
+            place=_at(node, "value_function", key=True),
+        )
+    if node.constructed and node.constructed.is_valued:
+        yield from _level_value_problems(node, node.constructed)
+    if node.measured is not None:
+        yield from _measured_problems(node)
+
+
+def _level_value_problems(node: Criterion, scale: ConstructedScale) -> Iterator[Problem]:
+    best_last = [scale.levels[level].value for level in scale.ordered]
+    if node.prefer == "less":
+        best_last.reverse()
+    values = [value for value in best_last if value is not None]
+    if (
+        values[0] != 0
+        or values[-1] != 100
+        or any(a >= b for a, b in zip(values, values[1:], strict=False))
+    ):
+        ends = (scale.ordered[0], scale.ordered[-1])
+        worst, best = ends if node.prefer == "more" else ends[::-1]
+        yield Problem(
+            "bad-scale",
+            f"the values of `{node.path}`'s levels do not rise from 0 at level {worst}"
+            f" to 100 at level {best}",
+            f"`prefer: {node.prefer}` makes level {worst} the worst; each better level is worth more",
+            place=_at(node, "scale"),
+        )
+
+
+def _measured_problems(node: Criterion) -> Iterator[Problem]:
+    scale = node.measured
+    assert scale is not None
+    better = "more" if scale.best > scale.worst else "less"
+    if node.prefer != better:
+        yield Problem(
+            "bad-scale",
+            f"`prefer: {node.prefer}` contradicts `worst: {scale.worst:g}` and `best: {scale.best:g}`",
+            "leave `prefer` out, or exchange the anchors",
+            place=_at(node, "prefer"),
+        )
+        return
+    function = node.value_function
+    if function is None:
+        return
+    if function.exponential is not None:
+        midpoint = function.exponential.midpoint
+        share = (midpoint - scale.worst) / (scale.best - scale.worst)
+        if not 1e-9 < share < 1 - 1e-9:
+            yield Problem(
+                "bad-value-function",
+                f"the midpoint {midpoint:g} is not strictly between the anchors"
+                f" {scale.worst:g} and {scale.best:g}",
+                place=_at(node, "value_function", "exponential", "midpoint"),
+            )
+    if function.points is not None:
+        yield from _points_problems(node, function.points)
+
+
+def _points_problems(node: Criterion, points: Mapping[float, float]) -> Iterator[Problem]:
+    scale = node.measured
+    assert scale is not None
+    place = _at(node, "value_function", "points", key=True)
+    for anchor, worth, which in ((scale.worst, 0, "worst"), (scale.best, 100, "best")):
+        if points.get(anchor) != worth:
+            yield Problem(
+                "bad-value-function",
+                f"the points lack `{anchor:g}: {worth}`, the `{which}` anchor",
+                place=place,
+            )
+    ordered = sorted(points, reverse=scale.best < scale.worst)
+    if any(points[a] >= points[b] for a, b in zip(ordered, ordered[1:], strict=False)):
+        yield Problem(
+            "bad-value-function",
+            "the points' values do not rise strictly from the worst measure to the best",
+            place=place,
+        )
+
+
+def _at(node: Criterion, *keys: str, key: bool = False) -> Place:
+    return Place(node.place.file, (*node.place.path, *keys), key)

@@ -1,0 +1,95 @@
+"""The real command in a process of its own: into pipes, and on a terminal of a given width."""
+
+import fcntl
+import os
+import pty
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from select import select
+
+COMMAND = (sys.executable, "-m", "belarus_options")
+
+# A run that takes longer hangs.
+MOST_SECONDS = 60.0
+
+
+def environment(changes: Mapping[str, str | None] | None = None) -> dict[str, str]:
+    """What the command sees of the environment: nothing of this process but where things lie.
+
+    None takes a variable out.
+    """
+    kept = {k: os.environ[k] for k in ("PATH", "HOME", "TMPDIR") if k in os.environ}
+    base = kept | {"LANG": "C.UTF-8", "TERM": "xterm-256color", "COLUMNS": "80"}
+    return {k: v for k, v in {**base, **(changes or {})}.items() if v is not None}
+
+
+def run(
+    *arguments: str,
+    cwd: Path | None = None,
+    env: Mapping[str, str | None] | None = None,
+    input: str | None = None,
+) -> subprocess.CompletedProcess[str]:
+    """The command with its output caught as text; `env` is laid over a clean environment."""
+    return subprocess.run(
+        [*COMMAND, *arguments],
+        cwd=cwd,
+        env=environment(env),
+        input=input if input is not None else "",
+        capture_output=True,
+        encoding="utf-8",
+        timeout=MOST_SECONDS,
+        check=False,
+    )
+
+
+def run_on_terminal(
+    *arguments: str,
+    width: int = 80,
+    cwd: Path | None = None,
+    env: Mapping[str, str | None] | None = None,
+) -> tuple[str, int]:
+    """All that the command shows on a terminal `width` columns wide, and its exit status.
+
+    Both streams come together, as they do there; line ends are given as LF.
+    """
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
+    process = subprocess.Popen(
+        [*COMMAND, *arguments],
+        cwd=cwd,
+        env=environment({"COLUMNS": None, **(env or {})}),
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        start_new_session=True,
+    )
+    os.close(slave)
+    try:
+        output = _all_of(master)
+        status = process.wait(MOST_SECONDS)
+    finally:
+        os.close(master)
+        if process.poll() is None:
+            process.kill()
+            process.wait()
+    return output.decode("utf-8", errors="backslashreplace").replace("\r\n", "\n"), status
+
+
+def _all_of(master: int) -> bytes:
+    deadline = time.monotonic() + MOST_SECONDS
+    chunks: list[bytes] = []
+    while select([master], [], [], max(0.0, deadline - time.monotonic()))[0]:
+        try:
+            chunk = os.read(master, 65536)
+        except OSError:
+            # Linux says so where the other systems say that the file is at its end.
+            break
+        if not chunk:
+            break
+        chunks.append(chunk)
+    return b"".join(chunks)
