@@ -1,7 +1,7 @@
 """Keeps the documentation true: README.md and docs/*.md show what the program really prints.
 
     python docs/generate.py            makes the pages anew
-    python docs/generate.py --check    writes nothing; where a page is out of date, a diff and status 1
+    python docs/generate.py --check    writes nothing; a diff and status 1 where one is stale
 
 Two things on a page are generated:
 

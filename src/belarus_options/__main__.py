@@ -13,7 +13,7 @@ def main() -> int:
     try:
         from belarus_options.cli.process import run
 
-        return run()
+        return run(sys.argv[1:])
     except KeyboardInterrupt:
         return 130
 

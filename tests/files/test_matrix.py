@@ -274,6 +274,13 @@ def test_where_semicolons_separate_a_point_is_wrong(
     assert problems_of(tmp_path, text) == expected
 
 
+def test_a_comma_that_may_separate_thousands_is_not_guessed_at(tmp_path: Path) -> None:
+    """`1,000` could be one or a thousand, and the way out names both."""
+    with pytest.raises(InputError) as error:
+        matrix_of(tmp_path, PLAIN.replace("3.5", '"1,000"'))
+    assert error.value.problems[0].help == "write `1000` or `1.000`, whichever is meant"
+
+
 def test_a_first_row_of_semicolons_above_rows_of_commas_is_a_mixture(tmp_path: Path) -> None:
     """Each row that is separated otherwise than the first is named."""
     text = PLAIN.replace(",Cost,Speed", ";Cost;Speed")

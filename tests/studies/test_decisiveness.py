@@ -134,7 +134,7 @@ def test_a_further_rival_can_be_the_one_that_comes_ahead() -> None:
 
 
 def test_a_clear_lead_names_the_rival_that_comes_nearest() -> None:
-    """One score takes 10 off the lead of 40 over the second, and 40 off that of 60 over the third."""
+    """One score takes 10 off a lead of 40 over one rival, and 40 off that of 60 over another."""
     criteria = {"x": LEVELS | {"weight": 1.0}, "y": MONEY | {"weight": 1.0}}
     scores = {"a": {"x": 0, "y": 0}, "b": {"x": 0, "y": 40}, "c": {"x": 2, "y": 10}}
     found = judged(criteria, scores)

@@ -1,6 +1,6 @@
 """All commands, in the order in which help lists them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -17,14 +17,6 @@ from belarus_options.cli import (
     weights,
 )
 
-# Help is plain text: the library's Rich help would triple the time that `--help` takes.
-app = typer.Typer(
-    name="belarus-options",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
 
 def _print_version(wanted: bool) -> None:
     if wanted:
@@ -34,7 +26,6 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _start(
     version: Annotated[
         bool,
@@ -66,13 +57,28 @@ _COMMANDS = (
     ("import", import_matrix.import_matrix, "Make a project folder of a spreadsheet's matrix."),
     ("schema", schema.schema, "Print JSON Schemas for editors."),
 )
-for _name, _function, _short in _COMMANDS:
-    app.command(_name, short_help=_short)(_function)
-app.add_typer(
-    weights.app, name="weights", short_help="Show the weights; `weights set` changes them."
-)
 
 
-def command() -> Callable[..., Any]:
-    """The whole command line, ready to be run."""
-    return get_command(app).main
+def build(*, with_completion: bool = True) -> typer.Typer:
+    """The command line; its two options that install shell completion can be left out."""
+    # Help is plain text: the library's Rich help would triple the time that `--help` takes.
+    app = typer.Typer(
+        name="belarus-options",
+        no_args_is_help=True,
+        add_completion=with_completion,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_start)
+    for name, function, short_help in _COMMANDS:
+        app.command(name, short_help=short_help)(function)
+    app.add_typer(weights.app, name="weights", short_help="Show or change the weights.")
+    return app
+
+
+def command(arguments: Sequence[str]) -> Callable[..., Any]:
+    """What runs the arguments of a command line."""
+    # Whichever command runs, the library loads pydantic to check the two options of completion, and
+    # help would wait for that. A command's name comes before its options, so they are not wanted.
+    names = {name for name, _, _ in _COMMANDS} | {"weights"}
+    return get_command(build(with_completion=not names.intersection(arguments[:1]))).main

@@ -29,4 +29,4 @@ def check(run: Run) -> "Report":
     annotations = TextAnnotations(
         find_cut_prose(documents), find_allows(documents), run.loaded.position
     )
-    return check_report(check_project(run.project, annotations), run.project)
+    return check_report(check_project(run.project, annotations, run.settings), run.project)

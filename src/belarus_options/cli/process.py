@@ -34,7 +34,7 @@ class _Guarded(io.FileIO):
             raise _CannotPrint(error.strerror or str(error)) from None
 
 
-def run(arguments: list[str] | None = None) -> int:
+def run(arguments: list[str]) -> int:
     """Runs one command and gives its exit status (0, 1, 2, 70, 130 or 141)."""
     # A process this short makes little garbage, and looking for it in a large project takes longer
     # than reading the project.
@@ -55,11 +55,11 @@ def run(arguments: list[str] | None = None) -> int:
     return status
 
 
-def _run_command(arguments: list[str] | None) -> int:
+def _run_command(arguments: list[str]) -> int:
     from belarus_options.cli.app import command
 
     try:
-        status = command()(arguments, prog_name="belarus-options", standalone_mode=False)
+        status = command(arguments)(arguments, prog_name="belarus-options", standalone_mode=False)
         return int(status or 0)
     except InputError as error:
         _say(format_problems(error.problems))

@@ -110,7 +110,7 @@ def find_cut_prose(documents: Mapping[str, Document]) -> tuple[Finding, ...]:
     return tuple(
         _cut(document, key, node.end_mark.index + 1)
         for document in documents.values()
-        if isinstance(document.root, MappingNode) and " #" in document.text
+        if " #" in document.text and isinstance(document.root, MappingNode)
         for key, node in _prose(document.root, ())
         if document.text.startswith(" #", node.end_mark.index)
         and not _CHECK.match(document.text, node.end_mark.index + 1)

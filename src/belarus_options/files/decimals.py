@@ -1,11 +1,14 @@
 """A spreadsheet's numbers: decimal points where `,` separates columns, commas where `;` does."""
 
+import re
+
 from belarus_options.model.base import LARGEST_NUMBER, parse_number
 
 _MARKS = {",": ".", ";": ","}
 _NAMES = {".": "point", ",": "comma"}
 # Longer numbers say nothing, and Python refuses to read some of them.
 _MOST_CHARACTERS = 400
+_MAYBE_THOUSANDS = re.compile(r"[-+]?[1-9][0-9]{0,2}[.,][0-9]{3}")
 
 
 def plain_number(text: str) -> str:
@@ -33,8 +36,7 @@ def number_problem(text: str, delimiter: str) -> tuple[str, str, str] | None:
             "mixed-decimals",
             f"`{shown(text)}` has a decimal {_NAMES[wrong_mark]}, and columns separated by"
             f" `{delimiter}` go with decimal {_NAMES[mark]}s",
-            f"write `{shown(text.replace(wrong_mark, mark))}`, or separate all columns by"
-            f" `{',' if delimiter == ';' else ';'}`",
+            _mark_help(text, mark, wrong_mark, "," if delimiter == ";" else ";"),
         )
     if not abs(number) <= LARGEST_NUMBER:
         return "bad-number", f"`{shown(text)}` is too large for a number", "check the cell"
@@ -50,6 +52,13 @@ def _number(text: str) -> int | float | None:
     plain = plain_number(text)
     # YAML knows numbers to other bases and words for infinity; a spreadsheet has neither.
     return parse_number(plain) if set(plain) <= set("+-.0123456789eE") else None
+
+
+def _mark_help(text: str, mark: str, wrong_mark: str, other_delimiter: str) -> str:
+    decimal = shown(text.replace(wrong_mark, mark))
+    if _MAYBE_THOUSANDS.fullmatch(text):
+        return f"write `{text.replace(wrong_mark, '')}` or `{decimal}`, whichever is meant"
+    return f"write `{decimal}`, or separate all columns by `{other_delimiter}`"
 
 
 def _help(text: str) -> str:

@@ -6,6 +6,7 @@ beyond MOST_NESTED are problems, never surprises.
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -47,22 +48,45 @@ class _Loader(yaml.CSafeLoader):
         return None
 
 
+def _compose(text: str) -> Node | None:
+    loader = _Loader(text)
+    try:
+        return loader.get_single_node()
+    finally:
+        loader.dispose()
+
+
 class Document:
-    """The text of one file, its nodes and what they say as plain data.
+    """The text of one file, what it says as plain data, and where each value stands.
 
     `data` holds dicts, tuples, text, numbers, booleans and None; keys are text as written.
     `problems` is what kept the text from becoming data; where the text is no YAML, data is None.
+    `is_empty` says that there is nothing but comments.
+
+    The nodes, which know the positions, are let go once the data is there and made again from the
+    same text when a position is asked for: few files of a project ever are asked, and the nodes of
+    all of them would take ten times the memory of their data, and twice the time.
     """
 
     def __init__(self, file: str, text: str) -> None:
         self.file = file
         self.text = text
         self.problems: list[Problem] = []
-        self.root: Node | None = None
+        self._is_unreadable = False
         self.data: Any = None
         self._as_text: frozenset[int] = frozenset()
-        if self._composes():
-            self.data = self._construct(self.root, 1) if self.root is not None else None
+        root = self._checked_root()
+        self.is_empty = root is None and not self.problems
+        if root is not None:
+            self.data = self._construct(root, 1)
+
+    @cached_property
+    def root(self) -> Node | None:
+        """The node of the whole text, None where there is none or the text is no YAML."""
+        try:
+            return None if self._is_unreadable else _compose(self.text)
+        except yaml.YAMLError:
+            return None
 
     def reread_as_text(self, nodes: Sequence[Node]) -> Any:
         """The data with these scalars as the text they were written as (`name: 2020`)."""
@@ -111,19 +135,16 @@ class Document:
         number = self.text.count("\n", 0, begin) + 1
         return Position(self.file, number, start - begin + 1, line, length)
 
-    def _composes(self) -> bool:
+    def _checked_root(self) -> Node | None:
         try:
             if self._is_doubtful():
                 self._check_events()
             if not self.problems:
-                loader = _Loader(self.text)
-                try:
-                    self.root = loader.get_single_node()
-                finally:
-                    loader.dispose()
+                return _compose(self.text)
         except yaml.YAMLError as error:
             self.problems.append(syntax_problem(error, self))
-        return not self.problems
+        self._is_unreadable = True
+        return None
 
     def _is_doubtful(self) -> bool:
         """Whether the text could nest deeply or hold an anchor, as far as a cheap look can tell."""

@@ -191,17 +191,15 @@ class _Reader:
         return False
 
     def _check_names(self, cells: Iterable[Cell], noun: str, plural: str) -> None:
-        lines: dict[str, int] = {}
+        seen: dict[str, Cell] = {}
         for cell in cells:
-            line = self.table.position(cell, cell).line
             if not cell.text:
                 self._add("missing-value", f"this {noun} has no name", "write one", cell)
-            elif cell.text in lines:
-                message = (
-                    f"two {plural} are named `{shown(cell.text)}`, first on line {lines[cell.text]}"
-                )
+            elif cell.text in seen:
+                line = self.table.position(seen[cell.text], seen[cell.text]).line
+                message = f"two {plural} are named `{shown(cell.text)}`, first on line {line}"
                 self._add("duplicate-name", message, "rename one of them", cell)
-            lines.setdefault(cell.text, line)
+            seen.setdefault(cell.text, cell)
 
     def _setting(self, name: str, index: int) -> Cell | None:
         """The cell of a setting under a heading, None where it is empty or not there."""

@@ -89,7 +89,8 @@ class Matrix:
 def matrix_files(matrix: Matrix) -> list[tuple[str, bytes]]:
     """The files of a project that holds a matrix and no more: POSIX path and bytes of each."""
     texts = [(CRITERIA, _criteria_text(matrix))]
-    texts += [(option_file(option.id), _option_text(matrix, option)) for option in matrix.options]
+    keys = [scalar(criterion.id) for criterion in matrix.criteria]
+    texts += [(option_file(option.id), _option_text(keys, option)) for option in matrix.options]
     return [(name, text.encode()) for name, text in texts] + schema_files(None)
 
 
@@ -113,9 +114,9 @@ def _criterion_block(criterion: MatrixCriterion) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _option_text(matrix: Matrix, option: MatrixOption) -> str:
-    columns = zip(matrix.criteria, option.scores, strict=True)
-    scores = "".join(f"  {scalar(criterion.id)}: {score}\n" for criterion, score in columns)
+def _option_text(keys: list[str], option: MatrixOption) -> str:
+    columns = zip(keys, option.scores, strict=True)
+    scores = "".join(f"  {key}: {score}\n" for key, score in columns)
     return (
         f"{language_server_line(option_file(option.id))}\n{_OPTION_GUIDE}\n"
         f"name: {scalar(option.name)}\n\nscores:\n{scores}"

@@ -143,7 +143,7 @@ class _Parts:
         document = self.documents.get(file)
         if file not in self.files:
             return empty
-        if document is not None and document.root is None and not document.problems:
+        if document is not None and document.is_empty:
             return empty
         return self._validated(file, shape)
 

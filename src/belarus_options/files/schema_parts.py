@@ -20,8 +20,8 @@ def text(description: str) -> Json:
 
 
 def locator(description: str) -> Json:
-    """A text that is often a bare whole number, such as a paragraph."""
-    return {"description": description, "type": ["string", "integer"], "pattern": r"\S"}
+    """A text that is often a bare number, such as a paragraph's or a section's (2.1)."""
+    return {"description": description, "type": ["string", "number"], "pattern": r"\S"}
 
 
 def number(description: str, **bounds: float) -> Json:

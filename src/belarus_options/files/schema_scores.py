@@ -1,6 +1,6 @@
 """JSON Schema of an option's scores: of any leaf, or of one leaf with its own levels."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from belarus_options.files.schema_parts import (
     NUMBER_KEY,
@@ -44,30 +44,25 @@ def score_definitions(evidence: Json) -> dict[str, Json]:
     }
 
 
-def any_score(scenarios: dict[str, Json] | None) -> Json:
-    """A score on a leaf of which nothing is known; `scenarios` None for one in a scenario."""
-    return _score(
-        {"description": "A score: a number, or a block that says what it rests on"},
-        number(_VALUE),
-        {"type": "number"},
-        reference("distribution"),
-        scenarios,
-    )
+def any_score(scenarios: Json | None) -> Json:
+    """A score on a leaf of which nothing is known; `scenarios` is the schema of its entries, None
+    for a score that is one itself."""
+    words = "A score: a number, or a block that says what it rests on"
+    keys = _keys(number(_VALUE), {"type": "number"}, reference("distribution"))
+    return _score(words, keys, ("value", "distribution"), scenarios)
 
 
-def leaf_score(leaf: Criterion, scenarios: dict[str, Json] | None) -> Json:
-    """A score on this leaf; `scenarios` None for a score in a scenario."""
-    about = {"description": leaf_words(leaf)}
+def leaf_score(leaf: Criterion, scenarios: Json | None) -> Json:
+    """A score on this leaf, with its levels where it has any; `scenarios` as in any_score."""
+    words = leaf_words(leaf)
     scale = leaf.constructed
     if scale is None:
-        value = number(f"{_VALUE}. {leaf_words(leaf)}")
-        return _score(about, value, {"type": "number"}, reference("distribution"), scenarios)
-    level: Json = {"enum": list(scale.ordered)}
-    value = one_of(_VALUE, {key: scale.levels[key].means for key in scale.ordered})
-    schema = _score(about, value, level, _level_distribution(scale), scenarios)
-    # A mean may lie between levels, so a distribution does not stand for the value here.
-    schema["anyOf"][1]["anyOf"] = [{"required": ["value"]}]
-    return schema
+        keys = _keys(number(words), {"type": "number"}, reference("distribution"))
+        return _score(words, keys, ("value", "distribution"), scenarios)
+    value = one_of(_VALUE, {level: scale.levels[level].means for level in scale.ordered})
+    keys = _keys(value, {"enum": list(scale.ordered)}, _level_distribution(scale))
+    # A mean may lie between levels, so no distribution stands for the value here.
+    return _score(words, keys, ("value",), scenarios)
 
 
 def leaf_words(leaf: Criterion) -> str:
@@ -132,30 +127,25 @@ def _level_distribution(scale: ConstructedScale) -> Json:
     return known_blocks("How likely each level is", {"discrete": discrete}, required=["discrete"])
 
 
-def _score(
-    about: Json,
-    value: Json,
-    bound: Json,
-    distribution: Json,
-    scenarios: Mapping[str, Json] | None,
-) -> Json:
-    keys = {
+def _keys(value: Json, bound: Json, distribution: Json) -> dict[str, Json]:
+    """The keys of a score, by the schemas of what differs from leaf to leaf."""
+    bounds = {"type": "array", "items": bound, "minItems": 2, "maxItems": 2}
+    return {
         "value": value,
-        "range": {
-            "description": _RANGE,
-            "type": "array",
-            "items": bound,
-            "minItems": 2,
-            "maxItems": 2,
-        },
+        "range": {"description": _RANGE, **bounds},
         "confidence": reference("confidence"),
         "because": reference("because"),
         "evidence": reference("evidence"),
         "distribution": distribution,
     }
+
+
+def _score(
+    words: str, keys: dict[str, Json], one_needed: Sequence[str], scenarios: Json | None
+) -> Json:
     if scenarios is None:
-        schema = block(ScoreBlock, about["description"], **keys)
+        schema = block(ScoreBlock, words, **keys)
     else:
-        schema = block(Score, about["description"], **keys, scenarios=dict(scenarios))
-    schema["anyOf"] = [{"required": ["value"]}, {"required": ["distribution"]}]
-    return {**about, "anyOf": [value, schema]}
+        schema = block(Score, words, **keys, scenarios=scenarios)
+    schema["anyOf"] = [{"required": [key]} for key in one_needed]
+    return {"description": words, "anyOf": [keys["value"], schema]}

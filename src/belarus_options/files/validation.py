@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 from yaml import MappingNode, ScalarNode
 
 from belarus_options.files.document import Document
-from belarus_options.model.base import Record
+from belarus_options.model.base import LARGEST_NUMBER, Record
 from belarus_options.model.criteria import ConstructedScale, MeasuredScale
 from belarus_options.model.problem import Place, Problem
 from belarus_options.model.suggest import did_you_mean
@@ -26,7 +26,7 @@ def validate(document: Document, shape: type[ShapeT]) -> ShapeT | None:
     added to the document's."""
     if document.problems:
         return None
-    if document.root is None:
+    if document.is_empty:
         document.problems.append(
             Problem("empty-file", f"`{document.file}` is empty", file=document.file)
         )
@@ -74,6 +74,8 @@ def _in_own_words(document: Document, shape: type, detail: ErrorDetails) -> Prob
         return Problem(name, message, help, position=document.position(place))
 
     if kind == "own":
+        if context["at"]:
+            place = Place(document.file, (*path, context["at"]))
         return found(context["name"], context["message"], context["help"])
     if kind == "missing":
         return _missing(document, shape, place, key)
@@ -115,6 +117,12 @@ def _in_own_words(document: Document, shape: type, detail: ErrorDetails) -> Prob
             "bad-choice",
             f"`{detail['input']}` is not a choice for `{key}`",
             did_you_mean(str(detail["input"]), choices) or f"choose one of {listed}",
+        )
+    if kind == "finite_number" or LARGEST_NUMBER in (context.get("le"), -context.get("ge", 0.0)):
+        return found(
+            "bad-number",
+            f"{_named(key)} is {_what(detail['input'])}, which is not finite or too large",
+            f"write a number between -{LARGEST_NUMBER:g} and {LARGEST_NUMBER:g}",
         )
     for bound, words in (("ge", "at least"), ("gt", "above"), ("le", "at most"), ("lt", "below")):
         if bound in context:

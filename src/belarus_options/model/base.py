@@ -29,8 +29,8 @@ _BASED = re.compile(r"0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
 _INFINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)\Z")
 _NOT_A_NUMBER = ("nan", ".nan", ".NaN", ".NAN")
 
-# More digits than any number within LARGEST_NUMBER has; Python refuses to read thousands of them.
-_MOST_DIGITS = 400
+# As many digits as a number within LARGEST_NUMBER can have; Python refuses to read thousands.
+_MOST_DIGITS = 101
 
 
 def parse_number(text: str) -> int | float | None:
@@ -52,12 +52,13 @@ def parse_number(text: str) -> int | float | None:
     return None
 
 
-def problem(name: str, message: str, help: str = "") -> PydanticCustomError:
+def problem(name: str, message: str, help: str = "", at: str = "") -> PydanticCustomError:
     """A validation error in the project's own words: its stable name, what is wrong, a way out.
 
-    The texts go into the context and never into the template, where braces would be read.
+    `at` is the key that is meant, where the error concerns a whole block. The texts go into the
+    context and never into the template, where braces would be read.
     """
-    return PydanticCustomError("own", "{message}", {"name": name, "message": message, "help": help})
+    return PydanticCustomError("own", "{message}", {"name": name, "message": message, "help": help, "at": at})
 
 
 class Record(BaseModel):
@@ -102,7 +103,7 @@ def _nothing_is_empty(value: Any) -> Any:
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Number = Annotated[float, BeforeValidator(_number_in_reach)]
+Number = Annotated[float, Field(ge=-LARGEST_NUMBER, le=LARGEST_NUMBER, allow_inf_nan=False)]
 NumberKey = Annotated[float, BeforeValidator(_number_key)]
 IntegerKey = Annotated[int, BeforeValidator(_integer_key)]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]

@@ -33,13 +33,15 @@ class ScoreBlock(Record):
                 raise problem(
                     "bad-range",
                     f"the range runs from {low:g} down to {high:g}",
-                    "lower bound first",
+                    "write the lower bound first",
+                    at="range",
                 )
             if not low <= self.estimate <= high:
                 raise problem(
                     "bad-range",
                     f"the value {self.estimate:g} lies outside its range, {low:g} to {high:g}",
                     "a range says what is plausible, so it contains the best estimate",
+                    at="range",
                 )
         if self.distribution is not None and self.value is not None:
             low, high = self.distribution.support

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from belarus_options.model.finding import Allow, Finding, Severity, TextAnnotations
 from belarus_options.model.problem import Position
 from belarus_options.model.project import Project
+from belarus_options.model.settings import Settings
 from belarus_options.model.suggest import did_you_mean
 from belarus_options.studies.checks import (
     criteria,
@@ -68,10 +69,14 @@ class CheckReport:
         return any(finding.severity == "error" for finding in self.findings)
 
 
-def check(project: Project, annotations: TextAnnotations) -> CheckReport:
-    """Every rule over a project with its stated weights; raises InputError where it has no
-    ranking."""
-    ranking = rank(project)
+def check(
+    project: Project,
+    annotations: TextAnnotations,
+    settings: Settings = Settings(),  # noqa: B008
+) -> CheckReport:
+    """Every rule over a project under settings, by default as it stands; raises InputError for
+    settings that cannot be."""
+    ranking = rank(project, settings)
     found = [finding for rule in CHECKS.values() for finding in rule(ranking)]
     strongest = _strongest(
         _placed(finding, annotations) for finding in (*found, *annotations.cut_prose)

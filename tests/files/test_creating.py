@@ -1,0 +1,145 @@
+"""What `init` makes: the case as it is, or a skeleton that is valid from the first moment."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from belarus_options.files.comments import find_allows, find_cut_prose
+from belarus_options.files.creating import blank_files, case_files
+from belarus_options.files.folder import Folder, builtin_path, recognised_files
+from belarus_options.files.project import load_project
+from belarus_options.files.schema import schema_files
+from belarus_options.files.writing import create_files
+from belarus_options.model.finding import TextAnnotations
+from belarus_options.model.problem import InputError
+from belarus_options.studies.checks.checking import check
+
+CASE = Folder(builtin_path(), is_builtin=True)
+MODELINE = re.compile(rb"\A(?:\xef\xbb\xbf)?# yaml-language-server: \$schema=(\S+)\r?\n")
+
+
+def test_the_case_is_copied_byte_for_byte() -> None:
+    """Every recognised file that names its schema is copied as it is, comments and all."""
+    files = dict(case_files(CASE))
+    names = recognised_files(CASE.path)
+    assert set(files) == {*names, *(name for name, _ in schema_files(None))}
+    for name in names:
+        original = (CASE.path / name).read_bytes()
+        assert files[name].endswith(original)
+        if MODELINE.match(original):
+            assert files[name] == original
+
+
+@pytest.mark.parametrize("files", [case_files(CASE), blank_files()], ids=["case", "blank"])
+def test_every_file_begins_with_a_line_that_names_a_schema_that_is_there(
+    files: list[tuple[str, bytes]],
+) -> None:
+    """The path in that line, seen from the file, leads to one of the schemas made with it."""
+    made = dict(files)
+    for name, data in files:
+        if name.endswith(".yaml"):
+            found = MODELINE.match(data)
+            assert found
+            schema = (Path("/") / name).parent.joinpath(found[1].decode()).resolve()
+            assert str(schema.relative_to("/")) in made
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"a: {}\n", b"LINE\na: {}\n"),
+        (b"# why\r\na: {}\r\n", b"LINE\r\n# why\r\na: {}\r\n"),
+        (b"\xef\xbb\xbfa: {}\n", b"\xef\xbb\xbfLINE\na: {}\n"),
+        (b"# why\n# yaml-language-server: $schema=x.json\n", None),
+        (b"# says yaml-language-server: too\n", b"LINE\n# says yaml-language-server: too\n"),
+    ],
+)
+def test_the_schema_line_is_put_in_where_it_is_missing(
+    tmp_path: Path, data: bytes, expected: bytes | None
+) -> None:
+    """It goes before all but a byte order mark, with the file's own line end, and only once."""
+    for name, content in case_files(CASE):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "scenarios.yaml").write_bytes(data)
+    line = b"# yaml-language-server: $schema=schema/scenarios.schema.json"
+    made = dict(case_files(Folder(tmp_path)))["scenarios.yaml"]
+    assert made == (data if expected is None else expected.replace(b"LINE", line))
+
+
+def test_a_copy_of_the_case_is_the_case(tmp_path: Path) -> None:
+    """A copy loads and says what the original says."""
+    create_files(tmp_path / "copy", case_files(CASE))
+    copy = load_project(Folder(tmp_path / "copy")).project
+    original = load_project(CASE).project
+    assert copy.options == original.options
+    assert copy.tree == original.tree
+
+
+def test_the_blank_skeleton_loads_with_all_five_kinds_of_file(tmp_path: Path) -> None:
+    """It holds two options, one of them the status quo, and no evidence but assumptions."""
+    create_files(tmp_path / "blank", blank_files())
+    loaded = load_project(Folder(tmp_path / "blank"))
+    assert set(loaded.documents) == {
+        "criteria.yaml",
+        "evidence.yaml",
+        "options/first-option.yaml",
+        "options/status-quo.yaml",
+        "perspectives.yaml",
+        "scenarios.yaml",
+    }
+    assert [option.role for option in loaded.project.options.values()] == ["option", "status-quo"]
+    assert {item.kind for item in loaded.project.evidence.values()} == {"assumption"}
+    assert not loaded.project.perspectives
+    assert not loaded.project.scenarios
+
+
+def test_the_blank_skeleton_has_nothing_that_check_reports(tmp_path: Path) -> None:
+    """Whoever fills it in starts without a finding, so that each one is their own."""
+    create_files(tmp_path / "blank", blank_files())
+    loaded = load_project(Folder(tmp_path / "blank"))
+    documents = loaded.documents
+    annotations = TextAnnotations(
+        find_cut_prose(documents),
+        find_allows(documents),
+        lambda place: documents[place.file].position(place),
+    )
+    assert check(loaded.project, annotations).findings == ()
+
+
+# The examples in the blank files' comments: file, first line, number of lines.
+EXAMPLES = [
+    ("criteria.yaml", "  # as_of: 2020-10-01", 1),
+    ("criteria.yaml", "    # value_function: {exponential: {midpoint: 30}}", 1),
+    ("criteria.yaml", "    # value_function: {points: {100: 0, 30: 80, 0: 100}}", 1),
+    ("criteria.yaml", "# scales:", 4),
+    ("evidence.yaml", "# sources:", 8),
+    ("evidence.yaml", "  # three-sites:", 9),
+    ("options/first-option.yaml", "# cost: 1.5", 1),
+    ("options/first-option.yaml", "    # scenarios:", 2),
+    ("perspectives.yaml", "# finance:", 7),
+    ("scenarios.yaml", "# downturn:", 6),
+]
+
+
+@pytest.mark.parametrize("left_out", [1, 2])
+def test_examples_that_are_uncommented_are_right(tmp_path: Path, left_out: int) -> None:
+    """All examples of the blank files together, but for one of two value functions, still load."""
+    files = {name: data.decode().split("\n") for name, data in blank_files()}
+    for name, first, count in [*EXAMPLES[:left_out], *EXAMPLES[left_out + 1 :]]:
+        start = files[name].index(first)
+        for index in range(start, start + count):
+            assert "# " in files[name][index]
+            files[name][index] = files[name][index].replace("# ", "", 1)
+    create_files(tmp_path, [(name, "\n".join(lines).encode()) for name, lines in files.items()])
+    project = load_project(Folder(tmp_path)).project
+    assert (*project.scales, *project.sources) == ("severity", "report")
+    assert (*project.perspectives, *project.scenarios) == ("finance", "downturn")
+    assert project.score("first-option", "effect.reach", "downturn").value == 1
+
+
+def test_a_folder_that_is_not_complete_is_no_case(tmp_path: Path) -> None:
+    """Copying from a folder without criteria is a problem, not half a copy."""
+    with pytest.raises(InputError):
+        case_files(Folder(tmp_path))

@@ -1,0 +1,175 @@
+"""`weights set`: those numbers change and not one character more, and mean what `--weight` means."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from folders import CLEAN, edited, write_folder
+from hypothesis import given
+from hypothesis import strategies as st
+
+from belarus_options.files.editing import edit_weights, write_criteria
+from belarus_options.files.folder import Folder, builtin_folder
+from belarus_options.files.project import LoadedProject, load_project
+from belarus_options.model.problem import InputError
+from belarus_options.model.settings import Settings, weights_under
+from belarus_options.model.weights import WeightSetting, parse_weight
+
+
+def chosen(*arguments: str) -> tuple[WeightSetting, ...]:
+    pairs = [argument.split("=") for argument in arguments]
+    return tuple(WeightSetting(path, parse_weight(number)) for path, number in pairs)
+
+
+def load(folder: Path) -> LoadedProject:
+    return load_project(Folder(folder))
+
+
+@pytest.fixture(scope="module")
+def clinic(tmp_path_factory: pytest.TempPathFactory) -> LoadedProject:
+    folder = tmp_path_factory.mktemp("clinic")
+    write_folder(folder, CLEAN)
+    return load(folder)
+
+
+def changed_lines(before: str, after: str) -> list[tuple[str, str]]:
+    pairs = zip(before.splitlines(), after.splitlines(), strict=True)
+    return [(old, new) for old, new in pairs if old != new]
+
+
+def test_one_weight_changes_one_line(clinic: LoadedProject) -> None:
+    """The number changes; indentation, comments and every other line stay."""
+    result = edit_weights(clinic, chosen("benefit=60"))
+    assert changed_lines(result.before, result.after) == [("    weight: 50", "    weight: 60")]
+
+
+def test_a_weight_inside_braces_and_beside_a_comment_changes_alone(tmp_path: Path) -> None:
+    """Flow style and a comment on the same line are kept to the character."""
+    files = edited("criteria.yaml", ("weight: 35\n", "weight: 35   # of the speed, 35 it was\n"))
+    write_folder(tmp_path, files)
+    loaded = load(tmp_path)
+    result = edit_weights(loaded, chosen("benefit.speed=7.5"))
+    assert changed_lines(result.before, result.after) == [
+        (
+            "        weight: 35   # of the speed, 35 it was",
+            "        weight: 7.5   # of the speed, 35 it was",
+        )
+    ]
+
+
+numbers = st.integers(1, 99)
+settings = st.one_of(
+    numbers.map(str), numbers.map(lambda n: f"{n}%"), st.integers(1, 999).map(lambda n: f"{n / 10}")
+)
+
+
+@given(st.dictionaries(st.sampled_from(["benefit.reach", "benefit.speed", "burden.cost"]), settings, min_size=1, max_size=2))
+def test_the_edited_file_gives_the_weights_that_were_asked_for(
+    clinic: LoadedProject, wanted: dict[str, str]
+) -> None:
+    """Reading the edited text gives the local weights that `--weight` gives, and as many lines
+    change as weights were named (hypothesis; shares beyond the whole are refused by both)."""
+    asked = chosen(*(f"{path}={weight}" for path, weight in wanted.items()))
+    try:
+        expected = weights_under(clinic.project, Settings(weights=asked))
+    except InputError:
+        with pytest.raises(InputError):
+            edit_weights(clinic, asked)
+        return
+    try:
+        result = edit_weights(clinic, asked)
+    except InputError as error:
+        # A share of 100% would need the siblings' numbers changed too, and says so.
+        assert "100% leaves nothing" in str(error)
+        return
+    folder = clinic.folder.path.parent / "edited"
+    write_folder(folder, CLEAN | {"criteria.yaml": result.after})
+    found = weights_under(load(folder).project, Settings())
+    assert found.local == pytest.approx(expected.local, abs=1e-12)
+    assert len(changed_lines(result.before, result.after)) <= len(wanted)
+
+
+def test_a_weight_that_is_not_there_says_where_to_write_it(tmp_path: Path) -> None:
+    """A node without siblings needs no weight; changing it names its line."""
+    only = CLEAN["criteria.yaml"].split("  burden:")[0]
+    only = only.replace("    weight: 50\n", "")
+    options = {
+        file: "\n".join(line for line in text.splitlines() if "burden" not in line)
+        for file, text in CLEAN.items()
+        if file.startswith("options/") and "keep" not in file
+    }
+    write_folder(tmp_path, {**options, "evidence.yaml": CLEAN["evidence.yaml"], "criteria.yaml": only})
+    with pytest.raises(InputError) as caught:
+        edit_weights(load(tmp_path), chosen("benefit=3"))
+    [problem] = caught.value.problems
+    assert problem.name == "missing-weight"
+    assert problem.position is not None
+    assert only.splitlines()[problem.position.line - 1] == "  benefit:"
+    assert f"line {problem.position.line}" in problem.help
+
+
+@pytest.mark.parametrize(
+    ("arguments", "fragment"),
+    [
+        (("benefit=100%",), "add burden=0"),
+        (("benefit=120%",), "more than the whole"),
+        (("benefit=0", "burden=0"), "all 0"),
+        (("nonsense=1",), "not a criterion"),
+    ],
+)
+def test_edits_that_cannot_be_change_nothing(
+    clinic: LoadedProject, arguments: tuple[str, ...], fragment: str
+) -> None:
+    """What would need other numbers changed, or leaves no weight at all, is refused with a way out."""
+    with pytest.raises((InputError, ValueError)) as caught:
+        edit_weights(clinic, chosen(*arguments))
+    problems = getattr(caught.value, "problems", ())
+    assert fragment in str(caught.value) + " ".join(problem.help for problem in problems)
+
+
+def test_line_ends_mark_and_mode_are_kept(tmp_path: Path) -> None:
+    """A file with a byte order mark, CRLF line ends and its own mode keeps all three."""
+    write_folder(tmp_path, CLEAN)
+    path = tmp_path / "criteria.yaml"
+    before = b"\xef\xbb\xbf" + CLEAN["criteria.yaml"].replace("\n", "\r\n").encode()
+    path.write_bytes(before)
+    path.chmod(0o640)
+    loaded = load(tmp_path)
+    write_criteria(loaded.folder, edit_weights(loaded, chosen("burden=41")))
+    assert path.read_bytes() == before.replace(b"weight: 40\r\n    because: The d", b"weight: 41\r\n    because: The d")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert sorted(os.listdir(tmp_path)) == sorted({file.split("/")[0] for file in CLEAN})
+
+
+def test_a_link_is_followed_and_stays_a_link(tmp_path: Path) -> None:
+    """criteria.yaml may be a link into another folder: the file there changes, the link stays."""
+    write_folder(tmp_path / "project", CLEAN)
+    path = tmp_path / "project" / "criteria.yaml"
+    path.rename(tmp_path / "shared.yaml")
+    path.symlink_to(tmp_path / "shared.yaml")
+    loaded = load(tmp_path / "project")
+    write_criteria(loaded.folder, edit_weights(loaded, chosen("burden=41")))
+    assert path.is_symlink()
+    assert "weight: 41" in (tmp_path / "shared.yaml").read_text(encoding="utf-8")
+
+
+def test_a_file_that_changed_meanwhile_is_not_written_over(tmp_path: Path) -> None:
+    """An editor that saved in between wins."""
+    write_folder(tmp_path, CLEAN)
+    loaded = load(tmp_path)
+    result = edit_weights(loaded, chosen("burden=41"))
+    path = tmp_path / "criteria.yaml"
+    path.write_text(CLEAN["criteria.yaml"] + "# saved meanwhile\n", encoding="utf-8")
+    with pytest.raises(InputError, match="has changed"):
+        write_criteria(loaded.folder, result)
+    assert path.read_text(encoding="utf-8").endswith("# saved meanwhile\n")
+
+
+def test_the_built_in_case_is_never_written_to() -> None:
+    """Editing it is refused, and says to run `init` first."""
+    loaded = load_project(builtin_folder())
+    result = edit_weights(loaded, chosen("risk=50"))
+    with pytest.raises(InputError) as caught:
+        write_criteria(loaded.folder, result)
+    assert "init" in caught.value.problems[0].help

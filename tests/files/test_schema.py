@@ -1,0 +1,437 @@
+"""The schemas say what the loader says about the shape of a file, and no more."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft7Validator
+
+from belarus_options.files.creating import blank_files, case_files
+from belarus_options.files.document import Document
+from belarus_options.files.folder import Folder, builtin_path
+from belarus_options.files.project import load_project
+from belarus_options.files.schema import (
+    file_schemas,
+    language_server_line,
+    schema_files,
+)
+from belarus_options.model import criteria, distribution, evidence, options, variants
+from belarus_options.model.base import Record
+from belarus_options.model.problem import InputError
+from belarus_options.model.project import Project
+
+CASE = Folder(builtin_path(), is_builtin=True)
+
+# A folder that uses every form of the format once.
+BASE = {
+    "criteria.yaml": """\
+decision: {title: T, as_of: 2020-10-01}
+scales:
+  shared:
+    -1: Bad
+    0: {means: Good}
+criteria:
+  top:
+    weight: 1
+    criteria:
+      named: {weight: 0, prefer: more, scale: shared}
+      own: {weight: 1, prefer: less, scale: {0: {means: A, value: 100}, 1: {means: B, value: 0}}}
+      none: {weight: 2.5, prefer: less}
+  cost:
+    weight: 3
+    scale: {worst: 10, best: 0, unit: EUR}
+    value_function: {points: {10: 0, 2.5: 30, 0: 100}}
+""",
+    "options/one.yaml": """\
+name: One
+excludes: [two]
+scores:
+  top.named: 0
+  top.own: {value: 1, range: [0, 1], distribution: {discrete: {0: 0.5, 1: 0.5}}}
+  top.none: {distribution: {normal: {mean: 11.7, sd: 2.5}}}
+  cost: {value: 3, confidence: low, because: B, evidence: [claim], scenarios: {war: 4}}
+""",
+    "options/two.yaml": """\
+name: Two
+role: status-quo
+requires:
+scores: {top.named: -1, top.own: 0, top.none: 1e3, cost: {value: 2, scenarios: {war: {value: 5}}}}
+""",
+    "evidence.yaml": """\
+sources:
+  article: {title: A, published: 2020, reliability: B}
+evidence:
+  claim: {source: article, kind: fact, says: C, credibility: 2, where: {paragraph: 2, page: xi}}
+  guess: {kind: assumption, says: G, because: B}
+""",
+    "perspectives.yaml": "other: {name: O, weights: {top: 30%, cost: 70 %, top.own: 2}}\n",
+    "scenarios.yaml": "war: {name: W, probability: 1}\n2020: {name: Y, probability: 0}\n",
+}
+
+
+def kind_of(file: str) -> str:
+    """Which schema a file has."""
+    return "option" if file.startswith("options/") else file.removesuffix(".yaml")
+
+
+def as_json(data: Any) -> Any:
+    """What a YAML file says, as an editor hands it to a validator: its keys are text already."""
+    if isinstance(data, dict):
+        return {key: as_json(value) for key, value in data.items()}
+    return [as_json(item) for item in data] if isinstance(data, tuple) else data
+
+
+def refusals(file: str, text: str, project: Project | None = None) -> list[str]:
+    """What the schema of a file has against a text."""
+    schema = file_schemas(project)[kind_of(file)]
+    return [
+        e.message for e in Draft7Validator(schema).iter_errors(as_json(Document(file, text).data))
+    ]
+
+
+def load(folder: Path, files: dict[str, str]) -> Project:
+    """The project that these files are."""
+    for name, text in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text)
+    return load_project(Folder(folder)).project
+
+
+def changed(file: str, old: str, new: str) -> dict[str, str]:
+    """The base folder with one passage replaced."""
+    assert old in BASE[file]
+    return {**BASE, file: BASE[file].replace(old, new, 1)}
+
+
+# --- The schemas as files -----------------------------------------------------------------------
+
+
+def test_the_schemas_in_the_repository_are_those_that_are_generated() -> None:
+    """schema/ holds what `schema` prints without a project, byte for byte, and nothing else."""
+    folder = Path(__file__).parents[2] / "schema"
+    assert {f"schema/{path.name}": path.read_bytes() for path in folder.iterdir()} == dict(
+        schema_files(None)
+    )
+
+
+@pytest.mark.parametrize("project", [None, load_project(CASE).project], ids=["any", "case"])
+def test_the_schemas_are_schemas(project: Project | None) -> None:
+    """Each is valid by draft 7, ends in a line break, and comes out the same every time."""
+    files = schema_files(project)
+    for _, data in files:
+        assert data.endswith(b"}\n")
+        Draft7Validator.check_schema(json.loads(data))
+    assert files == schema_files(project)
+
+
+def test_each_file_is_told_the_schema_of_its_kind() -> None:
+    """The path is relative to the file, as an editor takes it."""
+    assert language_server_line("evidence.yaml").endswith("$schema=schema/evidence.schema.json")
+    assert language_server_line("options/a.yaml").endswith("$schema=../schema/option.schema.json")
+
+
+# --- The schemas and the model ------------------------------------------------------------------
+
+RECORDS: list[tuple[type[Record], str, str]] = [
+    (criteria.CriteriaFile, "criteria", ""),
+    (criteria.Decision, "criteria", "properties/decision"),
+    (
+        criteria.Level,
+        "criteria",
+        "properties/scales/patternProperties/*/patternProperties/*/anyOf/1",
+    ),
+    (criteria.CriterionBlock, "criteria", "definitions/criterion"),
+    (criteria.MeasuredScale, "criteria", "definitions/criterion/properties/scale/anyOf/2"),
+    (criteria.ValueFunction, "criteria", "definitions/criterion/properties/value_function/anyOf/1"),
+    (
+        criteria.Exponential,
+        "criteria",
+        "definitions/criterion/properties/value_function/anyOf/1/properties/exponential",
+    ),
+    (options.Option, "option", ""),
+    (options.Score, "option", "properties/scores/patternProperties/*/anyOf/1"),
+    (
+        options.ScoreBlock,
+        "option",
+        "properties/scores/patternProperties/*/anyOf/1/properties/scenarios/patternProperties/*/anyOf/1",
+    ),
+    (distribution.Distribution, "option", "definitions/distribution"),
+    (distribution.Uniform, "option", "definitions/distribution/properties/uniform"),
+    (distribution.Triangular, "option", "definitions/distribution/properties/triangular"),
+    (distribution.Pert, "option", "definitions/distribution/properties/pert"),
+    (distribution.Normal, "option", "definitions/distribution/properties/normal"),
+    (distribution.Lognormal, "option", "definitions/distribution/properties/lognormal"),
+    (distribution.Beta, "option", "definitions/distribution/properties/beta"),
+    (evidence.EvidenceFile, "evidence", ""),
+    (evidence.Source, "evidence", "properties/sources/patternProperties/*"),
+    (evidence.Evidence, "evidence", "properties/evidence/patternProperties/*"),
+    (evidence.Where, "evidence", "properties/evidence/patternProperties/*/properties/where"),
+    (variants.Perspective, "perspectives", "patternProperties/*"),
+    (variants.Scenario, "scenarios", "patternProperties/*"),
+]
+
+
+def at(schema: Any, path: str) -> Any:
+    """The part of a schema at a path; `*` is the one key that is there."""
+    for step in path.split("/") if path else ():
+        if step == "*":
+            (schema,) = schema.values()
+        else:
+            schema = schema[int(step)] if isinstance(schema, list) else schema[step]
+    return schema
+
+
+@pytest.mark.parametrize(
+    ("record", "kind", "path"), RECORDS, ids=[r.__name__ for r, _, _ in RECORDS]
+)
+def test_a_record_s_keys_are_the_schema_s(record: type[Record], kind: str, path: str) -> None:
+    """Every field of the model is a property and the reverse, and the same ones are required."""
+    block = at(file_schemas(None)[kind], path)
+    assert list(block["properties"]) == list(record.model_fields)
+    required = [name for name, field in record.model_fields.items() if field.is_required()]
+    assert block.get("required", []) == required
+    assert block["additionalProperties"] is False
+
+
+def test_no_record_is_forgotten() -> None:
+    """Every record of the model is held to a schema, but for those that are no block of keys."""
+
+    def below(record: type[Record]) -> Iterator[type[Record]]:
+        for child in record.__subclasses__():
+            yield child
+            yield from below(child)
+
+    held = {record for record, _, _ in RECORDS}
+    ours = {r for r in below(Record) if r.__module__.startswith("belarus_options.model.")}
+    assert {record.__name__ for record in ours - held} == {"ConstructedScale", "_ThreePoint"}
+
+
+def properties_of(schema: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Every property of a schema, at any depth, with the path to it."""
+    if isinstance(schema, dict):
+        for key, value in schema.items():
+            if key == "properties" and not path.endswith(("/if", "/then")):
+                yield from ((f"{path}/{name}", item) for name, item in value.items())
+            yield from properties_of(value, f"{path}/{key}")
+    elif isinstance(schema, list):
+        for index, value in enumerate(schema):
+            yield from properties_of(value, f"{path}/{index}")
+
+
+@pytest.mark.parametrize("kind", ["criteria", "option", "evidence", "perspectives", "scenarios"])
+@pytest.mark.parametrize("project", [None, load_project(CASE).project], ids=["any", "case"])
+def test_every_key_is_described(kind: str, project: Project | None) -> None:
+    """An editor has words to show on every key, except on the levels of a distribution."""
+    schema = file_schemas(project)[kind]
+    for path, item in properties_of(schema):
+        target = at(schema, item["$ref"].removeprefix("#/")) if "$ref" in item else item
+        assert target.get("description") or "/discrete/" in path, path
+
+
+# --- The schemas and the loader -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("files", [case_files(CASE), blank_files()], ids=["case", "blank"])
+def test_the_case_and_the_blank_skeleton_have_the_shape_that_the_schemas_say(
+    tmp_path: Path, files: list[tuple[str, bytes]]
+) -> None:
+    """No file of theirs is marked in an editor, be it by the general schemas or by their own."""
+    texts = {name: data.decode() for name, data in files if name.endswith(".yaml")}
+    project = load(tmp_path, texts)
+    for name, text in texts.items():
+        assert refusals(name, text) == []
+        assert refusals(name, text, project) == []
+
+
+def test_every_form_of_the_format_is_accepted(tmp_path: Path) -> None:
+    """What the loader takes, the schemas take, with and without the project's own ids."""
+    project = load(tmp_path, BASE)
+    for name, text in BASE.items():
+        assert refusals(name, text) == []
+        assert refusals(name, text, project) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("criteria.yaml", "value_function: {points: {10: 0, 2.5: 30, 0: 100}}", "name: Cost"),
+        ("criteria.yaml", "{points: {10: 0, 2.5: 30, 0: 100}}", "linear"),
+        ("criteria.yaml", "{points: {10: 0, 2.5: 30, 0: 100}}", "{exponential: {midpoint: 3}}"),
+        ("criteria.yaml", ", unit: EUR", ""),
+        ("criteria.yaml", "-1: Bad", "-1: Bad\n    7: 'Worse: much'"),
+        ("options/one.yaml", "normal: {mean: 11.7, sd: 2.5}", "uniform: {low: 0, high: 1}"),
+        ("options/one.yaml", "normal: {mean: 11.7, sd: 2.5}", "pert: {low: 0, mode: 1, high: 1}"),
+        ("options/one.yaml", "normal: {mean: 11.7, sd: 2.5}", "lognormal: {mu: 0, sigma: 1}"),
+        ("options/one.yaml", "normal: {mean: 11.7, sd: 2.5}", "beta: {a: 1, b: 2}"),
+        ("options/one.yaml", "normal: {mean: 11.7, sd: 2.5}", "discrete: {1e3: 0.4, -.5: 0.6}"),
+        ("options/one.yaml", "evidence: [claim]", "evidence: []"),
+        ("options/one.yaml", "name: One", "name: One\ncost: 1.5"),
+        ("evidence.yaml", "published: 2020", "published: 2020-10"),
+        ("evidence.yaml", "paragraph: 2", "section: 4.10"),
+        ("evidence.yaml", "  claim", "  # claim"),
+        ("perspectives.yaml", "30%, cost: 70 %", "'30', cost: 1e2"),
+        ("perspectives.yaml", BASE["perspectives.yaml"], "# nobody yet\n"),
+        ("scenarios.yaml", ", probability: 0", ", because: B, probability: 0.0"),
+    ],
+)
+def test_a_form_that_the_loader_takes_is_accepted(
+    tmp_path: Path, file: str, old: str, new: str
+) -> None:
+    """Short forms, other forms and what may be left out are no mistake in an editor either."""
+    files = changed(file, old, new)
+    if "# claim" in new:
+        files["options/one.yaml"] = files["options/one.yaml"].replace("[claim]", "[guess]")
+    project = load(tmp_path, files)
+    assert refusals(file, files[file]) == []
+    assert refusals(file, files[file], project) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "problem"),
+    [
+        ("criteria.yaml", "title: T, ", "", "missing-key"),
+        ("criteria.yaml", "title: T", "title: ' '", "missing-value"),
+        ("criteria.yaml", "title: T", "titel: T", "missing-key"),
+        ("criteria.yaml", "title: T", "title: [T]", "wrong-type"),
+        ("criteria.yaml", "title: T", "title: T, owners: O", "unknown-key"),
+        ("criteria.yaml", "2020-10-01", "October 2020", "wrong-type"),
+        ("criteria.yaml", "decision:", "decisions:", "missing-key"),
+        ("criteria.yaml", "  top:", "  Top:", "bad-id"),
+        ("criteria.yaml", "  shared:", "  -shared:", "bad-id"),
+        ("criteria.yaml", "weight: 2.5", "weight: 2.5%", "wrong-type"),
+        ("criteria.yaml", "weight: 2.5", "weight: -1", "out-of-range"),
+        ("criteria.yaml", "weight: 2.5", "weight: true", "wrong-type"),
+        ("criteria.yaml", "weight: 2.5", "wieght: 2.5", "unknown-key"),
+        ("criteria.yaml", "prefer: less}", "prefer: fewer}", "bad-choice"),
+        ("criteria.yaml", "    0: {means: Good}\n", "", "bad-scale"),
+        ("criteria.yaml", "-1: Bad", "low: Bad", "bad-scale"),
+        ("criteria.yaml", "-1: Bad", "-1.5: Bad", "bad-scale"),
+        ("criteria.yaml", "{means: Good}", "{mean: Good}", "unknown-key"),
+        ("criteria.yaml", "{means: Good}", "{value: 3}", "missing-key"),
+        ("criteria.yaml", "value: 100", "value: 101", "out-of-range"),
+        ("criteria.yaml", "worst: 10, ", "", "missing-key"),
+        ("criteria.yaml", "worst: 10", "worst: ten", "wrong-type"),
+        ("criteria.yaml", "unit: EUR", "units: EUR", "unknown-key"),
+        ("criteria.yaml", "{points: {10: 0, 2.5: 30, 0: 100}}", "convex", "bad-choice"),
+        ("criteria.yaml", "{10: 0,", "{ten: 0,", "wrong-type"),
+        ("criteria.yaml", "{points:", "{exponential: {midpoint: 3}, points:", "bad-value-function"),
+        ("options/one.yaml", "name: One\n", "", "missing-key"),
+        ("options/one.yaml", "excludes: [two]", "excludes: two", "wrong-type"),
+        ("options/one.yaml", "excludes: [two]", "excludes: [Two]", "bad-id"),
+        ("options/one.yaml", "excludes: [two]", "cost: much", "wrong-type"),
+        ("options/one.yaml", "named: 0", "named: zero", "wrong-type"),
+        ("options/one.yaml", "named: 0", "named: false", "wrong-type"),
+        ("options/one.yaml", "value: 1, ", "", "missing-key"),
+        ("options/one.yaml", "range: [0, 1]", "range: 1", "bad-range"),
+        ("options/one.yaml", "range: [0, 1]", "range: [0, 0, 1]", "bad-range"),
+        ("options/one.yaml", "value: 3, ", "", "missing-key"),
+        ("options/one.yaml", "confidence: low", "confidence: medium", "bad-choice"),
+        ("options/one.yaml", "because: B", "because: {B: C}", "wrong-type"),
+        ("options/one.yaml", "evidence: [claim]", "evidence: claim", "wrong-type"),
+        ("options/one.yaml", "evidence: [claim]", "evidences: [claim]", "unknown-key"),
+        ("options/one.yaml", "{war: 4}", "{war: {because: B}}", "missing-key"),
+        ("options/one.yaml", "{war: 4}", "{war: {value: 4, scenarios: {}}}", "unknown-key"),
+        ("options/one.yaml", "{normal: {mean: 11.7, sd: 2.5}}", "{}", "bad-distribution"),
+        ("options/one.yaml", "sd: 2.5}", "sd: 2.5}, beta: {a: 1, b: 1}", "bad-distribution"),
+        ("options/one.yaml", "sd: 2.5", "sd: 0", "out-of-range"),
+        ("options/one.yaml", "sd: 2.5", "sigma: 1", "missing-key"),
+        ("options/one.yaml", "{0: 0.5, 1: 0.5}", "{0: -0.5, 1: 1.5}", "out-of-range"),
+        ("options/two.yaml", "role: status-quo", "role: baseline", "bad-choice"),
+        ("evidence.yaml", "title: A, ", "", "missing-key"),
+        ("evidence.yaml", "published: 2020", "published: [2020]", "wrong-type"),
+        ("evidence.yaml", "reliability: B", "reliability: G", "bad-choice"),
+        ("evidence.yaml", "credibility: 2", "credibility: 7", "out-of-range"),
+        ("evidence.yaml", "credibility: 2", "credibility: B", "wrong-type"),
+        ("evidence.yaml", "kind: fact", "kind: rumour", "bad-choice"),
+        ("evidence.yaml", "source: article, kind", "kind", "bad-evidence"),
+        ("evidence.yaml", "kind: fact", "kind: assumption", "bad-evidence"),
+        ("evidence.yaml", ", because: B", "", "bad-evidence"),
+        ("evidence.yaml", "paragraph: 2", "line: 2", "unknown-key"),
+        ("evidence.yaml", "evidence:", "claims:", "unknown-key"),
+        ("perspectives.yaml", "name: O, ", "", "missing-key"),
+        ("perspectives.yaml", "top: 30%", "top: half", "bad-weight"),
+        ("perspectives.yaml", "top.own: 2", "top.own: -2", "bad-weight"),
+        ("perspectives.yaml", "top.own: 2", "top.own: [2]", "wrong-type"),
+        ("perspectives.yaml", ", weights:", ", weight:", "missing-key"),
+        ("scenarios.yaml", "probability: 1", "probability: 1.5", "out-of-range"),
+        ("scenarios.yaml", "probability: 1", "probability: 100%", "wrong-type"),
+        ("scenarios.yaml", "war:", "War:", "bad-id"),
+        ("scenarios.yaml", BASE["scenarios.yaml"], "[war]\n", "wrong-type"),
+    ],
+)
+def test_a_shape_that_the_loader_refuses_is_refused_in_an_editor(
+    tmp_path: Path, file: str, old: str, new: str, problem: str
+) -> None:
+    """Unknown and missing keys, wrong types and bad choices are marked before anything is run."""
+    files = changed(file, old, new)
+    with pytest.raises(InputError) as error:
+        load(tmp_path, files)
+    assert problem in {found.name for found in error.value.problems}
+    base = load_base(tmp_path / "base")
+    assert refusals(file, files[file], base)
+    # Without the folder, nobody knows whether a leaf takes levels, which a mean may lie between.
+    if old != "value: 1, ":
+        assert refusals(file, files[file])
+
+
+def load_base(folder: Path) -> Project:
+    """The project that the base folder is."""
+    folder.mkdir()
+    return load(folder, BASE)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("criteria.yaml", "scale: shared", "scale: sharde"),
+        ("options/one.yaml", "excludes: [two]", "excludes: [three]"),
+        ("options/one.yaml", "[claim]", "[clam]"),
+        ("options/one.yaml", "{war: 4}", "{peace: 4}"),
+        ("options/one.yaml", "top.named: 0", "top.named: 1"),
+        ("options/one.yaml", "range: [0, 1]", "range: [0, 1.5]"),
+        ("options/one.yaml", "{0: 0.5, 1: 0.5}", "{0: 0.5, 2: 0.5}"),
+        ("options/one.yaml", "discrete: {0: 0.5, 1: 0.5}", "uniform: {low: 0, high: 1}"),
+        ("options/one.yaml", "top.named: 0\n", "top.name: 0\n"),
+        ("options/one.yaml", "  top.named: 0\n", ""),
+        ("evidence.yaml", "source: article", "source: book"),
+        ("perspectives.yaml", "top.own", "top.owned"),
+    ],
+)
+def test_with_a_project_only_its_own_ids_paths_and_levels_are_accepted(
+    tmp_path: Path, file: str, old: str, new: str
+) -> None:
+    """What the general schema cannot know is marked by the folder's own, and by the loader."""
+    text = changed(file, old, new)[file]
+    assert refusals(file, text) == []
+    assert refusals(file, text, load_base(tmp_path / "base"))
+    with pytest.raises(InputError):
+        load(tmp_path, changed(file, old, new))
+
+
+def test_what_a_project_does_not_have_is_not_accepted(tmp_path: Path) -> None:
+    """In a folder without evidence, shared scales and scenarios, none can be named."""
+    criteria_text = "decision: {title: T}\ncriteria: {cost: {prefer: less}}\n"
+    option = "name: A\nscores: {cost: {value: 1, evidence: [x], scenarios: {y: 2}}}\n"
+    plain = {"criteria.yaml": criteria_text, "options/a.yaml": "name: A\nscores: {cost: 1}\n"}
+    project = load(tmp_path, plain)
+    for file, text in plain.items():
+        assert refusals(file, text, project) == []
+    assert refusals("options/a.yaml", option, project)
+    assert refusals("criteria.yaml", criteria_text.replace("less", "less, scale: x"), project)
+    Draft7Validator.check_schema(file_schemas(project)["option"])
+
+
+def test_a_leaf_shows_what_its_levels_mean() -> None:
+    """On hover stand name, definition, direction and levels, and each level has its meaning."""
+    project = load_project(CASE).project
+    leaf = next(leaf for leaf in project.tree.leaves if leaf.constructed)
+    assert leaf.constructed is not None
+    schema = file_schemas(project)["option"]["properties"]["scores"]["properties"][leaf.path]
+    for part in (leaf.name, leaf.definition, leaf.constructed.levels[0].means):
+        assert str(part) in schema["description"]
+    value = schema["anyOf"][1]["properties"]["value"]
+    assert dict(zip(value["enum"], value["enumDescriptions"], strict=True)) == {
+        key: level.means for key, level in leaf.constructed.levels.items()
+    }

@@ -1,0 +1,216 @@
+"""The documentation shows what the program prints, names all there is, and leads nowhere wrong."""
+
+import importlib.util
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.main import get_command
+
+from belarus_options import __version__
+from belarus_options.cli.app import app
+from belarus_options.files.folder import Folder
+from belarus_options.files.project import load_project
+from belarus_options.model.problem_catalogue import PROBLEMS
+from belarus_options.model.settings import Settings
+from belarus_options.model.weights import WeightSetting, parse_weight
+from belarus_options.studies.checks.catalogue import RULES
+from belarus_options.studies.decisiveness import decisiveness
+from belarus_options.studies.ranking import Ranking, rank
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = ["README.md", *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))]
+LINKING = [*PAGES, "CONTRIBUTING.md", "CHANGELOG.md"]
+
+_LINK = re.compile(r"\[[^\]]*\]\((?P<target>[^)\s]+)\)")
+_HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
+_FENCED = re.compile(r"^```.*?^```$", re.DOTALL | re.MULTILINE)
+
+
+def _generator() -> Any:
+    specification = importlib.util.spec_from_file_location(
+        "docs_generate", ROOT / "docs" / "generate.py"
+    )
+    assert specification is not None
+    assert specification.loader is not None
+    module = importlib.util.module_from_spec(specification)
+    sys.modules["docs_generate"] = module
+    specification.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def generated() -> dict[str, Any]:
+    """Every page, and what it should be."""
+    return {page.path: page for page in _generator().generate(PAGES)}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_page_shows_what_the_commands_print(page: str, generated: dict[str, Any]) -> None:
+    """Console blocks and generated parts are current; `python docs/generate.py` makes them so."""
+    assert generated[page].diff == ""
+
+
+def _commands() -> Iterator[tuple[str, Any]]:
+    waiting = [("", get_command(app))]
+    while waiting:
+        name, command = waiting.pop()
+        if name:
+            yield name, command
+        below = getattr(command, "commands", {})
+        waiting += [(f"{name} {child}".strip(), c) for child, c in below.items()]
+
+
+@pytest.mark.parametrize("name", [name for name, _ in _commands()])
+def test_command_has_a_page_with_its_usage(name: str) -> None:
+    """A command's page shows its help, and a subcommand's stands on the page of its command."""
+    page = _read(f"docs/{name.split()[0]}.md")
+    assert page.count(f"<!-- generated: usage {name} -->") == 1
+
+
+@pytest.mark.parametrize(("name", "command"), list(_commands()))
+def test_command_has_help_with_an_example(name: str, command: Any) -> None:
+    """Help says what a command does and shows a command line that can be typed."""
+    says, examples = command.help.split("Examples:")
+    assert says.strip()
+    assert f"belarus-options {name}" in examples
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_rule_has_a_section(rule: str) -> None:
+    """Every rule of `check` has exactly one section in docs/check.md, in the catalogue's order."""
+    sections = re.findall(r"^### (.*)$", _read("docs/check.md"), re.MULTILINE)
+    assert sections.count(rule) == 1
+    assert sections == list(RULES)
+
+
+@pytest.mark.parametrize("problem", PROBLEMS)
+def test_problem_has_a_section(problem: str) -> None:
+    """Every problem has exactly one section in docs/errors.md, and no other has one."""
+    sections = re.findall(r"^### (.*)$", _read("docs/errors.md"), re.MULTILINE)
+    assert sections.count(problem) == 1
+    assert sections == list(PROBLEMS)
+
+
+@pytest.mark.parametrize("page", LINKING)
+def test_links_lead_somewhere(page: str) -> None:
+    """Each link within the project names a file that is there, and a heading that it has."""
+    for target in _links(page):
+        path, _, anchor = target.partition("#")
+        file = (ROOT / page).parent / path if path else ROOT / page
+        assert file.exists(), f"{page} links to {target}"
+        if anchor:
+            assert anchor in _anchors(file), f"{page} links to {target}"
+
+
+def test_every_page_of_docs_is_linked_from_its_index() -> None:
+    """docs/README.md leads to all pages."""
+    linked = {target.partition("#")[0] for target in _links("docs/README.md")}
+    pages = {path.name for path in (ROOT / "docs").glob("*.md")} - {"README.md"}
+    assert linked == pages
+
+
+def _links(page: str) -> list[str]:
+    text = _FENCED.sub("", _read(page))
+    targets = [match["target"] for match in _LINK.finditer(text)]
+    return [target for target in targets if not target.startswith(("http:", "https:"))]
+
+
+def _anchors(file: Path) -> set[str]:
+    text = _FENCED.sub("", file.read_text(encoding="utf-8"))
+    return {_slug(heading) for heading in _HEADING.findall(text)}
+
+
+def _slug(heading: str) -> str:
+    # As the usual hosts of Markdown make them.
+    return re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-")
+
+
+_TRACKED = (
+    ".ci", ".gitignore", "LICENSE", "benchmarks", "docs", "options", "schema", "src", "tests",
+    *(path.name for path in ROOT.glob("*.*") if path.is_file()),
+)  # fmt: skip
+# In pieces, so that this file is not the one that holds them.
+_REGISTRIES = re.compile(
+    "|".join(["py" + r"pi\.org", "python" + r"hosted\.org", "npm" + r"js\.", "ana" + r"conda\.org"])
+    + r"|--(?:extra-)?index-" + "url|trusted-" + "host"
+)  # fmt: skip
+_MACHINE_PATH = re.compile(r"(?<![\w.$/}])/(?:home|Users|root|work|mnt|private)/\w|\b[A-Z]:\\\w")
+
+
+@pytest.mark.parametrize("pattern", [_REGISTRIES, _MACHINE_PATH], ids=["registry", "path"])
+def test_no_file_names_a_registry_or_a_path_of_one_machine(pattern: re.Pattern[str]) -> None:
+    """Whoever has a checkout has all that its files point to."""
+    found = [f"{path}: {match[0]}" for path, text in _texts() for match in pattern.finditer(text)]
+    assert found == []
+
+
+def _texts() -> Iterator[tuple[str, str]]:
+    for name in _TRACKED:
+        top = ROOT / name
+        for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
+            if path.is_file() and not {"__pycache__", ".hypothesis"} & set(path.parts):
+                try:
+                    yield str(path.relative_to(ROOT)), path.read_text(encoding="utf-8")
+                except UnicodeDecodeError:
+                    continue
+
+
+def test_changelog_begins_with_this_version() -> None:
+    """The version that the package has is the first one in CHANGELOG.md."""
+    versions = re.findall(r"^## (\S+)", _read("CHANGELOG.md"), re.MULTILINE)
+    assert versions[0] == __version__
+
+
+def _ranked(*shares: str) -> Ranking:
+    settings = []
+    for share in shares:
+        path, _, weight = share.partition("=")
+        settings.append(WeightSetting(path, parse_weight(weight)))
+    return rank(load_project(Folder(ROOT)).project, Settings(weights=tuple(settings)))
+
+
+def _order(*shares: str) -> list[str]:
+    return [row.option for row in _ranked(*shares).ranked]
+
+
+def test_ranking_is_the_one_that_the_readme_discusses() -> None:
+    """The attaché first, training second, the status quo before the break, the restart last."""
+    assert _order() == [
+        "defense-attache", "cbrne-training", "status-quo", "cut-ties", "spp-restart",
+    ]  # fmt: skip
+
+
+def test_no_single_score_undoes_the_first_place_as_the_readme_says() -> None:
+    """The leader stays ahead of every rival when any one score moves by one level."""
+    found = decisiveness(_ranked())
+    assert found is not None
+    assert found.is_clear
+
+
+def test_restart_is_best_on_leverage_and_worst_on_risk_and_ethics_as_the_readme_says() -> None:
+    """By the values on the top criteria."""
+    ranking = _ranked()
+    restart = ranking.options.index("spp-restart")
+    for path, extreme in (("leverage", max), ("risk", min), ("ethics", min)):
+        values = ranking.branch_values(path)
+        assert extreme(values) == values[restart]
+
+
+def test_weights_move_the_first_place_where_the_readme_says() -> None:
+    """The attaché leads up to a share of ethics of about 44%, down to one of leverage of about
+    14%, and at every share of risk; the restart leads from about 99% of leverage."""
+    assert _order("ethics=44%")[0] == "defense-attache"
+    assert _order("ethics=45%")[0] == "cut-ties"
+    assert _order("leverage=15%")[0] == "defense-attache"
+    assert _order("leverage=14%")[0] == "status-quo"
+    assert _order("leverage=98%")[0] == "defense-attache"
+    assert _order("leverage=99%")[0] == "spp-restart"
+    assert all(_order(f"risk={share}%")[0] == "defense-attache" for share in range(101))
+
+
+def _read(path: str) -> str:
+    return (ROOT / path).read_text(encoding="utf-8")

@@ -1,0 +1,84 @@
+"""The rooms of the house and the one direction of the street between them."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import belarus_options
+
+ROOT = Path(belarus_options.__file__).parent
+# A room imports only from rooms after it.
+STREET = ("cli", "views", "studies", "methods", "files", "model")
+FILES = sorted(ROOT.rglob("*.py"))
+
+
+def imported(path: Path) -> set[str]:
+    """Every module that a file imports, inside functions too."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            found.add(node.module or "")
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def room(path: Path) -> str:
+    return path.relative_to(ROOT).parts[0]
+
+
+def rooms_of(modules: set[str]) -> set[str]:
+    inside = [module.split(".") for module in modules if module.startswith("belarus_options.")]
+    return {parts[1] for parts in inside} & set(STREET)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_file_imports_only_from_its_own_room_and_those_below(path: Path) -> None:
+    """cli → views → studies → methods → files → model, never upwards."""
+    if room(path) not in STREET:
+        return
+    below = set(STREET[STREET.index(room(path)) :])
+    assert rooms_of(imported(path)) <= below
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_each_room_knows_only_the_libraries_that_are_its_own(path: Path) -> None:
+    """Kernels know numpy alone; studies join model and kernels and read no file; Typer and Rich
+    are known to views and cli alone; YAML is known to the files room alone."""
+    modules = imported(path)
+    top = {module.split(".")[0] for module in modules}
+    if room(path) == "methods":
+        assert not rooms_of(modules) - {"methods"}
+    if room(path) == "studies":
+        assert rooms_of(modules) <= {"studies", "methods", "model"}
+    if room(path) not in ("views", "cli"):
+        assert not top & {"typer", "rich"}
+    if room(path) == "views":
+        assert "typer" not in top
+    if room(path) != "files":
+        assert "yaml" not in top
+    if room(path) in ("model", "views"):
+        assert "numpy" not in top
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_file_is_longer_than_four_hundred_lines(path: Path) -> None:
+    """A file that passes 400 lines wants to be two."""
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+def test_only_the_files_room_opens_files() -> None:
+    """No other room calls open, read_text, read_bytes or their like."""
+    calls = {"open", "read_text", "read_bytes", "write_text", "write_bytes"}
+    for path in FILES:
+        if room(path) == "files":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                # Null device for a closed standard output, and the reading functions of the room.
+                allowed = {"process.py": {"open"}, "completion.py": {"read_text"}}
+                assert name not in calls - allowed.get(path.name, set()), path
