@@ -211,9 +211,9 @@ def _filled(part: re.Match[str], shell: Shell) -> str:
 def _commands() -> str:
     from typer.main import get_command
 
-    from belarus_options.cli.app import app
+    from belarus_options.cli.app import build
 
-    commands = getattr(get_command(app), "commands")  # noqa: B009  # the base class has none
+    commands = getattr(get_command(build()), "commands")  # noqa: B009  # the base class has none
     rows = [
         f"| [`{name}`]({name}.md) | {command.get_short_help_str(limit=200)} |\n"
         for name, command in commands.items()

@@ -37,7 +37,7 @@ def rooms_of(modules: set[str]) -> set[str]:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_file_imports_only_from_its_own_room_and_those_below(path: Path) -> None:
-    """cli → views → studies → methods → files → model, never upwards."""
+    """Cli → views → studies → methods → files → model, never upwards."""
     if room(path) not in STREET:
         return
     below = set(STREET[STREET.index(room(path)) :])
@@ -68,6 +68,17 @@ def test_each_room_knows_only_the_libraries_that_are_its_own(path: Path) -> None
 def test_no_file_is_longer_than_four_hundred_lines(path: Path) -> None:
     """A file that passes 400 lines wants to be two."""
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+def test_every_test_states_its_claim() -> None:
+    """Each test function has a docstring, and no two in one file have the same name."""
+    for path in sorted(Path(__file__).parent.rglob("test_*.py")):
+        names = []
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+                assert ast.get_docstring(node), f"{path.name}: {node.name}"
+                names.append(node.name)
+        assert len(names) == len(set(names)), path
 
 
 def test_only_the_files_room_opens_files() -> None:

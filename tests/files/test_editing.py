@@ -64,7 +64,14 @@ settings = st.one_of(
 )
 
 
-@given(st.dictionaries(st.sampled_from(["benefit.reach", "benefit.speed", "burden.cost"]), settings, min_size=1, max_size=2))
+@given(
+    st.dictionaries(
+        st.sampled_from(["benefit.reach", "benefit.speed", "burden.cost"]),
+        settings,
+        min_size=1,
+        max_size=2,
+    )
+)
 def test_the_edited_file_gives_the_weights_that_were_asked_for(
     clinic: LoadedProject, wanted: dict[str, str]
 ) -> None:
@@ -99,7 +106,9 @@ def test_a_weight_that_is_not_there_says_where_to_write_it(tmp_path: Path) -> No
         for file, text in CLEAN.items()
         if file.startswith("options/") and "keep" not in file
     }
-    write_folder(tmp_path, {**options, "evidence.yaml": CLEAN["evidence.yaml"], "criteria.yaml": only})
+    write_folder(
+        tmp_path, {**options, "evidence.yaml": CLEAN["evidence.yaml"], "criteria.yaml": only}
+    )
     with pytest.raises(InputError) as caught:
         edit_weights(load(tmp_path), chosen("benefit=3"))
     [problem] = caught.value.problems
@@ -137,7 +146,9 @@ def test_line_ends_mark_and_mode_are_kept(tmp_path: Path) -> None:
     path.chmod(0o640)
     loaded = load(tmp_path)
     write_criteria(loaded.folder, edit_weights(loaded, chosen("burden=41")))
-    assert path.read_bytes() == before.replace(b"weight: 40\r\n    because: The d", b"weight: 41\r\n    because: The d")
+    assert path.read_bytes() == before.replace(
+        b"weight: 40\r\n    because: The d", b"weight: 41\r\n    because: The d"
+    )
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
     assert sorted(os.listdir(tmp_path)) == sorted({file.split("/")[0] for file in CLEAN})
 

@@ -63,7 +63,9 @@ def test_the_exponential_equals_its_formula() -> None:
 def test_the_exponential_goes_on_with_its_end_slopes() -> None:
     """A step beyond an anchor changes the value by the slope at the anchor."""
     at = np.array([0.0, 1e-6, -1.0, 1.0, 1.0 - 1e-6, 2.0])
-    low, inside_low, below, high, inside_high, above = value_functions.exponential(at, 0.0, 1.0, 0.3)
+    low, inside_low, below, high, inside_high, above = value_functions.exponential(
+        at, 0.0, 1.0, 0.3
+    )
     assert (low - below) == pytest.approx((inside_low - low) * 1e6, rel=1e-4)
     assert (above - high) == pytest.approx((high - inside_high) * 1e6, rel=1e-4)
 

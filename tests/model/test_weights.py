@@ -41,7 +41,13 @@ def chosen(*settings: str) -> tuple[WeightSetting, ...]:
 
 @pytest.mark.parametrize(
     ("text", "number", "is_share"),
-    [("50", 50, False), ("50%", 50, True), (" 2.5 % ", 2.5, True), ("1e1", 10, False), ("0", 0, False)],
+    [
+        ("50", 50, False),
+        ("50%", 50, True),
+        (" 2.5 % ", 2.5, True),
+        ("1e1", 10, False),
+        ("0", 0, False),
+    ],
 )
 def test_a_weight_is_a_number_or_a_share(text: str, number: float, is_share: bool) -> None:
     """`50` stands beside the siblings' numbers, `50%` is a share of the group."""

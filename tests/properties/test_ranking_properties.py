@@ -20,7 +20,9 @@ weights = st.integers(0, 9).map(float)
 def matrices(draw: st.DrawFn) -> tuple[list[list[float]], list[float]]:
     """Scores of 1–6 options on 1–5 criteria with one decimal, and weights that are not all zero."""
     leaves = draw(st.integers(1, 5))
-    rows = draw(st.lists(st.lists(decimals, min_size=leaves, max_size=leaves), min_size=1, max_size=6))
+    rows = draw(
+        st.lists(st.lists(decimals, min_size=leaves, max_size=leaves), min_size=1, max_size=6)
+    )
     chosen = draw(st.lists(weights, min_size=leaves, max_size=leaves).filter(any))
     return rows, chosen
 
@@ -52,7 +54,9 @@ def test_the_order_of_options_and_criteria_does_not_matter(
     random.shuffle(columns)  # type: ignore[attr-defined]  # hypothesis gives a random.Random
     random.shuffle(lines)  # type: ignore[attr-defined]
     before = rank(matrix(rows, chosen))
-    after = rank(matrix([[rows[i][j] for j in columns] for i in lines], [chosen[j] for j in columns]))
+    after = rank(
+        matrix([[rows[i][j] for j in columns] for i in lines], [chosen[j] for j in columns])
+    )
     for new, old in enumerate(lines):
         assert after.totals[new] == before.totals[old]
     ranks = {row.option: row.rank for row in before.ranked}
@@ -174,7 +178,8 @@ def test_a_tree_weighs_like_the_flat_list_of_its_leaves(inner: tuple[float, ...]
     ranking = rank(nested(*inner))
     shares = [ranking.weights.global_[path] for path in ("a.x", "a.y", "b")]
     assert shares == pytest.approx([float(share) for share in flat])
-    scores = ((1, 0, Fraction(1, 2)), (0, 1, Fraction(1, 4)))
+    one, half, quarter = Fraction(1), Fraction(1, 2), Fraction(1, 4)
+    scores = ((one, 0 * one, half), (0 * one, one, quarter))
     for total, row in zip(ranking.totals.tolist(), scores, strict=True):
         exact = sum(share * score for share, score in zip(flat, row, strict=True))
         assert total == pytest.approx(float(exact) * 100)

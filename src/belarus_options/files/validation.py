@@ -77,6 +77,9 @@ def _in_own_words(document: Document, shape: type, detail: ErrorDetails) -> Prob
         if context["at"]:
             place = Place(document.file, (*path, context["at"]))
         return found(context["name"], context["message"], context["help"])
+    if kind == "missing" and isinstance(path[-1], int):
+        # A tuple of two that has one: the list is meant, not what it lacks.
+        return _in_own_words(document, shape, {**detail, "loc": path[:-1], "type": "too_short"})
     if kind == "missing":
         return _missing(document, shape, place, key)
     if kind == "extra_forbidden":
@@ -163,7 +166,7 @@ def slug(text: str) -> str:
     import re
     import unicodedata
 
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 

@@ -16,8 +16,9 @@ class ProblemKind(NamedTuple):
 
 PROBLEMS: dict[str, ProblemKind] = {
     "anchor": ProblemKind(
-        "A YAML anchor (`&name`) or alias (`*name`) stands in a file. They let nine lines grow into"
-        " gigabytes, and they hide which value a reader sees, so this format has none of them.",
+        "A YAML anchor (`&name`) or alias (`*name`) stands in a file. They let nine lines "
+        "grow into gigabytes, and they hide which value a reader sees, so this format has "
+        "none of them.",
         "Write the text out again. Text that starts with `&` or `*` goes in quotes or after `>-`.",
     ),
     "bad-choice": ProblemKind(
@@ -25,9 +26,9 @@ PROBLEMS: dict[str, ProblemKind] = {
         "Use one of the words that the message lists.",
     ),
     "bad-distribution": ProblemKind(
-        "A distribution has not exactly one kind, parameters that contradict each other,"
-        " probabilities that do not add up to 1, or a best estimate outside of it; or it is"
-        " continuous where a scale has only levels.",
+        "A distribution has not exactly one kind, parameters that contradict each other, "
+        "probabilities that do not add up to 1, or a best estimate outside of it; or it is "
+        "continuous where a scale has only levels.",
         "Mend the parameters; a constructed scale takes `discrete` over its levels.",
     ),
     "bad-evidence": ProblemKind(
@@ -35,16 +36,17 @@ PROBLEMS: dict[str, ProblemKind] = {
         "Give the source and the place in it, or make it `kind: assumption` with a `because`.",
     ),
     "bad-id": ProblemKind(
-        "An id, which is also the stem of an option's file, holds something other than a-z, 0-9 and"
-        " '-', or starts with '-'.",
+        "An id, which is also the stem of an option's file, holds something other than a-z, "
+        "0-9 and '-', or starts with '-'.",
         "Rename it; the name that people read goes into `name`.",
     ),
     "bad-key": ProblemKind(
-        "A key of a block is a list or a block itself.", "Keys are single words or numbers."
+        "A key of a block is a list or a block itself.",
+        "Keys are single words or numbers.",
     ),
     "bad-level": ProblemKind(
-        "A score on a constructed scale is none of its levels. Nothing lies between two levels,"
-        " because no words say what it would mean.",
+        "A score on a constructed scale is none of its levels. Nothing lies between two "
+        "levels, because no words say what it would mean.",
         "Choose a level, or add the one that is missing to the scale.",
     ),
     "bad-number": ProblemKind(
@@ -68,24 +70,25 @@ PROBLEMS: dict[str, ProblemKind] = {
         "Write `range: [low, high]` around the value.",
     ),
     "bad-scale": ProblemKind(
-        "A scale contradicts itself: fewer than two levels, keys that are no whole numbers, values"
-        " that only some levels have or that do not rise from 0 at the worst to 100 at the best,"
-        " anchors that are equal, or a direction against them.",
-        "Say which end is worse with `prefer`, and let values rise strictly towards the better end.",
+        "A scale contradicts itself: fewer than two levels, keys that are no whole numbers, "
+        "values that only some levels have or that do not rise from 0 at the worst to 100 at "
+        "the best, anchors that are equal, or a direction against them.",
+        "Say which end is worse with `prefer`, and let values rise strictly towards the "
+        "better end.",
     ),
     "bad-value-function": ProblemKind(
-        "A value function stands on a leaf without a measured scale, its midpoint is not between"
-        " the anchors, or its points miss an anchor or do not rise strictly.",
+        "A value function stands on a leaf without a measured scale, its midpoint is not "
+        "between the anchors, or its points miss an anchor or do not rise strictly.",
         "Give points that run from `worst: 0` to `best: 100`, or a midpoint between the anchors.",
     ),
     "bad-weight": ProblemKind(
-        "A weight is no number of 0 or more, is given twice, or shares of one group add up to more"
-        " than the whole or leave it unfilled.",
+        "A weight is no number of 0 or more, is given twice, or shares of one group add up to "
+        "more than the whole or leave it unfilled.",
         "Write `50` for a number beside its siblings', or `50%` for a share of the group.",
     ),
     "branch-with-scale": ProblemKind(
-        "A criterion has criteria below it and a scale, direction or value function of its own."
-        " Only leaves are scored.",
+        "A criterion has criteria below it and a scale, direction or value function of its "
+        "own. Only leaves are scored.",
         "Move the key to the leaves.",
     ),
     "built-in": ProblemKind(
@@ -100,39 +103,75 @@ PROBLEMS: dict[str, ProblemKind] = {
         "One block has the same key twice. YAML readers keep one of them in silence.",
         "Take one out, or rename it.",
     ),
+    "duplicate-name": ProblemKind(
+        "Two options or two criteria of a matrix have the same name, or a row is there twice.",
+        "Rename one of them, or take it out.",
+    ),
     "empty-file": ProblemKind(
-        "A required file is empty.", "`belarus-options init` shows what goes into it."
+        "A required file is empty.",
+        "`belarus-options init` shows what goes into it.",
     ),
     "exists": ProblemKind(
         "A file that would be written is there already.",
         "Choose another name, or `--force` where the command has it.",
     ),
-    "missing-key": ProblemKind("A required key is missing.", "Write it; the message names it."),
+    "misnamed-row": ProblemKind(
+        "A row above the options of a matrix holds settings under a name that is none of "
+        "`weight`, `prefer`, `worst` and `best`.",
+        "Give it the name that the message offers.",
+    ),
+    "misplaced-row": ProblemKind(
+        "A row named `weight`, `prefer`, `worst` or `best` stands below an option of a matrix.",
+        "Move it above the options; an option needs another name.",
+    ),
+    "missing-key": ProblemKind(
+        "A required key is missing.",
+        "Write it; the message names it.",
+    ),
     "missing-score": ProblemKind(
         "An option has no score on a leaf. A missing score is never taken for 0.",
         "Write one; what is not known gets a low confidence, a wide range and an assumption.",
     ),
     "missing-value": ProblemKind(
-        "A key has nothing behind it.", "Write a value, or take the key out."
+        "A key has nothing behind it.",
+        "Write a value, or take the key out.",
     ),
     "missing-weight": ProblemKind(
         "A criterion with siblings has no weight, so nobody has said what its swing is worth.",
         "Write `weight: …`, relative to its siblings' weights.",
     ),
+    "mixed-decimals": ProblemKind(
+        "A matrix separated by commas has a decimal comma, or one separated by semicolons a "
+        "decimal point. Which of the two is meant cannot be guessed.",
+        "Use one style throughout: `,` with decimal points, or `;` with decimal commas.",
+    ),
+    "mixed-delimiters": ProblemKind(
+        "Some rows of a matrix are separated by commas and some by semicolons.",
+        "Use one throughout, and put cells that hold it in quotes.",
+    ),
     "no-criteria": ProblemKind(
-        "There are no criteria at all, or none below a branch.", "Write at least one."
+        "There are no criteria at all, or none below a branch.",
+        "Write at least one.",
     ),
     "no-folder": ProblemKind(
         "The folder that `--project` or the environment names is not there.",
         "Check the path, or make a folder with `belarus-options init DIR`.",
     ),
     "no-options": ProblemKind(
-        "The folder `options/` holds no option.", "Write one as `options/ID.yaml`."
+        "The folder `options/` holds no option.",
+        "Write one as `options/ID.yaml`.",
     ),
-    "not-utf-8": ProblemKind("A file is not UTF-8 text.", "Save it as UTF-8 in the editor."),
+    "not-utf-8": ProblemKind(
+        "A file is not UTF-8 text.",
+        "Save it as UTF-8 in the editor.",
+    ),
+    "open-quote": ProblemKind(
+        "A quoted cell of a matrix is not closed.",
+        "Close it at the end of the cell, and write a quote within it twice.",
+    ),
     "out-of-range": ProblemKind(
-        "A number lies outside what its key allows, or a scale's anchors are so close that a value"
-        " leaves the range of numbers.",
+        "A number lies outside what its key allows, or a scale's anchors are so close that a "
+        "value leaves the range of numbers.",
         "Use a number within the bounds that the message gives.",
     ),
     "second-status-quo": ProblemKind(
@@ -144,7 +183,12 @@ PROBLEMS: dict[str, ProblemKind] = {
         "Take it out; text that starts with `!` goes in quotes or after `>-`.",
     ),
     "too-deep": ProblemKind(
-        "Blocks are nested more than 64 deep.", "Nothing in this format needs that."
+        "Blocks are nested more than 64 deep.",
+        "Nothing in this format needs that.",
+    ),
+    "uneven-row": ProblemKind(
+        "A row of a matrix has more or fewer cells than the first row.",
+        "Fill it up, or give the column a heading.",
     ),
     "unknown-criterion": ProblemKind(
         "A path names no criterion, or a branch where a leaf is needed.",
@@ -159,25 +203,36 @@ PROBLEMS: dict[str, ProblemKind] = {
         "Use the nearest key that the message offers.",
     ),
     "unknown-option": ProblemKind(
-        "An id names no option.", "Option ids are the stems of the files in `options/`."
+        "An id names no option.",
+        "Option ids are the stems of the files in `options/`.",
     ),
     "unknown-perspective": ProblemKind(
-        "An id names no perspective.", "They stand in perspectives.yaml."
+        "An id names no perspective.",
+        "They stand in perspectives.yaml.",
     ),
     "unknown-rule": ProblemKind(
-        "A name is neither a rule nor an error.", "docs/check.md lists the rules."
+        "A name is neither a rule nor an error.",
+        "docs/check.md lists the rules.",
     ),
     "unknown-scale": ProblemKind(
         "A leaf names a shared scale that is not defined.",
         "Define it under `scales`, or write the levels at the leaf.",
     ),
-    "unknown-scenario": ProblemKind("An id names no scenario.", "They stand in scenarios.yaml."),
+    "unknown-scenario": ProblemKind(
+        "An id names no scenario.",
+        "They stand in scenarios.yaml.",
+    ),
     "unknown-source": ProblemKind(
-        "A piece of evidence names a source that is not defined.", "Define it under `sources`."
+        "A piece of evidence names a source that is not defined.",
+        "Define it under `sources`.",
     ),
     "unreadable": ProblemKind(
         "A file is missing, a folder, a link that leads nowhere, or may not be read.",
         "The message says which.",
+    ),
+    "wrong-delimiter": ProblemKind(
+        "The columns of a matrix are separated by something other than `,` or `;`.",
+        "Save it as CSV with one of the two.",
     ),
     "wrong-suffix": ProblemKind(
         "A file ends in .yml. Taking it or leaving it would both be a surprise to somebody.",
@@ -188,7 +243,8 @@ PROBLEMS: dict[str, ProblemKind] = {
         "Write the kind that the message names; decimals take a point.",
     ),
     "yaml-syntax": ProblemKind(
-        "A file is not YAML. Most often prose holds `: `, or starts with a quote, `*`, `@` or a tab.",
+        "A file is not YAML. Most often prose holds `: `, or starts with a quote, `*`, `@` or "
+        "a tab.",
         "Put the text in quotes or after `>-`, and check the indentation.",
     ),
     "zero-weights": ProblemKind(

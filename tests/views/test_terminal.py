@@ -1,0 +1,53 @@
+"""Tables on a terminal: any width shows all of it."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from belarus_options.studies.ranking import rank
+from belarus_options.views.score import score_report
+from belarus_options.views.terminal import bar, to_terminal
+from models import matrix
+
+
+def shown(options: int, leaves: int, width: int, *, by_leaf: bool, encoding: str = "utf-8") -> str:
+    scores = [[(i * 7 + j * 3) % 11 / 10 for j in range(leaves)] for i in range(options)]
+    report = score_report(rank(matrix(scores, [1.0] * leaves)), by_leaf=by_leaf)
+    return to_terminal(report, width=width, color=False, encoding=encoding)
+
+
+@given(st.integers(1, 8), st.integers(1, 12), st.integers(40, 200), st.booleans())
+def test_every_number_and_id_is_there_at_any_width(
+    options: int, leaves: int, width: int, by_leaf: bool
+) -> None:
+    """Narrow terminals split a table and wide ones do not; what is shown is the same."""
+    text = shown(options, leaves, width, by_leaf=by_leaf)
+    wide = shown(options, leaves, 1000, by_leaf=by_leaf)
+    assert set(re.findall(r"\S+", wide)) - set(re.findall(r"\S+", text)) <= {"─" * 10, "#"} | set(
+        re.findall(r"─+", wide)
+    )
+
+
+@given(st.integers(1, 8), st.integers(1, 12), st.booleans())
+def test_no_line_is_wider_than_eighty_columns(options: int, leaves: int, by_leaf: bool) -> None:
+    """Any number of options and criteria fits into 80 columns."""
+    for line in shown(options, leaves, 80, by_leaf=by_leaf).split("\n"):
+        assert cell_len(line) <= 80
+
+
+def test_a_terminal_that_is_not_unicode_gets_plain_rules_and_bars() -> None:
+    """Lines and bars are ASCII there; only prose falls back letter by letter."""
+    text = shown(3, 2, 80, by_leaf=False, encoding="ascii")
+    assert not set(text) & set("─│█▌▏")
+    assert "##" in text
+
+
+@pytest.mark.parametrize(
+    ("value", "length"), [(0, 0), (50, 4), (100, 8), (-20, 0), (130, 8), (3.2, 1), (99.9, 8)]
+)
+def test_a_bar_is_as_long_as_its_value(value: float, length: int) -> None:
+    """Eight columns are 100; what lies beyond the anchors is cut, the number says it."""
+    assert len(bar(value, True)) == length
