@@ -29,7 +29,7 @@ def processor_seconds(command: Sequence[str]) -> float:
 
 
 def print_ratio(name: str, command: Sequence[str], base: Sequence[str], runs: int) -> None:
-    """Runs command and base in turn and prints the median of the ratios, and what they lie between."""
+    """Runs command and base in turn; prints the ratios' median, least and greatest."""
     processor_seconds(command), processor_seconds(base)
     pairs = [(processor_seconds(command), processor_seconds(base)) for _ in range(runs)]
     ratios = sorted(a / b for a, b in pairs)

@@ -14,6 +14,17 @@ from select import select
 
 COMMAND = (sys.executable, "-m", "belarus_options")
 
+# Words of the libraries underneath (YAML, pydantic, Typer's own checks), which nobody is to read.
+SAID_BY_OTHERS = (
+    "YAML cannot read this", "mapping values", "mapping keys", "while parsing", "while scanning",
+    "while constructing", "expected <", "did not find", "could not find", "node content", "found ",
+    "another document", "block end", "the C parser", "unicode characters", "reader error",
+    "pydantic", "Input should", "Extra inputs", "Field required", "String should", "Value error",
+    "validation error", "valid dictionary", "valid number", "instance of", "finite number",
+    "literal_error", "model_type", "errors.pydantic.dev", "Traceback", "<constructed>",
+    "<measured>", "<name>",
+)  # fmt: skip
+
 # A run that takes longer hangs.
 MOST_SECONDS = 60.0
 
@@ -23,7 +34,7 @@ def environment(changes: Mapping[str, str | None] | None = None) -> dict[str, st
 
     None takes a variable out.
     """
-    kept = {k: os.environ[k] for k in ("PATH", "HOME", "TMPDIR") if k in os.environ}
+    kept = {k: os.environ[k] for k in ("PATH", "TMPDIR") if k in os.environ}
     base = kept | {"LANG": "C.UTF-8", "TERM": "xterm-256color", "COLUMNS": "80"}
     return {k: v for k, v in {**base, **(changes or {})}.items() if v is not None}
 

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from models import matrix
 
 from belarus_options.model.distribution import Distribution
 from belarus_options.model.settings import Settings
 from belarus_options.studies.ranking import rank
+from models import matrix
 
 
 def case(name: str) -> Any:

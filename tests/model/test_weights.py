@@ -6,7 +6,6 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from models import project
 
 from belarus_options.model.problem import InputError
 from belarus_options.model.project import Project
@@ -18,6 +17,7 @@ from belarus_options.model.weights import (
     derive_weights,
     parse_weight,
 )
+from models import project
 
 LEAF = {"prefer": "more", "scale": {"worst": 0, "best": 1}}
 

@@ -5,12 +5,12 @@ from fractions import Fraction
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from models import matrix, project
 
 from belarus_options.methods.additive import TIE
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
 from belarus_options.studies.ranking import Ranking, rank
+from models import matrix, project
 
 decimals = st.integers(0, 20).map(lambda n: n / 10)
 weights = st.integers(0, 9).map(float)

@@ -5,13 +5,13 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from models import matrix
 
 from belarus_options.files.folder import builtin_folder
 from belarus_options.files.project import load_project
 from belarus_options.model.problem import InputError
 from belarus_options.model.settings import Settings
 from belarus_options.studies.explanation import compare, explain
+from models import matrix
 
 PROJECT = load_project(builtin_folder()).project
 

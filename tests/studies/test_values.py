@@ -1,11 +1,11 @@
 """From scores to values: anchors, levels, scenarios, and what cannot be told apart."""
 
 import pytest
-from models import matrix, project
 
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
 from belarus_options.studies.ranking import rank
+from models import matrix, project
 
 
 def one_leaf(leaf: dict[str, object], **scores: object) -> Project:

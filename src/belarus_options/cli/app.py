@@ -54,7 +54,7 @@ _COMMANDS = (
     ("check", check.check, "Look for the known mistakes of decision analysis."),
     ("explain-rule", explain_rule.explain_rule, "Explain a rule of `check`, or an error."),
     ("init", init.init, "Make a project folder: a copy of the case, or a blank one."),
-    ("import", import_matrix.import_matrix, "Make a project folder of a spreadsheet's matrix."),
+    ("import", import_matrix.import_matrix, "Make a project folder from a spreadsheet's matrix."),
     ("schema", schema.schema, "Print JSON Schemas for editors."),
 )
 

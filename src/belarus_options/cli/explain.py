@@ -23,7 +23,7 @@ def explain(
     second: Annotated[
         str | None,
         typer.Argument(
-            metavar="[OPTION]",
+            metavar="OTHER",
             help="Another option, to explain the difference",
             show_default=False,
             autocompletion=completion.options,

@@ -9,18 +9,20 @@ from belarus_options.cli import completion
 
 def explain_rule(
     name: Annotated[
-        str,
+        str | None,
         typer.Argument(
             metavar="NAME",
-            help="A rule of `check`, or the name of an error",
+            help="A rule of `check`, or the name of an error; without it, all are listed",
+            show_default=False,
             autocompletion=completion.rules,
         ),
-    ],
+    ] = None,
 ) -> None:
     """Explain a rule of `check`, or an error by the name in its brackets: what, why, a way out.
 
     \b
     Examples:
+      belarus-options explain-rule
       belarus-options explain-rule no-scale
       belarus-options explain-rule duplicate-key
     """
@@ -29,10 +31,12 @@ def explain_rule(
     from belarus_options.model.problem_catalogue import PROBLEMS
     from belarus_options.model.suggest import did_you_mean
     from belarus_options.studies.checks.catalogue import RULES
-    from belarus_options.views.rules import problem_text, rule_text
+    from belarus_options.views.rules import names_text, problem_text, rule_text
 
     terminal = Terminal()
-    if name in RULES:
+    if name is None:
+        terminal.print(names_text(RULES, PROBLEMS, terminal.width))
+    elif name in RULES:
         terminal.print(rule_text(RULES[name], terminal.width))
     elif name in PROBLEMS:
         terminal.print(problem_text(name, PROBLEMS[name], terminal.width))
@@ -42,8 +46,9 @@ def explain_rule(
                 Problem(
                     "unknown-rule",
                     f"`{name}` is not a rule",
-                    did_you_mean(name, known_names()) or f"rules are {', '.join(RULES)}",
-                    argument=name,
+                    did_you_mean(name, known_names())
+                    or "`belarus-options explain-rule` lists them",
+                    argument=f"explain-rule {name}",
                 )
             ]
         )

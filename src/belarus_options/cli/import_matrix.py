@@ -14,7 +14,7 @@ def import_matrix(
     folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder to make or fill")],
     quiet: options.QuietOption = False,
 ) -> None:
-    """Make a project folder of a decision matrix: options down, criteria across.
+    """Make a project folder from a decision matrix: options down, criteria across.
 
     Above the options stand rows named `weight` and `prefer` (less or more), and optionally `worst`
     and `best`. Commas separate cells of numbers with decimal points, semicolons those with decimal

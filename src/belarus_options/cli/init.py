@@ -12,11 +12,11 @@ from belarus_options.cli.terminal import Terminal
 def init(
     folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder to make or fill")],
     blank: Annotated[
-        bool, typer.Option("--blank", help="An empty, valid skeleton with guidance instead")
+        bool, typer.Option("--blank", help="A small valid project in which every key is explained")
     ] = False,
     quiet: options.QuietOption = False,
 ) -> None:
-    """Copy the built-in case, comments and all, into a folder of your own, ready to edit.
+    """Make a project folder: a copy of the built-in case, comments and all, or a blank one.
 
     Nothing is written where any of its files is there already.
 

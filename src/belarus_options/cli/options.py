@@ -1,4 +1,4 @@
-"""The options that commands share: one type each, so that help and behaviour are the same everywhere."""
+"""The options that commands share: one type each, so that help is the same everywhere."""
 
 from enum import Enum
 from typing import Annotated
@@ -76,7 +76,7 @@ OptionOption = Annotated[
     typer.Option(
         "--option",
         metavar="ID",
-        help="Only this option; may be repeated",
+        help="Keep only this option; may be repeated",
         show_default=False,
         autocompletion=completion.options,
     ),

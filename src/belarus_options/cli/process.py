@@ -24,7 +24,7 @@ class _CannotPrint(Exception):
 
 
 class _Guarded(io.FileIO):
-    # The command-line library answers a broken pipe with a status of its own; these two it lets through.
+    # The command-line library answers a broken pipe with its own status; it lets these through.
     def write(self, data: object) -> int:
         try:
             return super().write(data)  # type: ignore[arg-type]  # any buffer, as FileIO takes

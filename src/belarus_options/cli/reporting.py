@@ -1,4 +1,4 @@
-"""What reporting commands have in common: their options, and the way from a report to its reader."""
+"""What reporting commands have in common: their options, and how a report gets to its reader."""
 
 import inspect
 from collections.abc import Callable

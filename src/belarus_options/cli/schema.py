@@ -52,5 +52,5 @@ def schema(
             else:
                 write_whole(Path(output) / name, data, replace=True)
     else:
-        create_files(Path(output), files)
+        create_files(Path(output), files, way_out="`--force` writes over them")
     terminal.notice(f"wrote {len(files)} schemas into {Path(output) / 'schema'}")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def score(
     run: Run,
     leaves: Annotated[
-        bool, typer.Option("--leaves", help="Leaves down and options across, instead of branches")
+        bool, typer.Option("--leaves", help="Leaves down and options across")
     ] = False,
 ) -> "Report":
     """Rank the options by their weighted totals, 0–100, higher is better.

@@ -1,4 +1,4 @@
-"""The one object through which commands speak: results to standard output, notices to standard error."""
+"""The one object through which commands speak: results to stdout, notices to stderr."""
 
 import os
 import sys
@@ -60,7 +60,7 @@ class Terminal:
 
 
 def chosen_format(given: Format | None, output: str | None) -> Format:
-    """The form that `--format` and the suffix of `--output` agree on; InputError where they do not."""
+    """The form that `--format` and the suffix of `--output` agree on, else InputError."""
     if output is None:
         return given or Format.table
     by_suffix = _SUFFIXES.get(Path(output).suffix.lower())

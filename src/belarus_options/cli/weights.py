@@ -33,7 +33,7 @@ def weights(run: Run) -> "Report":
 app.callback(invoke_without_command=True)(unless_subcommand(weights))
 
 
-@app.command("set")
+@app.command("set", short_help="Change weights in criteria.yaml, in place.")
 def set_weights(
     changes: Annotated[
         list[str],
@@ -61,7 +61,7 @@ def set_weights(
     from belarus_options.views.weights import edit_lines, text_diff
 
     terminal = Terminal(quiet)
-    settings = weight_settings(changes, "")
+    settings = weight_settings(changes, "weights set ")
     loaded = load(project, terminal)
     edited = edit_weights(loaded, settings)
     if dry_run:

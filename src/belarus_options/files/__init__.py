@@ -1,1 +1,1 @@
-"""YAML folders to the model and back: positions, problems, edits in place. The only room that opens files."""
+"""YAML folders to the model and back, with positions and problems. Only this room opens files."""

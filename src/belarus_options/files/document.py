@@ -18,12 +18,12 @@ from belarus_options.model.problem import Place, Position, Problem
 
 MOST_NESTED = 64
 
-# The composer recurses in C without a guard and overruns the stack some ten thousand levels deep.
+# The composer recurses in C without a guard and overruns the stack some 10,000 levels deep.
 # Short of these bounds a text cannot be that deep: a block level takes a column at the start of a
 # line (and a sequence may share its parent's), a flow level a bracket.
 _SAFE_BRACKETS = 1000
 _DEEP_BLOCKS = re.compile(r"^[ \t?:-]{500}", re.MULTILINE)
-# Where an anchor or an alias could stand; most files have none, and their events are not read twice.
+# Where an anchor or an alias could stand; most files have none and are read but once.
 _REFERENCE = re.compile(r"(?:^|[\s\[\]{},:?-])[&*](?=\S)", re.MULTILINE)
 
 _TEXT_TAG = "tag:yaml.org,2002:str"

@@ -19,7 +19,7 @@ from belarus_options.model.weights import WeightSetting, apply_weights, derive_w
 
 @dataclass(frozen=True, slots=True)
 class WeightEdit:
-    """One weight of criteria.yaml before and after, and the whole text before and after all edits."""
+    """One weight of criteria.yaml before and after."""
 
     path: str
     before: float
@@ -120,7 +120,7 @@ def _solved(
             [
                 setting.problem(
                     "bad-weight",
-                    f"the weights of {listed} are all 0, so they cannot take the other {left:.10g}%",
+                    f"the weights of {listed} are all 0, so none can take the other {left:.10g}%",
                     "name them too",
                 )
             ]
@@ -149,7 +149,7 @@ def _require_weights(document: Document, tree: Tree, paths: Iterable[str]) -> No
                 Problem(
                     "missing-weight",
                     f"`{path}` has no weight to change",
-                    f"write `weight: …` into the block of `{path}`, which starts on line {position.line}",
+                    f"write `weight: …` into its block, which starts on line {position.line}",
                     position=position,
                 )
             )

@@ -49,7 +49,7 @@ def find_folder(asked: str | None) -> Folder:
     named = asked if asked is not None else os.environ.get(FOLDER_VARIABLE) or None
     if named is not None:
         path = Path(named)
-        _check_named(path, "--project" if asked is not None else f"${FOLDER_VARIABLE}")
+        _check_named(path, f"--project {asked}" if asked is not None else f"${FOLDER_VARIABLE}")
         return Folder(path, is_builtin=_inside_package(path))
     here = Path.cwd()
     for path in (here, *here.parents):

@@ -75,7 +75,7 @@ def read_tree(folder: Path) -> Tree:
 
 @contextmanager
 def _collecting_nothing() -> Iterator[None]:
-    # Nodes are many and none of them is garbage: looking for cycles triples the time of a large folder.
+    # Nodes are many and none is garbage: looking for cycles triples the time of a large folder.
     enabled = gc.isenabled()
     gc.disable()
     try:

@@ -56,9 +56,9 @@ def _numbers_for_text(document: Document, details: list[ErrorDetails]) -> list[S
     nodes = []
     for detail in details:
         node = document.find(detail["loc"])[1]
-        if detail["type"] == "string_type" and isinstance(node, ScalarNode) and node.value:
-            if detail["input"] is not None:
-                nodes.append(node)
+        is_text_wanted = detail["type"] == "string_type" and detail["input"] is not None
+        if is_text_wanted and isinstance(node, ScalarNode) and node.value:
+            nodes.append(node)
     return nodes
 
 
@@ -131,7 +131,8 @@ def _in_own_words(document: Document, shape: type, detail: ErrorDetails) -> Prob
         if bound in context:
             return found(
                 "out-of-range",
-                f"{_named(key)} is {_what(detail['input'])}, and must be {words} {context[bound]:g}",
+                f"{_named(key)} is {_what(detail['input'])}, and must be {words}"
+                f" {context[bound]:g}",
             )
     return found("wrong-type", f"{_named(key)} cannot be {_what(detail['input'])}")
 
@@ -185,7 +186,7 @@ def _number_help(given: Any) -> str:
     if isinstance(given, str) and "," in given:
         return "decimals take a point, and thousands no separator"
     if isinstance(given, str) and given.endswith("%"):
-        return "criteria.yaml and scores hold plain numbers; shares belong in `--weight` and perspectives"
+        return "write a plain number; shares belong in `--weight` and perspectives.yaml"
     return ""
 
 

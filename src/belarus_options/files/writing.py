@@ -56,10 +56,16 @@ def write_whole(path: Path, data: bytes, *, replace: bool) -> None:
                 os.unlink(temporary)
 
 
-def create_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+def create_files(
+    folder: Path,
+    files: Iterable[tuple[str, bytes]],
+    *,
+    way_out: str = "choose another folder; nothing was written",
+) -> None:
     """Writes new files into a folder, made where it is missing: all of them or none.
 
-    Raises InputError naming every target that exists already, before anything is written.
+    Raises InputError naming the targets that exist already, before anything is written; `way_out`
+    is its help.
     """
     files = list(files)
     if os.path.lexists(folder) and not folder.is_dir():
@@ -75,15 +81,9 @@ def create_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
         )
     taken = [name for name, _ in files if os.path.lexists(folder / name)]
     if taken:
-        raise InputError(
-            Problem(
-                "exists",
-                f"`{folder / name}` exists already",
-                "choose another folder",
-                file=str(folder / name),
-            )
-            for name in taken
-        )
+        listed = ", ".join(f"`{name}`" for name in taken)
+        message = f"{listed} {'exists' if len(taken) == 1 else 'exist'} already in `{folder}`"
+        raise InputError([Problem("exists", message, way_out, file=str(folder))])
     made: list[Path] = []
     try:
         for name, data in files:

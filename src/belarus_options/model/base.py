@@ -1,4 +1,4 @@
-"""What every record of a project folder is made of: text, numbers, ids and how they are told apart."""
+"""What every record of a project folder is made of: text, numbers and ids."""
 
 import re
 from typing import Annotated, Any, ClassVar
@@ -58,11 +58,13 @@ def problem(name: str, message: str, help: str = "", at: str = "") -> PydanticCu
     `at` is the key that is meant, where the error concerns a whole block. The texts go into the
     context and never into the template, where braces would be read.
     """
-    return PydanticCustomError("own", "{message}", {"name": name, "message": message, "help": help, "at": at})
+    return PydanticCustomError(
+        "own", "{message}", {"name": name, "message": message, "help": help, "at": at}
+    )
 
 
 class Record(BaseModel):
-    """A block of keys in a YAML file: unknown keys are refused, types are strict, nothing changes."""
+    """A block of keys in a YAML file: unknown keys are refused, types strict, nothing changes."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 

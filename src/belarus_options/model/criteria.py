@@ -121,7 +121,7 @@ Scale = Annotated[
 
 
 class Exponential(Record):
-    """An exponential value function, given by the measure that is worth 50 (Kirkwood 1997, ch. 4)."""
+    """An exponential value function, given by the measure worth 50 (Kirkwood 1997, ch. 4)."""
 
     noun: ClassVar[str] = "an exponential value function"
 

@@ -126,7 +126,7 @@ def _level_value_problems(node: Criterion, scale: ConstructedScale) -> Iterator[
             "bad-scale",
             f"the values of `{node.path}`'s levels do not rise from 0 at level {worst}"
             f" to 100 at level {best}",
-            f"`prefer: {node.prefer}` makes level {worst} the worst; each better level is worth more",
+            f"`prefer: {node.prefer}` makes level {worst} the worst, and values rise from there",
             place=_at(node, "scale"),
         )
 
@@ -138,7 +138,8 @@ def _measured_problems(node: Criterion) -> Iterator[Problem]:
     if node.prefer != better:
         yield Problem(
             "bad-scale",
-            f"`prefer: {node.prefer}` contradicts `worst: {scale.worst:g}` and `best: {scale.best:g}`",
+            f"`prefer: {node.prefer}` contradicts `worst: {scale.worst:g}` and"
+            f" `best: {scale.best:g}`",
             "leave `prefer` out, or exchange the anchors",
             place=_at(node, "prefer"),
         )

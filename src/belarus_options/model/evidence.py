@@ -75,8 +75,8 @@ class EvidenceFile(Record):
 
     noun: ClassVar[str] = "evidence.yaml"
 
-    sources: dict[Id, Source] = {}
-    evidence: dict[Id, Evidence] = {}
+    sources: dict[Id, Source] = Field(default_factory=dict)
+    evidence: dict[Id, Evidence] = Field(default_factory=dict)
 
     @model_validator(mode="before")
     @classmethod

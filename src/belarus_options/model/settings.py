@@ -39,11 +39,21 @@ def weights_under(project: Project, settings: Settings) -> Weights:
         _known("perspective", settings.perspective, project.perspectives)
         chosen = perspective_settings(project.perspectives, settings.perspective)
         raw = apply_weights(project.tree, raw, chosen)
-    return derive_weights(project.tree, apply_weights(project.tree, raw, settings.weights))
+    raw = apply_weights(project.tree, raw, settings.weights)
+    try:
+        return derive_weights(project.tree, raw)
+    except InputError as error:
+        raise InputError(_blamed(problem, settings) for problem in error.problems) from None
+
+
+def _blamed(problem: Problem, settings: Settings) -> Problem:
+    # The weights of criteria.yaml are valid, so what is wrong now was set on the command line.
+    set_here = [weight.argument for weight in settings.weights]
+    return replace(problem, place=None, argument=" ".join(set_here)) if set_here else problem
 
 
 def options_under(project: Project, settings: Settings) -> tuple[str, ...]:
-    """The ids of the options that settings leave, in the order of their ids; checks the scenario."""
+    """The ids of the options that settings leave, in their order; checks the scenario, too."""
     if settings.scenario is not None:
         _known("scenario", settings.scenario, project.scenarios)
     if settings.options is None:
@@ -53,9 +63,9 @@ def options_under(project: Project, settings: Settings) -> tuple[str, ...]:
     return tuple(option for option in project.options if option in settings.options)
 
 
-def known_option(project: Project, option: str) -> None:
-    """Raises InputError where an argument names no option of the project."""
-    _known("option", option, project.options, argument=option)
+def known_option(project: Project, option: str, command: str) -> None:
+    """Raises InputError where an argument of a command names no option of the project."""
+    _known("option", option, project.options, argument=f"{command} {option}")
 
 
 def _known(what: str, given: str, known: Iterable[str], argument: str = "") -> None:

@@ -28,7 +28,7 @@ def option_problems(
     evidence: Mapping[str, object] | None,
     scenarios: Mapping[str, object] | None,
 ) -> Iterator[Problem]:
-    """What is wrong within one option file; what is None could not be read and is not held against it."""
+    """What is wrong within one option file; parts that are None could not be read."""
     file = option_file(option)
     known = set(options)
     for key, ids in (("requires", block.requires), ("excludes", block.excludes)):
@@ -92,7 +92,7 @@ def _coverage_problems(option: str, block: Option, tree: Tree) -> Iterator[Probl
             yield Problem(
                 "missing-score",
                 f"`{option}` has no score for `{leaf.path}`",
-                "write one under `scores`; what is not known gets a low confidence and a wide range",
+                "write one under `scores`; what is not known gets a wide range",
                 place=Place(file, ("scores",), key=True),
             )
 

@@ -1,4 +1,4 @@
-"""Weights: raw numbers beside their siblings', shares of a sibling group, local and global weights."""
+"""Weights: raw numbers beside their siblings', shares of a group, local and global weights."""
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
@@ -137,7 +137,7 @@ class Weights:
 
 
 def derive_weights(tree: Tree, raw: Mapping[str, float]) -> Weights:
-    """Local and global weights from raw ones (Keeney & Raiffa 1976, sec. 6.6: hierarchical weights).
+    """Local and global weights from raw ones (hierarchical weights: Keeney & Raiffa 1976).
 
     Siblings that are all zero share equally under a parent whose own share is 0; elsewhere that
     is an InputError.

@@ -1,1 +1,1 @@
-"""One file a question: each takes a model and returns a frozen result. None prints or reads a file."""
+"""One file a question: from a model to a frozen result. None prints or reads a file."""

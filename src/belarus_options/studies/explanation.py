@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 
 from belarus_options.model.options import ScoreBlock
+from belarus_options.model.problem import InputError, Problem
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings, known_option
 from belarus_options.model.tree import Criterion
@@ -63,7 +64,7 @@ class Comparison:
 
 def explain(project: Project, option: str, settings: Settings) -> Explanation:
     """One option's parts among all that the settings leave; raises InputError where it is none."""
-    known_option(project, option)
+    known_option(project, option, "explain")
     ranking = rank(project, settings)
     if option not in ranking.options:
         ranking = rank(project, settings.with_options(None))
@@ -71,7 +72,11 @@ def explain(project: Project, option: str, settings: Settings) -> Explanation:
 
 
 def compare(project: Project, first: str, second: str, settings: Settings) -> Comparison:
-    """Two options' difference; raises InputError where one of them is no option."""
+    """Two options' difference; raises InputError where one is no option, or both are the same."""
+    if first == second:
+        argument = f"explain {first} {second}"
+        message = f"`{first}` is compared with itself"
+        raise InputError([Problem("bad-option", message, "name two options", argument=argument)])
     one, other = explain(project, first, settings), explain(project, second, settings)
     differences = [
         LeafDifference(a, b, a.contribution - b.contribution)

@@ -88,7 +88,7 @@ class Ranking:
 
 
 def rank(project: Project, settings: Settings = Settings()) -> Ranking:  # noqa: B008  # frozen
-    """Ranks the options of a project under settings; raises InputError for settings that cannot be."""
+    """Ranks a project's options under settings; raises InputError for settings that cannot be."""
     weights = weights_under(project, settings)
     options = options_under(project, settings)
     measured = value_study.measures(project, options, settings.scenario)

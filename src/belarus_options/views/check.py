@@ -103,5 +103,13 @@ def _blocks(findings: Sequence[CheckedFinding]) -> list[str]:
 
 
 def _block(finding: CheckedFinding) -> str:
-    help = f"allowed: {finding.allowed}" if finding.allowed is not None else finding.help
-    return format_block(finding.severity, finding.rule, finding.message, finding.position, "", help)
+    is_allowed = finding.allowed is not None
+    return format_block(
+        finding.severity,
+        finding.rule,
+        finding.message,
+        finding.position,
+        "",
+        finding.allowed or finding.help,
+        "allowed" if is_allowed else "help",
+    )

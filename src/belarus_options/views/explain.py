@@ -1,4 +1,4 @@
-"""One option leaf by leaf with its reasons and evidence, or two options and what sets them apart."""
+"""One option leaf by leaf with its reasons and evidence, or what sets two options apart."""
 
 from functools import partial
 from typing import Any
@@ -105,9 +105,10 @@ def _option_notes(explanation: Explanation) -> tuple[str, ...]:
 
 def _part_detail(project: Project, part: LeafPart) -> str:
     level = "level " if part.leaf.constructed else ""
-    lines = [f"{part.leaf.path}: {level}{_score(part)}, adds {points(part.contribution)}"]
+    head = f"{part.leaf.path}: {level}{_score(part)}, adds {points(part.contribution)}"
+    lines = [head, f"  {part.leaf.name}"]
     if part.meaning:
-        lines.append(f"  {part.meaning}")
+        lines[-1] += f": {part.meaning}"
     if part.score.because:
         lines.append(f"  Why: {part.score.because}")
     low, high = part.score.plausible

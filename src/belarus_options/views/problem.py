@@ -24,9 +24,18 @@ def format_problems(problems: Iterable[Problem]) -> str:
 
 
 def format_block(
-    severity: str, name: str, message: str, position: Position | None, where: str, help: str
+    severity: str,
+    name: str,
+    message: str,
+    position: Position | None,
+    where: str,
+    help: str,
+    last: str = "help",
 ) -> str:
-    """One block; without a position, `where` names the argument, file or folder that is meant."""
+    """One block; without a position, `where` names the argument, file or folder that is meant.
+
+    `last` says what the last line is: the way out, or why the finding is allowed.
+    """
     lines = [f"{severity}[{name}]: {one_line(message)}"]
     gutter = 3
     if position is not None:
@@ -40,7 +49,7 @@ def format_block(
     elif where:
         lines.append(f"{' ' * (gutter - 1)}--> {where}")
     if help:
-        lines.append(f"{' ' * gutter}= help: {one_line(help)}")
+        lines.append(f"{' ' * gutter}= {last}: {one_line(help)}")
     return "".join(line + "\n" for line in lines)
 
 

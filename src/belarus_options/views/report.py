@@ -40,8 +40,9 @@ class Report:
     """All that a command has to say.
 
     `table` is shown on a terminal, in a pipe and as Markdown; `records` gives the CSV and `result`
-    the JSON result, each made only where that form is asked for. `notes` stand under the table, `details` are further paragraphs;
-    `blocks`, where there are any, take the table's place on a terminal, line for line.
+    the JSON result, each made only where that form is asked for. `notes` stand under the table,
+    `details` are further paragraphs; `blocks`, where there are any, take the table's place on a
+    terminal, line for line.
     `status` is the exit status that the answer asks for.
     """
 
@@ -73,5 +74,7 @@ def signed(value: float) -> str:
 
 
 def number(value: float) -> str:
-    """A number as a person would write it: 2 rather than 2.0, no float noise."""
-    return f"{value:.12g}"
+    """A number as a person would write it: 2 rather than 2.0, and at most four decimals."""
+    if value == round(value, 4) or abs(value) >= 1:
+        return f"{value:.4f}".rstrip("0").rstrip(".") if abs(value) < 1e15 else f"{value:g}"
+    return f"{value:.4g}"

@@ -7,14 +7,13 @@ from belarus_options.studies.ranking import RankedOption, Ranking
 from belarus_options.views.report import Cell, Column, Datum, Records, Report, Table, points, share
 
 DIRECTION = "0–100, higher is better"
-CAUTION = (
-    "Totals add up coded judgements; they are not measurements."
-    " `belarus-options explain {}` shows what decides."
-)
+CAUTION = "Totals add up coded judgements; they are not measurements."
+# Of more options than these, a sentence gives the number.
+_NAMED_AT_MOST = 5
 
 
 def score_report(ranking: Ranking, *, by_leaf: bool) -> Report:
-    """The report of `score`: options down and top criteria across, or leaves down and options across."""
+    """The report of `score`: options down, top criteria across; or leaves down, options across."""
     return Report(
         title=ranking.project.decision.title,
         subtitle=_subtitle(ranking),
@@ -100,7 +99,8 @@ def _notes(ranking: Ranking) -> tuple[str, ...]:
         if beyond := ranking.beyond_anchors(row.row):
             notes.append(f"‡ {row.option} lies outside its scale's anchors on {', '.join(beyond)}.")
     pair = " ".join(row.option for row in ranking.ranked[:2])
-    notes.append(CAUTION.format(pair))
+    see = f" `belarus-options explain {pair}` shows what decides." if " " in pair else ""
+    notes.append(CAUTION + see)
     return tuple(note for note in notes if note)
 
 
@@ -108,12 +108,23 @@ def lead_line(ranking: Ranking) -> str:
     """One sentence on who leads whom, by how much, or who ties."""
     leaders = [row.option for row in ranking.leaders]
     after = [row for row in ranking.ranked if row.rank > 1]
-    tied = f"{', '.join(leaders[:-1])} and {leaders[-1]} tie" if len(leaders) > 1 else ""
-    if not after:
-        return f"{tied}." if tied else ""
-    second = " and ".join(row.option for row in after if row.rank == after[0].rank)
-    gap = points(ranking.lead or 0.0)
-    return f"{tied or leaders[0]} {'for first, ' if tied else 'leads '}{'ahead of ' if tied else ''}{second} by {gap} points."
+    second = [row.option for row in after if row.rank == after[0].rank]
+    gap = gap_text(ranking.lead or 0.0)
+    if len(leaders) > 1:
+        ahead = f", {gap} ahead of {_listed(second)}" if after else ""
+        return f"{_listed(leaders)} tie for first{ahead}."
+    return f"{leaders[0]} leads {_listed(second)} by {gap}." if after else ""
+
+
+def gap_text(gap: float) -> str:
+    """A lead in value points; one that rounding would hide is not shown as nothing."""
+    return f"{points(gap)} points" if gap >= 0.05 else "less than 0.05 points"
+
+
+def _listed(options: list[str]) -> str:
+    if len(options) > _NAMED_AT_MOST:
+        return f"{len(options)} options"
+    return " and ".join(filter(None, [", ".join(options[:-1]), options[-1]]))
 
 
 def _result(ranking: Ranking) -> dict[str, Any]:

@@ -6,7 +6,6 @@ import re
 from rich.box import ASCII2, SIMPLE_HEAD, Box
 from rich.cells import cell_len
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
@@ -55,10 +54,19 @@ def to_terminal(report: Report, *, width: int, color: bool, encoding: str) -> st
     for detail in report.details:
         console.print()
         for line in detail.split("\n"):
-            text = line.lstrip(" ")
-            # Padding keeps the indentation on the lines that a long one is wrapped to.
-            console.print(Padding(Text(one_line(text)), (0, 0, 0, len(line) - len(text))))
+            for piece in _wrapped(line, console):
+                console.print(piece)
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+
+
+def _wrapped(line: str, console: Console) -> list[Text]:
+    """A line in pieces as wide as the terminal, those after the first under its first word."""
+    text = line.lstrip(" ")
+    indent = len(line) - len(text)
+    hang = indent + 2 if text.startswith("- ") else indent
+    pieces = Text(one_line(text)).wrap(console, max(10, console.width - hang))
+    starts = [" " * indent, *([" " * hang] * (len(pieces) - 1))]
+    return [Text(start) + piece for start, piece in zip(starts, pieces, strict=True)]
 
 
 def _blocks(table: Table, width: int) -> list[Table]:
@@ -67,7 +75,9 @@ def _blocks(table: Table, width: int) -> list[Table]:
     room = width - sum(needs[: table.keys])
     parts: list[list[int]] = [[]]
     for index in range(table.keys, len(table.columns)):
-        if parts[-1] and sum(needs[i] for i in parts[-1]) + needs[index] - _PADDING > room:
+        # A bar stays beside the number that it draws, which is the next column.
+        together = needs[index : index + 2] if table.columns[index].is_bar else [needs[index]]
+        if parts[-1] and sum(needs[i] for i in parts[-1]) + sum(together) - _PADDING > room:
             parts.append([])
         parts[-1].append(index)
     return [_part(table, [*range(table.keys), *part]) for part in parts]
@@ -96,7 +106,7 @@ def _cell_width(cell: Cell) -> int:
 
 
 def _heading_lines(column: Column) -> list[str]:
-    """The heading of a column of numbers stands on several lines, to leave room for more columns."""
+    """A column of numbers has its heading on several lines, which leaves room for more columns."""
     heading = one_line(column.heading)
     if not column.is_number:
         return [heading]
@@ -131,7 +141,7 @@ def _rich_table(table: Table, *, is_unicode: bool, bold: str) -> RichTable:
 
 
 def bar(value: float, is_unicode: bool = True) -> str:
-    """A bar for a value of 0–100, its length in eighths of a column; the number stands beside it."""
+    """A bar for a value of 0–100, in eighths of a column; the number stands beside it."""
     eighths = round(max(0.0, min(100.0, value)) / 100 * _BAR_WIDTH * 8)
     if not is_unicode:
         return "#" * round(eighths / 8)

@@ -31,7 +31,7 @@ def weights_report(project: Project, weights: Weights) -> Report:
     )
     return Report(
         title=project.decision.title,
-        subtitle="Weight: beside its siblings · local: share of its group · global: share of the whole",
+        subtitle="Weight: beside its siblings · local: share of its group · global: of the whole",
         table=Table(columns, rows),
         records=lambda: Records(
             ["criterion", "name", "weight", "local", "global"],

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import numpy as np
-from folders import BREAKING, CLEAN, LEASE, check_files, edited, found_in
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from belarus_options.studies.checks.criteria import move_together
+from folders import BREAKING, CLEAN, LEASE, check_files, edited, found_in
 
 
 def test_constant_criterion_reports_equal_estimates(tmp_path: Path) -> None:

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import numpy as np
-from folders import BREAKING, CLEAN, STRAW, check_files, edited, found_in, spot
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from belarus_options.studies.checks.options import dominance
+from folders import BREAKING, CLEAN, STRAW, check_files, edited, found_in, spot
 
 
 def test_single_option_reports_a_folder_with_one_option(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from folders import BREAKING, check_files, edited, found_in, spot
 
 NOISE = "burden.noise: {value: 1, confidence: high, evidence: [noise-study]}"

@@ -4,11 +4,11 @@ import itertools
 from pathlib import Path
 
 import pytest
-from folders import BREAKING, CLEAN, STRAW, check_files, edited, found_in, spot
 
 from belarus_options.files.document import Document
 from belarus_options.studies.checks.catalogue import RULES
 from belarus_options.studies.checks.checking import CHECKS
+from folders import BREAKING, CLEAN, STRAW, check_files, edited, found_in, spot
 
 NO_SCALE = BREAKING["no-scale"].files
 SPEED = "      speed:\n"
