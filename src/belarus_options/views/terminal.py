@@ -77,7 +77,9 @@ def _blocks(table: Table, width: int) -> list[Table]:
     for index in range(table.keys, len(table.columns)):
         # A bar stays beside the number that it draws, which is the next column.
         together = needs[index : index + 2] if table.columns[index].is_bar else [needs[index]]
-        if parts[-1] and sum(needs[i] for i in parts[-1]) + sum(together) - _PADDING > room:
+        follows_bar = bool(parts[-1]) and table.columns[parts[-1][-1]].is_bar
+        taken = sum(needs[i] for i in parts[-1])
+        if parts[-1] and not follows_bar and taken + sum(together) - _PADDING > room:
             parts.append([])
         parts[-1].append(index)
     return [_part(table, [*range(table.keys), *part]) for part in parts]
