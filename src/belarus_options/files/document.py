@@ -22,9 +22,9 @@ MOST_NESTED = 64
 # Short of these bounds a text cannot be that deep: a block level takes a column at the start of a
 # line (and a sequence may share its parent's), a flow level a bracket.
 _SAFE_BRACKETS = 1000
-_DEEP_BLOCKS = re.compile(r"^[ \t?:-]{500}", re.MULTILINE)
-# Where an anchor or an alias could stand; most files have none and are read but once.
-_REFERENCE = re.compile(r"(?:^|[\s\[\]{},:?-])[&*](?=\S)", re.MULTILINE)
+_DEEP_BLOCKS = re.compile(r"(?:^|[\n\r\x85\u2028\u2029])[ \t?:-]{500}")
+# Where an anchor, an alias or a lone `!` could stand; most files have none and are read but once.
+_REFERENCE = re.compile(r"(?:^|[\s\[\]{},:?-])(?:[&*](?=\S)|!(?=\s|$))", re.MULTILINE)
 
 _TEXT_TAG = "tag:yaml.org,2002:str"
 _WORDS: dict[str, bool | None] = {
@@ -51,9 +51,12 @@ class _Loader(yaml.CSafeLoader):
 def _compose(text: str) -> Node | None:
     loader = _Loader(text)
     try:
-        return loader.get_single_node()
+        root = loader.get_single_node()
     finally:
         loader.dispose()
+    # Behind `---` alone YAML sees an empty scalar, and a reader sees nothing.
+    is_nothing = isinstance(root, ScalarNode) and not (root.value or root.style or root.tag)
+    return None if is_nothing else root
 
 
 class Document:
@@ -152,7 +155,7 @@ class Document:
         return (
             text.count("[") + text.count("{") > _SAFE_BRACKETS
             or _DEEP_BLOCKS.search(text) is not None
-            or (("&" in text or "*" in text) and _REFERENCE.search(text) is not None)
+            or (("&" in text or "*" in text or "!" in text) and _REFERENCE.search(text) is not None)
         )
 
     def _check_events(self) -> None:
@@ -168,6 +171,8 @@ class Document:
             if depth > MOST_NESTED:
                 self.problems.append(self._too_deep(start))
                 return
+            if getattr(event, "tag", None) == "!":
+                self.problems.append(self._tagged("!", start, start + 1))
             if getattr(event, "anchor", None) is not None:
                 what = "an alias" if isinstance(event, yaml.AliasEvent) else "an anchor"
                 self.problems.append(
@@ -234,11 +239,15 @@ class Document:
         return text
 
     def _refuse_tag(self, node: Node) -> None:
-        self._add(
+        start, end = node.start_mark.index, node.end_mark.index
+        self.problems.append(self._tagged(node.tag, start, end))
+
+    def _tagged(self, tag: str, start: int, end: int) -> Problem:
+        return Problem(
             "tag",
-            f"`{node.tag}` is a YAML tag, and those are not used here",
-            node,
+            f"`{tag}` is a YAML tag, and those are not used here",
             f"take it out; if it is text, {QUOTE_IT}",
+            position=self.position_at(start, end),
         )
 
     def _duplicate(self, mapping: MappingNode, key: ScalarNode) -> None:
