@@ -18,7 +18,7 @@ def case_files(folder: Folder) -> list[tuple[str, bytes]]:
     Each YAML file gets a line that tells an editor its schema, where it has none. Raises
     InputError where a file cannot be read.
     """
-    names = recognised_files(folder.path)
+    names, _ = recognised_files(folder.path)
     files = [(name, read_bytes(folder.path / name, name)) for name in names]
     return [(name, _with_schema_line(name, data)) for name, data in files] + schema_files(None)
 

@@ -78,9 +78,9 @@ def _check_named(path: Path, argument: str) -> None:
     )
 
 
-def recognised_files(folder: Path) -> list[str]:
-    """The POSIX paths of the files that make a project, sorted; raises InputError for files that
-    are meant as one and cannot be: a wrong suffix, a name that is no id."""
+def recognised_files(folder: Path) -> tuple[list[str], list[Problem]]:
+    """The POSIX paths of the files that make a project, sorted, and what is wrong with the folder:
+    a part that is missing, files that are meant as one and cannot be."""
     problems: list[Problem] = []
     files = [name for name in (CRITERIA, *OPTIONAL_FILES) if os.path.lexists(folder / name)]
     if CRITERIA not in files:
@@ -88,38 +88,34 @@ def recognised_files(folder: Path) -> list[str]:
     for name in (CRITERIA, *OPTIONAL_FILES):
         if name not in files and os.path.lexists((folder / name).with_suffix(".yml")):
             problems.append(_wrong_suffix(name.removesuffix(".yaml") + ".yml"))
-    options = folder / OPTIONS
+    names, unreadable = _names_in(folder / OPTIONS, folder)
+    problems += unreadable
+    options = [name for name in names if name.endswith((".yaml", ".yml"))]
+    for name in options:
+        if name.endswith(".yml"):
+            problems.append(_wrong_suffix(f"{OPTIONS}/{name}"))
+        elif is_id(name.removesuffix(".yaml")):
+            files.append(f"{OPTIONS}/{name}")
+        else:
+            problems.append(_bad_stem(name))
+    if not options and not unreadable:
+        message = "`options/` holds no options"
+        help = "write one as options/ID.yaml"
+        problems.append(Problem("no-options", message, help, file="options/"))
+    return sorted(files), problems
+
+
+def _names_in(options: Path, folder: Path) -> tuple[list[str], list[Problem]]:
+    # Hidden files, and what editors leave behind, are nobody's options.
     if not options.is_dir():
-        problems.append(_missing(folder, OPTIONS + "/"))
-        raise InputError(problems)
+        return [], [_missing(folder, OPTIONS + "/")]
     try:
         names = sorted(os.listdir(options))
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise InputError(
-            [Problem("unreadable", f"`options/` cannot be read: {reason}", file="options/")]
-        ) from None
-    for name in names:
-        if name.startswith((".", "#", "~")):
-            continue
-        if name.endswith(".yml"):
-            problems.append(_wrong_suffix(f"{OPTIONS}/{name}"))
-        elif name.endswith(".yaml"):
-            files.append(f"{OPTIONS}/{name}")
-            if not is_id(name.removesuffix(".yaml")):
-                problems.append(_bad_stem(name))
-    if not any(file.startswith(OPTIONS) for file in files) and not problems:
-        problems.append(
-            Problem(
-                "no-options",
-                "`options/` holds no options",
-                "write one as options/ID.yaml",
-                file="options/",
-            )
-        )
-    if problems:
-        raise InputError(problems)
-    return sorted(files)
+        message = f"`options/` cannot be read: {reason}"
+        return [], [Problem("unreadable", message, file="options/")]
+    return [name for name in names if not name.startswith((".", "#", "~"))], []
 
 
 def _missing(folder: Path, name: str) -> Problem:

@@ -52,12 +52,12 @@ def locate(problem: Problem, documents: Mapping[str, Document]) -> Problem:
 
 def load_project(folder: Folder) -> LoadedProject:
     """Reads and checks a whole folder; raises InputError with every problem of every file."""
-    files = recognised_files(folder.path)
+    files, wrong = recognised_files(folder.path)
     with _collecting_nothing():
         contents, documents, problems = _read(folder, files)
         parts = _Parts(documents, files)
         project = parts.project(folder, digest(contents.items()))
-    problems.extend(parts.problems)
+    problems += [*wrong, *parts.problems]
     if project is None or problems:
         order = {file: index for index, file in enumerate(files)}
         raise InputError(sorted(problems, key=lambda p: _where(p, order)))
