@@ -43,7 +43,7 @@ def wheel(built: Path) -> Path:
 def sdist(built: Path) -> Path:
     """The sdist, unpacked: a checkout without its history."""
     with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
-        archive.extractall(built / "source", filter="data")
+        archive.extractall(built / "source", filter="data")  # noqa: S202  # our own, just built
     return next((built / "source").iterdir())
 
 
@@ -51,7 +51,10 @@ def project_of(code: Path, folder: Path) -> dict[str, str]:
     """What `score` says it read when the code in a folder runs somewhere else."""
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "BELARUS"))}
     where = "import belarus_options, sys; sys.stderr.write(belarus_options.__file__ + '\\n');"
-    start = "import belarus_options.__main__ as m; sys.argv[1:] = ['score', '--format', 'json']; sys.exit(m.main())"
+    start = (
+        "import belarus_options.__main__ as start;"
+        " sys.argv[1:] = ['score', '--format', 'json']; sys.exit(start.main())"
+    )
     made = subprocess.run(
         [sys.executable, "-c", where + start],
         cwd=folder,

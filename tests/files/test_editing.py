@@ -130,7 +130,7 @@ def test_a_weight_that_is_not_there_says_where_to_write_it(tmp_path: Path) -> No
 def test_edits_that_cannot_be_change_nothing(
     clinic: LoadedProject, arguments: tuple[str, ...], fragment: str
 ) -> None:
-    """What would need other numbers changed, or leaves no weight at all, is refused with a way out."""
+    """What would need other numbers changed, or leaves no weight at all, is refused."""
     with pytest.raises((InputError, ValueError)) as caught:
         edit_weights(clinic, chosen(*arguments))
     problems = getattr(caught.value, "problems", ())

@@ -38,7 +38,7 @@ def test_levels_with_values_are_worth_those() -> None:
 
 
 def test_the_direction_follows_from_the_anchors() -> None:
-    """worst 50, best 0: less is better, and nobody needs to say so."""
+    """With worst 50 and best 0 less is better, and nobody needs to say so."""
     found = values(one_leaf({"scale": {"worst": 50, "best": 0}}, a=50, b=0, c=20))
     assert found == {"a": 0, "b": 100, "c": 60}
 

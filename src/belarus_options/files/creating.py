@@ -6,6 +6,7 @@ from pathlib import Path
 from belarus_options.files.folder import Folder, recognised_files
 from belarus_options.files.reading import read_bytes
 from belarus_options.files.schema import language_server_line, schema_files
+from belarus_options.model.problem import InputError
 
 _BOM = b"\xef\xbb\xbf"
 _MODELINE = re.compile(rb"^#\s+yaml-language-server\s*:", re.MULTILINE)
@@ -18,7 +19,9 @@ def case_files(folder: Folder) -> list[tuple[str, bytes]]:
     Each YAML file gets a line that tells an editor its schema, where it has none. Raises
     InputError where a file cannot be read.
     """
-    names, _ = recognised_files(folder.path)
+    names, problems = recognised_files(folder.path)
+    if problems:
+        raise InputError(problems)
     files = [(name, read_bytes(folder.path / name, name)) for name in names]
     return [(name, _with_schema_line(name, data)) for name, data in files] + schema_files(None)
 

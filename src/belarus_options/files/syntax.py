@@ -51,11 +51,11 @@ _ANSWERS = {
     ),
     "did not find expected ',' or ']'": _Answer(
         "the list opened by `[` goes on here without `,` or `]`",
-        "close it with `]`, or put text with `[` in quotes",
+        "close it with `]`; text with `[`, `,` or `: ` in it goes in quotes",
     ),
     "did not find expected ',' or '}'": _Answer(
         "the block opened by `{` goes on here without `,` or `}`",
-        "close it with `}`, or put text with `{` in quotes",
+        "close it with `}`; text with `{`, `,` or `: ` in it goes in quotes",
     ),
     "did not find expected alphabetic or numeric character": _Answer(
         "text cannot start with `*` or `&`", _PROSE, at_start=True
