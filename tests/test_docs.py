@@ -130,7 +130,7 @@ _TRACKED = (
 # In pieces, so that this file is not the one that holds them.
 _REGISTRIES = re.compile(
     "|".join(["py" + r"pi\.org", "python" + r"hosted\.org", "npm" + r"js\.", "ana" + r"conda\.org"])
-    + r"|--(?:extra-)?index-" + "url|trusted-" + "host"
+    + r"|--(?:(?:extra-)?index-" + "url|trusted-" + "host)"
 )  # fmt: skip
 _MACHINE_PATH = re.compile(r"(?<![\w.$/}])/(?:home|Users|root|work|mnt|private)/\w|\b[A-Z]:\\\w")
 
