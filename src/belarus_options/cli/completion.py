@@ -5,6 +5,8 @@ from pathlib import Path
 
 import typer
 
+from belarus_options.model.layout import OPTIONS_FOLDER, PERSPECTIVES_FILE, SCENARIOS_FILE
+
 
 def _quietly(ids: Callable[[Path], Iterable[str]]) -> Callable[[typer.Context, str], list[str]]:
     def complete(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -21,7 +23,7 @@ def _quietly(ids: Callable[[Path], Iterable[str]]) -> Callable[[typer.Context, s
 
 
 def _option_ids(folder: Path) -> list[str]:
-    return sorted(path.stem for path in (folder / "options").glob("*.yaml"))
+    return sorted(path.stem for path in (folder / OPTIONS_FOLDER).glob("*.yaml"))
 
 
 def _criterion_paths(folder: Path) -> list[str]:
@@ -43,8 +45,8 @@ def _keys_of(file: str) -> Callable[[Path], list[str]]:
 options = _quietly(_option_ids)
 criteria = _quietly(_criterion_paths)
 weights = _quietly(lambda folder: [f"{path}=" for path in _criterion_paths(folder)])
-perspectives = _quietly(_keys_of("perspectives.yaml"))
-scenarios = _quietly(_keys_of("scenarios.yaml"))
+perspectives = _quietly(_keys_of(PERSPECTIVES_FILE))
+scenarios = _quietly(_keys_of(SCENARIOS_FILE))
 
 
 def rules(incomplete: str) -> list[str]:

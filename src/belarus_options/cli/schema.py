@@ -37,7 +37,7 @@ def schema(
     import json
 
     from belarus_options.files.schema import file_schemas, schema_files
-    from belarus_options.files.writing import create_files, write_whole
+    from belarus_options.files.writing import create_files
 
     terminal = Terminal(quiet)
     loaded = load(project, terminal).project
@@ -45,12 +45,6 @@ def schema(
         terminal.print_data(json.dumps(file_schemas(loaded), ensure_ascii=True, indent=2) + "\n")
         return
     files = schema_files(loaded)
-    if force:
-        for name, data in files:
-            if not (Path(output) / name).exists():
-                create_files(Path(output), [(name, data)])
-            else:
-                write_whole(Path(output) / name, data, replace=True)
-    else:
-        create_files(Path(output), files, way_out="`--force` writes over them")
+    way_out = "`--force` writes over them"
+    create_files(Path(output), files, replace=force, way_out=way_out)
     terminal.notice(f"wrote {len(files)} schemas into {Path(output) / 'schema'}")

@@ -7,6 +7,7 @@ import typer
 from belarus_options.cli import completion, options
 from belarus_options.cli.reporting import Run, load, reporting, unless_subcommand
 from belarus_options.cli.terminal import Terminal
+from belarus_options.model.layout import CRITERIA_FILE
 
 if TYPE_CHECKING:
     from belarus_options.views.report import Report
@@ -65,7 +66,7 @@ def set_weights(
     loaded = load(project, terminal)
     edited = edit_weights(loaded, settings)
     if dry_run:
-        terminal.print(text_diff(edited.before, edited.after, "criteria.yaml"))
+        terminal.print(text_diff(edited.before, edited.after, CRITERIA_FILE))
         return
     write_criteria(loaded.folder, edited)
     for line in edit_lines(edited.edits):

@@ -12,8 +12,9 @@ from belarus_options.files.folder import Folder
 from belarus_options.files.project import LoadedProject
 from belarus_options.files.reading import BOM, read_bytes
 from belarus_options.files.writing import write_whole
+from belarus_options.model.layout import CRITERIA_FILE
 from belarus_options.model.problem import InputError, Place, Problem
-from belarus_options.model.tree import CRITERIA_FILE, Tree
+from belarus_options.model.tree import Tree
 from belarus_options.model.weights import WeightSetting, apply_weights, derive_weights
 
 

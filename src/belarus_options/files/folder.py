@@ -6,13 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from belarus_options.files.validation import slug
-from belarus_options.model.base import is_id
+from belarus_options.model.ids import is_id, slug
+from belarus_options.model.layout import (
+    CRITERIA_FILE,
+    EVIDENCE_FILE,
+    OPTIONS_FOLDER,
+    PERSPECTIVES_FILE,
+    SCENARIOS_FILE,
+)
 from belarus_options.model.problem import InputError, Problem
 
-CRITERIA = "criteria.yaml"
-OPTIONS = "options"
-OPTIONAL_FILES = ("evidence.yaml", "perspectives.yaml", "scenarios.yaml")
+OPTIONAL_FILES = (EVIDENCE_FILE, PERSPECTIVES_FILE, SCENARIOS_FILE)
 FOLDER_VARIABLE = "BELARUS_OPTIONS_PROJECT"
 
 
@@ -28,7 +32,11 @@ class Folder:
 
     @property
     def name(self) -> str:
-        return "built-in" if self.is_builtin else self.path.resolve().name
+        """The folder's own name as text, or `built-in`."""
+        if self.is_builtin:
+            return "built-in"
+        # A name on disk is bytes and need not be UTF-8.
+        return os.path.basename(os.path.realpath(self.path)).encode("utf-8", "replace").decode()
 
 
 def builtin_path() -> Path:
@@ -51,9 +59,14 @@ def find_folder(asked: str | None) -> Folder:
         path = Path(named)
         _check_named(path, f"--project {asked}" if asked is not None else f"${FOLDER_VARIABLE}")
         return Folder(path, is_builtin=_inside_package(path))
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except FileNotFoundError:
+        # The current folder has been deleted.
+        return builtin_folder()
     for path in (here, *here.parents):
-        if (path / CRITERIA).is_file() and (path / OPTIONS).is_dir():
+        # Unlike pathlib's, these answer no where a folder may not be looked into.
+        if os.path.isfile(path / CRITERIA_FILE) and os.path.isdir(path / OPTIONS_FOLDER):
             return Folder(path, is_builtin=_inside_package(path))
     return builtin_folder()
 
@@ -63,7 +76,7 @@ def _inside_package(path: Path) -> bool:
 
 
 def _check_named(path: Path, argument: str) -> None:
-    if path.is_dir():
+    if os.path.isdir(path):
         return
     what = "is not a folder" if os.path.lexists(path) else "does not exist"
     raise InputError(
@@ -82,20 +95,20 @@ def recognised_files(folder: Path) -> tuple[list[str], list[Problem]]:
     """The POSIX paths of the files that make a project, sorted, and what is wrong with the folder:
     a part that is missing, files that are meant as one and cannot be."""
     problems: list[Problem] = []
-    files = [name for name in (CRITERIA, *OPTIONAL_FILES) if os.path.lexists(folder / name)]
-    if CRITERIA not in files:
-        problems.append(_missing(folder, CRITERIA))
-    for name in (CRITERIA, *OPTIONAL_FILES):
+    files = [name for name in (CRITERIA_FILE, *OPTIONAL_FILES) if os.path.lexists(folder / name)]
+    if CRITERIA_FILE not in files:
+        problems.append(_missing(folder, CRITERIA_FILE))
+    for name in (CRITERIA_FILE, *OPTIONAL_FILES):
         if name not in files and os.path.lexists((folder / name).with_suffix(".yml")):
             problems.append(_wrong_suffix(name.removesuffix(".yaml") + ".yml"))
-    names, unreadable = _names_in(folder / OPTIONS, folder)
+    names, unreadable = _names_in(folder / OPTIONS_FOLDER, folder)
     problems += unreadable
     options = [name for name in names if name.endswith((".yaml", ".yml"))]
     for name in options:
         if name.endswith(".yml"):
-            problems.append(_wrong_suffix(f"{OPTIONS}/{name}"))
+            problems.append(_wrong_suffix(f"{OPTIONS_FOLDER}/{name}"))
         elif is_id(name.removesuffix(".yaml")):
-            files.append(f"{OPTIONS}/{name}")
+            files.append(f"{OPTIONS_FOLDER}/{name}")
         else:
             problems.append(_bad_stem(name))
     if not options and not unreadable:
@@ -107,8 +120,8 @@ def recognised_files(folder: Path) -> tuple[list[str], list[Problem]]:
 
 def _names_in(options: Path, folder: Path) -> tuple[list[str], list[Problem]]:
     # Hidden files, and what editors leave behind, are nobody's options.
-    if not options.is_dir():
-        return [], [_missing(folder, OPTIONS + "/")]
+    if not os.path.isdir(options):
+        return [], [_missing(folder, OPTIONS_FOLDER + "/")]
     try:
         names = sorted(os.listdir(options))
     except OSError as error:
@@ -142,7 +155,7 @@ def _bad_stem(name: str) -> Problem:
         "bad-id",
         f"`{name}` is named after no id: those are made of a-z, 0-9 and '-', and start with no '-'",
         f"rename it to `{nearest}.yaml`" if nearest else "rename it",
-        file=f"{OPTIONS}/{name}",
+        file=f"{OPTIONS_FOLDER}/{name}",
     )
 
 

@@ -20,8 +20,8 @@ from belarus_options.files.matrix_writer import (
     MatrixOption,
     matrix_files,
 )
-from belarus_options.files.validation import slug
 from belarus_options.model.criteria import Direction, MeasuredScale
+from belarus_options.model.ids import slug
 from belarus_options.model.problem import InputError, Problem
 from belarus_options.model.suggest import did_you_mean
 

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 import yaml
 
-from belarus_options.files.folder import CRITERIA
 from belarus_options.files.schema import language_server_line, schema_files
 from belarus_options.model.base import parse_number
 from belarus_options.model.criteria import Direction
-from belarus_options.model.project import option_file
+from belarus_options.model.layout import CRITERIA_FILE, option_file
 
 # What an editor does not show, or shows in the wrong order.
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
@@ -88,7 +87,7 @@ class Matrix:
 
 def matrix_files(matrix: Matrix) -> list[tuple[str, bytes]]:
     """The files of a project that holds a matrix and no more: POSIX path and bytes of each."""
-    texts = [(CRITERIA, _criteria_text(matrix))]
+    texts = [(CRITERIA_FILE, _criteria_text(matrix))]
     keys = [scalar(criterion.id) for criterion in matrix.criteria]
     texts += [(option_file(option.id), _option_text(keys, option)) for option in matrix.options]
     return [(name, text.encode()) for name, text in texts] + schema_files(None)
@@ -97,7 +96,7 @@ def matrix_files(matrix: Matrix) -> list[tuple[str, bytes]]:
 def _criteria_text(matrix: Matrix) -> str:
     blocks = "".join(_criterion_block(criterion) for criterion in matrix.criteria)
     return (
-        f"{language_server_line(CRITERIA)}\n{_CRITERIA_GUIDE}\n"
+        f"{language_server_line(CRITERIA_FILE)}\n{_CRITERIA_GUIDE}\n"
         f"decision:\n  title: {scalar(matrix.title)}\n{_DECISION_GUIDE}\n"
         f"criteria:\n{blocks}"
     )

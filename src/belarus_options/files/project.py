@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from belarus_options.files.document import Document
-from belarus_options.files.folder import OPTIONS, Folder, digest, recognised_files
+from belarus_options.files.folder import Folder, digest, recognised_files
 from belarus_options.files.reading import decode, read_bytes, read_text
 from belarus_options.files.validation import validate
 from belarus_options.model import validity
@@ -16,10 +16,17 @@ from belarus_options.model.base import Id
 from belarus_options.model.criteria import CriteriaFile
 from belarus_options.model.criteria_validity import criteria_problems
 from belarus_options.model.evidence import EvidenceFile
+from belarus_options.model.layout import (
+    CRITERIA_FILE,
+    EVIDENCE_FILE,
+    PERSPECTIVES_FILE,
+    SCENARIOS_FILE,
+    option_of,
+)
 from belarus_options.model.options import Option
 from belarus_options.model.problem import InputError, Place, Position, Problem
 from belarus_options.model.project import Project
-from belarus_options.model.tree import CRITERIA_FILE, Tree, build_tree
+from belarus_options.model.tree import Tree, build_tree
 from belarus_options.model.variants import Perspective, Scenario
 
 ShapeT = TypeVar("ShapeT")
@@ -118,17 +125,17 @@ class _Parts:
         self.files = files
         self.problems: list[Problem] = []
         self.criteria = self._validated(CRITERIA_FILE, CriteriaFile)
-        self.evidence = self._optional(validity.EVIDENCE_FILE, EvidenceFile, EvidenceFile())
+        self.evidence = self._optional(EVIDENCE_FILE, EvidenceFile, EvidenceFile())
         self.perspectives: dict[str, Perspective] | None = self._optional(
-            validity.PERSPECTIVES_FILE, dict[Id, Perspective], {}
+            PERSPECTIVES_FILE, dict[Id, Perspective], {}
         )
         self.scenarios: dict[str, Scenario] | None = self._optional(
-            validity.SCENARIOS_FILE, dict[Id, Scenario], {}
+            SCENARIOS_FILE, dict[Id, Scenario], {}
         )
         self.options = {
-            file.removeprefix(f"{OPTIONS}/").removesuffix(".yaml"): self._validated(file, Option)
+            option: self._validated(file, Option)
             for file in files
-            if file.startswith(OPTIONS)
+            if (option := option_of(file)) is not None
         }
 
     def _validated(self, file: str, shape: type[ShapeT]) -> ShapeT | None:

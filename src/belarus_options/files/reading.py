@@ -7,18 +7,27 @@ from pathlib import Path
 from belarus_options.model.problem import InputError, Position, Problem
 
 BOM = "\ufeff"
+# A decision of 1,000 options takes a hundredth of this in each of its files.
+_LARGEST_FILE = 64 << 20
 
 
 def read_bytes(path: Path, name: str) -> bytes:
     """The bytes of a regular file; `name` is what an InputError calls it."""
     try:
-        # Asked before opening: a named pipe would wait for a writer that never comes.
-        mode = os.stat(path).st_mode
-        if stat.S_ISREG(mode):
-            return path.read_bytes()
-        what = "is a folder" if stat.S_ISDIR(mode) else "is not a regular file"
+        # Without waiting: a named pipe has a writer that may never come.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with open(descriptor, "rb") as file:
+            found = os.fstat(descriptor)
+            if not stat.S_ISREG(found.st_mode):
+                what = "is not a regular file"
+            elif found.st_size > _LARGEST_FILE:
+                what = f"is larger than {_LARGEST_FILE >> 20} MiB"
+            else:
+                return file.read()
     except FileNotFoundError:
-        what = "is a link that leads nowhere" if path.is_symlink() else "is missing"
+        what = "is a link that leads nowhere" if os.path.islink(path) else "is missing"
+    except IsADirectoryError:
+        what = "is a folder"
     except OSError as error:
         what = f"cannot be read: {(error.strerror or str(error)).lower()}"
     raise InputError([Problem("unreadable", f"`{name}` {what}", file=name)])

@@ -9,7 +9,6 @@ it loads as if it were left out, but in an editor it waits for its value.
 import json
 from collections.abc import Collection
 
-from belarus_options.files.folder import OPTIONS
 from belarus_options.files.schema_criteria import criteria_file
 from belarus_options.files.schema_parts import (
     PATH_KEY,
@@ -28,7 +27,8 @@ from belarus_options.files.schema_parts import (
 )
 from belarus_options.files.schema_scores import any_score, leaf_score, score_definitions
 from belarus_options.model import evidence, options, variants
-from belarus_options.model.base import ID_PATTERN
+from belarus_options.model.ids import ID_PATTERN
+from belarus_options.model.layout import option_of
 from belarus_options.model.project import Project
 
 SCHEMA_FOLDER = "schema"
@@ -64,7 +64,7 @@ def schema_files(project: Project | None) -> list[tuple[str, bytes]]:
 
 def language_server_line(file: str) -> str:
     """The comment that tells an editor the schema of a file, given by its path in its folder."""
-    is_option = file.startswith(f"{OPTIONS}/")
+    is_option = option_of(file) is not None
     kind = "option" if is_option else file.removesuffix(".yaml")
     up = "../" if is_option else ""
     return f"# yaml-language-server: $schema={up}{SCHEMA_FOLDER}/{kind}.schema.json"

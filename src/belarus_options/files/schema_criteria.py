@@ -16,7 +16,7 @@ from belarus_options.files.schema_parts import (
     text,
 )
 from belarus_options.model import criteria
-from belarus_options.model.base import ID_PATTERN
+from belarus_options.model.ids import ID_PATTERN
 
 
 def criteria_file(scales: Collection[str] | None) -> Json:

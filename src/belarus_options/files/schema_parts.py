@@ -3,7 +3,8 @@
 from collections.abc import Collection, Mapping
 from typing import Any, get_args
 
-from belarus_options.model.base import ID_PATTERN, Record
+from belarus_options.model.base import Record
+from belarus_options.model.ids import ID_PATTERN
 
 Json = dict[str, Any]
 

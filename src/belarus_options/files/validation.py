@@ -11,6 +11,7 @@ from yaml import MappingNode, ScalarNode
 from belarus_options.files.document import Document
 from belarus_options.model.base import LARGEST_NUMBER, Record
 from belarus_options.model.criteria import ConstructedScale, MeasuredScale
+from belarus_options.model.ids import slug
 from belarus_options.model.problem import Place, Problem
 from belarus_options.model.suggest import did_you_mean
 
@@ -160,15 +161,6 @@ def _bad_id(found: Callable[..., Problem], given: str) -> Problem:
         f"`{given}` is not an id: those are made of a-z, 0-9 and '-', and start with no '-'",
         f"write `{suggestion}`" if suggestion else "",
     )
-
-
-def slug(text: str) -> str:
-    """The id nearest to a text, empty where no letter of it is in a-z or 0-9."""
-    import re
-    import unicodedata
-
-    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def _bad_list(found: Callable[..., Problem], key: str, detail: ErrorDetails) -> Problem:

@@ -14,14 +14,14 @@ def write_whole(path: Path, data: bytes, *, replace: bool) -> None:
     """Writes a file so that a reader sees the old one or the new one, never a part.
 
     An existing file is refused unless `replace`, a link that leads nowhere counting as one; its
-    mode and owner are kept, and a link is followed, not replaced. Raises InputError where it
+    mode is kept, and so are owner and group where the system allows, and a link is followed, not replaced. Raises InputError where it
     cannot be written; nothing is left behind then.
     """
     if not replace and os.path.lexists(path):
         raise _taken(path)
     target = Path(os.path.realpath(path))
     exists = os.path.lexists(target)
-    if exists and not target.is_file():
+    if exists and not os.path.isfile(target):
         raise _refused("cannot-write", f"`{path}` is not a regular file", path)
     if exists and not os.access(target, os.W_OK):
         # A rename would get past the file's own protection.
@@ -60,15 +60,16 @@ def create_files(
     folder: Path,
     files: Iterable[tuple[str, bytes]],
     *,
+    replace: bool = False,
     way_out: str = "choose another folder; nothing was written",
 ) -> None:
-    """Writes new files into a folder, made where it is missing: all of them or none.
+    """Writes files into a folder, made where it is missing: all of the new ones or none.
 
     Raises InputError naming the targets that exist already, before anything is written; `way_out`
-    is its help.
+    is its help. With `replace` those are written over, each whole.
     """
     files = list(files)
-    if os.path.lexists(folder) and not folder.is_dir():
+    if os.path.lexists(folder) and not os.path.isdir(folder):
         raise InputError(
             [
                 Problem(
@@ -80,7 +81,7 @@ def create_files(
             ]
         )
     taken = [name for name, _ in files if os.path.lexists(folder / name)]
-    if taken:
+    if taken and not replace:
         listed = ", ".join(f"`{name}`" for name in taken)
         message = f"{listed} {'exists' if len(taken) == 1 else 'exist'} already in `{folder}`"
         raise InputError([Problem("exists", message, way_out, file=str(folder))])
@@ -89,11 +90,12 @@ def create_files(
         for name, data in files:
             target = folder / name
             for parent in reversed(target.parents):
-                if not parent.exists():
+                if not os.path.exists(parent):
                     _make_folder(parent)
                     made.append(parent)
-            write_whole(target, data, replace=False)
-            made.append(target)
+            write_whole(target, data, replace=replace and name in taken)
+            if name not in taken:
+                made.append(target)
     except BaseException:
         # An interruption too leaves nothing behind.
         for path in reversed(made):
@@ -105,9 +107,11 @@ def create_files(
 def _dress(temporary: str, old: os.stat_result | None) -> None:
     """Gives a temporary file the owner and mode of the one it replaces, or those of a new file."""
     if old is not None and hasattr(os, "chown"):
-        # Only root may give a file away; for anybody else the file was their own already.
+        # A member of the group may keep the group; only root may keep another owner.
         with suppress(OSError):
-            os.chown(temporary, old.st_uid, old.st_gid)
+            os.chown(temporary, -1, old.st_gid)
+        with suppress(OSError):
+            os.chown(temporary, old.st_uid, -1)
     os.chmod(temporary, _default_mode() if old is None else stat.S_IMODE(old.st_mode))
 
 

@@ -33,7 +33,7 @@ def piecewise_linear(measures: Array, points: Array, values: Array) -> Array:
 
 def exponential(measures: Array, worst: float, best: float, midpoint: float) -> Array:
     """100 (1 − exp(−c z)) / (1 − exp(−c)) with z the share of the way from worst to best, and c
-    such that the midpoint is worth 50 (Kirkwood 1997, eq. 4.9)."""
+    such that the midpoint is worth 50 (Kirkwood 1997, ch. 4, where ρ is the span over c)."""
     share = (measures - worst) / (best - worst)
     half = (midpoint - worst) / (best - worst)
     # A curve that rises late is one that rises early, seen from the other anchor.
@@ -50,7 +50,8 @@ def _rising_early(share: Array, half: float) -> Array:
     inside = -np.expm1(-rate * np.clip(share, 0.0, 1.0)) / whole
     below = share * (rate / whole)
     above = 1.0 + (share - 1.0) * (rate * math.exp(-rate) / whole)
-    return np.where(share < 0.0, below, np.where(share > 1.0, above, inside)) * 100.0
+    # The straight ends own the anchors, which are then exactly 0 and 100 whatever exp's last bit.
+    return np.where(share <= 0.0, below, np.where(share >= 1.0, above, inside)) * 100.0
 
 
 def _rate(half: float) -> float:

@@ -12,15 +12,10 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-ID_PATTERN = r"^[a-z0-9][a-z0-9-]*$"
+from belarus_options.model.ids import ID_PATTERN
 
 # Beyond this, differences of two numbers and their ratio could leave the range of a double.
 LARGEST_NUMBER = 1e100
-
-
-def is_id(text: str) -> bool:
-    """Whether a text can name something: a-z, 0-9 and '-', not starting with '-'."""
-    return re.fullmatch(ID_PATTERN, text) is not None
 
 
 _INTEGER = re.compile(r"[-+]?[0-9]+\Z")
@@ -28,6 +23,9 @@ _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\
 _BASED = re.compile(r"0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
 _INFINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)\Z")
 _NOT_A_NUMBER = ("nan", ".nan", ".NaN", ".NAN")
+
+# Levels are computed with as doubles, which hold whole numbers up to here.
+_LARGEST_LEVEL = 10**15
 
 # As many digits as a number within LARGEST_NUMBER can have; Python refuses to read thousands.
 _MOST_DIGITS = 101
@@ -97,7 +95,23 @@ def _integer_key(key: Any) -> Any:
             f"`{key}` is not a level of a constructed scale",
             "levels are whole numbers; a measured scale has the keys `worst`, `best` and `unit`",
         )
-    return _number_in_reach(number)
+    if abs(number) > _LARGEST_LEVEL:
+        raise problem("bad-scale", f"the level `{key}` is too large", "number levels from 0")
+    return number
+
+
+def distinct_numbers(data: Any) -> Any:
+    """Refuses a block in which two keys are the same number, such as `1` and `01`."""
+    if isinstance(data, dict):
+        seen: dict[float, str] = {}
+        for key in data:
+            number = parse_number(key) if isinstance(key, str) else None
+            if number in seen:
+                message = f"the keys `{seen[number]}` and `{key}` are the same number"
+                raise problem("duplicate-key", message, "take one out, or mend it", at=key)
+            if number is not None:
+                seen[number] = key
+    return data
 
 
 def _nothing_is_empty(value: Any) -> Any:

@@ -13,6 +13,7 @@ from belarus_options.model.base import (
     Record,
     Text,
     Weight,
+    distinct_numbers,
     problem,
 )
 
@@ -59,7 +60,7 @@ class ConstructedScale(Record):
     @model_validator(mode="before")
     @classmethod
     def _levels(cls, data: Any) -> Any:
-        return {"levels": data}
+        return {"levels": distinct_numbers(data)}
 
     @model_validator(mode="after")
     def _enough_and_valued_alike(self) -> "ConstructedScale":
@@ -134,7 +135,7 @@ class ValueFunction(Record):
     noun: ClassVar[str] = "a value function"
 
     exponential: Exponential | None = None
-    points: dict[NumberKey, Number] | None = None
+    points: Annotated[dict[NumberKey, Number], BeforeValidator(distinct_numbers)] | None = None
 
     @model_validator(mode="before")
     @classmethod

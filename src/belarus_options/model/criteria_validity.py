@@ -6,9 +6,10 @@ Every function yields problems and raises nothing, so that one run finds all of 
 from collections.abc import Iterator, Mapping
 
 from belarus_options.model.criteria import ConstructedScale, CriteriaFile, CriterionBlock
+from belarus_options.model.layout import CRITERIA_FILE
 from belarus_options.model.problem import InputError, Place, Problem
 from belarus_options.model.suggest import did_you_mean
-from belarus_options.model.tree import CRITERIA_FILE, Criterion, Tree
+from belarus_options.model.tree import Criterion, Tree
 from belarus_options.model.weights import derive_weights
 
 
@@ -173,6 +174,12 @@ def _points_problems(node: Criterion, points: Mapping[float, float]) -> Iterator
                 place=place,
             )
     ordered = sorted(points, reverse=scale.best < scale.worst)
+    near = 1e-9 * abs(scale.best - scale.worst)
+    if any(abs(a - b) < near for a, b in zip(ordered, ordered[1:], strict=False)):
+        yield Problem(
+            "bad-value-function", "two of the points are too close to be told apart", place=place
+        )
+        return
     if any(points[a] >= points[b] for a, b in zip(ordered, ordered[1:], strict=False)):
         yield Problem(
             "bad-value-function",

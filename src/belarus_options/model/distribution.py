@@ -4,9 +4,16 @@ import math
 from statistics import NormalDist
 from typing import Annotated, ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
-from belarus_options.model.base import LARGEST_NUMBER, Number, NumberKey, Record, problem
+from belarus_options.model.base import (
+    LARGEST_NUMBER,
+    Number,
+    NumberKey,
+    Record,
+    distinct_numbers,
+    problem,
+)
 
 Positive = Annotated[Number, Field(gt=0)]
 Probability = Annotated[Number, Field(ge=0, le=1)]
@@ -65,7 +72,10 @@ class Triangular(_ThreePoint):
 
 
 class Pert(_ThreePoint):
-    """The beta distribution with mean (low + 4 mode + high) / 6 (Malcolm et al. 1959)."""
+    """Beta with shapes 1 + 4 (mode − low) / (high − low) and 1 + 4 (high − mode) / (high − low).
+
+    Its mean is (low + 4 mode + high) / 6, after Malcolm et al. 1959.
+    """
 
     noun: ClassVar[str] = "a PERT distribution"
 
@@ -150,7 +160,9 @@ class Distribution(Record):
     normal: Normal | None = None
     lognormal: Lognormal | None = None
     beta: Beta | None = None
-    discrete: dict[NumberKey, Probability] | None = None
+    discrete: Annotated[dict[NumberKey, Probability], BeforeValidator(distinct_numbers)] | None = (
+        None
+    )
 
     @model_validator(mode="after")
     def _one_kind(self) -> "Distribution":

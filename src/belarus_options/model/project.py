@@ -40,8 +40,3 @@ class Project:
     def score(self, option: str, leaf: str, scenario: str | None = None) -> ScoreBlock:
         """The score of an option on a leaf, in a scenario where one is named."""
         return self.options[option].scores[leaf].in_scenario(scenario)
-
-
-def option_file(option: str) -> str:
-    """The path, in its folder, of the file that an option stands in."""
-    return f"options/{option}.yaml"

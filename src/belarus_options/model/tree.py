@@ -11,10 +11,9 @@ from belarus_options.model.criteria import (
     MeasuredScale,
     ValueFunction,
 )
+from belarus_options.model.layout import CRITERIA_FILE
 from belarus_options.model.problem import Place
 from belarus_options.model.suggest import did_you_mean
-
-CRITERIA_FILE = "criteria.yaml"
 
 
 @dataclass(frozen=True, slots=True)

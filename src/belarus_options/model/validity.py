@@ -7,17 +7,19 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 
 from belarus_options.model.evidence import EvidenceFile
+from belarus_options.model.layout import (
+    CRITERIA_FILE,
+    EVIDENCE_FILE,
+    PERSPECTIVES_FILE,
+    SCENARIOS_FILE,
+    option_file,
+)
 from belarus_options.model.options import Option, ScoreBlock
 from belarus_options.model.problem import InputError, Place, Problem
-from belarus_options.model.project import option_file
 from belarus_options.model.suggest import did_you_mean
-from belarus_options.model.tree import CRITERIA_FILE, Criterion, Tree
+from belarus_options.model.tree import Criterion, Tree
 from belarus_options.model.variants import Perspective, Scenario
 from belarus_options.model.weights import WeightSetting, apply_weights, derive_weights
-
-EVIDENCE_FILE = "evidence.yaml"
-PERSPECTIVES_FILE = "perspectives.yaml"
-SCENARIOS_FILE = "scenarios.yaml"
 
 
 def option_problems(
@@ -158,7 +160,17 @@ def _evidence_problems(
 
 
 def folder_problems(options: Mapping[str, Option]) -> Iterator[Problem]:
-    """What is wrong between options: more than one status quo."""
+    """What is wrong between options: more than one status quo, an option that requires another
+    which excludes it."""
+    for option, block in options.items():
+        for index, other in enumerate(block.requires):
+            if other in options and option in options[other].excludes:
+                yield Problem(
+                    "bad-option",
+                    f"`{option}` requires `{other}`, which excludes it",
+                    "exclusions hold both ways; take one of the two out",
+                    place=Place(option_file(option), ("requires", index)),
+                )
     status_quo = [option for option, block in options.items() if block.role == "status-quo"]
     for option in status_quo[1:]:
         yield Problem(

@@ -137,7 +137,8 @@ class Weights:
 
 
 def derive_weights(tree: Tree, raw: Mapping[str, float]) -> Weights:
-    """Local and global weights from raw ones (hierarchical weights: Keeney & Raiffa 1976).
+    """Local and global weights from raw ones (von Winterfeldt & Edwards 1986: weights in a value
+    tree multiply down its branches).
 
     Siblings that are all zero share equally under a parent whose own share is 0; elsewhere that
     is an InputError.

@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from belarus_options.model.finding import Finding
+from belarus_options.model.layout import CRITERIA_FILE
 from belarus_options.model.problem import Place
 from belarus_options.model.project import Project
-from belarus_options.model.tree import CRITERIA_FILE
 from belarus_options.studies.ranking import Ranking
 
 SHARED_AT_LEAST = 0.5

@@ -6,9 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from belarus_options.model.finding import Finding
+from belarus_options.model.layout import CRITERIA_FILE, option_file
 from belarus_options.model.problem import Place
-from belarus_options.model.project import option_file
-from belarus_options.model.tree import CRITERIA_FILE
 from belarus_options.studies.ranking import Ranking
 
 MOST_LISTED = 5

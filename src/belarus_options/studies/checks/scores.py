@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from belarus_options.model.finding import Finding
+from belarus_options.model.layout import option_file
 from belarus_options.model.options import ScoreBlock
 from belarus_options.model.problem import Place
-from belarus_options.model.project import Project, option_file
+from belarus_options.model.project import Project
 from belarus_options.model.tree import Criterion
 from belarus_options.studies.ranking import Ranking
 from belarus_options.studies.values import anchors
