@@ -50,10 +50,18 @@ def test_exchanging_the_two_turns_every_sign() -> None:
     assert all(d.difference == -back[d.first.leaf.path] for d in there)
 
 
-def test_an_option_is_explained_even_where_the_settings_leave_it_out() -> None:
-    """`--option` limits who is ranked beside it, not what may be explained."""
+def test_what_the_settings_leave_out_is_not_compared_in_silence() -> None:
+    """An option that `--option` leaves out is refused, with the way to add it."""
     chosen = Settings(options=("status-quo",))
-    assert explain(PROJECT, "cut-ties", chosen).place.option == "cut-ties"
+    with pytest.raises(InputError) as caught:
+        compare(PROJECT, "status-quo", "cut-ties", chosen)
+    assert caught.value.problems[0].help == "add `--option cut-ties`"
+
+
+def test_an_option_is_not_compared_with_itself() -> None:
+    """Two names are asked for."""
+    with pytest.raises(InputError, match="itself"):
+        compare(PROJECT, "cut-ties", "cut-ties", Settings())
 
 
 def test_what_is_no_option_is_refused_with_the_nearest() -> None:

@@ -12,7 +12,7 @@ from belarus_options.model.problem import InputError
 from belarus_options.views.problem import format_problems
 from belarus_options.views.text import ENCODABLE, one_line
 
-DONE, ANSWER_IS_NO, COULD_NOT, BUG, INTERRUPTED, READER_GONE = 0, 1, 2, 70, 130, 141
+COULD_NOT, BUG, INTERRUPTED, READER_GONE = 2, 70, 130, 141
 
 
 class _ReaderGone(Exception):

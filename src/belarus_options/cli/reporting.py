@@ -76,7 +76,7 @@ def unless_subcommand(command: Callable[..., None]) -> Callable[..., None]:
     def callback(ctx: typer.Context, **arguments: Any) -> None:
         if ctx.invoked_subcommand is None:
             command(**arguments)
-        elif any(arguments.values()):
+        elif any(_is_given(ctx, name) for name in arguments):
             raise typer.BadParameter(
                 f"options of `{ctx.invoked_subcommand}` stand after it, not before"
             )
@@ -84,6 +84,11 @@ def unless_subcommand(command: Callable[..., None]) -> Callable[..., None]:
     context = inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
     callback.__doc__ = command.__doc__
     return _with_parameters(callback, [context, *inspect.signature(command).parameters.values()])
+
+
+def _is_given(ctx: typer.Context, name: str) -> bool:
+    source = ctx.get_parameter_source(name)
+    return source is not None and source.name != "DEFAULT"
 
 
 def _with_parameters(
@@ -98,10 +103,13 @@ def _with_parameters(
 
 
 def _run(study: "Callable[..., Report]", chosen: dict[str, Any], own: dict[str, Any]) -> None:
+    from belarus_options.model.settings import check_settings
+
     form = chosen_format(chosen["format"], chosen["output"])
     terminal = Terminal(chosen["quiet"], chosen["verbose"], chosen["no_color"])
     loaded = load(chosen["project"], terminal)
     run = Run(loaded, _settings(chosen), terminal, study.__name__)
+    check_settings(loaded.project, run.settings)
     report = _located(study, run, own)
     _deliver(report, form, run, chosen["output"], force=chosen["force"])
     if report.status:
@@ -160,7 +168,8 @@ def _formatted(report: "Report", form: Format, run: Run) -> str:
     from belarus_options.views import formats
 
     if form is Format.json:
-        return formats.to_json(report, run.command, _version(), _project(run), _set(run))
+        settings = {**_shared_settings(run), **report.settings}
+        return formats.to_json(report, run.command, _version(), _project(run), settings)
     if form is Format.csv:
         return formats.to_csv(report)
     if form is Format.markdown:
@@ -194,7 +203,7 @@ def _project(run: Run) -> dict[str, str]:
     }
 
 
-def _set(run: Run) -> dict[str, Any]:
+def _shared_settings(run: Run) -> dict[str, Any]:
     settings = run.settings
     return {
         "weights": {weight.path: str(weight.value) for weight in settings.weights},

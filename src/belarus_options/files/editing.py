@@ -11,11 +11,13 @@ from belarus_options.files.document import Document
 from belarus_options.files.folder import Folder
 from belarus_options.files.project import LoadedProject
 from belarus_options.files.reading import BOM, read_bytes
+from belarus_options.files.validation import validate
 from belarus_options.files.writing import write_whole
+from belarus_options.model.criteria import CriteriaFile
 from belarus_options.model.layout import CRITERIA_FILE
 from belarus_options.model.problem import InputError, Place, Problem
-from belarus_options.model.tree import Tree
-from belarus_options.model.weights import WeightSetting, apply_weights, derive_weights
+from belarus_options.model.tree import Tree, build_tree
+from belarus_options.model.weights import Weights, WeightSetting, derive_weights, set_weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,13 @@ def edit_weights(loaded: LoadedProject, settings: Sequence[WeightSetting]) -> Ed
     """
     project, document = loaded.project, loaded.documents[CRITERIA_FILE]
     tree, raw = project.tree, project.raw_weights
-    wanted = apply_weights(tree, raw, settings)
-    derive_weights(tree, wanted)
+    wanted = set_weights(tree, raw, settings)
     numbers = _raw_numbers(tree, raw, settings)
     _require_weights(document, tree, numbers)
     edits = tuple(WeightEdit(path, raw[path], number) for path, number in numbers.items())
-    return EditedCriteria(edits, document.text, _replaced(document, tree, numbers))
+    after = _replaced(document, tree, numbers)
+    _require_same(after, wanted, settings)
+    return EditedCriteria(edits, document.text, after)
 
 
 def write_criteria(folder: Folder, edited: EditedCriteria) -> None:
@@ -156,6 +159,20 @@ def _require_weights(document: Document, tree: Tree, paths: Iterable[str]) -> No
             )
     if problems:
         raise InputError(problems)
+
+
+def _require_same(text: str, wanted: Weights, settings: Sequence[WeightSetting]) -> None:
+    """Reads the edited text as any later run will, and holds its shares to those asked for."""
+    edited = Document(CRITERIA_FILE, text)
+    criteria = validate(edited, CriteriaFile)
+    if criteria is not None:
+        tree = build_tree(criteria.criteria, criteria.scales or {})
+        raw = {p: 1.0 if n.weight is None else n.weight for p, n in tree.nodes.items()}
+        local = derive_weights(tree, raw).local
+        if all(abs(local[path] - share) <= 1e-9 for path, share in wanted.local.items()):
+            return
+    message = "these weights differ too much in size to be written side by side"
+    raise InputError([settings[0].problem("bad-weight", message, "choose others")])
 
 
 def _replaced(document: Document, tree: Tree, numbers: Mapping[str, float]) -> str:

@@ -1,7 +1,7 @@
 """What a run may set beside the files: weights, a perspective, a scenario, which options."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from belarus_options.model.problem import InputError, Problem
 from belarus_options.model.project import Project
@@ -11,7 +11,7 @@ from belarus_options.model.weights import (
     Weights,
     WeightSetting,
     apply_weights,
-    derive_weights,
+    set_weights,
 )
 
 
@@ -27,9 +27,15 @@ class Settings:
     scenario: str | None = None
     options: tuple[str, ...] | None = None
 
-    def with_options(self, options: tuple[str, ...] | None) -> "Settings":
-        """The same settings for other options."""
-        return replace(self, options=options)
+
+def check_settings(project: Project, settings: Settings) -> None:
+    """Raises InputError with the first setting that names something the project does not have."""
+    if settings.perspective is not None:
+        _known("perspective", settings.perspective, project.perspectives)
+    if settings.scenario is not None:
+        _known("scenario", settings.scenario, project.scenarios)
+    for option in settings.options or ():
+        _known("option", option, project.options)
 
 
 def weights_under(project: Project, settings: Settings) -> Weights:
@@ -39,27 +45,13 @@ def weights_under(project: Project, settings: Settings) -> Weights:
         _known("perspective", settings.perspective, project.perspectives)
         chosen = perspective_settings(project.perspectives, settings.perspective)
         raw = apply_weights(project.tree, raw, chosen)
-    raw = apply_weights(project.tree, raw, settings.weights)
-    try:
-        return derive_weights(project.tree, raw)
-    except InputError as error:
-        raise InputError(_blamed(problem, settings) for problem in error.problems) from None
-
-
-def _blamed(problem: Problem, settings: Settings) -> Problem:
-    # The weights of criteria.yaml are valid, so what is wrong now was set on the command line.
-    set_here = [weight.argument for weight in settings.weights]
-    return replace(problem, place=None, argument=" ".join(set_here)) if set_here else problem
+    return set_weights(project.tree, raw, settings.weights)
 
 
 def options_under(project: Project, settings: Settings) -> tuple[str, ...]:
-    """The ids of the options that settings leave, in their order; checks the scenario, too."""
-    if settings.scenario is not None:
-        _known("scenario", settings.scenario, project.scenarios)
+    """The ids of the options that settings leave, in the order of their ids."""
     if settings.options is None:
         return tuple(project.options)
-    for option in settings.options:
-        _known("option", option, project.options)
     return tuple(option for option in project.options if option in settings.options)
 
 

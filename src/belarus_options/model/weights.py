@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from belarus_options.model.base import LARGEST_NUMBER, parse_number
@@ -166,6 +166,20 @@ def derive_weights(tree: Tree, raw: Mapping[str, float]) -> Weights:
         raise InputError(problems)
     del share[""]
     return Weights(dict(raw), local, share)
+
+
+def set_weights(tree: Tree, raw: Mapping[str, float], settings: Sequence[WeightSetting]) -> Weights:
+    """Weights after settings; raises InputError that blames the settings where they cannot be."""
+    changed = apply_weights(tree, raw, settings)
+    try:
+        return derive_weights(tree, changed)
+    except InputError as error:
+        # What was there before is valid, so what is wrong now has been set.
+        blamed = " ".join(setting.argument for setting in settings)
+        raise InputError(
+            replace(problem, place=None, argument=blamed) if blamed else problem
+            for problem in error.problems
+        ) from None
 
 
 def zero_group(tree: Tree, parent: str) -> Problem:

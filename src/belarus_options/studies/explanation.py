@@ -63,21 +63,16 @@ class Comparison:
 
 
 def explain(project: Project, option: str, settings: Settings) -> Explanation:
-    """One option's parts among all that the settings leave; raises InputError where it is none."""
-    known_option(project, option, "explain")
-    ranking = rank(project, settings)
-    if option not in ranking.options:
-        ranking = rank(project, settings.with_options(None))
-    return _explanation(ranking, option)
+    """One option's parts; raises InputError where it is none, or not among those that are set."""
+    return _explanation(_ranking_of(project, (option,), settings), option)
 
 
 def compare(project: Project, first: str, second: str, settings: Settings) -> Comparison:
     """Two options' difference; raises InputError where one is no option, or both are the same."""
+    ranking = _ranking_of(project, (first, second), settings)
     if first == second:
-        argument = f"explain {first} {second}"
-        message = f"`{first}` is compared with itself"
-        raise InputError([Problem("bad-option", message, "name two options", argument=argument)])
-    one, other = explain(project, first, settings), explain(project, second, settings)
+        raise _refused((first, second), f"`{first}` is compared with itself", "name two options")
+    one, other = _explanation(ranking, first), _explanation(ranking, second)
     differences = [
         LeafDifference(a, b, a.contribution - b.contribution)
         for a, b in zip(one.parts, other.parts, strict=True)
@@ -85,6 +80,20 @@ def compare(project: Project, first: str, second: str, settings: Settings) -> Co
     # Sorting is stable: leaves that differ equally stay in tree order.
     differences.sort(key=lambda part: -abs(part.difference))
     return Comparison(one, other, tuple(differences))
+
+
+def _ranking_of(project: Project, asked: tuple[str, ...], settings: Settings) -> Ranking:
+    for option in asked:
+        known_option(project, option, "explain")
+        if settings.options is not None and option not in settings.options:
+            raise _refused(
+                asked, f"`{option}` is not among the options set", f"add `--option {option}`"
+            )
+    return rank(project, settings)
+
+
+def _refused(asked: tuple[str, ...], message: str, help: str) -> InputError:
+    return InputError([Problem("bad-option", message, help, argument=f"explain {' '.join(asked)}")])
 
 
 def _explanation(ranking: Ranking, option: str) -> Explanation:

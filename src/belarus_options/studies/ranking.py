@@ -28,7 +28,7 @@ class RankedOption:
     row: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ranking:
     """A ranking with everything it came from.
 
@@ -96,6 +96,8 @@ def rank(project: Project, settings: Settings = Settings()) -> Ranking:  # noqa:
     leaf_weights = np.array([weights.global_[leaf.path] for leaf in project.tree.leaves])
     parts = additive.contributions(worth, leaf_weights)
     totals = additive.totals(parts)
+    for array in (measured, worth, parts, totals):
+        array.flags.writeable = False
     ranks = additive.competition_ranks(totals).tolist()
     sharing = Counter(ranks)
     ranked = [

@@ -1,12 +1,10 @@
 """A report as tab-separated lines, CSV, Markdown and JSON."""
 
-import csv
-import io
 import json
 from collections.abc import Mapping
 from typing import Any
 
-from belarus_options.views.report import Cell, Report
+from belarus_options.views.report import Cell, Datum, Report
 from belarus_options.views.text import escape_unsafe, markdown_text, one_line, spreadsheet_text
 
 
@@ -21,12 +19,19 @@ def to_lines(report: Report) -> str:
 def to_csv(report: Report) -> str:
     """One header row, numbers at full precision, and no cell that a spreadsheet would run."""
     records = report.records()
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([spreadsheet_text(heading) for heading in records.header])
-    for row in records.rows:
-        writer.writerow([spreadsheet_text(x) if isinstance(x, str) else x for x in row])
-    return out.getvalue()
+    lines = [records.header, *records.rows]
+    return "".join(",".join(map(_csv_cell, line)) + "\n" for line in lines)
+
+
+def _csv_cell(value: Datum) -> str:
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        return repr(value)
+    text = spreadsheet_text(value)
+    # The csv module leaves `;` and tabs unquoted, and where those separate lists a spreadsheet
+    # would split the cell and run what is behind them.
+    return f'"{text.replace(chr(34), chr(34) * 2)}"' if set(text) & set(',;\t"|') else text
 
 
 def to_markdown(report: Report) -> str:

@@ -1,7 +1,7 @@
 """What a study's view says, before it takes a form: one report for every format."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 # A cell is text, or a value 0–100 that is drawn as a bar.
@@ -43,7 +43,8 @@ class Report:
     the JSON result, each made only where that form is asked for. `notes` stand under the table,
     `details` are further paragraphs; `blocks`, where there are any, take the table's place on a
     terminal, line for line.
-    `status` is the exit status that the answer asks for.
+    `settings` are the study's own, in JSON beside those that all commands share. `status` is the
+    exit status that the answer asks for.
     """
 
     title: str
@@ -54,6 +55,7 @@ class Report:
     notes: tuple[str, ...] = ()
     details: tuple[str, ...] = ()
     blocks: tuple[str, ...] = ()
+    settings: Mapping[str, Any] = field(default_factory=dict)
     status: int = 0
 
 

@@ -8,11 +8,13 @@ import unicodedata
 # marks, interlinear and tag characters: what could move the cursor or reorder a line.
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
-    "\U000e0000-\U000e007f]"
+    "\U000e0000-\U000e007f\ud800-\udfff]"
 )
 _SPACE = re.compile(r"\s*[\t\r\n]\s*")
 _FORMULA = re.compile(r"[\s'\"]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<#|~&$])")
+# What makes a list, a quote, a rule or a heading of a line that starts with it.
+_MARKDOWN_START = re.compile(r"^(\s*)(\d*)([-+>=.)])")
 # What a sentence commonly holds beyond ASCII, and the nearest that every terminal can show.
 _PLAIN = {
     "–": "-", "—": "--", "−": "-", "‑": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...",
@@ -38,8 +40,8 @@ def spreadsheet_text(text: str) -> str:
 
 
 def markdown_text(text: str) -> str:
-    """The text for a Markdown page or table cell, every mark-up character escaped."""
-    return _MARKDOWN.sub(r"\\\1", one_line(text))
+    """The text for a Markdown page or table cell: what would be mark-up there is escaped."""
+    return _MARKDOWN_START.sub(r"\1\2\\\3", _MARKDOWN.sub(r"\\\1", one_line(text)))
 
 
 def _spelled_out(match: re.Match[str]) -> str:

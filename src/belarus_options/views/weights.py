@@ -7,6 +7,7 @@ from belarus_options.files.editing import WeightEdit
 from belarus_options.model.project import Project
 from belarus_options.model.weights import Weights
 from belarus_options.views.report import Column, Records, Report, Table, number, share
+from belarus_options.views.text import one_line
 
 
 def weights_report(project: Project, weights: Weights) -> Report:
@@ -60,10 +61,12 @@ def edit_lines(edits: Iterable[WeightEdit]) -> list[str]:
 
 def text_diff(before: str, after: str, file: str) -> str:
     """The change of a file as a unified diff."""
+    # Lines as an editor has them; Python's own splitting knows more line ends than that.
     lines = difflib.unified_diff(
-        before.splitlines(keepends=True),
-        after.splitlines(keepends=True),
-        f"a/{file}",
-        f"b/{file}",
+        before.split("\n"), after.split("\n"), f"a/{file}", f"b/{file}", lineterm=""
     )
-    return "".join(line if line.endswith("\n") else line + "\n" for line in lines)
+    return "".join(_shown(line) + "\n" for line in lines)
+
+
+def _shown(line: str) -> str:
+    return "\t".join(one_line(part) for part in line.rstrip("\r").split("\t"))
