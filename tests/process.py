@@ -20,7 +20,8 @@ SAID_BY_OTHERS = (
     "while constructing", "expected <", "did not find", "could not find", "node content", "found ",
     "another document", "block end", "the C parser", "unicode characters", "reader error",
     "pydantic", "Input should", "Extra inputs", "Field required", "String should", "Value error",
-    "validation error", "valid dictionary", "valid number", "instance of",     "literal_error", "model_type", "errors.pydantic.dev", "Traceback", "<constructed>",
+    "validation error", "valid dictionary", "valid number", "instance of",
+    "literal_error", "model_type", "errors.pydantic.dev", "Traceback", "<constructed>",
     "<measured>", "<name>",
 )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""One YAML file: YAML 1.2 core, what is refused, where each thing stands, and nothing that crashes."""
+"""One YAML file: YAML 1.2 core, what is refused, where each thing stands, and no crash."""
 
 import math
 import subprocess
@@ -9,12 +9,12 @@ import pytest
 import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
-from process import SAID_BY_OTHERS, environment
 
 from belarus_options.files.document import MOST_NESTED, Document
 from belarus_options.files.reading import decode
 from belarus_options.model.problem import InputError, Place, Problem
 from belarus_options.views.problem import format_problems
+from process import SAID_BY_OTHERS, environment
 
 
 def value_of(scalar: str) -> Any:
@@ -208,7 +208,10 @@ def test_the_parsers_own_words_are_never_shown(text: str, help: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["a: »* text\n", "a: »*bold* text\n", "a: »& co\n", "a: 1\n»foo\n", "a: 1\nb: x\n»foo bar\n\n\n# end\n"],
+    [
+        "a: »* text\n", "a: »*bold* text\n", "a: »& co\n", "a: 1\n»foo\n",
+        "a: 1\nb: x\n»foo bar\n\n\n# end\n",
+    ],
     ids=["asterisk", "bold", "ampersand", "a word alone", "words alone"],
 )  # fmt: skip
 def test_a_problem_stands_where_its_cause_begins(text: str) -> None:
@@ -322,7 +325,9 @@ def test_a_key_three_times_is_two_problems() -> None:
     assert len(Document("a.yaml", "a: 1\na: 2\na: 3\n").problems) == 2
 
 
-@pytest.mark.parametrize("text", ["»[a]: 1\n", "»{a: 1}: 2\n", "? »[a, b]\n: 1\n", "x: {»[a]: 1}\n"])
+@pytest.mark.parametrize(
+    "text", ["»[a]: 1\n", "»{a: 1}: 2\n", "? »[a, b]\n: 1\n", "x: {»[a]: 1}\n"]
+)
 def test_a_key_that_is_no_scalar_is_refused(text: str) -> None:
     """Lists and blocks are no keys."""
     plain, line, column = marked(text)
@@ -478,8 +483,9 @@ def assert_within(problem: Problem, text: str) -> None:
 PIECES = st.sampled_from(
     [
         *"abc:-?,[]{}#&*!|>'\"%@` \n\r\t\\0123456789.~=<",
-        ": ", "- ", "? ", "\n  ", "\n", " #", "---\n", "...\n", "&a ", "*a", "!!str ", "!<", "%YAML ",
-        "\x85", "\u2028", "\ufeff", "\0", "𝄞", "中", "\\u12", ">-\n", "|2\n", "key: ", "{a: ", "\r\n",
+        ": ", "- ", "? ", "\n  ", "\n", " #", "---\n", "...\n", "&a ", "*a", "!!str ", "!<",
+        "%YAML ", "\x85", "\u2028", "\ufeff", "\0", "𝄞", "中", "\\u12", ">-\n", "|2\n", "key: ",
+        "{a: ", "\r\n",
     ]
 )  # fmt: skip
 
@@ -496,7 +502,10 @@ def test_no_text_raises(text: str) -> None:
         assert_within(problem, text)
 
 
-@given(st.binary(max_size=60) | st.lists(PIECES, max_size=20).map(lambda p: "".join(p).encode("utf-16")))
+@given(
+    st.binary(max_size=60)
+    | st.lists(PIECES, max_size=20).map(lambda p: "".join(p).encode("utf-16"))
+)
 def test_no_bytes_raise_anything_but_an_input_error(data: bytes) -> None:
     """Bytes that are no UTF-8 are one problem with a place, all others a text."""
     try:
@@ -531,7 +540,9 @@ def test_every_scalar_stands_where_its_text_is(
     tree: dict[str, Any], flow: bool | None, line_end: str
 ) -> None:
     """In any valid text, the place of a value is that of the characters which say it."""
-    written = yaml.dump(tree, allow_unicode=True, default_flow_style=flow, sort_keys=False, width=10_000)
+    written = yaml.dump(
+        tree, allow_unicode=True, default_flow_style=flow, sort_keys=False, width=10_000
+    )
     written = "\n".join(written.split("\n")).replace("\n", line_end)
     document = Document("a.yaml", written)
     assert all(problem.name == "anchor" for problem in document.problems), document.problems

@@ -184,3 +184,15 @@ def test_the_built_in_case_is_never_written_to() -> None:
     with pytest.raises(InputError) as caught:
         write_criteria(loaded.folder, result)
     assert "init" in caught.value.problems[0].help
+
+
+def test_weights_too_far_apart_to_write_are_refused(tmp_path: Path) -> None:
+    """A share that no number in reach could express beside its siblings is never written."""
+    write_folder(
+        tmp_path,
+        edited(
+            "criteria.yaml", ("weight: 40\n    because: The d", "weight: 1e95\n    because: The d")
+        ),
+    )
+    with pytest.raises(InputError, match="too much in size"):
+        edit_weights(load(tmp_path), chosen("benefit=99.99999999%"))

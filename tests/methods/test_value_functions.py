@@ -75,3 +75,11 @@ def test_a_midpoint_half_way_is_a_straight_line() -> None:
     at = np.linspace(-0.5, 1.5, 9)
     found = value_functions.exponential(at, 0.0, 1.0, 0.5)
     assert found == pytest.approx(100 * at)
+
+
+def test_the_exponential_is_exact_at_its_anchors() -> None:
+    """Worst is 0 and best 100 to the last bit for every midpoint, so that no score on an anchor
+    counts as beyond it."""
+    for midpoint in range(1, 100):
+        ends = value_functions.exponential(np.array([100.0, 0.0]), 100.0, 0.0, float(midpoint))
+        assert ends.tolist() == [0.0, 100.0]

@@ -37,6 +37,15 @@ class Project:
             for path, node in self.tree.nodes.items()
         }
 
+    def evidence_on(self, leaf: str) -> frozenset[str]:
+        """The evidence that any option cites on a leaf, in whatever scenario."""
+        cited: set[str] = set()
+        for option in self.options.values():
+            score = option.scores[leaf]
+            for block in (score, *(score.scenarios or {}).values()):
+                cited.update(block.evidence or ())
+        return frozenset(cited)
+
     def score(self, option: str, leaf: str, scenario: str | None = None) -> ScoreBlock:
         """The score of an option on a leaf, in a scenario where one is named."""
         return self.options[option].scores[leaf].in_scenario(scenario)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from belarus_options.studies.checks.options import dominance
+from belarus_options.methods.dominance import dominance
 from folders import BREAKING, CLEAN, STRAW, check_files, edited, found_in, spot
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from belarus_options.model.finding import Allow, Finding, Severity, TextAnnotations
+from belarus_options.model.layout import option_file
 from belarus_options.model.problem import Position
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
@@ -74,9 +75,12 @@ def check(
     annotations: TextAnnotations,
     settings: Settings = Settings(),  # noqa: B008
 ) -> CheckReport:
-    """Every rule over a project under settings, by default as it stands; raises InputError for
-    settings that cannot be."""
-    ranking = rank(project, settings)
+    """Every rule over a project under settings, by default as it stands.
+
+    Weights, perspective and scenario shape what is judged; `options` leaves out what is found in
+    the files of other options. Raises InputError for settings that cannot be.
+    """
+    ranking = rank(project, replace(settings, options=None))
     found = [finding for rule in CHECKS.values() for finding in rule(ranking)]
     strongest = _strongest(
         _placed(finding, annotations) for finding in (*found, *annotations.cut_prose)
@@ -85,6 +89,9 @@ def check(
     findings += [
         _idle(allow, why, help) for allow, why, help in _idle_allows(strongest, annotations)
     ]
+    if settings.options is not None:
+        left_out = {option_file(option) for option in project.options.keys() - settings.options}
+        findings = [finding for finding in findings if finding.position.file not in left_out]
     findings.sort(key=lambda f: (*_spot(f), f.rule, f.message))
     return CheckReport(tuple(findings))
 

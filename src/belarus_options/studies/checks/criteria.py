@@ -6,10 +6,10 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
+from belarus_options.methods.correlation import correlation
 from belarus_options.model.finding import Finding
 from belarus_options.model.layout import CRITERIA_FILE
 from belarus_options.model.problem import Place
-from belarus_options.model.project import Project
 from belarus_options.studies.ranking import Ranking
 
 SHARED_AT_LEAST = 0.5
@@ -37,7 +37,7 @@ def constant_criterion(ranking: Ranking) -> Iterator[Finding]:
 def double_counting(ranking: Ranking) -> Iterator[Finding]:
     """Pairs of leaves that share much evidence, or share some and move together."""
     leaves = ranking.tree.leaves
-    cited = [cited_on(ranking.project, leaf.path) for leaf in leaves]
+    cited = [ranking.project.evidence_on(leaf.path) for leaf in leaves]
     for first, second in combinations(range(len(leaves)), 2):
         shared = cited[first] & cited[second]
         if not shared:
@@ -57,34 +57,12 @@ def double_counting(ranking: Ranking) -> Iterator[Finding]:
         )
 
 
-def cited_on(project: Project, leaf: str) -> frozenset[str]:
-    """The evidence that any option cites on a leaf, in whatever scenario."""
-    cited: set[str] = set()
-    for option in project.options.values():
-        score = option.scores[leaf]
-        for block in (score, *(score.scenarios or {}).values()):
-            cited.update(block.evidence or ())
-    return frozenset(cited)
-
-
 def move_together(first: NDArray[np.float64], second: NDArray[np.float64]) -> bool:
-    """Whether the values of enough options, (options,) each, correlate nearly perfectly.
-
-    Pearson's coefficient; values that do not differ move with nothing.
-    """
+    """Whether the values of enough options, (options,) each, correlate nearly perfectly."""
     if len(first) < ENOUGH_OPTIONS:
         return False
-    centred = []
-    for values in (first, second):
-        off = values - values.mean()
-        size = float(np.abs(off).max())
-        # Against the size of the values: equal ones differ from their mean by rounding.
-        if size <= 1e-9 * max(1.0, float(np.abs(values).max())):
-            return False
-        centred.append(off / size)
-    one, other = centred
-    coefficient = float((one * other).sum() / np.sqrt((one**2).sum() * (other**2).sum()))
-    return coefficient >= MOVES_TOGETHER
+    coefficient = correlation(first, second)
+    return coefficient is not None and coefficient >= MOVES_TOGETHER
 
 
 def _listed(items: frozenset[str]) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from belarus_options.model.finding import Finding
 from belarus_options.model.layout import CRITERIA_FILE, EVIDENCE_FILE
 from belarus_options.model.problem import Place
-from belarus_options.studies.checks.criteria import cited_on
 from belarus_options.studies.ranking import Ranking
 
 
@@ -40,7 +39,7 @@ def unused(ranking: Ranking) -> Iterator[Finding]:
     """Evidence that no score cites, shared scales that no leaf names, sources of no evidence."""
     project = ranking.project
     leaves = ranking.tree.leaves
-    cited = frozenset[str]().union(*(cited_on(project, leaf.path) for leaf in leaves))
+    cited = frozenset[str]().union(*(project.evidence_on(leaf.path) for leaf in leaves))
     for id_ in project.evidence:
         if id_ not in cited:
             yield Finding(

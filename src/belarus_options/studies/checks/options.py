@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
+from belarus_options.methods.dominance import dominance
 from belarus_options.model.finding import Finding
 from belarus_options.model.layout import CRITERIA_FILE, option_file
 from belarus_options.model.problem import Place
@@ -15,8 +15,8 @@ MOST_LISTED = 5
 
 def single_option(ranking: Ranking) -> Iterator[Finding]:
     """A folder with fewer than two options."""
-    if len(ranking.options) < 2:
-        for option in ranking.options:
+    if len(ranking.project.options) < 2:
+        for option in ranking.project.options:
             yield Finding(
                 "single-option",
                 f"`{option}` is the only option, so there is nothing to choose",
@@ -34,15 +34,6 @@ def no_status_quo(ranking: Ranking) -> Iterator[Finding]:
             "give `role: status-quo` to the option that goes on as now, or write one",
             place=Place(CRITERIA_FILE, ("decision",), key=True),
         )
-
-
-def dominance(values: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Which option dominates which: [a, b] where a is at least as high as b on every leaf and
-    higher on one. values: (options, leaves); the result: (options, options)."""
-    result = np.zeros((len(values), len(values)), dtype=np.bool_)
-    for row, own in enumerate(values):
-        result[row] = (own >= values).all(axis=1) & (own > values).any(axis=1)
-    return result
 
 
 def straw_man(ranking: Ranking) -> Iterator[Finding]:

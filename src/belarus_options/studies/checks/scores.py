@@ -19,7 +19,7 @@ def no_evidence(ranking: Ranking) -> Iterator[Finding]:
     """Scores whose list of evidence is empty or missing; scenario entries inherit theirs."""
     for option, block in ranking.project.options.items():
         for leaf in ranking.tree.leaves:
-            if not block.scores[leaf.path].evidence:
+            if not block.scores[leaf.path].in_scenario(ranking.settings.scenario).evidence:
                 yield Finding(
                     "no-evidence",
                     f"`{option}` cites neither evidence nor an assumption on `{leaf.path}`",
@@ -28,16 +28,25 @@ def no_evidence(ranking: Ranking) -> Iterator[Finding]:
                 )
 
 
+def score_keys(ranking: Ranking, option: str, leaf: str) -> tuple[str, ...]:
+    """The keys that lead to the score that counts: the scenario's own entry where there is one."""
+    scenario = ranking.settings.scenario
+    entries = ranking.project.options[option].scores[leaf].scenarios or {}
+    own = ("scenarios", scenario) if scenario is not None and scenario in entries else ()
+    return ("scores", leaf, *own)
+
+
 def narrow_range(ranking: Ranking) -> Iterator[Finding]:
     """Scores of low confidence whose plausible range is narrow."""
     for leaf in ranking.tree.leaves:
         for option, block in ranking.project.options.items():
-            score = block.scores[leaf.path]
+            score = block.scores[leaf.path].in_scenario(ranking.settings.scenario)
             if score.confidence != "low":
                 continue
             shown = _narrow(ranking.project, leaf, score)
             if shown is not None:
-                keys = ("scores", leaf.path, *(("range",) if score.range is not None else ()))
+                keys = score_keys(ranking, option, leaf.path)
+                keys += ("range",) if score.range is not None else ()
                 yield Finding(
                     "narrow-range",
                     f"`{option}` has low confidence on `{leaf.path}`, and {shown}",
@@ -73,5 +82,5 @@ def beyond_anchors(ranking: Ranking) -> Iterator[Finding]:
                 f"`{option}` lies beyond the anchors of `{path}`:"
                 f" it is worth {value:.4g}, not 0–100",
                 "check the number and its unit, or move the anchor and think the weight over",
-                place=Place(option_file(option), ("scores", path, "value")),
+                place=Place(option_file(option), (*score_keys(ranking, option, path), "value")),
             )

@@ -10,7 +10,7 @@ from belarus_options.studies.ranking import Ranking
 
 
 def no_clear_winner(ranking: Ranking) -> Iterator[Finding]:
-    """A leader that one score, moved one step, would put behind or beside a rival."""
+    """A leader that one score, moved one step, would put behind a rival."""
     found = decisiveness(ranking)
     if found is None or found.is_clear:
         return

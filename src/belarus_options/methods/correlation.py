@@ -1,0 +1,19 @@
+"""How far two columns of values rise and fall together."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def correlation(first: NDArray[np.float64], second: NDArray[np.float64]) -> float | None:
+    """Pearson's coefficient of two columns, (options,) each, in [−1, 1]; None where one of them
+    does not differ at all."""
+    centred = []
+    for values in (first, second):
+        off = values - values.mean()
+        size = float(np.abs(off).max())
+        # Against the size of the values: equal ones differ from their mean by rounding.
+        if size <= 1e-9 * max(1.0, float(np.abs(values).max())):
+            return None
+        centred.append(off / size)
+    one, other = centred
+    return float((one * other).sum() / np.sqrt((one**2).sum() * (other**2).sum()))

@@ -1,0 +1,13 @@
+"""Dominance: better somewhere and worse nowhere, whatever the weights."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def dominance(values: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which option dominates which: [a, b] where a is at least as high as b on every leaf and
+    higher on one. values: (options, leaves), higher is better; the result: (options, options)."""
+    result = np.zeros((len(values), len(values)), dtype=np.bool_)
+    for row, own in enumerate(values):
+        result[row] = (own >= values).all(axis=1) & (own > values).any(axis=1)
+    return result

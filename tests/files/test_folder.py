@@ -1,0 +1,121 @@
+"""Which folder is the project, and what its digest is made of."""
+
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+
+from belarus_options.files import reading
+from belarus_options.files.folder import (
+    FOLDER_VARIABLE,
+    Folder,
+    builtin_folder,
+    find_folder,
+    recognised_files,
+)
+from belarus_options.files.project import load_project
+from belarus_options.model.problem import InputError
+from folders import CLEAN, write_folder
+from process import run
+
+
+@pytest.fixture
+def clinic(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A valid project folder, and no project in the environment."""
+    monkeypatch.delenv(FOLDER_VARIABLE, raising=False)
+    write_folder(tmp_path / "clinic", CLEAN)
+    return tmp_path / "clinic"
+
+
+def test_the_folder_asked_for_comes_before_all_others(
+    clinic: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`--project`, then the environment, then the nearest upward, then the built-in case."""
+    write_folder(tmp_path / "other", CLEAN)
+    (clinic / "deep" / "down").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    assert find_folder(None) == builtin_folder()
+    monkeypatch.chdir(clinic / "deep" / "down")
+    assert find_folder(None).path == clinic
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "other"))
+    assert find_folder(None).path == tmp_path / "other"
+    assert find_folder(str(clinic)).path == clinic
+
+
+def test_half_a_folder_is_passed_over_on_the_way_up(
+    clinic: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder needs both criteria.yaml and options/ to be the project."""
+    (clinic / "inner" / "options").mkdir(parents=True)
+    monkeypatch.chdir(clinic / "inner")
+    assert find_folder(None).path == clinic
+
+
+def test_a_current_folder_that_was_deleted_means_the_built_in_case(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A shell may stand in a folder that is gone."""
+    monkeypatch.delenv(FOLDER_VARIABLE, raising=False)
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert find_folder(None).is_builtin
+
+
+@pytest.mark.parametrize("name", ["nowhere", "x" * 300, "file"])
+def test_a_folder_that_is_none_is_an_error_with_a_way_out(tmp_path: Path, name: str) -> None:
+    """Missing, impossible and plain files are all refused by one error."""
+    (tmp_path / "file").write_text("")
+    with pytest.raises(InputError) as caught:
+        find_folder(str(tmp_path / name))
+    assert caught.value.problems[0].name == "no-folder"
+    assert "init" in caught.value.problems[0].help
+
+
+def test_hidden_and_backup_files_are_nobodys_options(clinic: Path) -> None:
+    """What editors and file systems leave behind is not read."""
+    for name in (
+        ".hidden.yaml",
+        "build.yaml~",
+        "#build.yaml#",
+        "~build.yaml",
+        "build.yaml.bak",
+        "notes.txt",
+    ):
+        (clinic / "options" / name).write_text("not: [valid", encoding="utf-8")
+    assert recognised_files(clinic) == (sorted(CLEAN), [])
+
+
+def test_the_digest_is_that_of_the_contract(clinic: Path) -> None:
+    """sha256 over path, NUL, byte length, NUL, bytes of each recognised file in path order."""
+    total = hashlib.sha256()
+    for file in sorted(CLEAN):
+        data = (clinic / file).read_bytes()
+        total.update(file.encode() + b"\0" + str(len(data)).encode() + b"\0" + data)
+    assert load_project(Folder(clinic)).project.digest == total.hexdigest()
+
+
+def test_a_folder_whose_name_is_no_text_is_named_as_near_as_can_be(tmp_path: Path) -> None:
+    """Names on disk are bytes; one that is not UTF-8 breaks no output."""
+    folder = os.path.join(os.fsencode(tmp_path), b"caf\xe9")
+    try:
+        os.mkdir(folder)
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names only")
+    write_folder(Path(os.fsdecode(folder)), CLEAN)
+    made = run("score", "--format", "json", cwd=Path(os.fsdecode(folder)))
+    assert made.returncode == 0, made.stderr
+    assert '"folder": "caf' in made.stdout
+
+
+def test_an_endless_file_is_refused_before_it_is_read(
+    clinic: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file beyond any decision's size would only fill the memory."""
+    monkeypatch.setattr(reading, "_LARGEST_FILE", 100)
+    with pytest.raises(InputError) as caught:
+        load_project(Folder(clinic))
+    assert {problem.name for problem in caught.value.problems} == {"unreadable"}
+    assert "larger than" in caught.value.problems[0].message
