@@ -37,9 +37,17 @@ def _keys_of(file: str) -> Callable[[Path], list[str]]:
         from belarus_options.files.document import Document
         from belarus_options.files.reading import read_text
 
-        return list(Document(file, read_text(folder / file, file)).data)
+        data = Document(file, read_text(folder / file, file)).data
+        return list(data) if isinstance(data, dict) else []
 
     return keys
+
+
+def formats(incomplete: str) -> list[str]:
+    """The forms that a result can take."""
+    from belarus_options.cli.terminal import Format
+
+    return [form.value for form in Format if form.value.startswith(incomplete)]
 
 
 options = _quietly(_option_ids)

@@ -1,21 +1,10 @@
 """The options that commands share: one type each, so that help is the same everywhere."""
 
-from enum import Enum
 from typing import Annotated
 
 import typer
 
 from belarus_options.cli import completion
-
-
-class Format(str, Enum):
-    """The form of a result."""
-
-    table = "table"
-    json = "json"
-    csv = "csv"
-    markdown = "markdown"
-
 
 ProjectOption = Annotated[
     str | None,
@@ -28,8 +17,14 @@ ProjectOption = Annotated[
     ),
 ]
 FormatOption = Annotated[
-    Format | None,
-    typer.Option("--format", help="Form of the result  [default: table]", show_default=False),
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="FORM",
+        help="table, json, csv or markdown  [default: table]",
+        show_default=False,
+        autocompletion=completion.formats,
+    ),
 ]
 OutputOption = Annotated[
     str | None,

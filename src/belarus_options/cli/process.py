@@ -77,20 +77,38 @@ def _run_command(arguments: list[str]) -> int:
     return COULD_NOT
 
 
+class _Silent(io.FileIO):
+    # What cannot be said must not change what is done, nor the status.
+    def write(self, data: object) -> int:
+        try:
+            return super().write(data)  # type: ignore[arg-type]  # any buffer, as FileIO takes
+        except OSError:
+            return memoryview(data).nbytes  # type: ignore[arg-type]
+
+
 def _prepare_streams() -> None:
+    _prepare_errors()
     if sys.stdout is None:
         raise _CannotPrint("it is closed")
     encoding = sys.stdout.encoding
     raw = _Guarded(sys.stdout.fileno(), "wb", closefd=False)
     sys.stdout = io.TextIOWrapper(io.BufferedWriter(raw), encoding=encoding, errors=ENCODABLE)
-    if isinstance(sys.stderr, io.TextIOWrapper):
-        sys.stderr.reconfigure(errors=ENCODABLE)
+
+
+def _prepare_errors() -> None:
+    if sys.stderr is None:
+        raw, encoding = _Silent(os.devnull, "wb"), "utf-8"
+    else:
+        raw = _Silent(sys.stderr.fileno(), "wb", closefd=False)
+        encoding = sys.stderr.encoding
+    sys.stderr = io.TextIOWrapper(
+        io.BufferedWriter(raw), encoding=encoding, errors=ENCODABLE, line_buffering=True
+    )
 
 
 def _say(text: str) -> None:
-    with suppress(OSError, AttributeError, ValueError):
-        sys.stderr.write("".join(one_line(line) + "\n" for line in text.split("\n")[:-1]))
-        sys.stderr.flush()
+    sys.stderr.write("".join(one_line(line) + "\n" for line in text.split("\n")[:-1]))
+    sys.stderr.flush()
 
 
 def _drop_unwritten() -> None:

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from belarus_options.cli import options as shared
-from belarus_options.cli.options import Format
-from belarus_options.cli.terminal import Terminal, chosen_format
+from belarus_options.cli.terminal import Format, Terminal, chosen_format
 
 if TYPE_CHECKING:
     from belarus_options.files.project import LoadedProject

@@ -3,11 +3,21 @@
 import os
 import sys
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
-from belarus_options.cli.options import Format
 from belarus_options.model.problem import InputError, Problem
 from belarus_options.views.text import one_line
+
+
+class Format(str, Enum):
+    """The form of a result."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+    markdown = "markdown"
+
 
 _SUFFIXES = {".csv": Format.csv, ".json": Format.json, ".md": Format.markdown}
 
@@ -22,7 +32,7 @@ class Terminal:
 
     def notice(self, text: str) -> None:
         """One line on standard error, unless quiet."""
-        if not self.quiet and sys.stderr is not None:
+        if not self.quiet:
             sys.stderr.write(one_line(text) + "\n")
 
     def detail(self, text: str) -> None:
@@ -59,10 +69,11 @@ class Terminal:
         return max(20, shutil.get_terminal_size((80, 24)).columns)
 
 
-def chosen_format(given: Format | None, output: str | None) -> Format:
+def chosen_format(given: str | None, output: str | None) -> Format:
     """The form that `--format` and the suffix of `--output` agree on, else InputError."""
+    asked = _known_format(given) if given is not None else None
     if output is None:
-        return given or Format.table
+        return asked or Format.table
     by_suffix = _SUFFIXES.get(Path(output).suffix.lower())
     if by_suffix is None:
         raise _bad_output(
@@ -70,14 +81,24 @@ def chosen_format(given: Format | None, output: str | None) -> Format:
             "let it end in .csv, .json or .md",
             output,
         )
-    if given not in (None, by_suffix):
-        assert given is not None
+    if asked not in (None, by_suffix):
         raise _bad_output(
-            f"`--format {given.value}` contradicts `{output}`",
+            f"`--format {given}` contradicts `{output}`",
             "leave `--format` out, or change the suffix",
             output,
         )
     return by_suffix
+
+
+def _known_format(given: str) -> Format:
+    forms = [form.value for form in Format]
+    if given in forms:
+        return Format(given)
+    from belarus_options.model.suggest import did_you_mean
+
+    help = did_you_mean(given, forms) or f"choose one of {', '.join(f'`{f}`' for f in forms)}"
+    message = f"`{given}` is not a form of a result"
+    raise InputError([Problem("bad-choice", message, help, argument=f"--format {given}")])
 
 
 def _bad_output(message: str, help: str, output: str) -> InputError:

@@ -24,7 +24,7 @@ MOST_NESTED = 64
 _SAFE_BRACKETS = 1000
 _DEEP_BLOCKS = re.compile(r"(?:^|[\n\r\x85\u2028\u2029])[ \t?:-]{500}")
 # Where an anchor, an alias or a lone `!` could stand; most files have none and are read but once.
-_REFERENCE = re.compile(r"(?:^|[\s\[\]{},:?-])(?:[&*](?=\S)|!(?=\s|$))", re.MULTILINE)
+_REFERENCE = re.compile(r"(?:^|[\s\ufeff\[\]{},:?-])(?:[&*](?=\S)|!(?=\s|$))", re.MULTILINE)
 
 _TEXT_TAG = "tag:yaml.org,2002:str"
 _WORDS: dict[str, bool | None] = {

@@ -56,8 +56,8 @@ def find_folder(asked: str | None) -> Folder:
     built-in case. Raises InputError where a named one is no project folder."""
     named = asked if asked is not None else os.environ.get(FOLDER_VARIABLE) or None
     if named is not None:
+        _check_named(named, f"--project {asked}" if asked is not None else f"${FOLDER_VARIABLE}")
         path = Path(named)
-        _check_named(path, f"--project {asked}" if asked is not None else f"${FOLDER_VARIABLE}")
         return Folder(path, is_builtin=_inside_package(path))
     try:
         here = Path.cwd()
@@ -75,7 +75,7 @@ def _inside_package(path: Path) -> bool:
     return Path(__file__).resolve().parents[1] in (path.resolve(), *path.resolve().parents)
 
 
-def _check_named(path: Path, argument: str) -> None:
+def _check_named(path: str, argument: str) -> None:
     if os.path.isdir(path):
         return
     what = "is not a folder" if os.path.lexists(path) else "does not exist"
@@ -103,9 +103,9 @@ def recognised_files(folder: Path) -> tuple[list[str], list[Problem]]:
             problems.append(_wrong_suffix(name.removesuffix(".yaml") + ".yml"))
     names, unreadable = _names_in(folder / OPTIONS_FOLDER, folder)
     problems += unreadable
-    options = [name for name in names if name.endswith((".yaml", ".yml"))]
+    options = [name for name in names if name.lower().endswith((".yaml", ".yml"))]
     for name in options:
-        if name.endswith(".yml"):
+        if not name.endswith(".yaml"):
             problems.append(_wrong_suffix(f"{OPTIONS_FOLDER}/{name}"))
         elif is_id(name.removesuffix(".yaml")):
             files.append(f"{OPTIONS_FOLDER}/{name}")
@@ -121,6 +121,9 @@ def recognised_files(folder: Path) -> tuple[list[str], list[Problem]]:
 def _names_in(options: Path, folder: Path) -> tuple[list[str], list[Problem]]:
     # Hidden files, and what editors leave behind, are nobody's options.
     if not os.path.isdir(options):
+        if os.path.lexists(options):
+            message = "`options` is not a folder"
+            return [], [Problem("unreadable", message, "options stand in one", file="options")]
         return [], [_missing(folder, OPTIONS_FOLDER + "/")]
     try:
         names = sorted(os.listdir(options))
@@ -141,10 +144,11 @@ def _missing(folder: Path, name: str) -> Problem:
 
 
 def _wrong_suffix(file: str) -> Problem:
+    stem, suffix = os.path.splitext(file)
     return Problem(
         "wrong-suffix",
-        f"`{file}` ends in .yml, and files of this format end in .yaml",
-        f"rename it to `{file.removesuffix('.yml')}.yaml`",
+        f"`{file}` ends in {suffix}, and files of this format end in .yaml",
+        f"rename it to `{stem}.yaml`",
         file=file,
     )
 

@@ -1,6 +1,7 @@
 """A project folder to a Project: every file read, every problem of all of them found in one run."""
 
 import gc
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -62,7 +63,8 @@ def load_project(folder: Folder) -> LoadedProject:
     files, wrong = recognised_files(folder.path)
     with _collecting_nothing():
         contents, documents, problems = _read(folder, files)
-        parts = _Parts(documents, files)
+        misnamed = {f"{os.path.splitext(p.file)[0]}.yaml" for p in wrong if p.file}
+        parts = _Parts(documents, [*files, *(misnamed - set(files))])
         project = parts.project(folder, digest(contents.items()))
     problems += [*wrong, *parts.problems]
     if project is None or problems:
@@ -166,11 +168,13 @@ class _Parts:
         if self.scenarios is not None:
             found += validity.scenario_problems(self.scenarios)
         evidence = self.evidence.evidence if self.evidence is not None else None
+        # Without any criteria every score would be a problem more.
+        judged = tree if tree is not None and tree.nodes else None
         usable = tree if tree is not None and not found else None
         options = {option: block for option, block in self.options.items() if block is not None}
         for option, block in options.items():
             found += validity.option_problems(
-                option, block, tree, self.options, evidence, self.scenarios
+                option, block, judged, self.options, evidence, self.scenarios
             )
         found += validity.folder_problems(options)
         project = None

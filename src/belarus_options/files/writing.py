@@ -17,12 +17,12 @@ def write_whole(path: Path, data: bytes, *, replace: bool) -> None:
     mode is kept, and so are owner and group where the system allows, and a link is followed, not replaced. Raises InputError where it
     cannot be written; nothing is left behind then.
     """
-    if not replace and os.path.lexists(path):
-        raise _taken(path)
     target = Path(os.path.realpath(path))
     exists = os.path.lexists(target)
     if exists and not os.path.isfile(target):
         raise _refused("cannot-write", f"`{path}` is not a regular file", path)
+    if not replace and os.path.lexists(path):
+        raise _taken(path)
     if exists and not os.access(target, os.W_OK):
         # A rename would get past the file's own protection.
         raise _refused("cannot-write", f"`{path}` is protected against writing", path)

@@ -115,6 +115,10 @@ def distinct_numbers(data: Any) -> Any:
 
 
 def _nothing_is_empty(value: Any) -> Any:
+    if isinstance(value, tuple) and len(value) > 1:
+        for index, item in enumerate(value):
+            if item in value[:index]:
+                raise problem("duplicate-key", f"`{item}` is listed twice", "take one out")
     return () if value is None else value
 
 

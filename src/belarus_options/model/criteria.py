@@ -1,5 +1,6 @@
 """criteria.yaml: the decision, its scales and value functions, and the tree of criteria."""
 
+import re
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -14,17 +15,25 @@ from belarus_options.model.base import (
     Text,
     Weight,
     distinct_numbers,
+    parse_number,
     problem,
 )
+
+# Python reads weeks and dates without hyphens too, which readers of the file would not.
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 Direction = Literal["less", "more"]
 
 
 def _date(value: Any) -> Any:
     try:
-        return date.fromisoformat(value) if isinstance(value, str) else value
+        if isinstance(value, str) and _DATE.fullmatch(value):
+            return date.fromisoformat(value)
     except ValueError:
-        raise problem("wrong-type", f"`{value}` is not a date", "write it as 2020-10-01") from None
+        pass
+    if value is None:
+        return None
+    raise problem("wrong-type", f"`{value}` is not a date", "write it as 2020-10-01")
 
 
 class Decision(Record):
@@ -47,6 +56,17 @@ class Level(Record):
     value: Annotated[Number, Field(ge=0, le=100)] | None = None
 
 
+def _level(data: Any) -> Any:
+    if isinstance(data, (int, float)):
+        shown = str(data).lower()
+        raise problem(
+            "wrong-type",
+            f"a level is text or a block with `means`, not `{shown}`",
+            "write what the level means; text that is a number goes in quotes",
+        )
+    return {"means": data} if isinstance(data, str) else data
+
+
 class ConstructedScale(Record):
     """Levels that words describe (Keeney 1992, ch. 4): a score is one of them, nothing between."""
 
@@ -54,12 +74,18 @@ class ConstructedScale(Record):
 
     levels: dict[
         IntegerKey,
-        Annotated[Level, BeforeValidator(lambda v: {"means": v} if isinstance(v, str) else v)],
+        Annotated[Level, BeforeValidator(_level)],
     ]
 
     @model_validator(mode="before")
     @classmethod
     def _levels(cls, data: Any) -> Any:
+        if not isinstance(data, dict):
+            raise problem(
+                "wrong-type",
+                "`scale` is a block of levels or anchors, or the name of a shared scale",
+                "write `{0: …, 1: …}`, or `{worst: …, best: …}`",
+            )
         return {"levels": distinct_numbers(data)}
 
     @model_validator(mode="after")
@@ -106,11 +132,12 @@ class MeasuredScale(Record):
 
 
 def _scale_form(data: Any) -> str:
-    if isinstance(data, dict):
-        if any(key in data for key in ("worst", "best", "unit")):
-            return "<measured>"
-        return "<constructed>"
-    return "<name>"
+    if isinstance(data, str):
+        return "<name>"
+    keys = list(data) if isinstance(data, dict) else []
+    has_level = any(isinstance(parse_number(key), int) for key in keys)
+    has_anchor = any(key in MeasuredScale.model_fields for key in keys)
+    return "<measured>" if has_anchor or (keys and not has_level) else "<constructed>"
 
 
 Scale = Annotated[

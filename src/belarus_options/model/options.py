@@ -32,14 +32,14 @@ class ScoreBlock(Record):
             if low > high:
                 raise problem(
                     "bad-range",
-                    f"the range runs from {low:g} down to {high:g}",
+                    f"the range runs from {low:.15g} down to {high:.15g}",
                     "write the lower bound first",
                     at="range",
                 )
             if not low <= self.estimate <= high:
                 raise problem(
                     "bad-range",
-                    f"the value {self.estimate:g} lies outside its range, {low:g} to {high:g}",
+                    f"the value {self.estimate:.15g} lies outside its range, {low:.15g} to {high:.15g}",
                     "a range says what is plausible, so it contains the best estimate",
                     at="range",
                 )
@@ -48,7 +48,7 @@ class ScoreBlock(Record):
             if not low <= self.value <= high:
                 raise problem(
                     "bad-distribution",
-                    f"the value {self.value:g} lies outside its distribution, {low:g} to {high:g}",
+                    f"the value {self.value:.15g} lies outside its distribution, {low:.15g} to {high:.15g}",
                 )
         return self
 
@@ -72,7 +72,15 @@ class ScoreBlock(Record):
 
 def _score(data: Any) -> Any:
     # A bare number is short for a block with a value alone.
-    return {"value": data} if isinstance(data, (int, float)) else data
+    if isinstance(data, (int, float)):
+        return {"value": data}
+    if isinstance(data, str):
+        raise problem(
+            "wrong-type",
+            f"a score is a number or a block of keys, not the text `{data[:40]}`",
+            "decimals take a point; units and quotes have no place in a score",
+        )
+    return data
 
 
 ShortScore = Annotated[ScoreBlock, BeforeValidator(_score)]

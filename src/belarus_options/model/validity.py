@@ -16,7 +16,7 @@ from belarus_options.model.layout import (
 )
 from belarus_options.model.options import Option, ScoreBlock
 from belarus_options.model.problem import InputError, Place, Problem
-from belarus_options.model.suggest import did_you_mean
+from belarus_options.model.suggest import did_you_mean, nearest
 from belarus_options.model.tree import Criterion, Tree
 from belarus_options.model.variants import Perspective, Scenario
 from belarus_options.model.weights import WeightSetting, apply_weights, derive_weights
@@ -76,7 +76,11 @@ def option_problems(
 
 def _coverage_problems(option: str, block: Option, tree: Tree) -> Iterator[Problem]:
     file = option_file(option)
-    for path in block.scores.keys() - {leaf.path for leaf in tree.leaves}:
+    leaves = {leaf.path: leaf for leaf in tree.leaves}
+    meant: set[str] = set()
+    for path in block.scores.keys() - leaves.keys():
+        # A score that is misspelt is not missing, too.
+        meant.update(nearest(path, leaves))
         place = Place(file, ("scores", path), key=True)
         if path in tree.nodes:
             below = ", ".join(f"`{leaf.path}`" for leaf in tree.leaves_under(path))
@@ -90,7 +94,7 @@ def _coverage_problems(option: str, block: Option, tree: Tree) -> Iterator[Probl
             name, message, help = tree.unknown(path)
             yield Problem(name, message, help, place=place)
     for leaf in tree.leaves:
-        if leaf.path not in block.scores:
+        if leaf.path not in block.scores and leaf.path not in meant:
             yield Problem(
                 "missing-score",
                 f"`{option}` has no score for `{leaf.path}`",

@@ -32,8 +32,10 @@ class WeightSetting:
     place: Place | None = None
     argument: str = ""
 
-    def problem(self, name: str, message: str, help: str = "") -> Problem:
-        return Problem(name, message, help, place=self.place, argument=self.argument)
+    def problem(self, name: str, message: str, help: str = "", *, key: bool = False) -> Problem:
+        """A problem with this setting; `key` says that it is the path rather than the number."""
+        place = replace(self.place, key=True) if self.place is not None and key else self.place
+        return Problem(name, message, help, place=place, argument=self.argument)
 
 
 def parse_weight(given: str | int | float) -> WeightValue:
@@ -46,7 +48,10 @@ def parse_weight(given: str | int | float) -> WeightValue:
             raise ValueError(f"`{given}` is not a number; decimals take a point")
         raise ValueError(f"`{given}` is not a number")
     if not abs(number) <= LARGEST_NUMBER:
-        raise ValueError(f"`{given}` is not a finite number in reach")
+        # A number without its text may have been written with a thousand digits.
+        is_known = isinstance(given, str) or number != number
+        what = f"`{str(given)[:40]}`" if is_known else "the weight"
+        raise ValueError(f"{what} is not finite or too large")
     if number < 0:
         raise ValueError(f"`{given}` is negative, and a weight is 0 or more")
     if is_share and number > 100:
@@ -67,7 +72,7 @@ def apply_weights(
     groups: dict[str, dict[str, WeightSetting]] = {}
     for setting in settings:
         if setting.path not in tree.nodes:
-            problems.append(setting.problem(*tree.unknown(setting.path)))
+            problems.append(setting.problem(*tree.unknown(setting.path), key=True))
             continue
         group = groups.setdefault(tree.nodes[setting.path].parent, {})
         if setting.path in group:

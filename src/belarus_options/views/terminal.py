@@ -10,7 +10,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from belarus_options.views.report import Cell, Column, Report, Table
-from belarus_options.views.text import one_line
+from belarus_options.views.text import ENCODABLE, one_line
 
 _BAR_WIDTH = 8
 _BLOCKS = " ▏▎▍▌▋▊▉█"
@@ -44,9 +44,14 @@ def to_terminal(report: Report, *, width: int, color: bool, encoding: str) -> st
         console.print()
         console.print(Text(text.rstrip("\n")), soft_wrap=True)
     if not report.blocks and report.table.rows:
-        for block in _blocks(report.table, width):
-            console.print()
-            console.print(_rich_table(block, is_unicode=is_unicode, bold=bold))
+        table = _encodable(report.table, encoding)
+        blocks = _blocks(table, width)
+        if any(_least_width(block) > width for block in blocks):
+            _print_records(table, console)
+        else:
+            for block in blocks:
+                console.print()
+                console.print(_rich_table(block, is_unicode=is_unicode, bold=bold))
     for index, note in enumerate(report.notes):
         if index == 0:
             console.print()
@@ -67,6 +72,33 @@ def _wrapped(line: str, console: Console) -> list[Text]:
     pieces = Text(one_line(text)).wrap(console, max(10, console.width - hang))
     starts = [" " * indent, *([" " * hang] * (len(pieces) - 1))]
     return [Text(start) + piece for start, piece in zip(starts, pieces, strict=True)]
+
+
+def _encodable(table: Table, encoding: str) -> Table:
+    """The table in letters that the terminal has, so that columns are as wide as what is shown."""
+
+    def shown(cell: Cell) -> Cell:
+        if not isinstance(cell, str):
+            return cell
+        return one_line(cell).encode(encoding, ENCODABLE).decode(encoding)
+
+    rows = tuple(tuple(shown(cell) for cell in row) for row in table.rows)
+    return Table(table.columns, rows, table.keys)
+
+
+def _least_width(table: Table) -> int:
+    """The width below which a column could no longer show its cells whole."""
+    return sum(_need(table, index) + _PADDING for index in range(len(table.columns))) - _PADDING
+
+
+def _print_records(table: Table, console: Console) -> None:
+    """One `heading: value` a line, for terminals too narrow for a table of these columns."""
+    for row in table.rows:
+        console.print()
+        for column, cell in zip(table.columns, row, strict=True):
+            if isinstance(cell, str):
+                heading = f"{one_line(column.heading)}: " if column.heading else ""
+                console.print(Text(f"{heading}{one_line(cell)}", overflow="fold"))
 
 
 def _blocks(table: Table, width: int) -> list[Table]:
