@@ -42,8 +42,9 @@ def wheel(built: Path) -> Path:
 @pytest.fixture(scope="module")
 def sdist(built: Path) -> Path:
     """The sdist, unpacked: a checkout without its history."""
+    # Our own archive, just built.
     with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
-        archive.extractall(built / "source", filter="data")  # noqa: S202  # our own, just built
+        archive.extractall(built / "source", filter="data")  # noqa: S202
     return next((built / "source").iterdir())
 
 

@@ -429,3 +429,22 @@ def test_a_name_is_yaml_that_says_exactly_it(text: str) -> None:
     assert not document.problems
     assert len(line.splitlines()) == 1
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", line)
+
+
+def test_percentages_add_up_to_the_whole(tmp_path: Path) -> None:
+    """110% is a slip somewhere; a little off is rounding."""
+    path = tmp_path / "m.csv"
+    path.write_text(PLAIN_SHARES.format(first="60%", second="50%"), encoding="utf-8")
+    with pytest.raises(InputError, match="add up to 110%"):
+        read_matrix(path)
+    path.write_text(PLAIN_SHARES.format(first="66.7%", second="33.4%"), encoding="utf-8")
+    assert [float(c.weight) for c in read_matrix(path).criteria] == [66.7, 33.4]
+
+
+PLAIN_SHARES = """\
+,Cost,Speed
+weight,{first},{second}
+prefer,less,more
+Ferry,3,12
+Bridge,4,10
+"""

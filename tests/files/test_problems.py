@@ -201,10 +201,10 @@ SLIPS: dict[str, Slip] = {
     "nothing for a weight": Slip(
         CRITERIA,
         "  benefit:\n    name: Benefit\n    weight: 50",
-        "  »benefit:\n    weight:",
-        "missing-weight",
-        "`benefit`",
-        "`weight: …`",
+        "  benefit:\n    »weight:",
+        "missing-value",
+        "`weight`",
+        "write one",
     ),
     "no weight": Slip(
         CRITERIA,

@@ -27,10 +27,29 @@ class Run:
     settings: "Settings"
     terminal: Terminal
     command: str
+    asked_project: str | None = None
 
     @property
     def project(self) -> "Project":
         return self.loaded.project
+
+    @property
+    def again(self) -> str:
+        """The arguments that make another command see the same project under the same settings."""
+        import shlex
+
+        settings = self.settings
+        asked = {
+            "--project": self.asked_project,
+            "--perspective": settings.perspective,
+            "--scenario": settings.scenario,
+        }
+        words = [
+            word for name, given in asked.items() if given is not None for word in (name, given)
+        ]
+        for weight in settings.weights:
+            words += ["--weight", f"{weight.path}={weight.value}"]
+        return shlex.join(words)
 
 
 def _shared_options(
@@ -107,7 +126,7 @@ def _run(study: "Callable[..., Report]", chosen: dict[str, Any], own: dict[str, 
     form = chosen_format(chosen["format"], chosen["output"])
     terminal = Terminal(chosen["quiet"], chosen["verbose"], chosen["no_color"])
     loaded = load(chosen["project"], terminal)
-    run = Run(loaded, _settings(chosen), terminal, study.__name__)
+    run = Run(loaded, _settings(chosen), terminal, study.__name__, chosen["project"])
     check_settings(loaded.project, run.settings)
     report = _located(study, run, own)
     _deliver(report, form, run, chosen["output"], force=chosen["force"])

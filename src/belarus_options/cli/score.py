@@ -29,4 +29,4 @@ def score(
     from belarus_options.studies.ranking import rank
     from belarus_options.views.score import score_report
 
-    return score_report(rank(run.project, run.settings), by_leaf=leaves)
+    return score_report(rank(run.project, run.settings), by_leaf=leaves, again=run.again)

@@ -28,7 +28,7 @@ def weights(run: Run) -> "Report":
     from belarus_options.model.settings import weights_under
     from belarus_options.views.weights import weights_report
 
-    return weights_report(run.project, weights_under(run.project, run.settings))
+    return weights_report(run.project, weights_under(run.project, run.settings), run.settings)
 
 
 app.callback(invoke_without_command=True)(unless_subcommand(weights))

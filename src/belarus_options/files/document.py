@@ -64,7 +64,8 @@ class Document:
 
     `data` holds dicts, tuples, text, numbers, booleans and None; keys are text as written.
     `problems` is what kept the text from becoming data; where the text is no YAML, data is None.
-    `is_empty` says that there is nothing but comments.
+    `is_empty` says that there is nothing but comments; `valueless` are the keys with nothing behind
+    them, each with the stretch of text that it takes.
 
     The nodes, which know the positions, are let go once the data is there and made again from the
     same text when a position is asked for: few files of a project ever are asked, and the nodes of
@@ -75,6 +76,7 @@ class Document:
         self.file = file
         self.text = text
         self.problems: list[Problem] = []
+        self.valueless: list[tuple[str, int, int]] = []
         self._is_unreadable = False
         self.data: Any = None
         self._as_text: frozenset[int] = frozenset()
@@ -94,6 +96,7 @@ class Document:
     def reread_as_text(self, nodes: Sequence[Node]) -> Any:
         """The data with these scalars as the text they were written as (`name: 2020`)."""
         self._as_text = frozenset(id(node) for node in nodes)
+        self.valueless.clear()
         assert self.root is not None
         return self._construct(self.root, 1)
 
@@ -213,11 +216,13 @@ class Document:
             if name in data:
                 self._duplicate(node, key)
                 continue
-            data[name] = (
+            data[name] = inside = (
                 self._scalar(value)
                 if isinstance(value, ScalarNode)
                 else self._construct(value, depth + 1)
             )
+            if inside is None:
+                self.valueless.append((name, key.start_mark.index, key.end_mark.index))
         return data
 
     def _scalar(self, node: ScalarNode) -> Any:

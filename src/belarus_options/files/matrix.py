@@ -6,6 +6,7 @@ prefer;less;more       worst and best, the anchors of a measured scale
 Ferry;3,5;12           then the options; `;` goes with decimal commas, `,` with points
 """
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -32,6 +33,8 @@ SETTINGS = ("weight", "prefer", "worst", "best")
 _DIRECTIONS: dict[str, Direction] = {"less": "less", "min": "less", "more": "more", "max": "more"}
 # A file name has 255 bytes at most; an id is also typed, and stands in tables.
 _LONGEST_ID = 60
+# By how much printed percentages may miss 100 together.
+_ROUNDED_OFF = 1.0
 
 
 def read_matrix(path: Path) -> Matrix:
@@ -227,7 +230,16 @@ class _Reader:
         if weights and all(weight and float(weight) == 0 for weight in weights):
             message = "the weights are all 0"
             self._add("zero-weights", message, "give at least one above 0", cells[0], cells[-1])
+        if shares and all(weights):
+            self._check_whole(cells, math.fsum(float(weight) for weight in weights if weight))
         return weights or nothing
+
+    def _check_whole(self, cells: Sequence[Cell], total: float) -> None:
+        # Printed percentages are rounded, so their sum may be a little off.
+        if abs(total - 100) > _ROUNDED_OFF:
+            message = f"the percentages add up to {total:.6g}%"
+            help = "mend them, or write plain numbers, of which only the proportions count"
+            self._add("bad-weight", message, help, cells[0], cells[-1])
 
     def _direction(self, index: int, heading: Cell) -> Direction | None:
         cell = self._setting("prefer", index)

@@ -26,19 +26,41 @@ def validate(document: Document, shape: type[ShapeT]) -> ShapeT | None:
     adapter: TypeAdapter[ShapeT] = _adapter(shape)  # type: ignore[arg-type]  # a class is hashable
     check = adapter.validate_python
     try:
-        return check(document.data)
+        record = check(document.data)
     except ValidationError as error:
         details = error.errors(include_url=False)
+    else:
+        return None if _add_valueless(document) else record
     if nodes := _numbers_for_text(document, details):
         try:
-            return check(document.reread_as_text(nodes))
+            record = check(document.reread_as_text(nodes))
+            return None if _add_valueless(document) else record
         except ValidationError as error:
             details = error.errors(include_url=False)
     # Words are needed only once something is wrong.
     from belarus_options.files.wording import problems_of
 
     document.problems.extend(problems_of(document, shape, details))
+    _add_valueless(document)
     return None
+
+
+# Lists and blocks that may well be empty, as an editor leaves them before the first item.
+_MAY_BE_EMPTY = frozenset(("requires", "excludes", "evidence", "sources", "scales", "scenarios"))
+
+
+def _add_valueless(document: Document) -> bool:
+    """Adds a problem for each key that has no value, where none stands there yet."""
+    known = {p.position.line for p in document.problems if p.position is not None}
+    found = [
+        Problem(
+            "missing-value", f"`{key}` has no value", "write one, or take the key out", position=at
+        )
+        for key, start, end in document.valueless
+        if key not in _MAY_BE_EMPTY and (at := document.position_at(start, end)).line not in known
+    ]
+    document.problems.extend(found)
+    return bool(found)
 
 
 @cache

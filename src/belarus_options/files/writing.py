@@ -14,8 +14,8 @@ def write_whole(path: Path, data: bytes, *, replace: bool) -> None:
     """Writes a file so that a reader sees the old one or the new one, never a part.
 
     An existing file is refused unless `replace`, a link that leads nowhere counting as one; its
-    mode is kept, and so are owner and group where the system allows, and a link is followed, not replaced. Raises InputError where it
-    cannot be written; nothing is left behind then.
+    mode is kept, and so are owner and group where the system allows; a link is followed, not
+    replaced. Raises InputError where it cannot be written; nothing is left behind then.
     """
     target = Path(os.path.realpath(path))
     exists = os.path.lexists(target)

@@ -39,7 +39,8 @@ class ScoreBlock(Record):
             if not low <= self.estimate <= high:
                 raise problem(
                     "bad-range",
-                    f"the value {self.estimate:.15g} lies outside its range, {low:.15g} to {high:.15g}",
+                    f"the value {self.estimate:.15g} lies outside its range,"
+                    f" {low:.15g} to {high:.15g}",
                     "a range says what is plausible, so it contains the best estimate",
                     at="range",
                 )
@@ -48,7 +49,8 @@ class ScoreBlock(Record):
             if not low <= self.value <= high:
                 raise problem(
                     "bad-distribution",
-                    f"the value {self.value:.15g} lies outside its distribution, {low:.15g} to {high:.15g}",
+                    f"the value {self.value:.15g} lies outside its distribution,"
+                    f" {low:.15g} to {high:.15g}",
                 )
         return self
 

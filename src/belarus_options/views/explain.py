@@ -17,7 +17,8 @@ from belarus_options.views.report import (
     share,
     signed,
 )
-from belarus_options.views.score import DIRECTION, settings_line, shown_rank
+from belarus_options.views.score import DIRECTION, marked_value, shown_rank
+from belarus_options.views.settings import settings_line
 
 _PART_HEADER = (
     "criterion", "score", "meaning", "value", "local_weight", "global_weight", "contribution",
@@ -32,7 +33,7 @@ _DIFFERENCE_HEADER = (
 def explanation_report(explanation: Explanation) -> Report:
     """The report of `explain OPTION`."""
     ranking, place = explanation.ranking, explanation.place
-    settings = settings_line(ranking)
+    settings = settings_line(ranking.settings)
     return Report(
         title=f"{place.name} ({place.option})",
         subtitle=f"Total {points(place.total)} ({DIRECTION}), rank {shown_rank(place)}"
@@ -48,7 +49,7 @@ def explanation_report(explanation: Explanation) -> Report:
 def comparison_report(comparison: Comparison) -> Report:
     """The report of `explain A B`."""
     first, second = comparison.first.place, comparison.second.place
-    settings = settings_line(comparison.first.ranking)
+    settings = settings_line(comparison.first.ranking.settings)
     return Report(
         title=f"{first.option} against {second.option}",
         subtitle=f"{points(first.total)} less {points(second.total)} is"
@@ -58,6 +59,7 @@ def comparison_report(comparison: Comparison) -> Report:
             _DIFFERENCE_HEADER, [_difference_data(part) for part in comparison.differences]
         ),
         result=partial(_comparison_result, comparison),
+        notes=_beyond_notes(comparison),
         details=tuple(_difference_detail(comparison, part) for part in comparison.differences),
     )
 
@@ -75,7 +77,7 @@ def _parts_table(explanation: Explanation) -> Table:
         (
             part.leaf.path,
             _score(part),
-            points(part.value),
+            marked_value(part.value),
             share(part.global_weight),
             points(part.contribution),
             part.score.confidence or "",
@@ -94,6 +96,8 @@ def _score(part: LeafPart) -> str:
 def _option_notes(explanation: Explanation) -> tuple[str, ...]:
     option = explanation.ranking.project.options[explanation.place.option]
     notes = []
+    if beyond := explanation.ranking.beyond_anchors(explanation.place.row):
+        notes.append(f"‡ outside its scale's anchors: {', '.join(beyond)}.")
     if option.summary:
         notes.append(option.summary)
     if option.requires:
@@ -101,6 +105,14 @@ def _option_notes(explanation: Explanation) -> tuple[str, ...]:
     if option.excludes:
         notes.append(f"Excludes {', '.join(option.excludes)}.")
     return tuple(notes)
+
+
+def _beyond_notes(comparison: Comparison) -> tuple[str, ...]:
+    return tuple(
+        f"‡ {side.place.option} lies outside its scale's anchors on {', '.join(beyond)}."
+        for side in (comparison.first, comparison.second)
+        if (beyond := side.ranking.beyond_anchors(side.place.row))
+    )
 
 
 def _part_detail(project: Project, part: LeafPart) -> str:
@@ -112,7 +124,7 @@ def _part_detail(project: Project, part: LeafPart) -> str:
     if part.score.because:
         lines.append(f"  Why: {part.score.because}")
     low, high = part.score.plausible
-    basis = f"Plausible {number(low)} to {number(high)}"
+    basis = f"Plausible {number(low)} to {number(high)}" if low < high else "No range is stated"
     lines.append(f"  {basis}; confidence {part.score.confidence or 'not stated'}.")
     lines += [f"  - {_evidence(project, item)}" for item in part.score.evidence or ()]
     if not part.score.evidence:
@@ -156,8 +168,8 @@ def _difference_table(comparison: Comparison) -> Table:
         (
             part.first.leaf.path,
             share(part.first.global_weight),
-            points(part.first.value),
-            points(part.second.value),
+            marked_value(part.first.value),
+            marked_value(part.second.value),
             signed(part.difference),
         )
         for part in comparison.differences

@@ -9,10 +9,11 @@ from belarus_options.views.text import escape_unsafe, markdown_text, one_line, s
 
 
 def to_lines(report: Report) -> str:
-    """A header and one tab-separated line a row, as shown; bars are left out."""
+    """A header and one tab-separated line a row, as shown; bars are left out, and a minus is one
+    that programs read."""
     shown = [i for i, column in enumerate(report.table.columns) if not column.is_bar]
     lines = ["\t".join(one_line(report.table.columns[i].heading) for i in shown)]
-    lines += ["\t".join(one_line(_text(row[i])) for i in shown) for row in report.table.rows]
+    lines += ["\t".join(_plain(row[i]) for i in shown) for row in report.table.rows]
     return "".join(line + "\n" for line in lines)
 
 
@@ -68,6 +69,11 @@ def to_json(
     }
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)
     return escape_unsafe(text) + "\n"
+
+
+def _plain(cell: Cell) -> str:
+    text = one_line(_text(cell))
+    return f"-{text[1:]}" if text[:1] == "−" else text
 
 
 def _text(cell: Cell) -> str:

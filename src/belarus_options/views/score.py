@@ -5,6 +5,7 @@ from typing import Any
 
 from belarus_options.studies.ranking import RankedOption, Ranking
 from belarus_options.views.report import Cell, Column, Datum, Records, Report, Table, points, share
+from belarus_options.views.settings import settings_line
 
 DIRECTION = "0–100, higher is better"
 CAUTION = "Totals add up coded judgements; they are not measurements."
@@ -12,15 +13,18 @@ CAUTION = "Totals add up coded judgements; they are not measurements."
 _NAMED_AT_MOST = 5
 
 
-def score_report(ranking: Ranking, *, by_leaf: bool) -> Report:
-    """The report of `score`: options down, top criteria across; or leaves down, options across."""
+def score_report(ranking: Ranking, *, by_leaf: bool, again: str = "") -> Report:
+    """The report of `score`: options down, top criteria across; or leaves down, options across.
+
+    `again` is what a further command needs to see the same project under the same settings.
+    """
     return Report(
         title=ranking.project.decision.title,
         subtitle=_subtitle(ranking),
         table=_leaf_table(ranking) if by_leaf else _option_table(ranking),
         records=partial(_records, ranking),
         result=partial(_result, ranking),
-        notes=_notes(ranking),
+        notes=_notes(ranking, again),
     )
 
 
@@ -29,23 +33,13 @@ def shown_rank(row: RankedOption) -> str:
     return f"={row.rank}" if row.is_tied else str(row.rank)
 
 
-def settings_line(ranking: Ranking) -> str:
-    """What was set beside the files, empty where nothing was."""
-    settings = ranking.settings
-    parts = []
-    if settings.perspective is not None:
-        parts.append(f"perspective {settings.perspective}")
-    if settings.scenario is not None:
-        parts.append(f"scenario {settings.scenario}")
-    parts += [f"{weight.path}={weight.value}" for weight in settings.weights]
-    if settings.options is not None:
-        parts.append(f"only {', '.join(ranking.options)}")
-    return "; ".join(parts)
-
-
 def _subtitle(ranking: Ranking) -> str:
     as_of = ranking.project.decision.as_of
-    parts = [DIRECTION, f"as of {as_of.isoformat()}" if as_of else "", settings_line(ranking)]
+    parts = [
+        DIRECTION,
+        f"as of {as_of.isoformat()}" if as_of else "",
+        settings_line(ranking.settings),
+    ]
     return " · ".join(part for part in parts if part)
 
 
@@ -71,10 +65,10 @@ def _option_table(ranking: Ranking) -> Table:
 
 def _leaf_table(ranking: Ranking) -> Table:
     columns = [Column("Criterion"), Column("Weight", is_number=True)]
-    columns += [Column(row.option, is_number=True) for row in ranking.ranked]
+    columns += [Column(row.option + _marks(ranking, row), is_number=True) for row in ranking.ranked]
     rows: list[tuple[str, ...]] = []
     for index, leaf in enumerate(ranking.tree.leaves):
-        values = [points(ranking.values[row.row, index].item()) for row in ranking.ranked]
+        values = [marked_value(ranking.values[row.row, index].item()) for row in ranking.ranked]
         rows.append((leaf.path, share(ranking.weights.global_[leaf.path]), *values))
     rows.append(("Total", "100%", *(points(row.total) for row in ranking.ranked)))
     rows.append(("Rank", "", *(shown_rank(row) for row in ranking.ranked)))
@@ -88,7 +82,12 @@ def _marks(ranking: Ranking, row: RankedOption) -> str:
     return f" {marks}" if marks else ""
 
 
-def _notes(ranking: Ranking) -> tuple[str, ...]:
+def marked_value(value: float) -> str:
+    """A value on a leaf, marked where it lies beyond its scale's anchors."""
+    return points(value) if 0.0 <= value <= 100.0 else f"{points(value)}‡"
+
+
+def _notes(ranking: Ranking, again: str) -> tuple[str, ...]:
     notes = [lead_line(ranking)]
     for row in ranking.ranked:
         if requires := ranking.project.options[row.option].requires:
@@ -99,7 +98,8 @@ def _notes(ranking: Ranking) -> tuple[str, ...]:
         if beyond := ranking.beyond_anchors(row.row):
             notes.append(f"‡ {row.option} lies outside its scale's anchors on {', '.join(beyond)}.")
     pair = " ".join(row.option for row in ranking.ranked[:2])
-    see = f" `belarus-options explain {pair}` shows what decides." if " " in pair else ""
+    command = f"belarus-options explain {pair} {again}".rstrip()
+    see = f" `{command}` shows what decides." if " " in pair else ""
     notes.append(CAUTION + see)
     return tuple(note for note in notes if note)
 

@@ -5,12 +5,16 @@ from collections.abc import Iterable
 
 from belarus_options.files.editing import WeightEdit
 from belarus_options.model.project import Project
+from belarus_options.model.settings import Settings
 from belarus_options.model.weights import Weights
 from belarus_options.views.report import Column, Records, Report, Table, number, share
+from belarus_options.views.settings import settings_line
 from belarus_options.views.text import one_line
 
+_COLUMNS = "weight: beside its siblings · local: share of its group · global: of the whole"
 
-def weights_report(project: Project, weights: Weights) -> Report:
+
+def weights_report(project: Project, weights: Weights, settings: Settings) -> Report:
     """The report of `weights`: every node with its raw, local and global weight."""
     nodes = project.tree.nodes
     columns = (
@@ -32,7 +36,7 @@ def weights_report(project: Project, weights: Weights) -> Report:
     )
     return Report(
         title=project.decision.title,
-        subtitle="Weight: beside its siblings · local: share of its group · global: of the whole",
+        subtitle=" · ".join(filter(None, [_COLUMNS, settings_line(settings)])),
         table=Table(columns, rows),
         records=lambda: Records(
             ["criterion", "name", "weight", "local", "global"],

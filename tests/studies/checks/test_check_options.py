@@ -43,6 +43,17 @@ def test_straw_man_reports_an_option_that_all_others_dominate(tmp_path: Path) ->
     assert found_in(tmp_path, broken.files) == broken.expected("straw-man")
 
 
+def test_the_status_quo_is_no_straw_man(tmp_path: Path) -> None:
+    """What happens anyway was not put there to lose: dominated by all, it is that and no more."""
+    broken = BREAKING["straw-man"]
+    file = broken.expected("straw-man")[0][1]
+    others = {name: text.replace("role: status-quo\n", "") for name, text in broken.files.items()}
+    files = others | {file: others[file].rstrip() + "\nrole: status-quo\n"}
+    found = [rule for rule, *_ in found_in(tmp_path, files)]
+    assert "straw-man" not in found
+    assert "dominated-option" in found
+
+
 def test_straw_man_is_only_dominated_beside_a_single_rival(tmp_path: Path) -> None:
     """With one other option, being dominated is no more than that."""
     files = {file: text for file, text in STRAW.items() if file != "options/build.yaml"}

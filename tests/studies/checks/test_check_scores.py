@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from folders import BREAKING, check_files, edited, found_in, spot
+from folders import BREAKING, CLEAN, check_files, edited, found_in, spot
 
 NOISE = "burden.noise: {value: 1, confidence: high, evidence: [noise-study]}"
 
@@ -31,11 +31,20 @@ def test_no_evidence_leaves_an_assumption_alone(tmp_path: Path) -> None:
     assert found_in(tmp_path, files) == []
 
 
-def test_no_evidence_leaves_scenario_entries_alone(tmp_path: Path) -> None:
+def test_no_evidence_is_inherited_by_scenarios(tmp_path: Path) -> None:
     """A scenario's entry inherits its evidence, so the clean folder's bare `boom: 2` is no finding;
-    nor is an entry that lists none."""
+    one that lists none says so itself, and is."""
+    assert found_in(tmp_path / "bare", CLEAN) == []
     files = edited("options/keep.yaml", ("boom: 2", "boom: {value: 2, evidence: []}"))
-    assert found_in(tmp_path, files) == []
+    place = spot(files, "options/keep.yaml", "»boom")
+    assert found_in(tmp_path / "none", files) == [("no-evidence", *place)]
+
+
+def test_narrow_range_sees_the_entries_of_scenarios(tmp_path: Path) -> None:
+    """Low confidence without a range is reported where the scenario says it."""
+    files = edited("options/keep.yaml", ("boom: 2", "boom: {value: 2, confidence: low}"))
+    place = spot(files, "options/keep.yaml", "»boom")
+    assert found_in(tmp_path, files) == [("narrow-range", *place)]
 
 
 def test_narrow_range_reports_two_of_four_levels_of_low_confidence(tmp_path: Path) -> None:

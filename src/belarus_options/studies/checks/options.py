@@ -37,12 +37,14 @@ def no_status_quo(ranking: Ranking) -> Iterator[Finding]:
 
 
 def straw_man(ranking: Ranking) -> Iterator[Finding]:
-    """Options that two others or more, and all of them, dominate."""
+    """Options that two others or more, and all of them, dominate. The status quo is no straw man:
+    nobody put it there to lose."""
     others = len(ranking.options) - 1
     if others < 2:
         return
     for option, dominators in _dominated(ranking):
-        if len(dominators) == others:
+        is_given = ranking.project.options[option].role == "status-quo"
+        if len(dominators) == others and not is_given:
             yield Finding(
                 "straw-man",
                 f"every other option dominates `{option}`, so no weights could put it first",

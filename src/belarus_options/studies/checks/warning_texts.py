@@ -11,7 +11,7 @@ WARNINGS = (
             "Without a scale, the worst and the best estimate among the options are worth 0 and "
             "100. Adding or removing an option that nobody would choose can then stretch the scale "
             "and turn round the order of two others: rank reversal, shown by Belton and Gear "
-            "(1983) where scores are normalised over the set of options. The weight of such a "
+            "(1983) in the AHP, where scores are normalised over the set of options. The weight of such a "
             "leaf also answers for a swing that changes with the set."
         ),
         fix=(
@@ -96,8 +96,8 @@ criteria:
         summary="The weights of a group follow the number of leaves under each sibling",
         why=(
             "A branch that is described in more detail tends to get more weight, although dividing "
-            "a matter into parts does not make it matter more: the splitting bias of Weber, "
-            "Eisenführ and von Winterfeldt (1988). Weights within 0.01 of each sibling's share of "
+            "a matter into parts does not make it matter more: an effect that Weber, Eisenführ "
+            "and von Winterfeldt (1988) showed, since called splitting bias. Weights within 0.01 of each sibling's share of "
             "the leaves are what comes out when the leaves, not the swings, were weighed."
         ),
         fix=(
