@@ -44,7 +44,7 @@ def sdist(built: Path) -> Path:
     """The sdist, unpacked: a checkout without its history."""
     # Our own archive, just built.
     with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
-        archive.extractall(built / "source", filter="data")  # noqa: S202
+        archive.extractall(built / "source", filter="data")
     return next((built / "source").iterdir())
 
 

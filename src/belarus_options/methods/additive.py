@@ -13,9 +13,11 @@ TIE = 1e-9
 
 
 def contributions(values: Array, weights: Array) -> Array:
-    """What each leaf adds to each total. values: (options, leaves); weights: (leaves,), adding up to
-    1 where totals are to lie on 0–100. Source: Keeney & Raiffa 1976, ch. 3 (the additive value
-    function)."""
+    """What each leaf adds to each total: (options, leaves).
+
+    values: (options, leaves); weights: (leaves,), adding up to 1 where totals are to lie on 0–100.
+    Source: Keeney & Raiffa 1976, ch. 3 (the additive value function).
+    """
     return values * weights
 
 

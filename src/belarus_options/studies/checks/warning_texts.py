@@ -11,8 +11,8 @@ WARNINGS = (
             "Without a scale, the worst and the best estimate among the options are worth 0 and "
             "100. Adding or removing an option that nobody would choose can then stretch the scale "
             "and turn round the order of two others: rank reversal, shown by Belton and Gear "
-            "(1983) in the AHP, where scores are normalised over the set of options. The weight of such a "
-            "leaf also answers for a swing that changes with the set."
+            "(1983) in the AHP, where scores are normalised over the set of options. The weight of "
+            "such a leaf also answers for a swing that changes with the set."
         ),
         fix=(
             "Give the leaf a measured scale with `worst` and `best`, chosen before looking at the "
@@ -97,8 +97,8 @@ criteria:
         why=(
             "A branch that is described in more detail tends to get more weight, although dividing "
             "a matter into parts does not make it matter more: an effect that Weber, Eisenführ "
-            "and von Winterfeldt (1988) showed, since called splitting bias. Weights within 0.01 of each sibling's share of "
-            "the leaves are what comes out when the leaves, not the swings, were weighed."
+            "and von Winterfeldt (1988) showed, since called splitting bias. Weights within 0.01 of "
+            "each sibling's share of the leaves are what comes out when the leaves, not the swings, were weighed."
         ),
         fix=(
             "Weight the siblings from above, each by the swing of the whole branch from its worst "
