@@ -59,13 +59,14 @@ _COMMANDS = (
 )
 
 
-def build(*, with_completion: bool = True) -> typer.Typer:
-    """The command line; its two options that install shell completion can be left out."""
+def build(*, with_own_options: bool = True) -> typer.Typer:
+    """The command line; help and the two options that install shell completion can be left out."""
     # Help is plain text: the library's Rich help would triple the time that `--help` takes.
     app = typer.Typer(
         name="belarus-options",
         no_args_is_help=True,
-        add_completion=with_completion,
+        add_completion=with_own_options,
+        add_help_option=with_own_options,
         rich_markup_mode=None,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
@@ -78,7 +79,7 @@ def build(*, with_completion: bool = True) -> typer.Typer:
 
 def command(arguments: Sequence[str]) -> Callable[..., Any]:
     """What runs the arguments of a command line."""
-    # Whichever command runs, the library loads pydantic to check the two options of completion, and
-    # help would wait for that. A command's name comes before its options, so they are not wanted.
+    # Whichever command runs, the library loads pydantic to check the group's own options, and help
+    # would wait for that. A command's name comes before its options, so the group's are not wanted.
     names = {name for name, _, _ in _COMMANDS} | {"weights"}
-    return get_command(build(with_completion=not names.intersection(arguments[:1]))).main
+    return get_command(build(with_own_options=not names.intersection(arguments[:1]))).main

@@ -97,8 +97,9 @@ criteria:
         why=(
             "A branch that is described in more detail tends to get more weight, although dividing "
             "a matter into parts does not make it matter more: an effect that Weber, Eisenführ "
-            "and von Winterfeldt (1988) showed, since called splitting bias. Weights within 0.01 of "
-            "each sibling's share of the leaves are what comes out when the leaves, not the swings, were weighed."
+            "and von Winterfeldt (1988) showed, since called splitting bias. Weights within 0.01 "
+            "of each sibling's share of the leaves are what comes out when the leaves, not the "
+            "swings, were weighed."
         ),
         fix=(
             "Weight the siblings from above, each by the swing of the whole branch from its worst "
