@@ -1,6 +1,7 @@
 """The rooms of the house and the one direction of the street between them."""
 
 import ast
+import sys
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,7 @@ def test_each_room_knows_only_the_libraries_that_are_its_own(path: Path) -> None
     modules = imported(path)
     top = {module.split(".")[0] for module in modules}
     if room(path) == "methods":
+        assert top <= {"numpy", "belarus_options"} | sys.stdlib_module_names
         assert not rooms_of(modules) - {"methods"}
     if room(path) == "studies":
         assert rooms_of(modules) <= {"studies", "methods", "model"}

@@ -52,7 +52,7 @@ def test_the_order_of_options_and_criteria_does_not_matter(
     rows, chosen = given_matrix
     columns, lines = list(range(len(chosen))), list(range(len(rows)))
     random.shuffle(columns)  # type: ignore[attr-defined]  # hypothesis gives a random.Random
-    random.shuffle(lines)  # type: ignore[attr-defined]
+    random.shuffle(lines)  # type: ignore[attr-defined]  # as above
     before = rank(matrix(rows, chosen))
     after = rank(
         matrix([[rows[i][j] for j in columns] for i in lines], [chosen[j] for j in columns])

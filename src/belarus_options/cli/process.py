@@ -83,7 +83,7 @@ class _Silent(io.FileIO):
         try:
             return super().write(data)  # type: ignore[arg-type]  # any buffer, as FileIO takes
         except OSError:
-            return memoryview(data).nbytes  # type: ignore[arg-type]
+            return memoryview(data).nbytes  # type: ignore[arg-type]  # as above
 
 
 def _prepare_streams() -> None:

@@ -114,7 +114,7 @@ def _with_parameters(
 ) -> Callable[..., None]:
     # Typer reads a command's parameters from these two; this is how a decorator adds some.
     named = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in parameters]
-    command.__signature__ = inspect.Signature(named)  # type: ignore[attr-defined]
+    command.__signature__ = inspect.Signature(named)  # type: ignore[attr-defined]  # read by Typer
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in named}
     command.__dict__.pop("__wrapped__", None)
     return command

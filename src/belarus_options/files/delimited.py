@@ -42,7 +42,7 @@ class Table:
 
     def position(self, first: Cell, last: Cell) -> Position:
         """Where the stretch from one cell to another of its row stands."""
-        return _position(self.file, self.text, first.start, last.end)
+        return Position.within(self.file, self.text, first.start, last.end)
 
     def problem(
         self, name: str, message: str, help: str, first: Cell, last: Cell | None = None
@@ -91,7 +91,7 @@ def _wrong_delimiter(file: str, text: str, delimiter: str) -> InputError:
                 "wrong-delimiter",
                 f"the columns are separated by {shown}",
                 "save the file as CSV, with `,` or `;` between the columns",
-                position=_position(file, text, at, at + 1),
+                position=Position.within(file, text, at, at + 1),
             )
         ]
     )
@@ -130,15 +130,7 @@ def _open_quote(file: str, text: str, at: int) -> InputError:
                 "open-quote",
                 "the quote that opens here is not closed, or text follows where it is",
                 "close it at the end of the cell, and write a quote within it twice",
-                position=_position(file, text, at, at + 1),
+                position=Position.within(file, text, at, at + 1),
             )
         ]
     )
-
-
-def _position(file: str, text: str, start: int, end: int) -> Position:
-    begin = text.rfind("\n", 0, start) + 1
-    stop = text.find("\n", begin)
-    line = text[begin : stop if stop >= 0 else len(text)]
-    length = max(1, min(end, begin + len(line)) - start)
-    return Position(file, text.count("\n", 0, begin) + 1, start - begin + 1, line, length)

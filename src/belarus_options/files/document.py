@@ -129,17 +129,8 @@ class Document:
         return self.position_at(node.start_mark.index, node.end_mark.index)
 
     def position_at(self, start: int, end: int) -> Position:
-        """The position of a stretch of the text, given by character indexes.
-
-        Lines are counted here and not taken from YAML's marks, which count more characters as
-        line breaks than an editor does.
-        """
-        begin = self.text.rfind("\n", 0, start) + 1
-        stop = self.text.find("\n", begin)
-        line = self.text[begin : stop if stop >= 0 else len(self.text)].rstrip("\r")
-        length = max(1, min(end, begin + len(line)) - start)
-        number = self.text.count("\n", 0, begin) + 1
-        return Position(self.file, number, start - begin + 1, line, length)
+        """The position of a stretch of the text, given by character indexes."""
+        return Position.within(self.file, self.text, start, end)
 
     def _checked_root(self) -> Node | None:
         try:

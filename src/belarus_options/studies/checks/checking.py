@@ -73,7 +73,7 @@ class CheckReport:
 def check(
     project: Project,
     annotations: TextAnnotations,
-    settings: Settings = Settings(),  # noqa: B008
+    settings: Settings = Settings(),  # noqa: B008  # frozen
 ) -> CheckReport:
     """Every rule over a project under settings, by default as it stands.
 
