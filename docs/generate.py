@@ -31,6 +31,15 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from typer.main import get_command
+
+from belarus_options.cli.app import build
+from belarus_options.files.folder import Folder
+from belarus_options.files.project import load_project
+from belarus_options.model.problem_catalogue import PROBLEMS
+from belarus_options.studies.checks.catalogue import RULES
+from belarus_options.studies.ranking import rank
+
 ROOT = Path(__file__).resolve().parents[1]
 CASE = ("criteria.yaml", "evidence.yaml", "options", "schema")
 COLUMNS, LINES = 80, 24
@@ -209,10 +218,6 @@ def _filled(part: re.Match[str], shell: Shell) -> str:
 
 
 def _commands() -> str:
-    from typer.main import get_command
-
-    from belarus_options.cli.app import build
-
     commands = getattr(get_command(build()), "commands")  # noqa: B009  # the base class has none
     rows = [
         f"| [`{name}`]({name}.md) | {command.get_short_help_str(limit=200)} |\n"
@@ -222,8 +227,6 @@ def _commands() -> str:
 
 
 def _rules() -> str:
-    from belarus_options.studies.checks.catalogue import RULES
-
     sections = [
         f"### {rule.name}\n\n"
         f"*{rule.severity.capitalize()}.* {rule.summary}.\n\n"
@@ -236,8 +239,6 @@ def _rules() -> str:
 
 
 def _problems() -> str:
-    from belarus_options.model.problem_catalogue import PROBLEMS
-
     sections = [
         f"### {name}\n\n{kind.meaning}\n\n**Way out.** {kind.fix}\n"
         for name, kind in PROBLEMS.items()
@@ -246,10 +247,6 @@ def _problems() -> str:
 
 
 def _ranking() -> str:
-    from belarus_options.files.folder import Folder
-    from belarus_options.files.project import load_project
-    from belarus_options.studies.ranking import rank
-
     ranking = rank(load_project(Folder(ROOT)).project)
     return "".join(
         f"{row.rank}. {row.name} (`{row.option}`), {row.total:.1f}\n" for row in ranking.ranked

@@ -3,7 +3,7 @@
 import importlib.util
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from belarus_options.model.weights import WeightSetting, parse_weight
 from belarus_options.studies.checks.catalogue import RULES
 from belarus_options.studies.decisiveness import decisiveness
 from belarus_options.studies.ranking import Ranking, rank
+from belarus_options.studies.values import leaf_values
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ["README.md", *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))]
@@ -172,17 +173,51 @@ def _order(*shares: str) -> list[str]:
 
 
 def test_ranking_is_the_one_that_the_readme_discusses() -> None:
-    """The attaché first, training second, the status quo before the break, the restart last."""
+    """The attaché first, training second, then the break and the status quo, the restart last."""
     assert _order() == [
-        "defense-attache", "cbrne-training", "status-quo", "cut-ties", "spp-restart",
+        "defense-attache", "cbrne-training", "cut-ties", "status-quo", "spp-restart",
     ]  # fmt: skip
 
 
-def test_no_single_score_undoes_the_first_place_as_the_readme_says() -> None:
-    """The leader stays ahead of every rival when any one score moves by one level."""
-    found = decisiveness(_ranked())
+def test_first_place_depends_on_the_one_score_that_the_readme_names() -> None:
+    """Of all moves of a single score by one level, one puts another option first."""
+    ranking = _ranked()
+    undoing = []
+    for leaf in ranking.tree.leaves:
+        assert leaf.constructed is not None
+        levels = leaf.constructed.ordered
+        for option, block in ranking.project.options.items():
+            position = levels.index(block.scores[leaf.path].estimate)
+            for level in levels[max(position - 1, 0) : position + 2]:
+                first = _first_with(ranking, {option: level}, leaf.path)
+                if first != "defense-attache":
+                    undoing.append((option, leaf.path, level, first))
+    assert undoing == [("defense-attache", "leverage.competition", 0, "cbrne-training")]
+    found = decisiveness(ranking)
     assert found is not None
-    assert found.is_clear
+    assert not found.is_clear
+
+
+def test_attache_stays_first_where_no_engagement_keeps_russian_forces_out() -> None:
+    """As README.md says of the assumption that the three engagements share."""
+    engagements = ("defense-attache", "cbrne-training", "spp-restart")
+    assert (
+        _first_with(_ranked(), dict.fromkeys(engagements, 0.0), "leverage.competition")
+        == "defense-attache"
+    )
+
+
+def _first_with(ranking: Ranking, levels: Mapping[str, float], path: str) -> str:
+    """Who comes first where some options are at other levels of one leaf."""
+    leaf = ranking.tree.nodes[path]
+    assert leaf.constructed is not None
+    column = ranking.tree.leaves.index(leaf)
+    measures = ranking.measures[:, column].copy()
+    for option, level in levels.items():
+        measures[ranking.options.index(option)] = level
+    change = leaf_values(ranking.project, leaf, measures) - ranking.values[:, column]
+    totals = ranking.totals + change * ranking.weights.global_[path]
+    return ranking.options[int(totals.argmax())]
 
 
 def test_restart_is_best_on_leverage_and_worst_on_risk_and_ethics_as_the_readme_says() -> None:
@@ -195,14 +230,17 @@ def test_restart_is_best_on_leverage_and_worst_on_risk_and_ethics_as_the_readme_
 
 
 def test_weights_move_the_first_place_where_the_readme_says() -> None:
-    """The attaché leads up to a share of ethics of about 44%, down to one of leverage of about
-    14%, and at every share of risk; the restart leads from about 99% of leverage."""
-    assert _order("ethics=44%")[0] == "defense-attache"
-    assert _order("ethics=45%")[0] == "cut-ties"
-    assert _order("leverage=15%")[0] == "defense-attache"
-    assert _order("leverage=14%")[0] == "status-quo"
-    assert _order("leverage=98%")[0] == "defense-attache"
-    assert _order("leverage=99%")[0] == "spp-restart"
+    """The attaché leads up to a share of ethics of about 42%, where training follows, and from
+    about 47% the break; down to one of leverage of about 18%; and at every share of risk. The
+    restart leads from about 98% of leverage."""
+    assert _order("ethics=41%")[0] == "defense-attache"
+    assert _order("ethics=42%")[0] == "cbrne-training"
+    assert _order("ethics=46%")[0] == "cbrne-training"
+    assert _order("ethics=47%")[0] == "cut-ties"
+    assert _order("leverage=18%")[0] == "defense-attache"
+    assert _order("leverage=17%")[0] == "cut-ties"
+    assert _order("leverage=97%")[0] == "defense-attache"
+    assert _order("leverage=98%")[0] == "spp-restart"
     assert all(_order(f"risk={share}%")[0] == "defense-attache" for share in range(101))
 
 

@@ -47,7 +47,7 @@ def to_terminal(report: Report, *, width: int, color: bool, encoding: str) -> st
         table = _encodable(report.table, encoding)
         blocks = _blocks(table, width)
         if any(_least_width(block) > width for block in blocks):
-            _print_records(table, console)
+            _print_records(table, console, is_unicode=is_unicode)
         else:
             for block in blocks:
                 console.print()
@@ -91,14 +91,19 @@ def _least_width(table: Table) -> int:
     return sum(_need(table, index) + _PADDING for index in range(len(table.columns))) - _PADDING
 
 
-def _print_records(table: Table, console: Console) -> None:
+def _print_records(table: Table, console: Console, *, is_unicode: bool) -> None:
     """One `heading: value` a line, for terminals too narrow for a table of these columns."""
     for row in table.rows:
         console.print()
+        drawn = ""
         for column, cell in zip(table.columns, row, strict=True):
-            if isinstance(cell, str):
-                heading = f"{one_line(column.heading)}: " if column.heading else ""
-                console.print(Text(f"{heading}{one_line(cell)}", overflow="fold"))
+            if not isinstance(cell, str):
+                # A bar stands behind the number that it draws, which is the next cell.
+                drawn = f" {bar(cell, is_unicode)}"
+                continue
+            heading = f"{one_line(column.heading)}: " if column.heading else ""
+            console.print(Text(f"{heading}{one_line(cell)}{drawn}", overflow="fold"))
+            drawn = ""
 
 
 def _blocks(table: Table, width: int) -> list[Table]:
