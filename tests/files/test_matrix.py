@@ -72,7 +72,7 @@ def test_a_plain_matrix_becomes_a_project_with_its_numbers(tmp_path: Path) -> No
     """Names, weights, directions and scores are those of the file; the title is the file's name."""
     project = project_of(tmp_path, matrix_of(tmp_path, PLAIN, "ferry_or_bridge.csv"))
     assert project.decision.title == "ferry or bridge"
-    assert project.raw_weights == {"cost": 30, "speed": 70}
+    assert project.tree.raw_weights == {"cost": 30, "speed": 70}
     assert [leaf.prefer for leaf in project.tree.leaves] == ["less", "more"]
     assert [leaf.scale for leaf in project.tree.leaves] == [None, None]
     assert {name: option.name for name, option in project.options.items()} == {
@@ -91,7 +91,7 @@ def test_what_excel_saves_in_german_is_read(tmp_path: Path) -> None:
         'München-Ost;12,50;18;;\r\n"Berlin ""Mitte""; neu";17,25;-3,2;;\r\n;;;;\r\n;;;;\r\n'
     )
     project = project_of(tmp_path, matrix_of(tmp_path, text))
-    assert project.raw_weights == {"kosten-mio": 40, "nahe-in-km": 60}
+    assert project.tree.raw_weights == {"kosten-mio": 40, "nahe-in-km": 60}
     assert project.options["berlin-mitte-neu"].name == 'Berlin "Mitte"; neu'
     assert project.score("munchen-ost", "kosten-mio").value == 12.5
     assert project.score("berlin-mitte-neu", "nahe-in-km").value == -3.2

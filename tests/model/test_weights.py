@@ -30,7 +30,7 @@ def three(*weights: float) -> Project:
 def local(given_project: Project, *settings: str) -> dict[str, float]:
     return derive_weights(
         given_project.tree,
-        apply_weights(given_project.tree, given_project.raw_weights, chosen(*settings)),
+        apply_weights(given_project.tree, given_project.tree.raw_weights, chosen(*settings)),
     ).local
 
 

@@ -44,7 +44,7 @@ def edit_weights(loaded: LoadedProject, settings: Sequence[WeightSetting]) -> Ed
     Nothing is written. Raises InputError where a weight is not there yet, or cannot be.
     """
     project, document = loaded.project, loaded.documents[CRITERIA_FILE]
-    tree, raw = project.tree, project.raw_weights
+    tree, raw = project.tree, project.tree.raw_weights
     wanted = set_weights(tree, raw, settings)
     numbers = _raw_numbers(tree, raw, settings)
     _require_weights(document, tree, numbers)
@@ -167,8 +167,7 @@ def _require_same(text: str, wanted: Weights, settings: Sequence[WeightSetting])
     criteria = validate(edited, CriteriaFile)
     if criteria is not None:
         tree = build_tree(criteria.criteria, criteria.scales or {})
-        raw = {p: 1.0 if n.weight is None else n.weight for p, n in tree.nodes.items()}
-        local = derive_weights(tree, raw).local
+        local = derive_weights(tree, tree.raw_weights).local
         if all(abs(local[path] - share) <= 1e-9 for path, share in wanted.local.items()):
             return
     message = "these weights differ too much in size to be written side by side"

@@ -198,6 +198,6 @@ class _Parts:
                 digest=digest,
             )
             if usable is not None:
-                found += validity.perspective_problems(self.perspectives, tree, project.raw_weights)
+                found += validity.perspective_problems(self.perspectives, tree, tree.raw_weights)
         self.problems.extend(locate(problem, self.documents) for problem in found)
         return project

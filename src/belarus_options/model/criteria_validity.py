@@ -40,9 +40,7 @@ def criteria_problems(file: CriteriaFile, tree: Tree) -> Iterator[Problem]:
             yield from _leaf_problems(node, file.scales or {})
     if weighted:
         try:
-            derive_weights(
-                tree, {p: 1.0 if n.weight is None else n.weight for p, n in tree.nodes.items()}
-            )
+            derive_weights(tree, tree.raw_weights)
         except InputError as error:
             yield from error.problems
 

@@ -29,14 +29,6 @@ class Project:
     folder: str = ""
     digest: str = ""
 
-    @property
-    def raw_weights(self) -> dict[str, float]:
-        """The weights of criteria.yaml; a node without siblings needs none and counts 1."""
-        return {
-            path: 1.0 if node.weight is None else node.weight
-            for path, node in self.tree.nodes.items()
-        }
-
     def evidence_on(self, leaf: str) -> frozenset[str]:
         """The evidence that any option cites on a leaf, in whatever scenario."""
         cited: set[str] = set()

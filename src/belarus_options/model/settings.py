@@ -40,7 +40,7 @@ def check_settings(project: Project, settings: Settings) -> None:
 
 def weights_under(project: Project, settings: Settings) -> Weights:
     """The weights that settings lead to; raises InputError where they cannot be."""
-    raw = project.raw_weights
+    raw = project.tree.raw_weights
     if settings.perspective is not None:
         _known("perspective", settings.perspective, project.perspectives)
         chosen = perspective_settings(project.perspectives, settings.perspective)

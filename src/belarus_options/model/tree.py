@@ -71,6 +71,13 @@ class Tree:
         """The leaves, in tree order: the columns of every matrix."""
         return tuple(node for node in self.nodes.values() if node.is_leaf)
 
+    @cached_property
+    def raw_weights(self) -> dict[str, float]:
+        """The weights as written; a node without siblings needs none and counts 1."""
+        return {
+            path: 1.0 if node.weight is None else node.weight for path, node in self.nodes.items()
+        }
+
     def children(self, parent: str) -> tuple[str, ...]:
         """The paths below a node, those of the top for the empty path."""
         return self.nodes[parent].children if parent else self.top
