@@ -1,0 +1,165 @@
+"""Each command as a whole: what it prints in each form, and that the forms agree."""
+
+import csv
+import io
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from belarus_options.files.folder import builtin_path
+from folders import CLEAN, write_folder
+from process import run
+
+CASE = ("--project", str(builtin_path()))
+
+
+def result_of(*arguments: str) -> Any:
+    done = run(*arguments, "--format", "json")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)["result"]
+
+
+def rows_of(*arguments: str) -> list[dict[str, str]]:
+    done = run(*arguments, "--format", "csv")
+    assert done.returncode == 0, done.stderr
+    return list(csv.DictReader(io.StringIO(done.stdout)))
+
+
+def test_score_says_the_same_in_json_and_csv() -> None:
+    """Same order, totals to the last digit, and contributions that add up to them in both."""
+    ranking = result_of("score", *CASE)["ranking"]
+    rows = rows_of("score", *CASE)
+    assert [row["option"] for row in rows] == [entry["option"] for entry in ranking]
+    for row, entry in zip(rows, ranking, strict=True):
+        assert float(row["total"]) == entry["total"]
+        assert math.fsum(entry["contributions"].values()) == pytest.approx(entry["total"])
+        leaves = [float(row[leaf]) for leaf in entry["contributions"]]
+        branches = [float(row[top]) for top in ("risk", "leverage", "ethics")]
+        assert math.fsum(leaves) == pytest.approx(entry["total"])
+        assert math.fsum(branches) == pytest.approx(entry["total"])
+
+
+def test_score_has_the_columns_of_the_contract() -> None:
+    """rank, option, name, total, then top criteria, then the leaves below them."""
+    header = list(rows_of("score", *CASE)[0])
+    assert header[:7] == ["rank", "option", "name", "total", "risk", "leverage", "ethics"]
+    assert all("." in path for path in header[7:])
+
+
+def test_explain_gives_every_leaf_down_to_its_evidence() -> None:
+    """Score, meaning, value, weights, contribution, reason, confidence and evidence with its place;
+    the contributions add up to the total that `score` gives."""
+    explained = result_of("explain", "defense-attache", *CASE)
+    totals = {e["option"]: e["total"] for e in result_of("score", *CASE)["ranking"]}
+    parts = explained["criteria"]
+    assert explained["total"] == totals["defense-attache"]
+    assert math.fsum(p["contribution"] for p in parts) == pytest.approx(explained["total"])
+    for part in parts:
+        assert part["contribution"] == pytest.approx(part["value"] * part["global_weight"])
+        assert part["meaning"]
+        assert part["because"]
+        assert part["confidence"] in ("low", "moderate", "high")
+        for item in part["evidence"]:
+            assert item["says"]
+            assert item["kind"] == "assumption" or item["where"]["paragraph"]
+
+
+def test_explain_of_two_adds_up_and_is_sorted() -> None:
+    """The result has the keys of the contract, and the differences are weight times values."""
+    compared = result_of("explain", "cut-ties", "spp-restart", *CASE)
+    totals = {e["option"]: e["total"] for e in result_of("score", *CASE)["ranking"]}
+    assert list(compared) == ["options", "difference", "criteria"]
+    assert compared["difference"] == pytest.approx(totals["cut-ties"] - totals["spp-restart"])
+    sizes = [abs(part["difference"]) for part in compared["criteria"]]
+    assert sizes == sorted(sizes, reverse=True)
+    for part in compared["criteria"]:
+        assert list(part) == ["criterion", "weight", "values", "difference"]
+        first, second = part["values"]
+        assert part["difference"] == pytest.approx(part["weight"] * (first - second))
+
+
+def test_what_score_names_shows_what_decides_under_the_same_settings() -> None:
+    """The command under the table, typed as it stands, explains the difference that is shown."""
+    shown = run("score", *CASE, "--weight", "ethics=60%", "--format", "markdown").stdout
+    command = shown.rpartition("belarus-options explain ")[2].partition("\\`")[0].replace("\\", "")
+    ranking = result_of("score", *CASE, "--weight", "ethics=60%")["ranking"]
+    words = ["explain", *command.split()]
+    assert result_of(*words)["difference"] == pytest.approx(
+        ranking[0]["total"] - ranking[1]["total"]
+    )
+
+
+def test_weights_shows_each_node_once_and_shares_that_add_up() -> None:
+    """Raw, local and global weight of every node; global weights of the leaves add up to 1."""
+    weights = result_of("weights", *CASE)["weights"]
+    assert next(iter(weights)) == "risk"
+    leaves = [path for path in weights if "." in path]
+    assert math.fsum(weights[leaf]["global"] for leaf in leaves) == pytest.approx(1)
+    tops = [path for path in weights if "." not in path]
+    assert math.fsum(weights[top]["local"] for top in tops) == pytest.approx(1)
+
+
+def test_a_perspective_and_a_scenario_shape_the_ranking(tmp_path: Path) -> None:
+    """Both are taken from their files, and the settings in the envelope say so."""
+    perspectives = "council:\n  name: Council\n  weights: {benefit: 10%}\n"
+    write_folder(tmp_path, CLEAN | {"perspectives.yaml": perspectives})
+    plain = run("score", "--format", "json", cwd=tmp_path)
+    other = run(
+        "score", "--perspective", "council", "--scenario", "boom", "--format", "json", cwd=tmp_path
+    )
+    before, after = json.loads(plain.stdout), json.loads(other.stdout)
+    assert after["settings"]["perspective"] == "council"
+    assert after["settings"]["scenario"] == "boom"
+    assert after["result"]["weights"]["benefit"]["local"] == pytest.approx(0.1)
+    assert before["result"]["ranking"] != after["result"]["ranking"]
+    assert before["project"] == after["project"]
+
+
+def test_init_import_and_schema_make_folders_that_score(tmp_path: Path) -> None:
+    """What each of them writes loads at once, and is never written over."""
+    (tmp_path / "m.csv").write_text(
+        "x,Cost,Speed\nweight,3,1\nprefer,less,more\nFerry,3,12\nBridge,4,10\n", encoding="utf-8"
+    )
+    for command in (("init", "case"), ("init", "--blank", "blank"), ("import", "m.csv", "matrix")):
+        assert run(*command, cwd=tmp_path).returncode == 0
+        folder = tmp_path / command[-1]
+        assert run("score", "--project", str(folder)).returncode == 0
+        first = sorted(path for path in folder.rglob("*") if path.is_file())
+        again = run(*command, cwd=tmp_path)
+        assert (again.returncode, again.stdout) == (2, "")
+        assert sorted(path for path in folder.rglob("*") if path.is_file()) == first
+    printed = run("schema", "--project", str(tmp_path / "matrix"))
+    assert "ferry" in json.dumps(json.loads(printed.stdout)["option"])
+    written = run("schema", "--project", "matrix", "--output", "matrix", "--force", cwd=tmp_path)
+    assert written.returncode == 0
+    assert (tmp_path / "matrix" / "schema" / "option.schema.json").is_file()
+
+
+def test_explain_rule_lists_all_names_and_explains_each() -> None:
+    """Without a name, every rule and error; with one, its meaning and a way out."""
+    listed = run("explain-rule").stdout
+    for name in ("no-scale", "double-counting", "yaml-syntax"):
+        assert name in listed
+        assert "Way out:" in run("explain-rule", name).stdout
+    unknown = run("explain-rule", "no-scales")
+    assert unknown.returncode == 2
+    assert "`no-scale`" in unknown.stderr
+
+
+def test_check_is_an_answer_and_its_status_says_no_on_an_error(tmp_path: Path) -> None:
+    """Warnings and notes are 0, an error is 1, and the findings stand on standard output."""
+    write_folder(tmp_path, CLEAN)
+    assert run("check", cwd=tmp_path).returncode == 0
+    path = tmp_path / "options" / "keep.yaml"
+    text = path.read_text(encoding="utf-8").replace(", evidence: [noise-study]", "")
+    path.write_text(text, encoding="utf-8")
+    done = run("check", "--format", "json", cwd=tmp_path)
+    assert done.returncode == 1
+    [finding] = [
+        f for f in json.loads(done.stdout)["result"]["findings"] if f["severity"] == "error"
+    ]
+    assert finding["rule"] == "no-evidence"
+    assert (finding["file"], finding["allowed"]) == ("options/keep.yaml", None)
