@@ -118,9 +118,9 @@ def _beyond_notes(comparison: Comparison) -> tuple[str, ...]:
 def _part_detail(project: Project, part: LeafPart) -> str:
     level = "level " if part.leaf.constructed else ""
     head = f"{part.leaf.path}: {level}{_score(part)}, adds {points(part.contribution)}"
-    lines = [head, f"  {part.leaf.name}"]
-    if part.meaning:
-        lines[-1] += f": {part.meaning}"
+    name = part.leaf.name if part.leaf.name != part.leaf.id else ""
+    described = ": ".join(filter(None, [name, part.meaning]))
+    lines = [head, *([f"  {described}"] if described else [])]
     if part.score.because:
         lines.append(f"  Why: {part.score.because}")
     low, high = part.score.plausible
@@ -195,7 +195,7 @@ def _difference_detail(comparison: Comparison, part: LeafDifference) -> str:
     level = "level " if here.leaf.constructed else ""
     lines = [
         f"{first} {sign} {second} on {here.leaf.path}:"
-        f" {level}{_score(here)} against {_score(there)}, {signed(part.difference)}"
+        f" {level}{_score(here)} against {_score(there)}, {signed(abs(part.difference))}"
     ]
     for option, side in ((first, here), (second, there)):
         if side.score.because:
