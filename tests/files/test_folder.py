@@ -119,3 +119,15 @@ def test_an_endless_file_is_refused_before_it_is_read(
         load_project(Folder(clinic))
     assert {problem.name for problem in caught.value.problems} == {"unreadable"}
     assert "larger than" in caught.value.problems[0].message
+
+
+def test_what_has_no_name_is_named_after_its_id(clinic: Path) -> None:
+    """Options, perspectives and scenarios may leave `name` out, as criteria may."""
+    text = CLEAN["options/build.yaml"].replace("name: Build a clinic\n", "")
+    (clinic / "options" / "build.yaml").write_text(text, encoding="utf-8")
+    (clinic / "perspectives.yaml").write_text("council: {weights: {benefit: 60}}\n")
+    (clinic / "scenarios.yaml").write_text("boom: {because: It may}\n")
+    project = load_project(Folder(clinic)).project
+    assert project.options["build"].name == "build"
+    assert project.perspectives["council"].name == "council"
+    assert project.scenarios["boom"].name == "boom"

@@ -178,7 +178,6 @@ SLIPS: dict[str, Slip] = {
     "missing criteria": Slip(
         CRITERIA, "", "»decision: {title: x}\n", "missing-key", "`criteria`", "`criteria: …`"
     ),
-    "missing option name": named("»", "missing-key", "`name`", "`name: …`"),
     "missing scores": Slip(BUILD, "", "»name: x\n", "missing-key", "`scores`", "`scores: …`"),
     "duplicate key": weight("weight: 50\n    »weight: 60", "duplicate-key", "line 17"),
     # Numbers
@@ -1340,3 +1339,17 @@ def test_an_option_whose_name_is_no_utf_8_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(InputError) as raised:
         load_project(Folder(folder))
     assert [problem.name for problem in raised.value.problems] == ["bad-id"]
+
+
+def test_a_slip_in_one_file_hides_none_in_another(tmp_path: Path) -> None:
+    """A wrong word in criteria.yaml, and in one score of an option, leave paths and references
+    readable: what is wrong with those is said in the same run."""
+    files = VALID | {
+        CRITERIA: VALID[CRITERIA].replace("prefer: more", "prefer: moar", 1),
+        BUILD: VALID[BUILD]
+        .replace("benefit.reach: {value: 3", "benefit.reach: {value: high")
+        .replace("burden.noise:", "burden.niose:")
+        + "excludes: [nobody]\n",
+    }
+    names = [problem.name for problem in problems_of(tmp_path, files)]
+    assert names == ["bad-choice", "wrong-type", "unknown-criterion", "unknown-option"]

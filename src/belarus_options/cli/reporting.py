@@ -121,13 +121,10 @@ def _with_parameters(
 
 
 def _run(study: "Callable[..., Report]", chosen: dict[str, Any], own: dict[str, Any]) -> None:
-    from belarus_options.model.settings import check_settings
-
     form = chosen_format(chosen["format"], chosen["output"])
     terminal = Terminal(chosen["quiet"], chosen["verbose"], chosen["no_color"])
     loaded = load(chosen["project"], terminal)
     run = Run(loaded, _settings(chosen), terminal, study.__name__, chosen["project"])
-    check_settings(loaded.project, run.settings)
     report = _located(study, run, own)
     _deliver(report, form, run, chosen["output"], force=chosen["force"])
     if report.status:

@@ -64,6 +64,7 @@ class Document:
 
     `data` holds dicts, tuples, text, numbers, booleans and None; keys are text as written.
     `problems` is what kept the text from becoming data; where the text is no YAML, data is None.
+    `is_whole` says that `data` is all that the text holds, whatever a model makes of it.
     `is_empty` says that there is nothing but comments; `valueless` are the keys with nothing behind
     them, each with the stretch of text that it takes.
 
@@ -84,6 +85,7 @@ class Document:
         self.is_empty = root is None and not self.problems
         if root is not None:
             self.data = self._construct(root, 1)
+        self.is_whole = not self.problems
 
     @cached_property
     def root(self) -> Node | None:

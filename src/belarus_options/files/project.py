@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from belarus_options.files.document import Document
 from belarus_options.files.folder import Folder, digest, recognised_files
+from belarus_options.files.outline import ids_outline, option_outline, tree_outline
 from belarus_options.files.reading import decode, read_bytes, read_text
 from belarus_options.files.validation import validate
 from belarus_options.model import validity
@@ -22,6 +23,7 @@ from belarus_options.model.layout import (
     EVIDENCE_FILE,
     PERSPECTIVES_FILE,
     SCENARIOS_FILE,
+    option_file,
     option_of,
 )
 from belarus_options.model.options import Option
@@ -82,6 +84,23 @@ def read_tree(folder: Path) -> Tree:
     return build_tree(criteria.criteria, criteria.scales or {})
 
 
+NamedT = TypeVar("NamedT", Option, Perspective, Scenario)
+
+
+def _named(records: dict[str, NamedT] | None) -> dict[str, NamedT] | None:
+    if records is None:
+        return None
+    # The records are there, so each of them gets one back.
+    return {key: _with_name(record, key) or record for key, record in records.items()}
+
+
+def _with_name(record: NamedT | None, identifier: str) -> NamedT | None:
+    """The record, named after its id where it has no name of its own."""
+    if record is None or record.name:
+        return record
+    return record.model_copy(update={"name": identifier})
+
+
 @contextmanager
 def _collecting_nothing() -> Iterator[None]:
     # Nodes are many and none is garbage: looking for cycles triples the time of a large folder.
@@ -128,14 +147,14 @@ class _Parts:
         self.problems: list[Problem] = []
         self.criteria = self._validated(CRITERIA_FILE, CriteriaFile)
         self.evidence = self._optional(EVIDENCE_FILE, EvidenceFile, EvidenceFile())
-        self.perspectives: dict[str, Perspective] | None = self._optional(
-            PERSPECTIVES_FILE, dict[Id, Perspective], {}
+        self.perspectives: dict[str, Perspective] | None = _named(
+            self._optional(PERSPECTIVES_FILE, dict[Id, Perspective], {})
         )
-        self.scenarios: dict[str, Scenario] | None = self._optional(
-            SCENARIOS_FILE, dict[Id, Scenario], {}
+        self.scenarios: dict[str, Scenario] | None = _named(
+            self._optional(SCENARIOS_FILE, dict[Id, Scenario], {})
         )
         self.options = {
-            option: self._validated(file, Option)
+            option: _with_name(self._validated(file, Option), option)
             for file in files
             if (option := option_of(file)) is not None
         }
@@ -156,6 +175,27 @@ class _Parts:
             return empty
         return self._validated(file, shape)
 
+    def _option_problems(self, tree: Tree | None) -> Iterator[Problem]:
+        """What is wrong with options beside the other files, or where need be their outlines."""
+        documents = self.documents
+        paths = tree if tree is not None else tree_outline(documents.get(CRITERIA_FILE))
+        # Without any criteria every score would be a problem more.
+        judged = paths if paths is not None and paths.nodes else None
+        evidence: Mapping[str, object] | None = ids_outline(
+            documents.get(EVIDENCE_FILE), "evidence"
+        )
+        if self.evidence is not None:
+            evidence = self.evidence.evidence
+        scenarios: Mapping[str, object] | None = self.scenarios
+        if scenarios is None:
+            scenarios = ids_outline(documents.get(SCENARIOS_FILE))
+        for option, block in self.options.items():
+            known = block or option_outline(documents.get(option_file(option)))
+            if known is not None:
+                yield from validity.option_problems(
+                    option, known, judged, self.options, evidence, scenarios
+                )
+
     def project(self, folder: Folder, digest: str) -> Project | None:
         """The project, or None where a part is missing; problems between the parts are added."""
         found: list[Problem] = []
@@ -167,15 +207,9 @@ class _Parts:
             found += validity.evidence_problems(self.evidence)
         if self.scenarios is not None:
             found += validity.scenario_problems(self.scenarios)
-        evidence = self.evidence.evidence if self.evidence is not None else None
-        # Without any criteria every score would be a problem more.
-        judged = tree if tree is not None and tree.nodes else None
         usable = tree if tree is not None and not found else None
         options = {option: block for option, block in self.options.items() if block is not None}
-        for option, block in options.items():
-            found += validity.option_problems(
-                option, block, judged, self.options, evidence, self.scenarios
-            )
+        found += self._option_problems(tree)
         found += validity.folder_problems(options)
         project = None
         if (

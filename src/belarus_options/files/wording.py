@@ -58,7 +58,7 @@ class _Error:
     def problem(self) -> Problem:
         answer = _ANSWERS.get(self.kind)
         if self.kind == "own":
-            at = (*self.path, self.context["at"]) if self.context["at"] else self.path
+            at = (*self.path, self.context["at"]) if self.context["at"] != "" else self.path
             is_key = self.is_key or self.context["name"] == "duplicate-key"
             context = self.context
             return self.found(context["name"], context["message"], context["help"], at, is_key)

@@ -18,7 +18,8 @@ def contributions(values: Array, weights: Array) -> Array:
     values: (options, leaves); weights: (leaves,), adding up to 1 where totals are to lie on 0–100.
     Source: Keeney & Raiffa 1976, ch. 3 (the additive value function).
     """
-    return values * weights
+    # Adding nothing turns −0.0 into 0.0, which is what it means.
+    return values * weights + 0.0
 
 
 def totals(parts: Array) -> Array:

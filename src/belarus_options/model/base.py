@@ -8,9 +8,10 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    PlainValidator,
     StringConstraints,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from belarus_options.model.ids import ID_PATTERN
 
@@ -50,7 +51,7 @@ def parse_number(text: str) -> int | float | None:
     return None
 
 
-def problem(name: str, message: str, help: str = "", at: str = "") -> PydanticCustomError:
+def problem(name: str, message: str, help: str = "", at: str | int = "") -> PydanticCustomError:
     """A validation error in the project's own words: its stable name, what is wrong, a way out.
 
     `at` is the key that is meant, where the error concerns a whole block. The texts go into the
@@ -118,7 +119,7 @@ def _nothing_is_empty(value: Any) -> Any:
     if isinstance(value, tuple) and len(value) > 1:
         for index, item in enumerate(value):
             if item in value[:index]:
-                raise problem("duplicate-key", f"`{item}` is listed twice", "take one out")
+                raise problem("duplicate-key", f"`{item}` is listed twice", "take one out", index)
     return () if value is None else value
 
 
@@ -129,5 +130,18 @@ IntegerKey = Annotated[int, BeforeValidator(_integer_key)]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_nothing_is_empty)]
 Weight = Annotated[Number, Field(ge=0)]
-# A place in a text is often a bare number (`paragraph: 2`); it is kept as it was written.
-Locator = Annotated[Text, BeforeValidator(lambda v: str(v) if type(v) is int else v)]
+
+
+def _locator(value: Any) -> int | str:
+    if type(value) is int:
+        return value
+    if isinstance(value, str):
+        if value.strip():
+            return value.strip()
+        raise problem("missing-value", "this is empty", "write some text, or take the key out")
+    # Known to be text that was not meant as a number (`2.10`), it is read again as it was written.
+    raise PydanticKnownError("string_type")
+
+
+# A place in a text is often a bare number (`paragraph: 2`), and stays one.
+Locator = Annotated[int | str, PlainValidator(_locator)]

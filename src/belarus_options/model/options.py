@@ -112,7 +112,8 @@ class Option(Record):
 
     noun: ClassVar[str] = "an option"
 
-    name: Text
+    # Left out, it is the id; whoever reads the file knows that one.
+    name: Text = ""
     summary: Text | None = None
     role: Role = "option"
     requires: Ids = ()

@@ -29,20 +29,28 @@ class Settings:
 
 
 def check_settings(project: Project, settings: Settings) -> None:
-    """Raises InputError with the first setting that names something the project does not have."""
-    if settings.perspective is not None:
-        _known("perspective", settings.perspective, project.perspectives)
-    if settings.scenario is not None:
-        _known("scenario", settings.scenario, project.scenarios)
-    for option in settings.options or ():
-        _known("option", option, project.options)
+    """Raises InputError with every setting that names something the project does not have."""
+    problems: list[Problem] = []
+    named: list[tuple[str, str | None, Iterable[str]]] = [
+        ("perspective", settings.perspective, project.perspectives)
+    ]
+    named += [("scenario", settings.scenario, project.scenarios)]
+    named += [("option", option, project.options) for option in settings.options or ()]
+    for what, given, known in named:
+        if given is not None and given not in known:
+            problems.append(_unknown(what, given, known))
+    for weight in settings.weights:
+        if weight.path not in project.tree.nodes:
+            problems.append(weight.problem(*project.tree.unknown(weight.path), key=True))
+    if problems:
+        raise InputError(problems)
 
 
 def weights_under(project: Project, settings: Settings) -> Weights:
     """The weights that settings lead to; raises InputError where they cannot be."""
+    check_settings(project, settings)
     raw = project.tree.raw_weights
     if settings.perspective is not None:
-        _known("perspective", settings.perspective, project.perspectives)
         chosen = perspective_settings(project.perspectives, settings.perspective)
         raw = apply_weights(project.tree, raw, chosen)
     return set_weights(project.tree, raw, settings.weights)
@@ -57,22 +65,17 @@ def options_under(project: Project, settings: Settings) -> tuple[str, ...]:
 
 def known_option(project: Project, option: str, command: str) -> None:
     """Raises InputError where an argument of a command names no option of the project."""
-    _known("option", option, project.options, argument=f"{command} {option}")
+    if option not in project.options:
+        raise InputError([_unknown("option", option, project.options, f"{command} {option}")])
 
 
-def _known(what: str, given: str, known: Iterable[str], argument: str = "") -> None:
-    known = list(known)
-    if given in known:
-        return
-    listed = ", ".join(f"`{name}`" for name in known[:12])
+def _unknown(what: str, given: str, known: Iterable[str], argument: str = "") -> Problem:
+    choices = list(known)
+    listed = ", ".join(f"`{name}`" for name in choices[:12])
     none = f"this project has no {what}s"
-    raise InputError(
-        [
-            Problem(
-                f"unknown-{what}",
-                f"`{given}` is not {'an' if what == 'option' else 'a'} {what}",
-                did_you_mean(given, known) or (f"choose one of {listed}" if known else none),
-                argument=argument or f"--{what} {given}",
-            )
-        ]
+    return Problem(
+        f"unknown-{what}",
+        f"`{given}` is not {'an' if what == 'option' else 'a'} {what}",
+        did_you_mean(given, choices) or (f"choose one of {listed}" if choices else none),
+        argument=argument or f"--{what} {given}",
     )

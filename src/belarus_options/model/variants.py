@@ -24,7 +24,7 @@ class Perspective(Record):
 
     noun: ClassVar[str] = "a perspective"
 
-    name: Text
+    name: Text = ""
     because: Text | None = None
     weights: dict[str, Annotated[WeightValue, PlainValidator(_weight)]]
 
@@ -34,6 +34,6 @@ class Scenario(Record):
 
     noun: ClassVar[str] = "a scenario"
 
-    name: Text
+    name: Text = ""
     probability: Annotated[Number, Field(ge=0, le=1)] | None = None
     because: Text | None = None

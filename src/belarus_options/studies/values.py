@@ -94,4 +94,5 @@ def values(project: Project, measured: Array) -> Array:
                 )
             ]
         )
-    return result
+    # Adding nothing turns −0.0 into 0.0, which is what it means.
+    return result + 0.0

@@ -16,13 +16,16 @@ _SHOWN_WHOLE = 3
 def check_report(checked: CheckReport, project: Project) -> Report:
     """The report of `check`; its status is 1 where a finding is an error."""
     findings = checked.findings
-    columns = tuple(map(Column, ("Place", "Severity", "Rule", "Message", "Allowed")))
+    columns = tuple(map(Column, ("Place", "Severity", "Rule", "Message", "Help", "Allowed")))
     return Report(
         title=project.decision.title,
         subtitle="",
         table=Table(
             columns,
-            tuple((_place(f), f.severity, f.rule, f.message, f.allowed or "") for f in findings),
+            tuple(
+                (_place(f), f.severity, f.rule, f.message, f.help, f.allowed or "")
+                for f in findings
+            ),
         ),
         records=partial(_records, findings),
         result=partial(_result, findings),
@@ -34,7 +37,7 @@ def check_report(checked: CheckReport, project: Project) -> Report:
 
 def _records(findings: Sequence[CheckedFinding]) -> Records:
     return Records(
-        ["rule", "severity", "message", "file", "line", "column", "allowed"],
+        ["rule", "severity", "message", "file", "line", "column", "help", "allowed"],
         [
             [
                 finding.rule,
@@ -43,6 +46,7 @@ def _records(findings: Sequence[CheckedFinding]) -> Records:
                 finding.position.file,
                 finding.position.line,
                 finding.position.column,
+                finding.help,
                 finding.allowed or "",
             ]
             for finding in findings

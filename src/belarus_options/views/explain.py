@@ -22,7 +22,7 @@ from belarus_options.views.settings import settings_line
 
 _PART_HEADER = (
     "criterion", "score", "meaning", "value", "local_weight", "global_weight", "contribution",
-    "low", "high", "confidence", "because", "evidence",
+    "low", "high", "confidence", "because", "evidence", "cited",
 )  # fmt: skip
 _DIFFERENCE_HEADER = (
     "criterion", "weight", "first_value", "second_value", "difference", "first_score",
@@ -39,7 +39,9 @@ def explanation_report(explanation: Explanation) -> Report:
         subtitle=f"Total {points(place.total)} ({DIRECTION}), rank {shown_rank(place)}"
         f" of {len(ranking.ranked)}" + (f" · {settings}" if settings else ""),
         table=_parts_table(explanation),
-        records=lambda: Records(_PART_HEADER, [_part_data(part) for part in explanation.parts]),
+        records=lambda: Records(
+            _PART_HEADER, [_part_data(ranking.project, part) for part in explanation.parts]
+        ),
         result=partial(_explanation_result, explanation),
         notes=_option_notes(explanation),
         details=tuple(_part_detail(ranking.project, part) for part in explanation.parts),
@@ -69,23 +71,43 @@ def _parts_table(explanation: Explanation) -> Table:
         Column("Criterion"),
         Column("Score", is_number=True),
         Column("Value", is_number=True),
-        Column("Weight", is_number=True),
+        Column("Local", is_number=True),
+        Column("Global", is_number=True),
         Column("Adds", is_number=True),
         Column("Confidence"),
+        Column("Meaning", is_detail=True),
+        Column("Range", is_detail=True),
+        Column("Because", is_detail=True),
+        Column("Evidence", is_detail=True),
     )
+    project = explanation.ranking.project
     rows = tuple(
         (
             part.leaf.path,
             _score(part),
             marked_value(part.value),
+            share(part.local_weight),
             share(part.global_weight),
             points(part.contribution),
             part.score.confidence or "",
+            part.meaning or "",
+            _range_text(part),
+            part.score.because or "",
+            _evidence_texts(project, part),
         )
         for part in explanation.parts
     )
-    total = ("Total", "", "", "100%", points(explanation.place.total), "")
+    total = ("Total", "", "", "", "100%", points(explanation.place.total), *[""] * 5)
     return Table(columns, (*rows, total))
+
+
+def _range_text(part: LeafPart) -> str:
+    low, high = part.score.plausible
+    return f"{number(low)} to {number(high)}" if low < high else ""
+
+
+def _evidence_texts(project: Project, part: LeafPart) -> str:
+    return " | ".join(_evidence(project, item) for item in part.score.evidence or ())
 
 
 def _score(part: LeafPart) -> str:
@@ -123,8 +145,8 @@ def _part_detail(project: Project, part: LeafPart) -> str:
     lines = [head, *([f"  {described}"] if described else [])]
     if part.score.because:
         lines.append(f"  Why: {part.score.because}")
-    low, high = part.score.plausible
-    basis = f"Plausible {number(low)} to {number(high)}" if low < high else "No range is stated"
+    plausible = _range_text(part)
+    basis = f"Plausible {plausible}" if plausible else "No range is stated"
     lines.append(f"  {basis}; confidence {part.score.confidence or 'not stated'}.")
     lines += [f"  - {_evidence(project, item)}" for item in part.score.evidence or ()]
     if not part.score.evidence:
@@ -163,6 +185,7 @@ def _difference_table(comparison: Comparison) -> Table:
         Column(first, is_number=True),
         Column(second, is_number=True),
         Column("Difference", is_number=True),
+        Column("Reading", is_detail=True),
     )
     rows = tuple(
         (
@@ -171,6 +194,7 @@ def _difference_table(comparison: Comparison) -> Table:
             marked_value(part.first.value),
             marked_value(part.second.value),
             signed(part.difference),
+            _difference_head(comparison, part),
         )
         for part in comparison.differences
     )
@@ -180,30 +204,39 @@ def _difference_table(comparison: Comparison) -> Table:
         points(comparison.first.place.total),
         points(comparison.second.place.total),
         signed(comparison.difference),
+        "",
     )
     return Table(columns, (*rows, total))
 
 
-def _difference_detail(comparison: Comparison, part: LeafDifference) -> str:
-    first, second = comparison.first.place.option, comparison.second.place.option
-    here, there = part.first, part.second
-    sign = "="
-    if part.difference < 0:
-        first, second, here, there, sign = second, first, there, here, ">"
-    elif part.difference > 0:
-        sign = ">"
+def _difference_head(comparison: Comparison, part: LeafDifference) -> str:
+    """Who is better on a leaf, with which scores and by how much."""
+    (first, here), (second, there) = _better_first(comparison, part)
+    sign = ">" if part.difference else "="
     level = "level " if here.leaf.constructed else ""
-    lines = [
+    return (
         f"{first} {sign} {second} on {here.leaf.path}:"
         f" {level}{_score(here)} against {_score(there)}, {signed(abs(part.difference))}"
-    ]
-    for option, side in ((first, here), (second, there)):
+    )
+
+
+def _difference_detail(comparison: Comparison, part: LeafDifference) -> str:
+    lines = [_difference_head(comparison, part)]
+    for option, side in _better_first(comparison, part):
         if side.score.because:
             lines.append(f"  {option}: {side.score.because}")
     return "\n".join(lines)
 
 
-def _part_data(part: LeafPart) -> list[Datum]:
+def _better_first(
+    comparison: Comparison, part: LeafDifference
+) -> tuple[tuple[str, LeafPart], tuple[str, LeafPart]]:
+    first = (comparison.first.place.option, part.first)
+    second = (comparison.second.place.option, part.second)
+    return (second, first) if part.difference < 0 else (first, second)
+
+
+def _part_data(project: Project, part: LeafPart) -> list[Datum]:
     low, high = part.score.plausible
     return [
         part.leaf.path,
@@ -218,6 +251,7 @@ def _part_data(part: LeafPart) -> list[Datum]:
         part.score.confidence or "",
         part.score.because or "",
         " ".join(part.score.evidence or ()),
+        _evidence_texts(project, part),
     ]
 
 
@@ -250,7 +284,7 @@ def _explanation_result(explanation: Explanation) -> dict[str, Any]:
                 "local_weight": part.local_weight,
                 "global_weight": part.global_weight,
                 "contribution": part.contribution,
-                "range": list(part.score.plausible),
+                "range": list(part.score.plausible) if _range_text(part) else None,
                 "confidence": part.score.confidence,
                 "because": part.score.because,
                 "evidence": [

@@ -1,11 +1,17 @@
 """A report as tab-separated lines, CSV, Markdown and JSON."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from belarus_options.views.report import Cell, Datum, Report
-from belarus_options.views.text import escape_unsafe, markdown_text, one_line, spreadsheet_text
+from belarus_options.views.text import (
+    escape_unsafe,
+    markdown_line,
+    markdown_text,
+    one_line,
+    spreadsheet_text,
+)
 
 
 def to_lines(report: Report) -> str:
@@ -37,18 +43,30 @@ def _csv_cell(value: Datum) -> str:
 
 def to_markdown(report: Report) -> str:
     """A heading, the table and the notes, every name escaped."""
-    shown = [i for i, column in enumerate(report.table.columns) if not column.is_bar]
+    shown = [i for i, c in enumerate(report.table.columns) if not (c.is_bar or c.is_detail)]
     columns = [report.table.columns[i] for i in shown]
     lines = [f"# {markdown_text(report.title)}", ""]
     if report.subtitle:
-        lines += [markdown_text(report.subtitle), ""]
+        lines += [markdown_line(report.subtitle), ""]
     lines.append("| " + " | ".join(markdown_text(column.heading) for column in columns) + " |")
     lines.append("| " + " | ".join("--:" if c.is_number else ":--" for c in columns) + " |")
     for row in report.table.rows:
         lines.append("| " + " | ".join(markdown_text(_text(row[i])) for i in shown) + " |")
     for paragraph in (*report.notes, *report.details):
-        lines += ["", "  \n".join(markdown_text(line) for line in paragraph.split("\n"))]
+        lines += ["", "\n".join(_markdown_lines(paragraph))]
     return "\n".join(lines) + "\n"
+
+
+def _markdown_lines(paragraph: str) -> Iterator[str]:
+    """A paragraph's lines: those that start with `- ` are items of a list, the others break."""
+    *others, last = [line.strip() for line in paragraph.split("\n")]
+    for line in others:
+        yield _markdown_item(line) or f"{markdown_line(line)}  "
+    yield _markdown_item(last) or markdown_line(last)
+
+
+def _markdown_item(line: str) -> str:
+    return f"- {markdown_text(line[2:])}" if line.startswith("- ") else ""
 
 
 def to_json(

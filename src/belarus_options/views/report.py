@@ -12,11 +12,16 @@ Datum = str | float | int | None
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; numbers stand right, and bars are drawn on a terminal only."""
+    """A column of a table; numbers stand right, and bars are drawn on a terminal only.
+
+    Details are for a pipe, whose reader has nothing but the table; elsewhere the report's own
+    details say the same.
+    """
 
     heading: str
     is_number: bool = False
     is_bar: bool = False
+    is_detail: bool = False
 
 
 @dataclass(frozen=True, slots=True)

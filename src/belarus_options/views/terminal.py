@@ -44,7 +44,7 @@ def to_terminal(report: Report, *, width: int, color: bool, encoding: str) -> st
         console.print()
         console.print(Text(text.rstrip("\n")), soft_wrap=True)
     if not report.blocks and report.table.rows:
-        table = _encodable(report.table, encoding)
+        table = _encodable(_without_details(report.table), encoding)
         blocks = _blocks(table, width)
         if any(_least_width(block) > width for block in blocks):
             _print_records(table, console, is_unicode=is_unicode)
@@ -72,6 +72,11 @@ def _wrapped(line: str, console: Console) -> list[Text]:
     pieces = Text(one_line(text)).wrap(console, max(10, console.width - hang))
     starts = [" " * indent, *([" " * hang] * (len(pieces) - 1))]
     return [Text(start) + piece for start, piece in zip(starts, pieces, strict=True)]
+
+
+def _without_details(table: Table) -> Table:
+    shown = [index for index, column in enumerate(table.columns) if not column.is_detail]
+    return _part(table, shown)
 
 
 def _encodable(table: Table, encoding: str) -> Table:

@@ -12,9 +12,9 @@ _UNSAFE = re.compile(
 )
 _SPACE = re.compile(r"\s*[\t\r\n]\s*")
 _FORMULA = re.compile(r"[\s'\"]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
-_MARKDOWN = re.compile(r"([\\`*_\[\]<#|~&$])")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<|~&$])")
 # What makes a list, a quote, a rule or a heading of a line that starts with it.
-_MARKDOWN_START = re.compile(r"^(\s*)(\d*)([-+>=.)])")
+_MARKDOWN_START = re.compile(r"^(\s*)(?:(\d{1,9})([.)])(?=\s|$)|([-+#>=]+)(?=\s|$)|(>))")
 # What a sentence commonly holds beyond ASCII, and the nearest that every terminal can show.
 _PLAIN = {
     "–": "-", "—": "--", "−": "-", "‑": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...",
@@ -40,8 +40,18 @@ def spreadsheet_text(text: str) -> str:
 
 
 def markdown_text(text: str) -> str:
-    """The text for a Markdown page or table cell: what would be mark-up there is escaped."""
-    return _MARKDOWN_START.sub(r"\1\2\\\3", _MARKDOWN.sub(r"\\\1", one_line(text)))
+    """The text for a cell of a Markdown table: no mark-up, no further cell."""
+    return _MARKDOWN.sub(r"\\\1", one_line(text))
+
+
+def markdown_line(text: str) -> str:
+    """The text for a line of a Markdown page, which it starts no list, quote or heading with."""
+    return _MARKDOWN_START.sub(_escaped_start, markdown_text(text))
+
+
+def _escaped_start(match: re.Match[str]) -> str:
+    space, number, after, sign, quote = match.groups()
+    return f"{space}{number}\\{after}" if number else f"{space}\\{sign or quote}"
 
 
 def _spelled_out(match: re.Match[str]) -> str:
