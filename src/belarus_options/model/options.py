@@ -96,9 +96,9 @@ class Score(ScoreBlock):
     def in_scenario(self, scenario: str | None) -> ScoreBlock:
         """The score in a scenario: a scenario's entry replaces value, range and distribution
         together and inherits confidence, because and evidence where it leaves them out."""
-        entry = (self.scenarios or {}).get(scenario) if scenario is not None else None
-        if entry is None:
+        if scenario is None or self.scenarios is None or scenario not in self.scenarios:
             return self
+        entry = self.scenarios[scenario]
         inherited = {
             key: getattr(self, key)
             for key in ("confidence", "because", "evidence")

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,8 +84,14 @@ class Ranking:
 
     def beyond_anchors(self, row: int) -> list[str]:
         """The leaves on which a row's value lies outside 0–100."""
-        beyond = (self.values[row] < 0.0) | (self.values[row] > 100.0)
-        return [self.tree.leaves[column].path for column in np.flatnonzero(beyond).tolist()]
+        return self._beyond.get(row, [])
+
+    @cached_property
+    def _beyond(self) -> dict[int, list[str]]:
+        found: dict[int, list[str]] = {}
+        for row, column in np.argwhere((self.values < 0.0) | (self.values > 100.0)).tolist():
+            found.setdefault(row, []).append(self.tree.leaves[column].path)
+        return found
 
 
 def rank(project: Project, settings: Settings = Settings()) -> Ranking:  # noqa: B008  # frozen

@@ -68,9 +68,10 @@ def level_values(leaf: Criterion) -> Array:
 def measures(project: Project, options: Sequence[str], scenario: str | None = None) -> Array:
     """Best estimates in a scenario, on each leaf's own scale: (options, leaves), in tree order."""
     leaves = [leaf.path for leaf in project.tree.leaves]
-    rows = [
-        [project.score(option, leaf, scenario).estimate for leaf in leaves] for option in options
-    ]
+    rows = []
+    for option in options:
+        scores = project.options[option].scores
+        rows.append([scores[leaf].in_scenario(scenario).estimate for leaf in leaves])
     return np.array(rows, dtype=np.float64).reshape(len(options), len(leaves))
 
 
