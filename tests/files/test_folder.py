@@ -94,7 +94,7 @@ def test_the_digest_is_that_of_the_contract(clinic: Path) -> None:
     for file in sorted(CLEAN):
         data = (clinic / file).read_bytes()
         total.update(file.encode() + b"\0" + str(len(data)).encode() + b"\0" + data)
-    assert load_project(Folder(clinic)).project.digest == total.hexdigest()
+    assert load_project(Folder(clinic)).digest == total.hexdigest()
 
 
 def test_a_folder_whose_name_is_no_text_is_named_as_near_as_can_be(tmp_path: Path) -> None:

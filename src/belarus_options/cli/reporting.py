@@ -214,7 +214,7 @@ def _project(run: Run) -> dict[str, str]:
     return {
         "title": project.decision.title,
         "folder": project.folder,
-        "digest": project.digest,
+        "digest": run.loaded.digest,
     }
 
 

@@ -1,6 +1,5 @@
 """Which folder holds the project, which of its files count, and the digest over them."""
 
-import hashlib
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -165,6 +164,9 @@ def _bad_stem(name: str) -> Problem:
 
 def digest(contents: Iterable[tuple[str, bytes]]) -> str:
     """sha256, as hex, over files in path order: each as path, NUL, byte length, NUL, bytes."""
+    # Only JSON says the digest, and loading this takes longer than computing it.
+    import hashlib
+
     total = hashlib.sha256()
     for file, data in sorted(contents):
         total.update(f"{file}\0{len(data)}\0".encode())

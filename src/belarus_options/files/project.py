@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -35,13 +36,19 @@ from belarus_options.model.variants import Perspective, Scenario
 ShapeT = TypeVar("ShapeT")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LoadedProject:
-    """A project, and the documents that say where everything in it stands."""
+    """A project, the bytes it was read from, and the documents that say where everything stands."""
 
     folder: Folder
     project: Project
     documents: Mapping[str, Document]
+    contents: Mapping[str, bytes]
+
+    @cached_property
+    def digest(self) -> str:
+        """The sha256 over the files, by which a result says what it was computed from."""
+        return digest(self.contents.items())
 
     def position(self, place: Place) -> Position:
         """The line and column of a place."""
@@ -67,12 +74,12 @@ def load_project(folder: Folder) -> LoadedProject:
         contents, documents, problems = _read(folder, files)
         misnamed = {f"{os.path.splitext(p.file)[0]}.yaml" for p in wrong if p.file}
         parts = _Parts(documents, [*files, *(misnamed - set(files))])
-        project = parts.project(folder, digest(contents.items()))
+        project = parts.project(folder)
     problems += [*wrong, *parts.problems]
     if project is None or problems:
         order = {file: index for index, file in enumerate(files)}
         raise InputError(sorted(problems, key=lambda p: _where(p, order)))
-    return LoadedProject(folder, project, documents)
+    return LoadedProject(folder, project, documents, contents)
 
 
 def read_tree(folder: Path) -> Tree:
@@ -196,7 +203,7 @@ class _Parts:
                     option, known, judged, self.options, evidence, scenarios
                 )
 
-    def project(self, folder: Folder, digest: str) -> Project | None:
+    def project(self, folder: Folder) -> Project | None:
         """The project, or None where a part is missing; problems between the parts are added."""
         found: list[Problem] = []
         tree: Tree | None = None
@@ -229,7 +236,6 @@ class _Parts:
                 perspectives=self.perspectives,
                 scenarios=self.scenarios,
                 folder=folder.name,
-                digest=digest,
             )
             if usable is not None:
                 found += validity.perspective_problems(self.perspectives, tree, tree.raw_weights)

@@ -1,7 +1,6 @@
 """How an uncertain score is spread: the seven distributions, their means and plausible ranges."""
 
 import math
-from statistics import NormalDist
 from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -19,7 +18,7 @@ Positive = Annotated[Number, Field(gt=0)]
 Probability = Annotated[Number, Field(ge=0, le=1)]
 
 # The 95th percentile of the standard normal distribution: what "plausible" ends at without bounds.
-_PLAUSIBLE = NormalDist().inv_cdf(0.95)
+_PLAUSIBLE = 1.6448536269514715
 
 
 class Uniform(Record):

@@ -14,8 +14,7 @@ from belarus_options.model.variants import Perspective, Scenario
 class Project:
     """One decision, valid as a whole: every option has a score on every leaf, every id exists.
 
-    `options` are in the order of their ids; `folder` is the folder's own name or `built-in`;
-    `digest` is the sha256 over the files it was read from.
+    `options` are in the order of their ids; `folder` is the folder's own name or `built-in`.
     """
 
     decision: Decision
@@ -27,7 +26,6 @@ class Project:
     perspectives: Mapping[str, Perspective]
     scenarios: Mapping[str, Scenario]
     folder: str = ""
-    digest: str = ""
 
     def evidence_on(self, leaf: str) -> frozenset[str]:
         """The evidence that any option cites on a leaf, in whatever scenario."""

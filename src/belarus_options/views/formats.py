@@ -1,6 +1,5 @@
 """A report as tab-separated lines, CSV, Markdown and JSON."""
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -77,6 +76,9 @@ def to_json(
     settings: Mapping[str, Any],
 ) -> str:
     """One object, the same bytes for the same input; unsafe characters are escaped."""
+    # The other forms do without.
+    import json
+
     document = {
         "schema": 1,
         "command": command,

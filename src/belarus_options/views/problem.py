@@ -1,6 +1,5 @@
 """A problem or a finding as a block of lines: what, where, the line itself, a way out."""
 
-import unicodedata
 from collections.abc import Iterable
 
 from belarus_options.model.problem import Position, Problem
@@ -73,6 +72,9 @@ def _shown(text: str) -> str:
 
 
 def _width(text: str) -> int:
+    # Needed only once something is wrong.
+    import unicodedata
+
     wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
     marks = sum(unicodedata.combining(c) != 0 for c in text)
     return len(text) + wide - marks

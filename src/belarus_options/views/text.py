@@ -2,7 +2,6 @@
 
 import codecs
 import re
-import unicodedata
 
 # C0 and C1 controls, line and paragraph separators, bidirectional marks and overrides, byte order
 # marks, interlinear and tag characters: what could move the cursor or reorder a line.
@@ -69,6 +68,9 @@ def _json_escape(character: str) -> str:
 
 
 def _to_encodable(error: UnicodeError) -> tuple[str, int]:
+    # Needed only on terminals that are not UTF-8.
+    import unicodedata
+
     assert isinstance(error, UnicodeEncodeError)
     shown = []
     for character in error.object[error.start : error.end]:
