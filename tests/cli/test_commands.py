@@ -163,3 +163,12 @@ def test_check_is_an_answer_and_its_status_says_no_on_an_error(tmp_path: Path) -
     ]
     assert finding["rule"] == "no-evidence"
     assert (finding["file"], finding["allowed"]) == ("options/keep.yaml", None)
+
+
+@pytest.mark.parametrize("command", ["score", "check", "weights", "explain cut-ties"])
+@pytest.mark.parametrize("option", ["--option", "--perspective", "--scenario"])
+def test_no_command_takes_an_unknown_id_in_silence(command: str, option: str) -> None:
+    """What names nothing is an error of every reporting command, and nothing is printed."""
+    done = run(*command.split(), *CASE, option, "nobody")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"error[unknown-{option.removeprefix('--')}]" in done.stderr

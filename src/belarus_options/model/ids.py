@@ -4,6 +4,8 @@ import re
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]*$"
 
+_LATIN = re.compile(r"LATIN SMALL (?:LETTER|LIGATURE) ([A-Z]{1,2})(?: WITH .*)?")
+
 
 def is_id(text: str) -> bool:
     """Whether a text can name something: a-z, 0-9 and '-', not starting with '-'."""
@@ -15,5 +17,12 @@ def slug(text: str) -> str:
     # Needed only where an id is proposed.
     import unicodedata
 
-    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    def plain(character: str) -> str:
+        # Letters with a stroke, such as ł and ø, do not come apart; their names say what they are.
+        letter = _LATIN.fullmatch(unicodedata.name(character, ""))
+        return letter[1].lower() if letter and not character.isascii() else character
+
+    # Taken apart once more in small letters: № holds a capital, ß two letters.
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    letters = "".join(map(plain, apart)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from belarus_options.model.options import ScoreBlock
 from belarus_options.model.problem import InputError, Problem
 from belarus_options.model.project import Project
-from belarus_options.model.settings import Settings, known_option
+from belarus_options.model.settings import Settings, check_settings, known_option
 from belarus_options.model.tree import Criterion
 from belarus_options.studies.ranking import RankedOption, Ranking, rank
 
@@ -83,6 +83,7 @@ def compare(project: Project, first: str, second: str, settings: Settings) -> Co
 
 
 def _ranking_of(project: Project, asked: tuple[str, ...], settings: Settings) -> Ranking:
+    check_settings(project, settings)
     for option in asked:
         known_option(project, option, "explain")
         if settings.options is not None and option not in settings.options:

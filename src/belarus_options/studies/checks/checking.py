@@ -7,7 +7,7 @@ from belarus_options.model.finding import Allow, Finding, Severity, TextAnnotati
 from belarus_options.model.layout import option_file
 from belarus_options.model.problem import Position
 from belarus_options.model.project import Project
-from belarus_options.model.settings import Settings
+from belarus_options.model.settings import Settings, check_settings
 from belarus_options.model.suggest import did_you_mean
 from belarus_options.studies.checks import (
     criteria,
@@ -80,6 +80,7 @@ def check(
     Weights, perspective and scenario shape what is judged; `options` leaves out what is found in
     the files of other options. Raises InputError for settings that cannot be.
     """
+    check_settings(project, settings)
     ranking = rank(project, replace(settings, options=None))
     found = [finding for rule in CHECKS.values() for finding in rule(ranking)]
     strongest = _strongest(
