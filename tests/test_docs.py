@@ -20,7 +20,6 @@ from belarus_options.model.weights import WeightSetting, parse_weight
 from belarus_options.studies.checks.catalogue import RULES
 from belarus_options.studies.decisiveness import decisiveness
 from belarus_options.studies.ranking import Ranking, rank
-from belarus_options.studies.values import leaf_values
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ["README.md", *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))]
@@ -215,7 +214,7 @@ def _first_with(ranking: Ranking, levels: Mapping[str, float], path: str) -> str
     measures = ranking.measures[:, column].copy()
     for option, level in levels.items():
         measures[ranking.options.index(option)] = level
-    change = leaf_values(ranking.project, leaf, measures) - ranking.values[:, column]
+    change = ranking.scales[column].values(measures) - ranking.values[:, column]
     totals = ranking.totals + change * ranking.weights.global_[path]
     return ranking.options[int(totals.argmax())]
 

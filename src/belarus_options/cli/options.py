@@ -76,6 +76,15 @@ OptionOption = Annotated[
         autocompletion=completion.options,
     ),
 ]
+VaryOption = Annotated[
+    str,
+    typer.Option(
+        "--vary",
+        metavar="top|leaves",
+        help="Vary the top criteria's weights, each branch keeping its inner shares, or the"
+        " global weights of all leaves",
+    ),
+]
 QuietOption = Annotated[
     bool, typer.Option("--quiet", "-q", help="No notices on standard error, only errors")
 ]

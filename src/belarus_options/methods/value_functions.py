@@ -42,6 +42,27 @@ def exponential(measures: Array, worst: float, best: float, midpoint: float) -> 
     return _rising_early(share, half)
 
 
+def exponential_inverse(value: float, worst: float, best: float, midpoint: float) -> float:
+    """The measure at which `exponential` gives a value."""
+    half = (midpoint - worst) / (best - worst)
+    share = value / 100.0
+    if half > 0.5:
+        return worst + (1.0 - _share_rising_early(1.0 - share, 1.0 - half)) * (best - worst)
+    return worst + _share_rising_early(share, half) * (best - worst)
+
+
+def _share_rising_early(value: float, half: float) -> float:
+    rate = _rate(half)
+    if rate == 0.0:
+        return value
+    whole = -math.expm1(-rate)
+    if value <= 0.0:
+        return value / (rate / whole)
+    if value >= 1.0:
+        return 1.0 + (value - 1.0) / (rate * math.exp(-rate) / whole)
+    return -math.log1p(-value * whole) / rate
+
+
 def _rising_early(share: Array, half: float) -> Array:
     rate = _rate(half)
     if rate == 0.0:

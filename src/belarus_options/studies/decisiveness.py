@@ -6,9 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from belarus_options.methods.additive import TIE
-from belarus_options.model.tree import Criterion
 from belarus_options.studies.ranking import Ranking
-from belarus_options.studies.values import anchors, leaf_values
+from belarus_options.studies.values import LeafScale
 
 Array = NDArray[np.float64]
 
@@ -91,21 +90,21 @@ def _stepped(ranking: Ranking, direction: int) -> tuple[Array, Array]:
     moved = np.empty_like(ranking.measures)
     worth = np.empty_like(ranking.values)
     weights = np.empty(len(ranking.tree.leaves))
-    for column, leaf in enumerate(ranking.tree.leaves):
-        moved[:, column] = _step(ranking, leaf, ranking.measures[:, column], direction)
-        worth[:, column] = leaf_values(ranking.project, leaf, moved[:, column])
-        weights[column] = ranking.weights.global_[leaf.path]
+    for column, scale in enumerate(ranking.scales):
+        moved[:, column] = _step(scale, ranking.measures[:, column], direction)
+        worth[:, column] = scale.values(moved[:, column])
+        weights[column] = ranking.weights.global_[scale.leaf.path]
     return moved, (worth - ranking.values) * weights
 
 
-def _step(ranking: Ranking, leaf: Criterion, measures: Array, direction: int) -> Array:
+def _step(scale: LeafScale, measures: Array, direction: int) -> Array:
+    leaf = scale.leaf
     if leaf.constructed is not None:
         levels = np.array(leaf.constructed.ordered, dtype=np.float64)
         upwards = direction if leaf.prefer == "more" else -direction
         positions = np.searchsorted(levels, measures) + upwards
         return levels[np.clip(positions, 0, len(levels) - 1)]
-    ends = anchors(ranking.project, leaf)
-    return measures + direction * STEP * (ends.best - ends.worst)
+    return measures + direction * STEP * (scale.best - scale.worst)
 
 
 def _largest(ranking: Ranking, row: int, moved: Array, gains: Array) -> Move:

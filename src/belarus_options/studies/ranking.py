@@ -13,6 +13,7 @@ from belarus_options.model.settings import Settings, options_under, weights_unde
 from belarus_options.model.tree import Tree
 from belarus_options.model.weights import Weights
 from belarus_options.studies import values as value_study
+from belarus_options.studies.values import LeafScale
 
 Array = NDArray[np.float64]
 
@@ -35,13 +36,14 @@ class Ranking:
 
     `measures`, `values` and `contributions` are (options, leaves): best estimates on each leaf's
     own scale, values on 0–100, and weight × value; rows in the order of `options`, columns in
-    the order of the tree's leaves. Totals lie on 0–100, higher is better.
+    the order of the tree's leaves, as are `scales`. Totals lie on 0–100, higher is better.
     """
 
     project: Project
     settings: Settings
     weights: Weights
     options: tuple[str, ...]
+    scales: tuple[LeafScale, ...]
     measures: Array
     values: Array
     contributions: Array
@@ -74,13 +76,18 @@ class Ranking:
 
     def branch_values(self, path: str) -> Array:
         """Each option's value on a node, weighted as below the node alone: (options,), 0–100."""
+        inner = self.inner_weights(path)
+        below = np.array(list(inner.values()))
+        return additive.totals(additive.contributions(self.values[:, list(inner)], below))
+
+    def inner_weights(self, path: str) -> dict[int, float]:
+        """What each leaf below a node is of the node's weight, by the leaf's column; they add up to
+        1, also where the node itself weighs nothing."""
         share = {path: 1.0}
         for node in self.tree.nodes.values():
             if node.parent in share:
                 share[node.path] = share[node.parent] * self.weights.local[node.path]
-        columns = self.columns_under(path)
-        below = np.array([share[self.tree.leaves[column].path] for column in columns])
-        return additive.totals(additive.contributions(self.values[:, columns], below))
+        return {column: share[self.tree.leaves[column].path] for column in self.columns_under(path)}
 
     def beyond_anchors(self, row: int) -> list[str]:
         """The leaves on which a row's value lies outside 0–100."""
@@ -99,7 +106,8 @@ def rank(project: Project, settings: Settings = Settings()) -> Ranking:  # noqa:
     weights = weights_under(project, settings)
     options = options_under(project, settings)
     measured = value_study.measures(project, options, settings.scenario)
-    worth = value_study.values(project, measured)
+    scales = value_study.leaf_scales(project)
+    worth = value_study.values(scales, measured)
     leaf_weights = np.array([weights.global_[leaf.path] for leaf in project.tree.leaves])
     parts = additive.contributions(worth, leaf_weights)
     totals = additive.totals(parts)
@@ -113,5 +121,5 @@ def rank(project: Project, settings: Settings = Settings()) -> Ranking:  # noqa:
     ]
     ranked.sort(key=lambda row: (row.rank, row.option))
     return Ranking(
-        project, settings, weights, options, measured, worth, parts, totals, tuple(ranked)
+        project, settings, weights, options, scales, measured, worth, parts, totals, tuple(ranked)
     )

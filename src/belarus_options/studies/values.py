@@ -1,4 +1,4 @@
-"""From scores to values: the matrix that every study starts from."""
+"""From scores to values and back: every leaf's scale, and the matrix that studies start from."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,43 +15,74 @@ Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Anchors:
-    """The measures of a leaf that are worth 0 and 100; equal where nothing tells options apart."""
+class LeafScale:
+    """A leaf with its anchors fixed: the measures worth 0 and 100.
 
+    They are equal where nothing tells options apart; every measure is then worth 0.
+    """
+
+    leaf: Criterion
     worst: float
     best: float
 
+    def values(self, measures: Array) -> Array:
+        """The values of measures (any shape); on a constructed scale they are its levels."""
+        leaf = self.leaf
+        if leaf.constructed is not None:
+            levels = np.array(leaf.constructed.ordered, dtype=np.float64)
+            return np.interp(measures, levels, level_values(leaf))
+        if self.worst == self.best:
+            return np.zeros_like(measures)
+        function = leaf.value_function
+        if function is not None and function.exponential is not None:
+            midpoint = function.exponential.midpoint
+            return value_functions.exponential(measures, self.worst, self.best, midpoint)
+        if function is not None and function.points is not None:
+            return value_functions.piecewise_linear(measures, *self._points(function.points))
+        return value_functions.linear(measures, self.worst, self.best)
 
-def anchors(project: Project, leaf: Criterion) -> Anchors:
-    """A leaf's anchors: its scale's ends, or without a scale the least and greatest best estimate
-    among all options of the folder, whatever is chosen, drawn or changed later."""
+    def value(self, measure: float) -> float:
+        """The value of one measure."""
+        return float(self.values(np.array([measure]))[0])
+
+    def measure(self, value: float) -> float:
+        """The measure that is worth a value, on a scale that is not constructed; the inverse of
+        `value` but for rounding. Equal anchors give the anchor."""
+        assert self.leaf.constructed is None
+        if self.worst == self.best:
+            return self.best
+        function = self.leaf.value_function
+        if function is not None and function.exponential is not None:
+            midpoint = function.exponential.midpoint
+            return value_functions.exponential_inverse(value, self.worst, self.best, midpoint)
+        if function is not None and function.points is not None:
+            points, worths = self._points(function.points)
+            order = np.argsort(worths)
+            back = value_functions.piecewise_linear(np.array([value]), worths[order], points[order])
+            return float(back[0])
+        return self.worst + value / 100.0 * (self.best - self.worst)
+
+    @staticmethod
+    def _points(points: dict[float, float]) -> tuple[Array, Array]:
+        measures = np.array(sorted(points))
+        return measures, np.array([points[point] for point in measures.tolist()])
+
+
+def leaf_scales(project: Project) -> tuple[LeafScale, ...]:
+    """Every leaf's scale, in tree order. Without a scale the anchors are the least and greatest
+    best estimate among all options of the folder, whatever is chosen, drawn or changed later."""
+    return tuple(_leaf_scale(project, leaf) for leaf in project.tree.leaves)
+
+
+def _leaf_scale(project: Project, leaf: Criterion) -> LeafScale:
     if leaf.measured is not None:
-        return Anchors(leaf.measured.worst, leaf.measured.best)
+        return LeafScale(leaf, leaf.measured.worst, leaf.measured.best)
     if leaf.constructed is not None:
         ends: Sequence[float] = leaf.constructed.ordered
     else:
         ends = sorted(option.scores[leaf.path].estimate for option in project.options.values())
     low, high = ends[0], ends[-1]
-    return Anchors(low, high) if leaf.prefer == "more" else Anchors(high, low)
-
-
-def leaf_values(project: Project, leaf: Criterion, measures: Array) -> Array:
-    """The values of measures (any shape) on a leaf; on a constructed scale they are its levels."""
-    ends = anchors(project, leaf)
-    if leaf.constructed is not None:
-        levels = np.array(leaf.constructed.ordered, dtype=np.float64)
-        return np.interp(measures, levels, level_values(leaf))
-    if ends.worst == ends.best:
-        return np.zeros_like(measures)
-    function = leaf.value_function
-    if function is not None and function.exponential is not None:
-        midpoint = function.exponential.midpoint
-        return value_functions.exponential(measures, ends.worst, ends.best, midpoint)
-    if function is not None and function.points is not None:
-        points = np.array(sorted(function.points))
-        worths = np.array([function.points[point] for point in points.tolist()])
-        return value_functions.piecewise_linear(measures, points, worths)
-    return value_functions.linear(measures, ends.worst, ends.best)
+    return LeafScale(leaf, low, high) if leaf.prefer == "more" else LeafScale(leaf, high, low)
 
 
 def level_values(leaf: Criterion) -> Array:
@@ -75,16 +106,13 @@ def measures(project: Project, options: Sequence[str], scenario: str | None = No
     return np.array(rows, dtype=np.float64).reshape(len(options), len(leaves))
 
 
-def values(project: Project, measured: Array) -> Array:
+def values(scales: Sequence[LeafScale], measured: Array) -> Array:
     """The values of measures, (options, leaves) both; raises InputError where a scale's anchors are
     so close that a value leaves the range of numbers."""
-    columns = [
-        leaf_values(project, leaf, measured[:, index])
-        for index, leaf in enumerate(project.tree.leaves)
-    ]
+    columns = [scale.values(measured[:, index]) for index, scale in enumerate(scales)]
     result = np.stack(columns, axis=1)
     if not np.isfinite(result).all() or np.abs(result).max(initial=0.0) > 1e150:
-        leaf = project.tree.leaves[int(np.argmax(np.abs(result).max(axis=0)))]
+        leaf = scales[int(np.argmax(np.abs(result).max(axis=0)))].leaf
         raise InputError(
             [
                 Problem(

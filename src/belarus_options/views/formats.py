@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from belarus_options.views.report import Cell, Datum, Report
+from belarus_options.views.report import Cell, Datum, Report, Table
 from belarus_options.views.text import (
     escape_unsafe,
     markdown_line,
@@ -41,19 +41,30 @@ def _csv_cell(value: Datum) -> str:
 
 
 def to_markdown(report: Report) -> str:
-    """A heading, the table and the notes, every name escaped."""
-    shown = [i for i, c in enumerate(report.table.columns) if not (c.is_bar or c.is_detail)]
-    columns = [report.table.columns[i] for i in shown]
+    """A heading, the tables and the notes, every name escaped."""
     lines = [f"# {markdown_text(report.title)}", ""]
-    if report.subtitle:
-        lines += [markdown_line(report.subtitle), ""]
-    lines.append("| " + " | ".join(markdown_text(column.heading) for column in columns) + " |")
-    lines.append("| " + " | ".join("--:" if c.is_number else ":--" for c in columns) + " |")
-    for row in report.table.rows:
-        lines.append("| " + " | ".join(markdown_text(_text(row[i])) for i in shown) + " |")
+    for text in (report.subtitle, *report.lead):
+        if text:
+            lines += [markdown_line(text), ""]
+    lines += _markdown_table(report.table)
+    for section in report.sections:
+        lines += ["", f"## {markdown_text(section.heading)}", ""]
+        if section.note:
+            lines += [markdown_line(section.note), ""]
+        lines += _markdown_table(section.table)
     for paragraph in (*report.notes, *report.details):
         lines += ["", "\n".join(_markdown_lines(paragraph))]
     return "\n".join(lines) + "\n"
+
+
+def _markdown_table(table: Table) -> list[str]:
+    shown = [i for i, c in enumerate(table.columns) if not (c.is_bar or c.is_detail)]
+    columns = [table.columns[i] for i in shown]
+    lines = ["| " + " | ".join(markdown_text(column.heading) for column in columns) + " |"]
+    lines.append("| " + " | ".join("--:" if c.is_number else ":--" for c in columns) + " |")
+    for row in table.rows:
+        lines.append("| " + " | ".join(markdown_text(_text(row[i])) for i in shown) + " |")
+    return lines
 
 
 def _markdown_lines(paragraph: str) -> Iterator[str]:

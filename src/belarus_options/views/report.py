@@ -33,6 +33,15 @@ class Table:
     keys: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A further table under its own heading, with a sentence that says how to read it."""
+
+    heading: str
+    table: Table
+    note: str = ""
+
+
 class Records(NamedTuple):
     """The rows of a CSV file under their header."""
 
@@ -46,8 +55,9 @@ class Report:
 
     `table` is shown on a terminal, in a pipe and as Markdown; `records` gives the CSV and `result`
     the JSON result, each made only where that form is asked for. `notes` stand under the table,
-    `details` are further paragraphs; `blocks`, where there are any, take the table's place on a
-    terminal, line for line.
+    `lead` is the answer in a sentence or two, above the table; `details` are further paragraphs;
+    `sections` are further tables, and like them not for a pipe, which takes one table alone;
+    `blocks`, where there are any, take the table's place on a terminal, line for line.
     `settings` are the study's own, in JSON beside those that all commands share. `status` is the
     exit status that the answer asks for.
     """
@@ -57,6 +67,8 @@ class Report:
     table: Table
     records: Callable[[], Records]
     result: Callable[[], Mapping[str, Any]]
+    lead: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
     notes: tuple[str, ...] = ()
     details: tuple[str, ...] = ()
     blocks: tuple[str, ...] = ()

@@ -40,18 +40,21 @@ def to_terminal(report: Report, *, width: int, color: bool, encoding: str) -> st
     console.print(Text(one_line(report.title), style=bold))
     if report.subtitle:
         console.print(Text(one_line(report.subtitle)))
+    for index, text in enumerate(report.lead):
+        if index == 0:
+            console.print()
+        console.print(Text(one_line(text)))
     for text in report.blocks:
         console.print()
         console.print(Text(text.rstrip("\n")), soft_wrap=True)
-    if not report.blocks and report.table.rows:
-        table = _encodable(_without_details(report.table), encoding)
-        blocks = _blocks(table, width)
-        if any(_least_width(block) > width for block in blocks):
-            _print_records(table, console, is_unicode=is_unicode)
-        else:
-            for block in blocks:
-                console.print()
-                console.print(_rich_table(block, is_unicode=is_unicode, bold=bold))
+    if not report.blocks:
+        _print_table(report.table, console, encoding, is_unicode=is_unicode, bold=bold)
+    for section in report.sections:
+        console.print()
+        console.print(Text(one_line(section.heading), style=bold))
+        if section.note:
+            console.print(Text(one_line(section.note)))
+        _print_table(section.table, console, encoding, is_unicode=is_unicode, bold=bold)
     for index, note in enumerate(report.notes):
         if index == 0:
             console.print()
@@ -62,6 +65,21 @@ def to_terminal(report: Report, *, width: int, color: bool, encoding: str) -> st
             for piece in _wrapped(line, console):
                 console.print(piece)
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+
+
+def _print_table(
+    whole: Table, console: Console, encoding: str, *, is_unicode: bool, bold: str
+) -> None:
+    if not whole.rows:
+        return
+    table = _encodable(_without_details(whole), encoding)
+    blocks = _blocks(table, console.width)
+    if any(_least_width(block) > console.width for block in blocks):
+        _print_records(table, console, is_unicode=is_unicode)
+        return
+    for block in blocks:
+        console.print()
+        console.print(_rich_table(block, is_unicode=is_unicode, bold=bold))
 
 
 def _wrapped(line: str, console: Console) -> list[Text]:

@@ -6,10 +6,9 @@ from belarus_options.model.finding import Finding
 from belarus_options.model.layout import option_file
 from belarus_options.model.options import ScoreBlock
 from belarus_options.model.problem import Place
-from belarus_options.model.project import Project
 from belarus_options.model.tree import Criterion
 from belarus_options.studies.ranking import Ranking
-from belarus_options.studies.values import anchors
+from belarus_options.studies.values import LeafScale
 
 NARROW_LEVELS = 3
 NARROW_SHARE = 0.25
@@ -31,8 +30,9 @@ def no_evidence(ranking: Ranking) -> Iterator[Finding]:
 
 def narrow_range(ranking: Ranking) -> Iterator[Finding]:
     """Scores of low confidence whose plausible range is narrow, those of scenarios too."""
+    scales = {scale.leaf.path: scale for scale in ranking.scales}
     for option, leaf, keys, score in _scores(ranking):
-        shown = _narrow(ranking.project, leaf, score) if score.confidence == "low" else None
+        shown = _narrow(scales[leaf.path], score) if score.confidence == "low" else None
         if shown is not None:
             at_range = ("range",) if score.range is not None else ()
             yield Finding(
@@ -62,17 +62,17 @@ def _base(ranking: Ranking, option: str, leaf: Criterion) -> ScoreBlock:
     return ranking.project.options[option].scores[leaf.path]
 
 
-def _narrow(project: Project, leaf: Criterion, score: ScoreBlock) -> str | None:
+def _narrow(scale: LeafScale, score: ScoreBlock) -> str | None:
     """How wide the range of a score is, in words, where that is narrow; None where it is not."""
     low, high = score.plausible
-    if leaf.constructed is not None:
-        levels = leaf.constructed.ordered
+    constructed = scale.leaf.constructed
+    if constructed is not None:
+        levels = constructed.ordered
         spanned = sum(1 for level in levels if low <= level <= high)
         if spanned >= min(NARROW_LEVELS, len(levels)):
             return None
         return f"its plausible range spans {spanned} of {len(levels)} levels"
-    ends = anchors(project, leaf)
-    span = abs(ends.best - ends.worst)
+    span = abs(scale.best - scale.worst)
     if span == 0 or high - low >= NARROW_SHARE * span:
         return None
     return f"its plausible range spans {(high - low) / span:.1%} of the way between the anchors"
