@@ -1,0 +1,59 @@
+"""Sharing out chunks over processes; what each gives can be added up in any order."""
+
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from typing import TypeVar
+
+Result = TypeVar("Result")
+# How many of all chunks are done.
+Progress = Callable[[int, int], None]
+
+# Parts that each process works through one after another: enough for none to wait long for another.
+_PARTS_OF_A_PROCESS = 8
+
+
+def in_silence(done: int, whole: int) -> None:
+    """Progress that nobody is told of."""
+
+
+def over_chunks(
+    task: Callable[[Iterable[int]], Result], chunks: int, jobs: int, progress: Progress
+) -> Iterator[Result]:
+    """What a task gives for all chunks from 0, in one part or in several, in any order.
+
+    task: from some chunks to their result; it and its results travel between processes where
+    `jobs` is above 1. Raises concurrent.futures.BrokenExecutor where a process ends early. An
+    interrupt ends the processes before it goes on.
+    """
+    jobs = min(jobs, chunks)
+    if jobs <= 1:
+        yield task(_reported(chunks, progress))
+        return
+    step = -(-chunks // (jobs * _PARTS_OF_A_PROCESS))
+    parts = [range(start, min(start + step, chunks)) for start in range(0, chunks, step)]
+    with ProcessPoolExecutor(jobs, initializer=_leave_interrupts) as pool:
+        try:
+            waiting = {pool.submit(task, part): len(part) for part in parts}
+            done = 0
+            for future in as_completed(waiting):
+                yield future.result()
+                done += waiting[future]
+                progress(done, chunks)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            for process in multiprocessing.active_children():
+                process.terminate()
+            raise
+
+
+def _reported(chunks: int, progress: Progress) -> Iterator[int]:
+    for chunk in range(chunks):
+        yield chunk
+        progress(chunk + 1, chunks)
+
+
+def _leave_interrupts() -> None:
+    # A terminal interrupts all its processes at once; the first one alone answers for them.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

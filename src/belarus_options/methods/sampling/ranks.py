@@ -1,0 +1,247 @@
+"""Counting who stands at which rank, draw after draw, in whole numbers that only ever add up.
+
+Totals are (options, draws) where the draws of an option lie side by side. Competition ranks: 1 plus
+the number of options strictly above; whatever is equal shares the better rank.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+Counts = NDArray[np.int64]
+
+# Up to as many options every pair is compared; beyond, sorting is quicker.
+MOST_COMPARED = 12
+# Values are whole multiples of 2^-VALUE_BITS of their span: with weights of 32 bits a total then
+# has 52 and its products are exact in float64. A key holds total and option in 64 bits.
+VALUE_BITS = 20
+_KEY_BITS = 64
+_TOTAL_BITS = 52
+
+
+def value_bits(options: int) -> int:
+    """As many bits as a value can have for total and option to fit into a key."""
+    option_bits = max(1, (options - 1).bit_length())
+    return VALUE_BITS - max(0, option_bits - (_KEY_BITS - _TOTAL_BITS))
+
+
+def whole_values(values: Array) -> Array:
+    """Values (options, weights) mapped by one affine map onto 0 … 2^bits − 1 and rounded to whole
+    numbers: ranks stay but where totals differ by less than 2^-19 of the span. All equal: zeros.
+    """
+    low, high = values.min(initial=np.inf), values.max(initial=-np.inf)
+    if not low < high:
+        return np.zeros_like(values)
+    most = 2 ** value_bits(len(values)) - 1
+    whole: Array = np.rint((values - low) * (most / (high - low)))
+    return whole
+
+
+@dataclass(eq=False)
+class Tally:
+    """Counts over draws, all (options, …) in whole numbers; tallies of other draws add up.
+
+    ranks: [i, r] draws in which i has rank r + 1; pairs: [i, j] draws in which i is above j, or
+    None where nobody asked; weight_sums: [i, k] sum of weight k, in 2^-32, over the draws in which
+    i is first; squares: [i, r] sum over walks of the squared count in each, or None where all
+    draws are independent; draws: how many there were.
+    """
+
+    ranks: Counts
+    pairs: Counts | None
+    weight_sums: Counts
+    squares: Counts | None
+    draws: int = 0
+
+    @classmethod
+    def empty(cls, options: int, weights: int, *, has_pairs: bool, has_walks: bool) -> "Tally":
+        """A tally of no draws."""
+
+        def zeros(columns: int) -> Counts:
+            return np.zeros((options, columns), dtype=np.int64)
+
+        return cls(
+            zeros(options),
+            zeros(options) if has_pairs else None,
+            zeros(weights),
+            zeros(options) if has_walks else None,
+        )
+
+    def add(self, other: "Tally") -> None:
+        """Adds the counts of further draws."""
+        self.ranks += other.ranks
+        self.weight_sums += other.weight_sums
+        if self.pairs is not None and other.pairs is not None:
+            self.pairs += other.pairs
+        if self.squares is not None and other.squares is not None:
+            self.squares += other.squares
+        self.draws += other.draws
+
+
+class ComparingCounter:
+    """Compares every pair of options: for few options, and for totals of any kind."""
+
+    def __init__(self, options: int, block: int, steps: int = 1) -> None:
+        self._steps = steps
+        self._above = np.empty(block, dtype=np.bool_)
+        self._ranks = np.empty((options, block), dtype=np.uint8)
+        self._first = np.empty((options, block))
+
+    def count(self, totals: Array, weights: Array, tally: Tally) -> None:
+        """Counts a block of totals, (options, draws), and the weights they are of."""
+        options, draws = totals.shape
+        ranks, above = self._ranks[:, :draws], self._above[:draws]
+        ranks[:] = 0
+        _compare(list(totals), list(ranks), above, tally.pairs)
+        first = self._first[:, :draws]
+        counts = np.zeros((options, options), dtype=np.int64)
+        for option, row in enumerate(ranks):
+            np.equal(row, 0, out=above)
+            first[option] = above
+            counts[option, 0] = np.count_nonzero(above)
+            for rank in range(1, options - 1):
+                np.equal(row, rank, out=above)
+                counts[option, rank] = np.count_nonzero(above)
+        if options > 1:
+            counts[:, -1] = draws - counts.sum(axis=1)
+        tally.ranks += counts
+        tally.weight_sums += _exact(first @ weights.T)
+        if tally.squares is not None:
+            _add_squares(ranks, self._steps, tally.squares)
+        tally.draws += draws
+
+
+def _compare(
+    totals: list[Array],
+    ranks: list[NDArray[np.uint8]],
+    above: NDArray[np.bool_],
+    pairs: Counts | None,
+) -> None:
+    """Adds to each option's ranks the options above it, and to the pairs how often [i, j] i is."""
+    as_number = above.view(np.uint8)
+    for i, first in enumerate(totals):
+        for j, second in enumerate(totals[:i]):
+            np.greater(first, second, out=above)
+            np.add(ranks[j], as_number, out=ranks[j])
+            if pairs is not None:
+                pairs[i, j] += np.count_nonzero(above)
+            np.less(first, second, out=above)
+            np.add(ranks[i], as_number, out=ranks[i])
+            if pairs is not None:
+                pairs[j, i] += np.count_nonzero(above)
+
+
+class SortingCounter:
+    """Sorts the options of each draw by totals of any kind: for many options."""
+
+    def __init__(self, options: int, block: int, steps: int = 1) -> None:
+        self._steps = steps
+        self._ranks = np.empty((options, block), dtype=np.int32)
+
+    def count(self, totals: Array, weights: Array, tally: Tally) -> None:
+        """Counts a block of totals, (options, draws), and the weights they are of."""
+        draws = totals.shape[1]
+        ranks = self._ranks[:, :draws]
+        _count_ranked(totals, weights, tally, ranks)
+        if tally.pairs is not None:
+            _count_pairs(totals, tally.pairs)
+        if tally.squares is not None:
+            _add_squares(ranks, self._steps, tally.squares)
+        tally.draws += draws
+
+
+class KeyCounter:
+    """Sorts keys that hold a whole total and its option in one 64-bit word: for many options whose
+    values are whole numbers and differ from row to row."""
+
+    def __init__(self, values: Array, block: int) -> None:
+        options = len(values)
+        self._bits = max(1, (options - 1).bit_length())
+        # Between 2^p and 2^(p + 1) the upper bits of floats are all alike, and those below are the
+        # whole number itself; weights add up to 2^32, so that this much on each value gets there.
+        self._values = np.ascontiguousarray((values + 2.0 ** value_bits(options)).T)
+        self._totals = np.empty((block, options))
+        self._keys = np.empty((block, options), dtype=np.uint64)
+        self._other = np.empty((block, options), dtype=np.uint64)
+        self._option = np.arange(options, dtype=np.uint64)
+        # Ascending keys: the last of a row is first.
+        self._start = np.arange(options - 1, -1, -1, dtype=np.uint64) * np.uint64(options)
+
+    def count(self, weights: Array, tally: Tally) -> None:
+        """Counts a block of weights, (weights, draws)."""
+        draws, options = weights.shape[1], len(self._option)
+        totals, keys, other = self._totals[:draws], self._keys[:draws], self._other[:draws]
+        np.matmul(weights.T, self._values, out=totals)
+        np.left_shift(totals.view(np.uint64), np.uint64(min(self._bits, 12)), out=keys)
+        np.bitwise_or(keys, self._option, out=keys)
+        keys.sort(axis=1)
+        gaps = other[:, 1:]
+        np.bitwise_xor(keys[:, 1:], keys[:, :-1], out=gaps)
+        above_option = np.uint64(1 << self._bits)
+        if gaps.min(initial=above_option) < above_option:
+            tied = (gaps < above_option).any(axis=1)
+            _count_ranked(np.ascontiguousarray(totals[tied].T), weights[:, tied], tally)
+            keys, other, weights = keys[~tied], other[~tied], weights[:, ~tied]
+        np.bitwise_and(keys, above_option - np.uint64(1), out=other)
+        first = other[:, -1].astype(np.int64)
+        np.add(other, self._start, out=other)
+        counted = np.bincount(other.view(np.int64).ravel(), minlength=options * options)
+        tally.ranks += counted.reshape(options, options).T
+        for column, row in enumerate(weights):
+            tally.weight_sums[:, column] += _exact(np.bincount(first, row, options))
+        if tally.pairs is not None:
+            _count_pairs(np.ascontiguousarray(totals.T), tally.pairs)
+        tally.draws += draws
+
+
+def _count_ranked(
+    totals: Array, weights: Array, tally: Tally, ranks: NDArray[np.int32] | None = None
+) -> None:
+    """Adds a block's ranks and the weights of those that are first, ties and all."""
+    options = len(totals)
+    if ranks is None:
+        ranks = np.empty(totals.shape, dtype=np.int32)
+    _rank(totals, ranks)
+    index = ranks + np.arange(0, options * options, options)[:, None]
+    counted = np.bincount(index.ravel(), minlength=options * options)
+    tally.ranks += counted.reshape(options, options)
+    tally.weight_sums += _exact((ranks == 0).astype(np.float64) @ weights.T)
+
+
+def _rank(totals: Array, ranks: NDArray[np.int32]) -> None:
+    """Competition ranks from 0 of each draw, (options, draws) both."""
+    by_draw = np.ascontiguousarray(-totals.T)
+    order = np.argsort(by_draw, axis=1)
+    ordered = np.take_along_axis(by_draw, order, axis=1)
+    places = np.broadcast_to(np.arange(len(totals), dtype=np.int32), ordered.shape).copy()
+    # Whoever equals the one before stands where that one's group began.
+    places[:, 1:][ordered[:, 1:] == ordered[:, :-1]] = 0
+    np.maximum.accumulate(places, axis=1, out=places)
+    np.put_along_axis(ranks.T, order, places, axis=1)
+
+
+def _count_pairs(totals: Array, pairs: Counts) -> None:
+    options, draws = totals.shape
+    # Eight truth values, a byte each, are counted as the bits of one word.
+    padded = np.zeros((options, -(-draws // 8) * 8), dtype=np.bool_)
+    words = padded.view(np.uint64)
+    for option in range(options):
+        np.greater(totals[option], totals, out=padded[:, :draws])
+        pairs[option] += np.bitwise_count(words).sum(axis=1, dtype=np.int64)
+
+
+def _add_squares(ranks: NDArray[np.integer], steps: int, squares: Counts) -> None:
+    """Adds each walk's squared count of every rank; one that was cut short is left out."""
+    options, draws = ranks.shape
+    walks = draws // steps
+    by_walk = ranks[:, : walks * steps].reshape(options, walks, steps)
+    for rank in range(options):
+        counted = np.count_nonzero(by_walk == rank, axis=2)
+        squares[:, rank] += (counted * counted).sum(axis=1)
+
+
+def _exact(sums: NDArray[np.floating] | NDArray[np.integer]) -> Counts:
+    counts: Counts = np.rint(sums).astype(np.int64)
+    return counts

@@ -1,0 +1,115 @@
+"""Uncertain scores drawn from their distributions, one stream a score.
+
+A score's draws depend on the seed and on its own stream alone, so that another option or criterion
+leaves them as they are. They come from numpy's own generators of each distribution: the same for
+any number of processes, though another version of numpy may draw others.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.random import Generator
+from numpy.typing import NDArray
+
+from belarus_options.methods.sampling.words import bit_generator
+
+Array = NDArray[np.float64]
+
+# Beyond this a draw is no number that totals can be made of.
+_LARGEST = 1e150
+
+
+@dataclass(frozen=True)
+class Spread:
+    """How a score is spread: a kind and its parameters.
+
+    uniform (low, high), triangular (low, mode, high), normal (mean, standard deviation), lognormal
+    (mean and standard deviation of the logarithm), beta (a, b, low, high).
+    """
+
+    kind: Literal["uniform", "triangular", "normal", "lognormal", "beta"]
+    parameters: tuple[float, ...]
+
+    def draw(self, generator: Generator, count: int) -> Array:
+        """`count` independent draws."""
+        given = self.parameters
+        if self.kind == "uniform":
+            return generator.uniform(given[0], given[1], count)
+        if self.kind == "triangular":
+            return generator.triangular(given[0], given[1], given[2], count)
+        if self.kind == "normal":
+            return generator.normal(given[0], given[1], count)
+        if self.kind == "lognormal":
+            return np.exp(np.minimum(generator.normal(given[0], given[1], count), 345.0))
+        first, second, low, high = given
+        return low + (high - low) * generator.beta(first, second, count)
+
+
+def pert(low: float, mode: float, high: float) -> Spread:
+    """The beta distribution over low to high with mean (low + 4 mode + high) / 6 (Malcolm,
+    Roseboom, Clark & Fazar 1959)."""
+    span = high - low
+    rises, falls = 1.0 + 4.0 * ((mode - low) / span), 1.0 + 4.0 * ((high - mode) / span)
+    return Spread("beta", (rises, falls, low, high))
+
+
+@dataclass(frozen=True)
+class DrawnValue:
+    """An uncertain score's value: drawn as a measure, then put through its value function."""
+
+    stream: int
+    spread: Spread
+    values: Callable[[Array], Array]
+
+    def draw(self, seed: int, chunk: int, count: int) -> Array:
+        """The values of one chunk, (count,)."""
+        generator = Generator(bit_generator(seed, self.stream, chunk))
+        measures = np.clip(self.spread.draw(generator, count), -_LARGEST, _LARGEST)
+        return np.clip(self.values(measures), -_LARGEST, _LARGEST)
+
+
+@dataclass(frozen=True)
+class DrawnLevel:
+    """An uncertain score with few possible values, each with its probability."""
+
+    stream: int
+    possible: tuple[float, ...]
+    probabilities: tuple[float, ...]
+
+    def draw(self, seed: int, chunk: int, count: int) -> Array:
+        """The values of one chunk, (count,)."""
+        uniform = Generator(bit_generator(seed, self.stream, chunk)).random(count)
+        bounds = np.cumsum(self.probabilities[:-1])
+        return np.array(self.possible)[np.searchsorted(bounds, uniform, side="right")]
+
+
+def level_probabilities(levels: int, low: int, stated: int, high: int) -> list[float]:
+    """A triangle over a constructed scale's positions from low to high, highest at the stated one:
+    p(k) ∝ (k − low + 1) / (stated − low + 1) up to it and (high − k + 1) / (high − stated + 1)
+    above; 0 outside. (levels,), adding up to 1."""
+    parts = [0.0] * levels
+    for k in range(low, high + 1):
+        rising, falling = (k - low + 1) / (stated - low + 1), (high - k + 1) / (high - stated + 1)
+        parts[k] = rising if k <= stated else falling
+    whole = sum(parts)
+    return [part / whole for part in parts]
+
+
+@dataclass(frozen=True, eq=False)
+class Cell:
+    """One option's value on one criterion that varies, where some score below it is uncertain:
+    Σ share × drawn value + what the certain ones add."""
+
+    row: int
+    column: int
+    constant: float
+    parts: Sequence[tuple[float, DrawnValue | DrawnLevel]]
+
+    def draw(self, seed: int, chunk: int, count: int) -> Array:
+        """The cell's values of one chunk, (count,)."""
+        values = np.full(count, self.constant)
+        for share, part in self.parts:
+            values += share * part.draw(seed, chunk, count)
+        return values
