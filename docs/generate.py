@@ -41,7 +41,14 @@ from belarus_options.studies.checks.catalogue import RULES
 from belarus_options.studies.ranking import rank
 
 ROOT = Path(__file__).resolve().parents[1]
-CASE = ("criteria.yaml", "evidence.yaml", "options", "schema")
+CASE = (
+    "criteria.yaml",
+    "evidence.yaml",
+    "perspectives.yaml",
+    "scenarios.yaml",
+    "options",
+    "schema",
+)
 COLUMNS, LINES = 80, 24
 ELISION = "..."
 

@@ -327,4 +327,31 @@ BREAKING: dict[str, Broken] = {
         "criteria.yaml",
         "»scale: {0: Hardly",
     ),
+    "load-bearing-assumption": Broken(
+        edited(
+            "options/build.yaml",
+            ("confidence: moderate, evidence: [survey]", "confidence: moderate, evidence: [trend]"),
+        ),
+        "evidence.yaml",
+        "»trend:",
+    ),
+    "scenario-without-scores": Broken(
+        edited("scenarios.yaml", ("boom:", "bust: {name: The quarry stays shut}\nboom:")),
+        "scenarios.yaml",
+        "»bust",
+    ),
+    "idle-variant": Broken(
+        CLEAN | {"perspectives.yaml": "council: {weights: {benefit: 5, burden: 4}}\n"},
+        "perspectives.yaml",
+        "»council",
+    ),
+    "one-ranking": Broken(
+        CLEAN
+        | {
+            "perspectives.yaml": "patients: {weights: {benefit: 60}}\n"
+            "nurses: {weights: {benefit: 65}}\n"
+        },
+        "perspectives.yaml",
+        "»patients",
+    ),
 }

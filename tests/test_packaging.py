@@ -16,6 +16,8 @@ ROOT = Path(__file__).parents[1]
 CASE = [
     "criteria.yaml",
     "evidence.yaml",
+    "perspectives.yaml",
+    "scenarios.yaml",
     *sorted(f"options/{p.name}" for p in (ROOT / "options").glob("*.yaml")),
 ]
 

@@ -920,7 +920,10 @@ def modules_after(*arguments: str, cwd: Path) -> set[str]:
     return set(done.stderr.split("\n"))
 
 
-COMMANDS = ("score", "explain", "check", "explain-rule", "init", "import", "schema", "weights")
+COMMANDS = (
+    "score", "explain", "sensitivity", "robustness", "flip", "map", "perspectives", "scenarios",
+    "stress", "check", "explain-rule", "init", "import", "schema", "weights",
+)  # fmt: skip
 # What a model, a study or a table needs; of the model, only plain records and names are at hand.
 HEAVY = ("numpy", "rich", "yaml")
 ROOMS = ("model", "files", "studies", "methods")
@@ -995,7 +998,7 @@ def completable(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("score --perspective ", ["planner", "treasurer"]),
         ("score --scenario ", ["boom"]),
         ("explain-rule duplicate-k", ["duplicate-key"]),
-        ("explain-rule no-sc", ["no-scale"]),
+        ("explain-rule no-sc", ["no-scale", "no-scenarios"]),
         ("score --format j", ["json"]),
         ("explain-r", ["explain-rule"]),
     ],

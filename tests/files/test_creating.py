@@ -78,7 +78,7 @@ def test_a_copy_of_the_case_is_the_case(tmp_path: Path) -> None:
 
 
 def test_the_blank_skeleton_loads_with_all_five_kinds_of_file(tmp_path: Path) -> None:
-    """It holds two options, one of them the status quo, and no evidence but assumptions."""
+    """It holds two options, one of them the status quo, a fact from a source, and assumptions."""
     create_files(tmp_path / "blank", blank_files())
     loaded = load_project(Folder(tmp_path / "blank"))
     assert set(loaded.documents) == {
@@ -90,7 +90,8 @@ def test_the_blank_skeleton_loads_with_all_five_kinds_of_file(tmp_path: Path) ->
         "scenarios.yaml",
     }
     assert [option.role for option in loaded.project.options.values()] == ["option", "status-quo"]
-    assert {item.kind for item in loaded.project.evidence.values()} == {"assumption"}
+    kinds = [item.kind for item in loaded.project.evidence.values()]
+    assert kinds == ["fact", "assumption", "assumption", "assumption"]
     assert not loaded.project.perspectives
     assert not loaded.project.scenarios
 
@@ -114,8 +115,6 @@ EXAMPLES = [
     ("criteria.yaml", "    # value_function: {exponential: {midpoint: 30}}", 1),
     ("criteria.yaml", "    # value_function: {points: {100: 0, 30: 80, 0: 100}}", 1),
     ("criteria.yaml", "# scales:", 4),
-    ("evidence.yaml", "# sources:", 8),
-    ("evidence.yaml", "  # three-sites:", 9),
     ("options/first-option.yaml", "# cost: 1.5", 1),
     ("options/first-option.yaml", "    # scenarios:", 2),
     ("perspectives.yaml", "# finance:", 7),

@@ -131,3 +131,10 @@ def test_what_has_no_name_is_named_after_its_id(clinic: Path) -> None:
     assert project.options["build"].name == "build"
     assert project.perspectives["council"].name == "council"
     assert project.scenarios["boom"].name == "boom"
+
+
+def test_options_stand_in_the_order_of_their_ids(tmp_path: Path) -> None:
+    """Not of their files: `build-later.yaml` comes before `build.yaml`, its id after that one."""
+    files = CLEAN | {"options/build-later.yaml": CLEAN["options/build.yaml"]}
+    loaded = load_project(Folder(write_folder(tmp_path, files)))
+    assert list(loaded.project.options) == ["build", "build-later", "keep", "lease"]

@@ -904,6 +904,8 @@ def test_an_answer_that_was_flawed_once_stays_mended(tmp_path: Path, slip: Slip)
 ELSEWHERE = {
     "bad-output", "built-in", "cannot-write", "exists", "no-folder", "no-options", "not-utf-8",
     "unreadable", "wrong-suffix", "unknown-rule", "unknown-perspective", "empty-file",
+    "bad-criteria", "all-perspectives", "no-perspectives", "all-scenarios", "no-scenarios",
+    "process-ended",
 }  # fmt: skip
 
 

@@ -10,12 +10,19 @@ from belarus_options.cli import (
     check,
     explain,
     explain_rule,
+    flip,
     import_matrix,
     init,
+    perspectives,
+    robustness,
+    scenarios,
     schema,
     score,
+    sensitivity,
+    stress,
     weights,
 )
+from belarus_options.cli import map as weight_map
 
 
 def _print_version(wanted: bool) -> None:
@@ -51,6 +58,29 @@ def _start(
 _COMMANDS = (
     ("score", score.score, "Rank the options."),
     ("explain", explain.explain, "Show what an option's total is made of, or sets two apart."),
+    (
+        "sensitivity",
+        sensitivity.sensitivity,
+        "Show how far each weight can move before the winner changes.",
+    ),
+    (
+        "robustness",
+        robustness.robustness,
+        "Show who is first under what share of all weightings.",
+    ),
+    ("flip", flip.flip, "Show the least change that puts another option first."),
+    ("map", weight_map.map, "Show who is first at every weighting of three top criteria."),
+    (
+        "perspectives",
+        perspectives.perspectives,
+        "Show who would choose what, and where they could meet.",
+    ),
+    (
+        "scenarios",
+        scenarios.scenarios,
+        "Show who is safe in which future, and who regrets what.",
+    ),
+    ("stress", stress.stress, "Show which evidence the first place hangs on."),
     ("check", check.check, "Look for the known mistakes of decision analysis."),
     ("explain-rule", explain_rule.explain_rule, "Explain a rule of `check`, or an error."),
     ("init", init.init, "Make a project folder: a copy of the case, or a blank one."),

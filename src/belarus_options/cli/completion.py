@@ -44,7 +44,14 @@ def _keys_of(file: str) -> Callable[[Path], list[str]]:
 
 
 def formats(incomplete: str) -> list[str]:
-    """The forms that a result can take."""
+    """The forms that every result can take."""
+    from belarus_options.cli.terminal import FORMS
+
+    return [form.value for form in FORMS if form.value.startswith(incomplete)]
+
+
+def drawing_formats(incomplete: str) -> list[str]:
+    """The forms that a result with a picture can take."""
     from belarus_options.cli.terminal import Format
 
     return [form.value for form in Format if form.value.startswith(incomplete)]

@@ -35,6 +35,26 @@ OutputOption = Annotated[
         show_default=False,
     ),
 ]
+# For commands that also draw.
+DrawingFormatOption = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="FORM",
+        help="table, json, csv, markdown or svg  [default: table]",
+        show_default=False,
+        autocompletion=completion.drawing_formats,
+    ),
+]
+DrawingOutputOption = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        metavar="FILE",
+        help="Write the result to a new FILE.svg, FILE.csv, FILE.json or FILE.md",
+        show_default=False,
+    ),
+]
 ForceOption = Annotated[bool, typer.Option("--force", help="Write over existing files")]
 WeightOption = Annotated[
     list[str] | None,

@@ -1,7 +1,7 @@
 """What reporting commands have in common: their options, and how a report gets to its reader."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from belarus_options.cli import options as shared
-from belarus_options.cli.terminal import Format, Terminal, chosen_format
+from belarus_options.cli.terminal import FORMS, Format, Terminal, chosen_format
 
 if TYPE_CHECKING:
     from belarus_options.files.project import LoadedProject
@@ -68,7 +68,11 @@ def _shared_options(
     """Only its signature counts: these follow every reporting command's own parameters."""
 
 
-_SHARED = inspect.signature(_shared_options).parameters
+_SHARED = dict(inspect.signature(_shared_options).parameters)
+_DRAWING = {
+    "format": _SHARED["format"].replace(annotation=shared.DrawingFormatOption),
+    "output": _SHARED["output"].replace(annotation=shared.DrawingOutputOption),
+}
 
 
 def reporting(study: "Callable[..., Report]") -> Callable[..., None]:
@@ -77,14 +81,27 @@ def reporting(study: "Callable[..., Report]") -> Callable[..., None]:
     The command gets the shared options, loads the project, and gives the report in the form and to
     the place that was asked for. Nothing is written before the whole report is there.
     """
+    return _command(study, FORMS, _SHARED)
+
+
+def drawing(study: "Callable[..., Report]") -> Callable[..., None]:
+    """Makes a reporting command of a function whose report has an SVG form too."""
+    return _command(study, tuple(Format), _SHARED | _DRAWING)
+
+
+def _command(
+    study: "Callable[..., Report]",
+    forms: Sequence[Format],
+    shared_ones: Mapping[str, inspect.Parameter],
+) -> Callable[..., None]:
     own = list(inspect.signature(study).parameters.values())[1:]
 
     @wraps(study)
     def command(**arguments: Any) -> None:
-        chosen = {name: arguments.pop(name) for name in _SHARED}
-        _run(study, chosen, arguments)
+        chosen = {name: arguments.pop(name) for name in shared_ones}
+        _run(study, chosen, arguments, forms)
 
-    return _with_parameters(command, [*own, *_SHARED.values()])
+    return _with_parameters(command, [*own, *shared_ones.values()])
 
 
 def unless_subcommand(command: Callable[..., None]) -> Callable[..., None]:
@@ -120,8 +137,13 @@ def _with_parameters(
     return command
 
 
-def _run(study: "Callable[..., Report]", chosen: dict[str, Any], own: dict[str, Any]) -> None:
-    form = chosen_format(chosen["format"], chosen["output"])
+def _run(
+    study: "Callable[..., Report]",
+    chosen: dict[str, Any],
+    own: dict[str, Any],
+    forms: Sequence[Format],
+) -> None:
+    form = chosen_format(chosen["format"], chosen["output"], forms)
     terminal = Terminal(chosen["quiet"], chosen["verbose"], chosen["no_color"])
     loaded = load(chosen["project"], terminal)
     run = Run(loaded, _settings(chosen), terminal, study.__name__, chosen["project"])
@@ -189,6 +211,9 @@ def _formatted(report: "Report", form: Format, run: Run) -> str:
         return formats.to_csv(report)
     if form is Format.markdown:
         return formats.to_markdown(report)
+    if form is Format.svg:
+        assert report.svg is not None
+        return report.svg()
     if not run.terminal.is_interactive:
         return formats.to_lines(report)
     import sys

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -17,9 +18,17 @@ class Format(str, Enum):
     json = "json"
     csv = "csv"
     markdown = "markdown"
+    svg = "svg"
 
 
-_SUFFIXES = {".csv": Format.csv, ".json": Format.json, ".md": Format.markdown}
+# What every reporting command takes; one that draws takes them all.
+FORMS = (Format.table, Format.json, Format.csv, Format.markdown)
+_SUFFIXES = {
+    ".csv": Format.csv,
+    ".json": Format.json,
+    ".md": Format.markdown,
+    ".svg": Format.svg,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +78,22 @@ class Terminal:
         return max(20, shutil.get_terminal_size((80, 24)).columns)
 
 
-def chosen_format(given: str | None, output: str | None) -> Format:
-    """The form that `--format` and the suffix of `--output` agree on, else InputError."""
-    asked = _known_format(given) if given is not None else None
+def chosen_format(given: str | None, output: str | None, forms: Sequence[Format] = FORMS) -> Format:
+    """The form that `--format` and the suffix of `--output` agree on, else InputError.
+
+    `forms` are those that the command takes.
+    """
+    asked = _known_format(given, forms) if given is not None else None
     if output is None:
         return asked or Format.table
     by_suffix = _SUFFIXES.get(Path(output).suffix.lower())
-    if by_suffix is None:
+    if by_suffix is None or by_suffix not in forms:
+        *others, last = [suffix for suffix, form in _SUFFIXES.items() if form in forms]
         raise _bad_output(
-            f"`{output}` does not say which form it takes",
-            "let it end in .csv, .json or .md",
+            f"`{output}` does not say which form it takes"
+            if by_suffix is None
+            else f"this command has no {by_suffix.value} form for `{output}`",
+            f"let it end in {', '.join(others)} or {last}",
             output,
         )
     if asked not in (None, by_suffix):
@@ -90,14 +105,16 @@ def chosen_format(given: str | None, output: str | None) -> Format:
     return by_suffix
 
 
-def _known_format(given: str) -> Format:
-    forms = [form.value for form in Format]
-    if given in forms:
+def _known_format(given: str, forms: Sequence[Format]) -> Format:
+    words = [form.value for form in forms]
+    if given in words:
         return Format(given)
     from belarus_options.model.suggest import did_you_mean
 
-    help = did_you_mean(given, forms) or f"choose one of {', '.join(f'`{f}`' for f in forms)}"
-    message = f"`{given}` is not a form of a result"
+    help = did_you_mean(given, words) or f"choose one of {', '.join(f'`{w}`' for w in words)}"
+    is_elsewhere = given in [form.value for form in Format]
+    what = "this command's result" if is_elsewhere else "a result"
+    message = f"`{given}` is not a form of {what}"
     raise InputError([Problem("bad-choice", message, help, argument=f"--format {given}")])
 
 

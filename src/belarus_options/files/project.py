@@ -160,10 +160,10 @@ class _Parts:
         self.scenarios: dict[str, Scenario] | None = _named(
             self._optional(SCENARIOS_FILE, dict[Id, Scenario], {})
         )
+        # By id: files are by path, where `a-b.yaml` comes before `a.yaml`.
+        by_id = sorted((option, file) for file in files if (option := option_of(file)) is not None)
         self.options = {
-            option: _with_name(self._validated(file, Option), option)
-            for file in files
-            if (option := option_of(file)) is not None
+            option: _with_name(self._validated(file, Option), option) for option, file in by_id
         }
 
     def _validated(self, file: str, shape: type[ShapeT]) -> ShapeT | None:

@@ -31,6 +31,33 @@ def cut(
     return kept
 
 
+def cut_with_edges(
+    polygon: Sequence[tuple[Number, ...]],
+    edges: Sequence[int],
+    direction: Sequence[Number],
+    name: int,
+) -> tuple[list[tuple[Number, ...]], list[int]]:
+    """What `cut` gives, and with it the name of what each edge lies on.
+
+    edges: one name a corner, of the edge from it to the next; the new edge gets `name`.
+    """
+    kept: list[tuple[Number, ...]] = []
+    names: list[int] = []
+    heights = [_height(point, direction) for point in polygon]
+    for index, (point, height, edge) in enumerate(zip(polygon, heights, edges, strict=True)):
+        after = (index + 1) % len(polygon)
+        height_after = heights[after]
+        if height >= 0:
+            kept.append(point)
+            names.append(name if height == 0 and height_after < 0 else edge)
+        if (height < 0 < height_after) or (height_after < 0 < height):
+            ratio = height / (height - height_after)
+            following = polygon[after]
+            kept.append(tuple(p + ratio * (q - p) for p, q in zip(point, following, strict=True)))
+            names.append(edge if height < 0 else name)
+    return kept, names
+
+
 def _height(point: Sequence[Number], direction: Sequence[Number]) -> Number:
     first, second, third = point
     return direction[0] * first + direction[1] * second + direction[2] * third

@@ -43,7 +43,8 @@ def exponential(measures: Array, worst: float, best: float, midpoint: float) -> 
 
 
 def exponential_inverse(value: float, worst: float, best: float, midpoint: float) -> float:
-    """The measure at which `exponential` gives a value."""
+    """The measure at which `exponential` gives a value; infinite beyond an end so flat that none
+    does."""
     half = (midpoint - worst) / (best - worst)
     share = value / 100.0
     if half > 0.5:
@@ -58,8 +59,11 @@ def _share_rising_early(value: float, half: float) -> float:
     whole = -math.expm1(-rate)
     if value <= 0.0:
         return value / (rate / whole)
-    if value >= 1.0:
-        return 1.0 + (value - 1.0) / (rate * math.exp(-rate) / whole)
+    if value == 1.0:
+        return 1.0
+    if value > 1.0:
+        slope = rate * math.exp(-rate) / whole
+        return 1.0 + (value - 1.0) / slope if slope > 0.0 else math.inf
     return -math.log1p(-value * whole) / rate
 
 

@@ -15,6 +15,14 @@ class ProblemKind(NamedTuple):
 
 
 PROBLEMS: dict[str, ProblemKind] = {
+    "all-perspectives": ProblemKind(
+        "`perspectives` compares all perspectives, and one of them was asked for.",
+        "Leave `--perspective` out; every other command takes it.",
+    ),
+    "all-scenarios": ProblemKind(
+        "`scenarios` compares all scenarios, and one of them was asked for.",
+        "Leave `--scenario` out; every other command takes it.",
+    ),
     "anchor": ProblemKind(
         "A YAML anchor (`&name`) or alias (`*name`) stands in a file. They let nine lines "
         "grow into gigabytes, and they hide which value a reader sees, so this format has "
@@ -24,6 +32,12 @@ PROBLEMS: dict[str, ProblemKind] = {
     "bad-choice": ProblemKind(
         "A key takes one of a few words, and this is none of them.",
         "Use one of the words that the message lists.",
+    ),
+    "bad-criteria": ProblemKind(
+        "A map of weights takes three different top criteria, and there are fewer, or more of "
+        "which none are chosen, or those chosen are not that.",
+        "Name three top criteria with `--criteria A,B,C`; `sensitivity` answers where there are "
+        "fewer.",
     ),
     "bad-distribution": ProblemKind(
         "A distribution has not exactly one kind, parameters that contradict each other, "
@@ -59,7 +73,7 @@ PROBLEMS: dict[str, ProblemKind] = {
     ),
     "bad-output": ProblemKind(
         "The suffix of `--output` names no form, or contradicts `--format`.",
-        "Let the file end in .csv, .json or .md, and leave `--format` out.",
+        "Let the file end in .csv, .json or .md, for `map` also in .svg, and leave `--format` out.",
     ),
     "bad-probability": ProblemKind(
         "Some scenarios have a probability and some have none, or they do not add up to 1.",
@@ -161,6 +175,15 @@ PROBLEMS: dict[str, ProblemKind] = {
         "The folder `options/` holds no option.",
         "Write one as `options/ID.yaml`.",
     ),
+    "no-perspectives": ProblemKind(
+        "A command compares perspectives, and the project has none.",
+        "Write perspectives.yaml beside criteria.yaml: an id for each, and below it `weights`.",
+    ),
+    "no-scenarios": ProblemKind(
+        "A command compares scenarios, and the project has none.",
+        "Write scenarios.yaml beside criteria.yaml, an id for each, and under `scenarios` of a "
+        "score what it is in them.",
+    ),
     "not-utf-8": ProblemKind(
         "A file is not UTF-8 text.",
         "Save it as UTF-8 in the editor.",
@@ -170,9 +193,13 @@ PROBLEMS: dict[str, ProblemKind] = {
         "Close it at the end of the cell, and write a quote within it twice.",
     ),
     "out-of-range": ProblemKind(
-        "A number lies outside what its key allows, or a scale's anchors are so close that a "
-        "value leaves the range of numbers.",
+        "A number lies outside what its key or option allows, or a scale's anchors are so close "
+        "that a value leaves the range of numbers.",
         "Use a number within the bounds that the message gives.",
+    ),
+    "process-ended": ProblemKind(
+        "One of several processes that shared the work ended before its part was done.",
+        "Ask for fewer `--jobs`; memory may have run out.",
     ),
     "second-status-quo": ProblemKind(
         "Two options have the role of the status quo, and only one thing can happen anyway.",

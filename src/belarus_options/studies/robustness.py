@@ -1,6 +1,6 @@
 """How far the first place hangs on weights, and on scores, that nobody knows exactly."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
 from enum import Enum
@@ -157,8 +157,8 @@ def _sampled(
         at = central[:, region.columns]
         at[tally.ranks[:, 0] == 0] = np.nan
         task = partial(first_at, simulation, at)
-        counts = np.stack(_spread_out(task, simulation.chunks, doubts.jobs, progress))
-        confidence = counts.sum(axis=0) / samples
+        parts = _spread_out(task, simulation.chunks, doubts.jobs, progress)
+        confidence = np.asarray(sum(parts)) / samples
     if pairwise is None:
         assert tally.pairs is not None
         pairwise = tally.pairs / samples
@@ -203,17 +203,17 @@ def _too_few(samples: int) -> InputError:
 
 def _tally(simulation: Simulation, jobs: int, progress: Progress) -> Tally:
     parts = _spread_out(partial(simulate, simulation), simulation.chunks, jobs, progress)
-    first, *others = parts
-    for other in others:
-        first.add(other)
-    return first
+    whole = next(parts)
+    for part in parts:
+        whole.add(part)
+    return whole
 
 
 def _spread_out(
     task: Callable[[Iterable[int]], Result], chunks: int, jobs: int, progress: Progress
-) -> list[Result]:
+) -> Iterator[Result]:
     try:
-        return list(over_chunks(task, chunks, jobs, progress))
+        yield from over_chunks(task, chunks, jobs, progress)
     except BrokenExecutor:
         raise InputError(
             [

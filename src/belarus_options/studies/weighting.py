@@ -44,7 +44,8 @@ _SAME = 1e-12
 # Options up to which three weights are cut up exactly: a second; the time grows with the fourth
 # power of their number.
 MOST_CUT = 100
-# Pairs × simplices × weights² up to which pairwise winning is exact: about a minute.
+# Pairs × simplices × weights² up to which pairwise winning is exact where there is more than one
+# simplex, which equal stated weights bring about when their order counts: about a minute.
 MOST_STEPS = 2_000_000_000
 # Simplices up to which the central weights of two options are exact.
 MOST_SIMPLICES = 720
@@ -120,10 +121,11 @@ class WeightingRegion:
         """Whether pairwise winning and expected ranks are exact."""
         if self.is_acceptability_exact or self.varying == 3:
             return True
-        options = len(self.space.values)
+        if not self._is_ordered:
+            return False
+        options, simplices_needed = len(self.space.values), refinements(self.classes)
         pairs = options * (options - 1) // 2
-        steps = pairs * refinements(self.classes) * self.varying**2
-        return self._is_ordered and steps <= MOST_STEPS
+        return simplices_needed == 1 or pairs * simplices_needed * self.varying**2 <= MOST_STEPS
 
     @property
     def _is_ordered(self) -> bool:

@@ -57,7 +57,10 @@ class Report:
     the JSON result, each made only where that form is asked for. `notes` stand under the table,
     `lead` is the answer in a sentence or two, above the table; `details` are further paragraphs;
     `sections` are further tables, and like them not for a pipe, which takes one table alone;
-    `blocks`, where there are any, take the table's place on a terminal, line for line.
+    `blocks`, where there are any, take the table's place on a terminal, line for line; `picture`
+    stands above it there, drawn for the terminal's width with a function that turns text into
+    what the terminal can show, and may be empty. `svg` gives the same as a file, for commands that
+    take that form.
     `settings` are the study's own, in JSON beside those that all commands share. `status` is the
     exit status that the answer asks for.
     """
@@ -72,6 +75,8 @@ class Report:
     notes: tuple[str, ...] = ()
     details: tuple[str, ...] = ()
     blocks: tuple[str, ...] = ()
+    picture: Callable[[int, Callable[[str], str]], str] | None = None
+    svg: Callable[[], str] | None = None
     settings: Mapping[str, Any] = field(default_factory=dict)
     status: int = 0
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+from functools import partial
 
 from rich.box import ASCII2, SIMPLE_HEAD, Box
 from rich.cells import cell_len
@@ -44,7 +45,8 @@ def to_terminal(report: Report, *, width: int, color: bool, encoding: str) -> st
         if index == 0:
             console.print()
         console.print(Text(one_line(text)))
-    for text in report.blocks:
+    drawn = report.picture(width, partial(_in_encoding, encoding)) if report.picture else ""
+    for text in (*filter(None, [drawn]), *report.blocks):
         console.print()
         console.print(Text(text.rstrip("\n")), soft_wrap=True)
     if not report.blocks:
@@ -103,10 +105,14 @@ def _encodable(table: Table, encoding: str) -> Table:
     def shown(cell: Cell) -> Cell:
         if not isinstance(cell, str):
             return cell
-        return one_line(cell).encode(encoding, ENCODABLE).decode(encoding)
+        return _in_encoding(encoding, cell)
 
     rows = tuple(tuple(shown(cell) for cell in row) for row in table.rows)
     return Table(table.columns, rows, table.keys)
+
+
+def _in_encoding(encoding: str, text: str) -> str:
+    return one_line(text).encode(encoding, ENCODABLE).decode(encoding)
 
 
 def _least_width(table: Table) -> int:

@@ -12,6 +12,8 @@ Progress = Callable[[int, int], None]
 
 # Parts that each process works through one after another: enough for none to wait long for another.
 _PARTS_OF_A_PROCESS = 8
+# Chunks of a part at most, so that progress is seen to be made.
+_LONGEST_PART = 64
 
 
 def in_silence(done: int, whole: int) -> None:
@@ -24,27 +26,32 @@ def over_chunks(
     """What a task gives for all chunks from 0, in one part or in several, in any order.
 
     task: from some chunks to their result; it and its results travel between processes where
-    `jobs` is above 1. Raises concurrent.futures.BrokenExecutor where a process ends early. An
-    interrupt ends the processes before it goes on.
+    `jobs` is above 1. Raises concurrent.futures.BrokenExecutor where a process ends early. What is
+    raised, an interrupt too, goes on when all processes have ended.
     """
     jobs = min(jobs, chunks)
     if jobs <= 1:
         yield task(_reported(chunks, progress))
         return
-    step = -(-chunks // (jobs * _PARTS_OF_A_PROCESS))
+    step = min(-(-chunks // (jobs * _PARTS_OF_A_PROCESS)), _LONGEST_PART)
     parts = [range(start, min(start + step, chunks)) for start in range(0, chunks, step)]
+    before = set(multiprocessing.active_children())
     with ProcessPoolExecutor(jobs, initializer=_leave_interrupts) as pool:
         try:
             waiting = {pool.submit(task, part): len(part) for part in parts}
             done = 0
             for future in as_completed(waiting):
                 yield future.result()
-                done += waiting[future]
+                # What has been taken is not kept.
+                done += waiting.pop(future)
                 progress(done, chunks)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
-            for process in multiprocessing.active_children():
+            own = set(multiprocessing.active_children()) - before
+            for process in own:
                 process.terminate()
+            for process in own:
+                process.join()
             raise
 
 

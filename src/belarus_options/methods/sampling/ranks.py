@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from belarus_options.methods.additive import TIE
+
 Array = NDArray[np.float64]
 Counts = NDArray[np.int64]
 
@@ -29,10 +31,11 @@ def value_bits(options: int) -> int:
 
 def whole_values(values: Array) -> Array:
     """Values (options, weights) mapped by one affine map onto 0 … 2^bits − 1 and rounded to whole
-    numbers: ranks stay but where totals differ by less than 2^-19 of the span. All equal: zeros.
+    numbers: ranks stay but where totals differ by less than 2^-19 of the span. All equal but for
+    rounding: zeros.
     """
     low, high = values.min(initial=np.inf), values.max(initial=-np.inf)
-    if not low < high:
+    if not high - low > TIE:
         return np.zeros_like(values)
     most = 2 ** value_bits(len(values)) - 1
     whole: Array = np.rint((values - low) * (most / (high - low)))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from belarus_options.methods.additive import TIE
 from belarus_options.methods.sampling.ranks import (
     MOST_COMPARED,
     VALUE_BITS,
@@ -21,7 +22,7 @@ from belarus_options.methods.sampling.ranks import (
     whole_values,
 )
 from belarus_options.methods.sampling.scores import Cell
-from belarus_options.methods.sampling.weights import CHUNK, WeightRegion
+from belarus_options.methods.sampling.weights import CHUNK, WHOLE, StatedWeights, WeightRegion
 
 Array = NDArray[np.float64]
 
@@ -51,6 +52,11 @@ class Simulation:
         """How many chunks hold all draws; the last may be cut short."""
         return -(-self.samples // CHUNK)
 
+    @property
+    def is_at_a_point(self) -> bool:
+        """Whether every draw has the same weights, so that ties are no accident."""
+        return isinstance(self.region, StatedWeights)
+
     def drawn_in(self, chunk: int) -> int:
         """How many of a chunk's draws count."""
         return min(CHUNK, self.samples - chunk * CHUNK)
@@ -58,7 +64,7 @@ class Simulation:
 
 def simulate(simulation: Simulation, chunks: Iterable[int]) -> Tally:
     """The tally of some of a simulation's chunks."""
-    if simulation.cells:
+    if simulation.cells or simulation.is_at_a_point:
         return _with_drawn_scores(simulation, chunks)
     return _with_stated_scores(simulation, chunks)
 
@@ -92,7 +98,7 @@ def _with_drawn_scores(simulation: Simulation, chunks: Iterable[int]) -> Tally:
     sampler = simulation.region.sampler()
     tally = _empty(simulation, has_walks=sampler.steps > 1)
     counter = _counter(options, SCORE_CHUNK, sampler.steps)
-    grid = _Grid(simulation)
+    grid = _Grid(simulation, has_steps=not simulation.is_at_a_point)
     totals = np.empty((options, SCORE_CHUNK))
     for chunk in chunks:
         weights = sampler.draw(simulation.seed, chunk)[:, : simulation.drawn_in(chunk)]
@@ -107,6 +113,8 @@ def _with_drawn_scores(simulation: Simulation, chunks: Iterable[int]) -> Tally:
             for cell in simulation.cells:
                 drawn = grid.drawn(cell, chunk * (CHUNK // SCORE_CHUNK) + index)
                 here[cell.row] += drawn[:draws] * part[cell.column]
+            if simulation.is_at_a_point:
+                np.rint(here / (WHOLE * TIE), out=here)
             counter.count(here, part, tally)
     return tally
 
@@ -115,11 +123,11 @@ def first_at(simulation: Simulation, weights: Array, chunks: Iterable[int]) -> N
     """How often each option is first under a weighting of its own, scores drawn.
 
     weights: (options, weights), rows add up to 1, or not a number where an option has none; the
-    result: (options,), 0 for those.
+    result: (options,), 0 for those. Totals within TIE are level.
     """
     counts = np.zeros(len(weights), dtype=np.int64)
     asked = np.flatnonzero(np.isfinite(weights).all(axis=1)).tolist()
-    grid = _Grid(simulation)
+    grid = _Grid(simulation, has_steps=False)
     options, criteria = simulation.values.shape
     values = np.empty((criteria, options, SCORE_CHUNK))
     totals = np.empty((options, SCORE_CHUNK))
@@ -134,26 +142,32 @@ def first_at(simulation: Simulation, weights: Array, chunks: Iterable[int]) -> N
                 totals[:] = 0.0
                 for weight, row in zip(weights[option], values, strict=True):
                     totals += weight * row
-                first = totals[option] >= totals.max(axis=0)
+                first = totals[option] >= totals.max(axis=0) - TIE
                 counts[option] += np.count_nonzero(first[:draws])
     return counts
 
 
 class _Grid:
-    """Values as whole numbers on one grid, so that what is equal but for rounding is equal."""
+    """The values of a simulation: with steps, as whole numbers on one grid, so that what is equal
+    but for rounding is equal; else as they are."""
 
-    def __init__(self, simulation: Simulation) -> None:
+    def __init__(self, simulation: Simulation, *, has_steps: bool) -> None:
         low, high = simulation.values.min(), simulation.values.max()
+        span = high - low if high - low > TIE else 100.0
         self._low = low
-        self._scale = (2.0**VALUE_BITS - 1.0) / (high - low if low < high else 100.0)
+        self._scale = (2.0**VALUE_BITS - 1.0) / span if has_steps else None
         self._seed = simulation.seed
-        self.certain = np.rint((simulation.values - low) * self._scale)
+        self.certain = self._placed(simulation.values).copy()
         for cell in simulation.cells:
             self.certain[cell.row, cell.column] = 0.0
 
     def drawn(self, cell: Cell, chunk: int) -> Array:
         """One cell's values of a chunk of scores, (SCORE_CHUNK,)."""
-        values = cell.draw(self._seed, chunk, SCORE_CHUNK)
+        return self._placed(cell.draw(self._seed, chunk, SCORE_CHUNK))
+
+    def _placed(self, values: Array) -> Array:
+        if self._scale is None:
+            return values
         whole: Array = np.rint((values - self._low) * self._scale)
         return whole
 

@@ -1,8 +1,9 @@
 """Weights drawn uniformly from a region of the simplex, in whole multiples of 2^-32.
 
 A region's sampler gives chunk after chunk of CHUNK draws, (weights, CHUNK): whole numbers in
-float64 that add up to WHOLE in each column. Everything is integer arithmetic, so that a seed gives
-the same weights on every machine. The array is the sampler's own and is written over by the next.
+float64 that add up to WHOLE in each column; stated weights alone are not rounded. Everything else
+is integer arithmetic, so that a seed gives the same weights on every machine. The array is the
+sampler's own and is written over by the next.
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,8 +28,9 @@ Array = NDArray[np.float64]
 WHOLE = 2**32
 CHUNK = 16_384
 
-# A range-cut simplex that takes fewer than this share of trial draws is walked through instead.
-LEAST_ACCEPTED = 0.02
+# A range-cut simplex that takes fewer than this share of trial draws is walked through instead: it
+# takes a few steps to learn what an independent draw tells, and is quicker all the same.
+LEAST_ACCEPTED = 0.2
 TRIAL_DRAWS = 10_000
 # A walk's steps that are kept; a chunk holds CHUNK / STEPS independent walks. What a walk has
 # forgotten of its start after this many further steps is far below what its draws are off by: its

@@ -114,6 +114,27 @@ evidence:
 """,
     ),
     Rule(
+        name="one-ranking",
+        severity="note",
+        summary="All perspectives rank the options alike",
+        why=(
+            "If people who weigh things differently come to one ranking, it is firm, and worth "
+            "saying. It may also be that those who would choose otherwise were left out, or that "
+            "roles were given weights too much alike."
+        ),
+        fix=(
+            "Ask who would choose another option, and give that role the weights it would defend. "
+            "If there is none, say so."
+        ),
+        example="""\
+# perspectives.yaml; under both the ranking is the same
+planner:
+  weights: {risk: 60, leverage: 40}
+envoy:
+  weights: {risk: 55, leverage: 45}
+""",
+    ),
+    Rule(
         name="ordinal-as-interval",
         severity="note",
         summary="Levels of a constructed scale count as evenly spaced, and nobody said they are",

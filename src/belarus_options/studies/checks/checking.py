@@ -15,6 +15,7 @@ from belarus_options.studies.checks import (
     options,
     scales,
     scores,
+    variants,
     weights,
     winner,
 )
@@ -35,12 +36,16 @@ CHECKS: dict[str, Callable[[Ranking], Iterator[Finding]]] = {
     "straw-man": options.straw_man,
     "no-status-quo": options.no_status_quo,
     "no-clear-winner": winner.no_clear_winner,
+    "load-bearing-assumption": variants.load_bearing_assumption,
+    "scenario-without-scores": variants.scenario_without_scores,
+    "idle-variant": variants.idle_variant,
     "no-reliability": evidence.no_reliability,
     "beyond-anchors": scores.beyond_anchors,
     "equal-weights": weights.equal_weights,
     "dominated-option": options.dominated_option,
     "unused": evidence.unused,
     "ordinal-as-interval": scales.ordinal_as_interval,
+    "one-ranking": variants.one_ranking,
 }
 
 _STRENGTH: dict[Severity, int] = {"note": 0, "warning": 1, "error": 2}

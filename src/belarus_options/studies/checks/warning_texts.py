@@ -246,6 +246,65 @@ scores:
 """,
     ),
     Rule(
+        name="load-bearing-assumption",
+        severity="warning",
+        summary="The first place hangs on an assumption",
+        why=(
+            "Scores that cite nothing but this assumption could, without it, be anything on their "
+            "scales, and some of what they could be puts another option first. An assumption is "
+            "what nobody has found out; whoever doubts this one doubts the answer."
+        ),
+        fix=(
+            "Look for evidence, first of all against it. Where there is none to be had, say in the "
+            "report that the answer rests on it: `belarus-options stress` lists such items."
+        ),
+        example="""\
+evidence:
+  one-officer-is-enough:       # all that a decisive score cites
+    kind: assumption
+    says: One officer is enough to keep other forces away.
+    because: No source speaks of it.
+""",
+    ),
+    Rule(
+        name="scenario-without-scores",
+        severity="warning",
+        summary="No score has an entry for a scenario",
+        why=(
+            "A score without an entry for a scenario keeps its value there. Where none has one, "
+            "the scenario is a name: totals and regrets are those of today, and they count once "
+            "more in every rule that looks over all scenarios."
+        ),
+        fix=(
+            "Go through the leaves and ask what would differ in that world; give those scores an "
+            "entry under `scenarios` with its reason. If nothing would, take the scenario out."
+        ),
+        example="""\
+# scenarios.yaml; no score in options/ has `scenarios: {thaw: ...}`
+thaw:
+  name: Relations improve
+""",
+    ),
+    Rule(
+        name="idle-variant",
+        severity="warning",
+        summary="A perspective or a scenario changes no total",
+        why=(
+            "It is there to show what somebody else's weights, or another state of the world, make "
+            "of the options. This one shows the same numbers again, which looks like agreement, "
+            "and it has a vote in everything that counts perspectives or scenarios."
+        ),
+        fix=(
+            "Check its paths and numbers: it may repeat what the other files say already. Give it "
+            "what sets it apart, or take it out."
+        ),
+        example="""\
+# perspectives.yaml; criteria.yaml has the same weights
+planner:
+  weights: {risk: 40, leverage: 60}
+""",
+    ),
+    Rule(
         name="cut-prose",
         severity="warning",
         summary="A text ends at ` #`, from where on YAML takes it for a comment",

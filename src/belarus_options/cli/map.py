@@ -1,0 +1,40 @@
+"""`map`: which option is first at every weighting of three top criteria."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from belarus_options.cli.reporting import Run, drawing
+
+if TYPE_CHECKING:
+    from belarus_options.views.report import Report
+
+
+@drawing
+def map(
+    run: Run,
+    criteria: Annotated[
+        str | None,
+        typer.Option(
+            "--criteria",
+            metavar="A,B,C",
+            help="Three top criteria, in the order top, left, right; the others keep their"
+            " shares  [default: all, where there are three]",
+            show_default=False,
+        ),
+    ] = None,
+) -> "Report":
+    """Show which option is first at every weighting of three top criteria, as a triangle.
+
+    \b
+    Examples:
+      belarus-options map
+      belarus-options map --output map.svg
+      belarus-options map --criteria ethics,risk,leverage
+      belarus-options map --weight risk.escalation=60 --format svg > map.svg
+    """
+    from belarus_options.studies.weight_map import weight_map
+    from belarus_options.views.map import map_report
+
+    chosen = None if criteria is None else [path.strip() for path in criteria.split(",")]
+    return map_report(weight_map(run.project, run.settings, chosen), again=run.again)

@@ -1,0 +1,40 @@
+"""`scenarios`: which option is safe in which future, and what it would regret."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from belarus_options.cli.choices import number_between
+from belarus_options.cli.reporting import Run, reporting
+
+if TYPE_CHECKING:
+    from belarus_options.views.report import Report
+
+
+@reporting
+def scenarios(
+    run: Run,
+    alpha: Annotated[
+        str,
+        typer.Option(
+            "--alpha",
+            metavar="SHARE",
+            help="Optimism in Hurwicz's rule, from 0, an option's worst scenario alone, to 1, its"
+            " best alone",
+        ),
+    ] = "0.5",
+) -> "Report":
+    """Show how every option does in every scenario, what it regrets, and what each rule chooses.
+
+    \b
+    Examples:
+      belarus-options scenarios
+      belarus-options scenarios --alpha 0.2
+      belarus-options scenarios --option cut-ties --option status-quo
+      belarus-options scenarios --output scenarios.csv
+    """
+    from belarus_options.studies.scenarios import scenarios as study
+    from belarus_options.views.scenarios import scenarios_report
+
+    optimism = number_between(alpha, 0, 1, "--alpha")
+    return scenarios_report(study(run.project, run.settings, optimism), again=run.again)

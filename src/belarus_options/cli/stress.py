@@ -1,0 +1,28 @@
+"""`stress`: which single piece of evidence, if wrong, changes the answer."""
+
+from typing import TYPE_CHECKING
+
+from belarus_options.cli.reporting import Run, reporting
+
+if TYPE_CHECKING:
+    from belarus_options.views.report import Report
+
+
+@reporting
+def stress(run: Run) -> "Report":
+    """Show which evidence the first place hangs on, and what is worth finding out next.
+
+    Each piece of evidence and each assumption is taken away in turn; a score that cites nothing
+    else may then be anything on its scale.
+
+    \b
+    Examples:
+      belarus-options stress
+      belarus-options stress --option defense-attache --option cut-ties
+      belarus-options stress --weight ethics=40%
+      belarus-options stress --output stress.csv
+    """
+    from belarus_options.studies.stress import stress as study
+    from belarus_options.views.stress import stress_report
+
+    return stress_report(study(run.project, run.settings), again=run.again)

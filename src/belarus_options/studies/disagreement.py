@@ -1,0 +1,146 @@
+"""What sets two perspectives apart: two options that they order in opposite ways, and the weights
+that explain it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from belarus_options.methods.additive import TIE
+from belarus_options.studies.ranking import Ranking
+
+Array = NDArray[np.float64]
+
+# Shares that differ by less are the same: they differ by rounding alone.
+_SAME_SHARE = 1e-12
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """Two perspectives, of which one has the first of two options above the second, and the other
+    the second above the first.
+
+    `leads` are the first option's totals less the second's, by perspective: above 0 and below 0.
+    `weights` are the nodes that the two weigh differently, in tree order, with their shares of
+    their groups by perspective. `parts` are what each of those weights adds to the difference of
+    the leads, in points; they add up to it.
+    """
+
+    perspectives: tuple[str, str]
+    options: tuple[str, str]
+    is_about_first: bool
+    leads: tuple[float, float]
+    weights: Mapping[str, tuple[float, float]]
+    parts: Mapping[str, float]
+
+    @property
+    def difference(self) -> float:
+        """How far apart the two perspectives are on the two options, in points: above 0."""
+        return self.leads[0] - self.leads[1]
+
+    @cached_property
+    def criterion(self) -> str:
+        """The node whose weight explains most; where several do, the first in the tree."""
+        largest = max(self.parts.values())
+        return next(path for path, part in self.parts.items() if part >= largest - TIE)
+
+
+def disagreements(
+    perspectives: Sequence[str], rankings: Sequence[Ranking], ranks: NDArray[np.int64]
+) -> tuple[Disagreement, ...]:
+    """Each pair of perspectives that orders two options in opposite ways: those about the first
+    place before the others, then the widest difference first.
+
+    Where the two have no first option in common, it is about their first ones (of each, the first
+    by id); else about the two options in opposite order on which their leads differ most. `ranks`,
+    (perspectives, options), are the rankings' own.
+    """
+    found = []
+    judged = zip(perspectives, map(_Judged, rankings, ranks), strict=True)
+    for (one, here), (other, there) in combinations(judged, 2):
+        options = _options_apart(here, there)
+        if options is not None:
+            found.append(_explained((one, other), options, here, there))
+    return tuple(sorted(found, key=lambda pair: (not pair.is_about_first, -pair.difference)))
+
+
+class _Judged:
+    """A ranking with its options' values on every node, (options,) each, and on the whole, which is
+    the empty path."""
+
+    def __init__(self, ranking: Ranking, ranks: NDArray[np.int64]) -> None:
+        self.ranking = ranking
+        self.ranks = ranks
+        self.firsts = [row.option for row in ranking.leaders]
+        leaves = enumerate(ranking.tree.leaves)
+        self.values = {leaf.path: ranking.values[:, column] for column, leaf in leaves}
+        local = ranking.weights.local
+        for parent, children in reversed(list(ranking.tree.groups())):
+            self.values[parent] = np.sum([local[c] * self.values[c] for c in children], axis=0)
+
+    def lead(self, path: str, above: int, below: int) -> float:
+        """By how much one row is above another on a node."""
+        return float(self.values[path][above] - self.values[path][below])
+
+
+def _options_apart(one: _Judged, other: _Judged) -> tuple[str, str] | None:
+    """Two options that one has in this order and the other upside down, if there are any."""
+    if not set(one.firsts) & set(other.firsts):
+        return one.firsts[0], other.firsts[0]
+    has_above = one.ranks[:, None] < one.ranks[None, :]
+    has_below = other.ranks[:, None] > other.ranks[None, :]
+    is_opposite = has_above & has_below
+    if not is_opposite.any():
+        return None
+    moved = one.ranking.totals - other.ranking.totals
+    apart = np.where(is_opposite, moved[:, None] - moved[None, :], -np.inf)
+    # Pairs that differ by rounding alone are as far apart; the first by id stands for them.
+    above, below = np.argwhere(apart >= apart.max() - TIE)[0].tolist()
+    return one.ranking.options[above], one.ranking.options[below]
+
+
+def _explained(
+    perspectives: tuple[str, str], options: tuple[str, str], one: _Judged, other: _Judged
+) -> Disagreement:
+    above, below = (one.ranking.options.index(option) for option in options)
+    here, there = (
+        float(side.ranking.totals[above] - side.ranking.totals[below]) for side in (one, other)
+    )
+    parts = _parts(above, below, one, other)
+    local = [side.ranking.weights.local for side in (one, other)]
+    return Disagreement(
+        perspectives,
+        options,
+        not set(one.firsts) & set(other.firsts),
+        (here, there),
+        {path: (local[0][path], local[1][path]) for path in parts},
+        parts,
+    )
+
+
+def _parts(above: int, below: int, one: _Judged, other: _Judged) -> dict[str, float]:
+    """What the weight of each node adds to the difference of two leads.
+
+    A lead on a node is the lead on its children, weighted. The difference of two such means is that
+    of the weights at the mean of the leads, and that of the leads at the mean of the weights
+    (Kitagawa 1955); the second is taken apart further down. A weight takes from its siblings what
+    it gains, so a node counts by how much its lead differs from the one on the whole group.
+    """
+    tree = one.ranking.tree
+
+    def mean_lead(path: str) -> float:
+        return (one.lead(path, above, below) + other.lead(path, above, below)) / 2
+
+    mean_weight = {"": 1.0}
+    parts: dict[str, float] = {}
+    for parent, siblings in tree.groups():
+        for path in siblings:
+            here, there = (side.ranking.weights.local[path] for side in (one, other))
+            mean_weight[path] = mean_weight[parent] * (here + there) / 2
+            if abs(here - there) > _SAME_SHARE:
+                beyond = mean_lead(path) - mean_lead(parent)
+                parts[path] = mean_weight[parent] * (here - there) * beyond
+    return {path: parts[path] for path in tree.nodes if path in parts}

@@ -1,0 +1,204 @@
+"""Which option each rule for an unknown future chooses, and what every option would regret."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from belarus_options.methods import decision_rules
+from belarus_options.methods.decision_rules import Figures
+from belarus_options.methods.starr import StarrDomains, starr_domains
+from belarus_options.model.layout import SCENARIOS_FILE
+from belarus_options.model.problem import InputError, Problem
+from belarus_options.model.project import Project
+from belarus_options.model.settings import Settings, check_settings
+from belarus_options.studies.ranking import Ranking, rank
+
+Array = NDArray[np.float64]
+Ids = tuple[str, ...]
+
+OPTIMISM = 0.5
+
+
+class Rule(str, Enum):
+    """The rules, as results name them."""
+
+    maximin = "maximin"
+    maximax = "maximax"
+    hurwicz = "hurwicz"
+    laplace = "laplace"
+    minimax_regret = "minimax_regret"
+    expected_value = "expected_value"
+
+
+@dataclass(frozen=True, slots=True)
+class OptimismRange:
+    """The options that Hurwicz's rule chooses all the way from one degree of optimism to another;
+    at either end they tie with those of the next range."""
+
+    start: float
+    end: float
+    best: Ids
+
+
+@dataclass(frozen=True, eq=False)
+class Scenarios:
+    """The totals of the same options in every scenario, and what follows.
+
+    `totals` and `regrets` are (options, scenarios), in the order of `options` and of `scenarios`,
+    which are by id; a regret is the scenario's best total less this one's, in points. `reference`
+    is the ranking by the scores outside any scenario. `probabilities` are those of the files, or
+    None, as is then `perfect_information`, the points that knowing the scenario would add to the
+    expected total. `choices` has all options that a rule chooses, None where it needs
+    probabilities and there are none. `without`: by the smallest sets of
+    one or two options that minimax regret does not choose, what it would choose if they were not
+    there, where that is not the same.
+    """
+
+    reference: Ranking
+    rankings: tuple[Ranking, ...]
+    scenarios: Ids
+    totals: Array
+    regrets: Array
+    probabilities: tuple[float, ...] | None
+    optimism: float
+    figures: Figures
+    choices: dict[Rule, Ids | None]
+    optimism_ranges: tuple[OptimismRange, ...]
+    starr: StarrDomains
+    perfect_information: float | None
+    without: dict[Ids, Ids]
+
+    @property
+    def options(self) -> Ids:
+        return self.reference.options
+
+    def best_in(self, column: int) -> Ids:
+        """The options with the highest total in a scenario."""
+        return self._ids(decision_rules.highest(self.totals[:, column]))
+
+    @property
+    def always_best(self) -> Ids:
+        """The options with the highest total in every scenario, alone or tied."""
+        shared = set(self.options).intersection(*map(self.best_in, range(len(self.scenarios))))
+        return tuple(sorted(shared))
+
+    def worst_scenarios(self, option: str) -> Ids:
+        """The scenarios in which an option has its lowest total."""
+        lowest = decision_rules.highest(-self.totals[self.options.index(option)])
+        return tuple(self.scenarios[column] for column in lowest)
+
+    @property
+    def idle(self) -> Ids:
+        """The scenarios that change no value of these options."""
+        return tuple(
+            scenario
+            for scenario, ranking in zip(self.scenarios, self.rankings, strict=True)
+            if np.array_equal(ranking.values, self.reference.values)
+        )
+
+    def _ids(self, rows: Sequence[int]) -> Ids:
+        return tuple(self.options[row] for row in rows)
+
+
+def scenarios(
+    project: Project,
+    settings: Settings = Settings(),  # noqa: B008  # frozen
+    optimism: float = OPTIMISM,
+) -> Scenarios:
+    """Ranks a project's options in every scenario; raises InputError where there is none, and for
+    settings that cannot be, one scenario among them.
+
+    optimism: the weight of an option's best scenario in Hurwicz's rule, 0–1.
+    """
+    _check(project, settings)
+    reference = rank(project, settings)
+    ids = tuple(sorted(project.scenarios))
+    rankings = tuple(rank(project, replace(settings, scenario=scenario)) for scenario in ids)
+    totals = np.stack([ranking.totals for ranking in rankings], axis=1)
+    probabilities = _probabilities(project, ids)
+    figures = decision_rules.figures(totals, optimism, probabilities)
+
+    def named(rows: Sequence[int]) -> Ids:
+        return tuple(reference.options[row] for row in rows)
+
+    without = decision_rules.choices_without(totals)
+    return Scenarios(
+        reference=reference,
+        rankings=rankings,
+        scenarios=ids,
+        totals=totals,
+        regrets=decision_rules.regrets(totals),
+        probabilities=probabilities,
+        optimism=optimism,
+        figures=figures,
+        choices={
+            rule: None if figure is None else named(decision_rules.highest(figure))
+            for rule, figure in _higher_is_better(figures).items()
+        },
+        optimism_ranges=tuple(
+            OptimismRange(piece.start, piece.end, named(piece.rows))
+            for piece in decision_rules.hurwicz_pieces(figures.worst, figures.best)
+        ),
+        starr=starr_domains(totals),
+        perfect_information=None
+        if probabilities is None
+        else decision_rules.perfect_information(totals, probabilities),
+        without={named(left_out): named(rows) for left_out, rows in without.items()},
+    )
+
+
+def _higher_is_better(figures: Figures) -> dict[Rule, Array | None]:
+    return {
+        Rule.maximin: figures.worst,
+        Rule.maximax: figures.best,
+        Rule.hurwicz: figures.hurwicz,
+        Rule.laplace: figures.mean,
+        Rule.minimax_regret: -figures.largest_regret,
+        Rule.expected_value: figures.expected,
+    }
+
+
+def _probabilities(project: Project, ids: Ids) -> tuple[float, ...] | None:
+    """Every scenario's probability, adding up to 1, or None where they have none."""
+    given = [project.scenarios[scenario].probability for scenario in ids]
+    stated = [float(probability) for probability in given if probability is not None]
+    # Loading has seen to it that all have one or none.
+    if len(stated) < len(ids):
+        return None
+    whole = math.fsum(stated)
+    return tuple(probability / whole for probability in stated)
+
+
+def _check(project: Project, settings: Settings) -> None:
+    problems = []
+    asked = settings.scenario
+    if asked is not None:
+        command = f"`belarus-options score --scenario {asked}`"
+        also = f"; {command} ranks in one alone" if asked in project.scenarios else ""
+        problems.append(
+            Problem(
+                "all-scenarios",
+                "this command compares all scenarios and takes no `--scenario`",
+                f"leave it out{also}",
+                argument=f"--scenario {asked}",
+            )
+        )
+    if not project.scenarios:
+        option, leaf = next(iter(project.options)), project.tree.leaves[0].path
+        problems.append(
+            Problem(
+                "no-scenarios",
+                "this project has no scenarios",
+                f"write {SCENARIOS_FILE} beside criteria.yaml, a line for each, as"
+                " `downturn: {name: Downturn, because: Why}`, and in the options what a score is"
+                f" then, as `scenarios: {{downturn: 3}}` under `{leaf}` of options/{option}.yaml",
+                file=SCENARIOS_FILE,
+            )
+        )
+    if problems:
+        raise InputError(problems)
+    check_settings(project, settings)

@@ -1,0 +1,150 @@
+"""How far each weight, and each uncertain score, can move before another option is first."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from belarus_options.methods import stability as kernel
+from belarus_options.model.project import Project
+from belarus_options.model.settings import Settings
+from belarus_options.model.weights import WeightSetting, WeightValue
+from belarus_options.studies.ranking import Ranking, rank
+from belarus_options.studies.tornado import Lead, Swing, stated_lead, tornado
+
+Array = NDArray[np.float64]
+Interval = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class WeightStability:
+    """One node's local weight, varied from 0 to 1 while its siblings keep their proportions.
+
+    In the closed interval `winner_holds` nobody is ahead of the leader, and in `ranking_holds` no
+    two options change places. `below` and `above` are all who are first just outside
+    `winner_holds`, by id; empty where that ends at 0 or 1.
+    """
+
+    criterion: str
+    weight: float
+    global_weight: float
+    winner_holds: Interval
+    ranking_holds: Interval
+    below: tuple[str, ...]
+    above: tuple[str, ...]
+
+    @property
+    def margin(self) -> float | None:
+        """How far today's weight is from the nearest end at which another option takes over; None
+        where no weight of this node does that."""
+        low, high = self.winner_holds
+        ends = [self.weight - low] * bool(self.below) + [high - self.weight] * bool(self.above)
+        return min(ends, default=None)
+
+    @property
+    def percent_outside(self) -> int | None:
+        """The first whole percent outside the nearest end at which another option takes over; None
+        where there is none."""
+        low, high = self.winner_holds
+        if self.margin is None:
+            return None
+        # Rounded, so that an end at a whole percent is that percent and the next one is outside.
+        if self.above and self.margin == high - self.weight:
+            return min(100, math.floor(round(100.0 * high, 6)) + 1)
+        return max(0, math.ceil(round(100.0 * low, 6)) - 1)
+
+
+@dataclass(frozen=True, eq=False)
+class Sensitivity:
+    """A ranking, and how far every weight and every uncertain score can move its first place.
+
+    `criteria` are the nodes that have siblings, in tree order. With tied leaders all is about the
+    first by id. `lead` is as stated, None for one option alone.
+    """
+
+    ranking: Ranking
+    criteria: tuple[WeightStability, ...]
+    tornado: tuple[Swing, ...]
+    lead: Lead | None
+
+    @property
+    def leader(self) -> str:
+        return self.ranking.ranked[0].option
+
+    @property
+    def most_fragile_first(self) -> tuple[WeightStability, ...]:
+        """The nodes by their margin, those that never change the first place last."""
+        margins = {node.criterion: node.margin for node in self.criteria}
+        return tuple(sorted(self.criteria, key=lambda node: _or_infinite(margins[node.criterion])))
+
+
+def sensitivity(project: Project, settings: Settings = Settings()) -> Sensitivity:  # noqa: B008  # frozen
+    """The stability of a project's ranking; raises InputError for settings that cannot be.
+
+    Source: Mareschal 1988 (weight stability intervals).
+    """
+    ranking = rank(project, settings)
+    nodes = {node.criterion: node for node in _stabilities(ranking)}
+    in_tree_order = tuple(nodes[path] for path in ranking.tree.nodes if path in nodes)
+    return Sensitivity(ranking, in_tree_order, tornado(ranking), stated_lead(ranking))
+
+
+def settings_at(ranking: Ranking, path: str, percent: float) -> Settings:
+    """The settings of a ranking with one node at a share of its group, in percent, and all its
+    siblings in today's proportions."""
+    weights = ranking.weights
+    group = ranking.tree.siblings(path)
+    named = {setting.path: setting for setting in ranking.settings.weights}
+    kept = [setting for setting in ranking.settings.weights if setting.path not in group]
+    siblings = [sibling for sibling in group if sibling != path]
+    numbers = {sibling: weights.raw[sibling] for sibling in siblings}
+    if any(named[sibling].value.is_share for sibling in siblings if sibling in named) or (
+        path in named and not any(numbers.values())
+    ):
+        # A share that was set would stay as it is, and a whole one has left the siblings nothing;
+        # as numbers, they divide what is left.
+        kept += [WeightSetting(s, WeightValue(number, False)) for s, number in numbers.items()]
+    else:
+        kept += [named[sibling] for sibling in siblings if sibling in named]
+    kept.append(WeightSetting(path, WeightValue(percent, True)))
+    return replace(ranking.settings, weights=tuple(kept))
+
+
+def _stabilities(ranking: Ranking) -> Iterator[WeightStability]:
+    for parent, siblings in ranking.tree.groups():
+        if len(siblings) > 1:
+            yield from _group(ranking, parent, siblings)
+
+
+def _group(ranking: Ranking, parent: str, siblings: tuple[str, ...]) -> Iterator[WeightStability]:
+    shares = [ranking.weights.local[path] for path in siblings]
+    values = np.stack([ranking.branch_values(path) for path in siblings], axis=1)
+    together = ranking.branch_values(parent) if parent else ranking.totals
+    whole = ranking.weights.global_[parent] if parent else 1.0
+    lines = list(kernel.slopes(values, together, shares, whole))
+    found = kernel.stability(ranking.totals, lines, shares)
+    winner = int(found.order[0])
+    for index, (path, share) in enumerate(zip(siblings, shares, strict=True)):
+        low, high = found.winner[index].tolist()
+        outside = [
+            kernel.first_outside(ranking.totals, lines[index], share, end, direction, winner)
+            if is_within
+            else ()
+            for end, direction, is_within in ((low, -1, low > 0.0), (high, 1, high < 1.0))
+        ]
+        below, above = (tuple(ranking.options[row] for row in rows) for rows in outside)
+        yield WeightStability(
+            criterion=path,
+            weight=share,
+            global_weight=ranking.weights.global_[path],
+            winner_holds=(low, high),
+            ranking_holds=tuple(found.ranking[index].tolist()),
+            below=below,
+            above=above,
+        )
+
+
+def _or_infinite(margin: float | None) -> float:
+    return math.inf if margin is None else margin

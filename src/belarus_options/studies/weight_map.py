@@ -1,0 +1,279 @@
+"""Which option is first at every weighting of three top criteria: the triangle and its regions."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from belarus_options.methods.additive import competition_ranks
+from belarus_options.methods.first_places import CORNERS, Border, Point, first_places
+from belarus_options.model.problem import InputError, Problem
+from belarus_options.model.project import Project
+from belarus_options.model.settings import Settings
+from belarus_options.model.weights import Weights
+from belarus_options.studies.ranking import Ranking, rank
+from belarus_options.studies.weight_space import Vary, WeightSpace, weight_space
+
+Array = NDArray[np.float64]
+__all__ = ["Border", "Point", "Region", "Standpoint", "WeightMap", "weight_map"]
+
+# Weights this close are the same.
+_SAME_WEIGHT = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Where an option is first: a convex polygon of the triangle.
+
+    `options`, sorted, are several where they are equal on everything that the map varies. `share`
+    is the polygon's area as a share of the triangle's, `centroid` the mean of its weightings. A
+    point is how the three share what they have together.
+    """
+
+    options: tuple[str, ...]
+    share: float
+    corners: tuple[Point, ...]
+    centroid: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """A perspective on the map.
+
+    `weights` are the global weights that it gives the three, and `point` how they share what they
+    have, None where they have nothing. `is_on_map` says that the map at this point has just this
+    perspective's weights; else it also weighs other criteria otherwise. `first` is who is first by
+    all of its weights, and `first_there` who is at its point on the map, both by id.
+    """
+
+    perspective: str
+    name: str
+    weights: Point
+    point: Point | None
+    is_on_map: bool
+    first: tuple[str, ...]
+    first_there: tuple[str, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Whether the map at its point does not have first whom it puts first itself."""
+        return self.point is not None and self.first != self.first_there
+
+
+@dataclass(frozen=True, eq=False)
+class WeightMap:
+    """All weightings of three top criteria, and which option is first at each.
+
+    `criteria` are the corners in their order; `joint` is the share that the three have together and
+    `fixed` what the others keep. `totals`, (options, 3), are what each option's total is with all
+    of the joint share on one of the three, so that totals @ point are the totals at a point.
+    `regions` stand largest first, `borders` in the order of the regions. `tied_only` are at rank 1
+    on lines or points alone, where they tie; `never_first` are there nowhere.
+    """
+
+    space: WeightSpace
+    criteria: tuple[str, str, str]
+    joint: float
+    fixed: dict[str, float]
+    today: Point
+    totals: Array
+    regions: tuple[Region, ...]
+    borders: tuple[Border, ...]
+    standpoints: tuple[Standpoint, ...]
+    tied_only: tuple[str, ...]
+    never_first: tuple[str, ...]
+
+    @property
+    def ranking(self) -> Ranking:
+        return self.space.ranking
+
+    @property
+    def today_weights(self) -> Point:
+        """The global weights in force, in the order of the criteria."""
+        first, second, third = (self.ranking.weights.global_[path] for path in self.criteria)
+        return (first, second, third)
+
+    def weights(self, point: Point) -> Point:
+        """The global weights at a point, in the order of the criteria."""
+        first, second, third = point
+        return (first * self.joint, second * self.joint, third * self.joint)
+
+    @cached_property
+    def region_of(self) -> dict[str, int]:
+        """The index of each option's region, of those that have one."""
+        return {
+            option: index for index, region in enumerate(self.regions) for option in region.options
+        }
+
+
+def weight_map(
+    project: Project,
+    settings: Settings = Settings(),  # noqa: B008  # frozen
+    criteria: Sequence[str] | None = None,
+) -> WeightMap:
+    """The map of a project's top criteria, or of three of them while the others keep their shares.
+
+    Raises InputError where there are not just three and none are chosen, where those chosen are not
+    three different top criteria, and where they have no weight to share.
+    """
+    space = weight_space(rank(project, settings), Vary.top)
+    chosen = _chosen(space, criteria)
+    columns = [space.paths.index(path) for path in chosen]
+    shares = space.shares.tolist()
+    fixed = {path: shares[i] for i, path in enumerate(space.paths) if i not in columns}
+    joint = math.fsum(shares[column] for column in columns) if fixed else 1.0
+    if joint == 0.0:
+        raise _weightless(chosen)
+    totals = _totals(space, columns, joint)
+    # Files are in another order than ids: `a-b.yaml` comes before `a.yaml`.
+    unsorted = space.ranking.options
+    by_id = sorted(range(len(unsorted)), key=unsorted.__getitem__)
+    options = [unsorted[row] for row in by_id]
+    found = first_places(totals[by_id])
+    regions = tuple(
+        Region(_named(options, region.rows), region.share, region.corners, region.centroid)
+        for region in found.regions
+    )
+    return WeightMap(
+        space,
+        chosen,
+        joint,
+        fixed,
+        _point([shares[column] for column in columns]) or CORNERS[0],
+        totals,
+        regions,
+        found.borders,
+        _standpoints(space.ranking, chosen, joint, totals),
+        _named(options, found.tied_only),
+        _named(options, found.never_first),
+    )
+
+
+def _named(options: Sequence[str], rows: Sequence[int]) -> tuple[str, ...]:
+    return tuple(options[row] for row in rows)
+
+
+def _chosen(space: WeightSpace, criteria: Sequence[str] | None) -> tuple[str, str, str]:
+    top = space.paths
+    known = ", ".join(f"`{path}`" for path in top)
+    if len(top) < 3:
+        raise _refused(
+            f"a map takes three top criteria, and this project has {_COUNTS[len(top)]}: {known}",
+            "`belarus-options sensitivity` shows where each weight changes the first place",
+            criteria,
+        )
+    if criteria is None:
+        if len(top) > 3:
+            raise _refused(
+                f"a map shows three top criteria, and this project has {len(top)}",
+                f"choose three with `--criteria A,B,C` out of {known}",
+                None,
+            )
+        criteria = top
+    problems = []
+    tree = space.ranking.tree
+    for path in dict.fromkeys(criteria):
+        if path and path not in tree.nodes:
+            name, message, help = tree.unknown(path)
+            problems.append(Problem(name, message, help, argument=_argument(criteria)))
+        elif path and path not in top:
+            message, help = f"`{path}` is not a top criterion", f"choose three of {known}"
+            problems += _refused(message, help, criteria).problems
+        if criteria.count(path) > 1 and path:
+            help = f"choose three different ones of {known}"
+            problems += _refused(f"`{path}` is named twice", help, criteria).problems
+    if not problems and (len(criteria) != 3 or "" in criteria):
+        message = f"`{','.join(criteria)}` is not three criteria"
+        help = f"write three of {known}, with commas between them"
+        problems += _refused(message, help, criteria).problems
+    if problems:
+        raise InputError(problems)
+    first, second, third = criteria
+    return (first, second, third)
+
+
+_COUNTS = ("none", "one", "two")
+
+
+def _argument(criteria: Sequence[str] | None) -> str:
+    return "map" if criteria is None else f"--criteria {','.join(criteria)}"
+
+
+def _refused(message: str, help: str, criteria: Sequence[str] | None) -> InputError:
+    return InputError([Problem("bad-criteria", message, help, argument=_argument(criteria))])
+
+
+def _weightless(criteria: Sequence[str]) -> InputError:
+    listed = ", ".join(f"`{path}`" for path in criteria)
+    message = f"{listed} share no weight: the others have all of it"
+    help = f"give one of them some, such as `--weight {criteria[0]}=10%`, or choose others"
+    return InputError([Problem("zero-weights", message, help, argument=_argument(criteria))])
+
+
+def _point(weights: Sequence[float]) -> Point | None:
+    """How three weights share what they have together; None where that is nothing."""
+    largest = max(weights)
+    if largest == 0.0:
+        return None
+    parts = [weight / largest for weight in weights]
+    first, second, third = (part / math.fsum(parts) for part in parts)
+    return (first, second, third)
+
+
+def _totals(space: WeightSpace, columns: Sequence[int], joint: float) -> Array:
+    """Each option's total with the joint share on one of the three: (options, 3)."""
+    shares = space.shares.tolist()
+    kept = [i for i in range(len(shares)) if i not in columns and shares[i] > 0.0]
+    rows = []
+    for values in space.values.tolist():
+        rest = [shares[i] * values[i] for i in kept]
+        rows.append([math.fsum([joint * values[column], *rest]) for column in columns])
+    return np.array(rows)
+
+
+def _standpoints(
+    ranking: Ranking, criteria: tuple[str, str, str], joint: float, totals: Array
+) -> tuple[Standpoint, ...]:
+    project, settings = ranking.project, ranking.settings
+    result = []
+    for perspective, block in project.perspectives.items():
+        own = Settings(
+            perspective=perspective, scenario=settings.scenario, options=settings.options
+        )
+        theirs = rank(project, own)
+        first, second, third = (theirs.weights.global_[path] for path in criteria)
+        point = _point((first, second, third))
+        result.append(
+            Standpoint(
+                perspective,
+                block.name or perspective,
+                (first, second, third),
+                point,
+                point is not None and _agrees(ranking, theirs.weights, criteria, point, joint),
+                tuple(row.option for row in theirs.leaders),
+                _first_at(ranking.options, totals, point) if point is not None else (),
+            )
+        )
+    return tuple(result)
+
+
+def _first_at(options: Sequence[str], totals: Array, point: Point) -> tuple[str, ...]:
+    """Who is first at a point, by id."""
+    there = np.array([math.fsum(row) for row in (totals * np.array(point)).tolist()])
+    ranks = competition_ranks(there).tolist()
+    return tuple(sorted(option for option, rank in zip(options, ranks, strict=True) if rank == 1))
+
+
+def _agrees(
+    ranking: Ranking, theirs: Weights, criteria: Sequence[str], point: Point, joint: float
+) -> bool:
+    """Whether the map has, at a point, just these weights of the leaves."""
+    leaves = ranking.tree.leaves
+    mapped = {leaf.path: ranking.weights.global_[leaf.path] for leaf in leaves}
+    for path, part in zip(criteria, point, strict=True):
+        for column, inner in ranking.inner_weights(path).items():
+            mapped[leaves[column].path] = part * joint * inner
+    return all(abs(mapped[p] - theirs.global_[p]) <= _SAME_WEIGHT for p in mapped)

@@ -1,0 +1,45 @@
+"""Least changes of weights in reference results."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from belarus_options.studies.flip import flip
+from belarus_options.studies.flip_weights import WeightFlip
+from belarus_options.studies.weight_space import Vary
+from models import matrix
+
+
+@pytest.fixture
+def given() -> Any:
+    path = Path(__file__).parent / "algo-minchange-pair.json"
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("vary", Vary)
+def test_least_change_for_a_pair(given: Any, vary: Vary) -> None:
+    """algo-minchange-pair: how far the weights of three criteria are from those at which the
+    challenger draws level, in the sum of changes and in the largest, by closed forms."""
+    scores, expected = given["inputs"]["scores"], given["expected"]
+    pair = [scores[given["inputs"]["base"]], scores[given["inputs"]["challenger"]]]
+    result = flip(matrix(pair, given["inputs"]["weights"]), vary=vary)
+    [target] = result.targets
+    assert target.option == "o1"
+    assert isinstance(target.weights, WeightFlip)
+    near = {"abs": given["tolerance"]}
+    total, largest = target.weights.least_total, target.weights.least_largest
+    assert float(total.total) == pytest.approx(expected["L1"], **near)
+    assert [float(s) for s in total.shares] == pytest.approx(expected["L1_weights"], **near)
+    assert float(largest.largest) == pytest.approx(expected["Linf"], **near)
+
+
+def test_a_third_option_that_does_not_stand_in_the_way_changes_nothing(given: Any) -> None:
+    """algo-minchange-pair with all three options: the challenger's least change is the same."""
+    result = flip(matrix(given["inputs"]["scores"], given["inputs"]["weights"]))
+    [challenger] = [target for target in result.targets if target.option == "o1"]
+    assert challenger.weights is not None
+    near = {"abs": given["tolerance"]}
+    total = challenger.weights.least_total
+    assert float(total.total) == pytest.approx(given["expected"]["L1"], **near)

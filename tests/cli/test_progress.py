@@ -1,0 +1,91 @@
+"""The progress bar: for a person who waits, and nobody else."""
+
+import io
+import re
+import sys
+
+import pytest
+
+from belarus_options.cli import progress as module
+from belarus_options.cli.progress import progress_bar
+from belarus_options.cli.terminal import Terminal
+from belarus_options.files.folder import builtin_path
+from process import run_on_terminal
+
+WORK = (
+    "robustness", "--project", str(builtin_path()), "--scores", "uncertain", "--vary", "leaves",
+    "--samples",
+)  # fmt: skip
+# Long enough on any machine for a bar; and long enough on most, where none is to be seen.
+LONG, QUITE_LONG = (*WORK, "200_000"), (*WORK, "100_000")
+
+
+class Screen(io.StringIO):
+    """A standard error that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def said(
+    monkeypatch: pytest.MonkeyPatch, *, patience: float, quiet: bool = False, tty: bool = True
+) -> str:
+    """What standard error gets of two steps of work."""
+    screen = Screen() if tty else io.StringIO()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setattr(module, "PATIENCE_SECONDS", patience)
+    with progress_bar("Weighing", Terminal(quiet=quiet)) as progress:
+        progress(1, 2)
+        progress(2, 2)
+    return screen.getvalue()
+
+
+def test_work_that_takes_longer_shows_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With what is done, on a terminal."""
+    assert "Weighing" in said(monkeypatch, patience=0.0)
+
+
+@pytest.mark.parametrize(
+    ("patience", "quiet", "tty"), [(1e9, False, True), (0.0, True, True), (0.0, False, False)]
+)
+def test_otherwise_there_is_none(
+    monkeypatch: pytest.MonkeyPatch, patience: float, quiet: bool, tty: bool
+) -> None:
+    """Not for work that is soon done, not with --quiet, not where standard error is no terminal."""
+    assert said(monkeypatch, patience=patience, quiet=quiet, tty=tty) == ""
+
+
+def test_a_bar_is_taken_away_when_work_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The cursor is shown again, and the failure goes on."""
+    screen = Screen()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setattr(module, "PATIENCE_SECONDS", 0.0)
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+    def work() -> None:
+        with progress_bar("Weighing", Terminal()) as progress:
+            progress(1, 2)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        work()
+    assert screen.getvalue().rindex("\x1b[?25h") > screen.getvalue().rindex("\x1b[?25l")
+
+
+def test_a_long_run_shows_a_bar_on_a_terminal() -> None:
+    """Half a second is long; when it is done, the bar has gone and the answer stands there. With
+    --no-color it has none."""
+    shown, status = run_on_terminal(*LONG, "--no-color")
+    assert status == 0
+    assert "Weighting ━" in shown
+    assert shown.index("Weighting ━") < shown.index("Verdict:")
+    assert "\x1b[2K" in shown
+    assert not re.search(r"\x1b\[[0-9;]*m", shown)
+
+
+def test_quiet_is_quiet_on_a_terminal_too() -> None:
+    """The answer and nothing else."""
+    shown, status = run_on_terminal(*QUITE_LONG, "--quiet")
+    assert status == 0
+    assert "Weighting" not in shown
+    assert "Verdict:" in shown

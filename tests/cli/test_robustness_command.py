@@ -1,0 +1,312 @@
+"""`robustness` as a process: the same bytes everywhere, clean interrupts, what it refuses."""
+
+import json
+import os
+import pty
+import re
+import signal
+import subprocess
+import sys
+import time
+from select import select
+
+import pytest
+
+from belarus_options.cli.app import command
+from belarus_options.files.folder import builtin_path
+from belarus_options.model.problem import InputError
+from belarus_options.views.problem import format_problems
+from folders import CLEAN, edited, write_folder
+from process import COMMAND, environment, run
+
+CASE = ("--project", str(builtin_path()))
+# Four chunks each, for up to three processes to share.
+STATED = ("--vary", "leaves", "--samples", "50_000")
+WALKING = ("--vary", "leaves", "--weighting", "ranges", "--samples", "50_000")
+UNCERTAIN = ("--scores", "uncertain", "--vary", "leaves", "--samples", "50_000")
+NEVER = re.compile("likel|probab|chance", re.IGNORECASE)
+
+
+@pytest.fixture(scope="module")
+def clinic(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
+    """A small folder of three options with a dozen uncertain scores."""
+    return "--project", str(write_folder(tmp_path_factory.mktemp("clinic"), CLEAN))
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
+    """A folder of seventeen options that all differ, enough for them to be sorted by keys."""
+    files = dict(CLEAN)
+    for i in range(14):
+        changes = (
+            ("burden.cost: {value: 30", f"burden.cost: {{value: {23 + i}"),
+            ("speed: {value: 3, range: [2, 6]", f"speed: {{value: {2 + i / 4}, range: [2, 6]"),
+        )
+        changed = edited("options/build.yaml", *changes)
+        files[f"options/plan-{i}.yaml"] = changed["options/build.yaml"]
+    return "--project", str(write_folder(tmp_path_factory.mktemp("crowd"), files))
+
+
+# --- the same bytes
+
+# Several commands in one process of their own, so that what they need is loaded once.
+SCRIPT = """
+import sys
+from belarus_options.cli.app import command
+for line in sys.argv[1:]:
+    command(line.split("|"))(line.split("|"), prog_name="belarus-options", standalone_mode=False)
+"""
+# A product in the library of matrices: a processor that lacks its instructions says so.
+PROBE = "import numpy as np; (np.ones((64, 64)) @ np.ones((64, 64))).sum()"
+
+
+def in_one_process(*commands: tuple[str, ...], coretype: str | None = None) -> str:
+    """What some commands print, one after another; they say nothing on standard error."""
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, *map("|".join, commands)],
+        env=environment({"OPENBLAS_CORETYPE": coretype}),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+def test_any_number_of_jobs_gives_the_same_bytes(clinic: tuple[str, str]) -> None:
+    """The whole JSON of one, two and three processes: stated scores, walks, uncertain scores."""
+    texts = [
+        in_one_process(*[
+            ("robustness", *project, *doubts, "--jobs", jobs, "--format", "json")
+            for project, doubts in ((CASE, STATED), (CASE, WALKING), (clinic, UNCERTAIN))
+        ])
+        for jobs in ("1", "2", "3")
+    ]  # fmt: skip
+    assert texts[0] == texts[1] == texts[2]
+    assert texts[0].count('"rank_acceptability": "sampling"') == 3
+    assert '"jobs"' not in texts[0]
+
+
+@pytest.fixture(scope="module")
+def everything(clinic: tuple[str, str], crowd: tuple[str, str]) -> list[tuple[str, ...]]:
+    """Commands that between them go through every kernel that draws or counts."""
+    few = ("--samples", "13_000")
+    return [
+        ("robustness", *project, *doubts, *few, "--format", "json")
+        for project, doubts in (
+            (CASE, STATED), (CASE, WALKING), (clinic, UNCERTAIN), (crowd, STATED),
+            (clinic, ("--scores", "uncertain", "--weighting", "stated")),
+        )
+    ]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def on_this_processor(everything: list[tuple[str, ...]]) -> str:
+    """What everything prints as it is run here."""
+    return in_one_process(*everything)
+
+
+@pytest.mark.parametrize("coretype", ["Haswell", "SkylakeX", "Sandybridge", "Prescott"])
+def test_any_kernel_of_the_matrix_library_gives_the_same_bytes(
+    everything: list[tuple[str, ...]], on_this_processor: str, coretype: str
+) -> None:
+    """Stated and uncertain scores, walks, and keys of many options, with the instructions of four
+    kinds of processor."""
+    probe = subprocess.run(
+        [sys.executable, "-c", PROBE],
+        env=environment({"OPENBLAS_CORETYPE": coretype}),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    if probe.returncode:
+        pytest.skip(f"this processor cannot run the kernels for {coretype}")
+    assert in_one_process(*everything, coretype=coretype) == on_this_processor
+
+
+# --- what is refused
+
+NUMBERS = {
+    "--samples": (
+        "a whole number from 1 to 2,000,000,000",
+        ["0", "-1", "1.5", "abc", "", "nan", ".inf", "1e400", "2000000001", "1_0_0.5"],
+    ),
+    "--spread": (
+        "a number above 0 and up to 1",
+        ["0", "-0.5", "1.01", "30%", "abc", "", ".nan", ".inf"],
+    ),
+    "--jobs": ("a whole number from 1 to 256", ["0", "257", "-2", "1.5", "all", ""]),
+    "--seed": (
+        "a whole number from 0 to 18,446,744,073,709,551,615",
+        ["-1", "18446744073709551616", "0.5", "abc", "", ".inf"],
+    ),
+}
+WORDS = {
+    "--vary": ("top, leaves", ["branches", "", "Top"]),
+    "--weighting": ("any, order, ranges, stated", ["all", "", "ANY"]),
+    "--scores": ("stated, uncertain", ["drawn", "", "certain"]),
+}
+
+
+def refused(*arguments: str) -> str:
+    """The blocks with which the command is refused, run in this process."""
+    words = ["robustness", *CASE, *arguments]
+    with pytest.raises(InputError) as raised:
+        command(words)(words, prog_name="belarus-options", standalone_mode=False)
+    return format_problems(raised.value.problems)
+
+
+@pytest.mark.parametrize(
+    ("option", "given"), [(option, x) for option, (_, many) in NUMBERS.items() for x in many]
+)
+def test_a_number_outside_its_limits_is_refused(option: str, given: str) -> None:
+    """The error shows what was given and says what is allowed."""
+    said = refused(option, given)
+    assert said.startswith(f"error[out-of-range]: `{option}` cannot be `{given}`\n")
+    assert f"= help: give {NUMBERS[option][0]}\n" in said
+
+
+@pytest.mark.parametrize(
+    ("option", "given"), [(option, x) for option, (_, many) in WORDS.items() for x in many]
+)
+def test_a_word_that_is_no_choice_is_refused(option: str, given: str) -> None:
+    """The error lists the choices, or says which one may be meant."""
+    said = refused(option, given)
+    assert said.startswith(f"error[bad-choice]: `{given}` is not a choice of `{option}`\n")
+    listed = ", ".join(f"`{word}`" for word in WORDS[option][0].split(", "))
+    help = said.partition("= help: ")[2].strip()
+    assert help == f"choose one of {listed}" or help.startswith("did you mean `")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--samples", "0"), ("--weighting", "x"),
+     ("--weighting", "ranges", "--vary", "leaves", "--samples", "100")],
+)  # fmt: skip
+def test_what_is_refused_is_2_and_prints_nothing(arguments: tuple[str, ...]) -> None:
+    """Standard output stays empty; one error on standard error."""
+    done = run("robustness", *CASE, *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("error[") == 1
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "settings"),
+    [
+        (("--samples", "1e3"), {"samples": 1000}),
+        (("--samples", "1_000"), {"samples": 1000}),
+        (("--samples", "1"), {"samples": 1, "seed": 1}),
+        (("--samples", "9", "--seed", "0"), {"seed": 0}),
+        (("--samples", "9", "--seed", "18446744073709551615"), {"seed": 2**64 - 1}),
+        (("--weighting", "ranges", "--spread", "1"), {"spread": 1.0, "weighting": "ranges"}),
+        (("--weighting", "ranges", "--spread", "1e-9"), {"spread": 1e-9}),
+        ((), {"vary": "top", "weighting": "any", "spread": 0.5, "scores": "stated",
+              "samples": None, "seed": 1}),
+        (("--vary", "leaves"), {"vary": "leaves", "samples": None}),
+    ],
+)  # fmt: skip
+def test_what_is_allowed_is_in_the_settings(
+    capfdbinary: pytest.CaptureFixture[bytes],
+    arguments: tuple[str, ...],
+    settings: dict[str, object],
+) -> None:
+    """At the limits too; without `--samples` they are null, and what was drawn is in the result."""
+    words = ["robustness", *CASE, *arguments, "--format", "json"]
+    command(words)(words, prog_name="belarus-options", standalone_mode=False)
+    found = json.loads(capfdbinary.readouterr().out)
+    assert found["settings"].items() >= settings.items()
+    drawn = found["settings"]["samples"] or (1_000_000 if "leaves" in arguments else None)
+    assert found["result"]["samples"] == drawn
+
+
+# --- interrupts
+
+
+def read_until(terminal: int, word: bytes) -> bytes:
+    """What a terminal shows up to a word."""
+    shown, deadline = b"", time.monotonic() + 30
+    while word not in shown and time.monotonic() < deadline:
+        if select([terminal], [], [], 0.1)[0]:
+            shown += os.read(terminal, 65_536)
+    return shown
+
+
+def is_anybody_left(group: int) -> bool:
+    """Whether a group still has processes, a few moments after it was to end."""
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return False
+        time.sleep(0.02)
+    return True
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("to_whom", ["the group", "the process"])
+def test_an_interrupt_ends_it_and_all_its_processes(jobs: str, to_whom: str) -> None:
+    """As a terminal does it, to all of them, or to the first alone, in the midst of its work: 130,
+    nothing on standard output, no traceback, nobody left behind."""
+    terminal, slave = pty.openpty()
+    process = subprocess.Popen(
+        [*COMMAND, "robustness", *CASE, "--vary", "leaves", "--samples", "2e9", "--jobs", jobs],
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=slave,
+        start_new_session=True,
+    )
+    os.close(slave)
+    try:
+        # Once there is a bar, there is work, and all processes are there.
+        shown = read_until(terminal, b"Weighting")
+        assert b"Weighting" in shown
+        if to_whom == "the group":
+            os.killpg(process.pid, signal.SIGINT)
+        else:
+            process.send_signal(signal.SIGINT)
+        out, _ = process.communicate(timeout=60)
+        while select([terminal], [], [], 0.2)[0]:
+            try:
+                shown += os.read(terminal, 65_536)
+            except OSError:
+                break
+        assert process.returncode == 130
+        assert out == b""
+        assert b"Traceback" not in shown
+        assert b"Error" not in shown
+        assert not is_anybody_left(process.pid)
+    finally:
+        os.close(terminal)
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+# --- words
+
+
+def commands_of_doubt() -> list[str]:
+    """The commands that say how far a ranking can be trusted, as far as they are there."""
+    from typer.main import get_command
+
+    from belarus_options.cli.app import build
+
+    there = getattr(get_command(build()), "commands", {})
+    return [name for name in ("robustness", "sensitivity", "flip", "map") if name in there]
+
+
+@pytest.mark.parametrize("name", commands_of_doubt())
+def test_no_form_of_an_answer_speaks_of_likelihood(name: str) -> None:
+    """A share of weightings is none; nor does help say so, nor a table, a page or a drawing."""
+    forms = ["table", "csv", "json", "markdown", *(["svg"] if name == "map" else [])]
+    answers: list[tuple[str, ...]] = [(name, *CASE, "--format", form) for form in forms]
+    if name == "robustness":
+        drawn = ("--scores", "uncertain", "--samples", "500", "--format", "markdown")
+        answers.append((name, *CASE, *drawn))
+    said = in_one_process((name, "--help"), *answers)
+    assert f"belarus-options {name}" in said
+    assert not NEVER.search(said), NEVER.search(said)

@@ -1,0 +1,192 @@
+"""Uncertain scores: each kind has the moments of its distribution, and a stream of its own."""
+
+import json
+import math
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.random import Generator
+from numpy.typing import NDArray
+
+from belarus_options.methods.sampling.scores import (
+    Cell,
+    DrawnLevel,
+    DrawnValue,
+    Spread,
+    level_probabilities,
+    pert,
+)
+from belarus_options.methods.sampling.words import bit_generator
+
+Array = NDArray[np.float64]
+
+DRAWS = 200_000
+CASE: dict[str, Any] = json.loads(
+    (Path(__file__).parents[2] / "cases" / "algo-distributions.json").read_text(encoding="utf-8")
+)
+EXPECTED = CASE["expected"]
+
+
+def drawn(spread: Spread, stream: int = 1) -> Array:
+    return spread.draw(Generator(bit_generator(1, stream, 0)), DRAWS)
+
+
+def assert_mean(figures: Array, expected: float) -> None:
+    """The mean of figures lies within 5 standard errors of what it should be."""
+    error = figures.std() / math.sqrt(len(figures))
+    assert abs(figures.mean() - expected) <= 5 * error
+
+
+LOGNORMAL_MEAN = math.exp(0.5 + 0.25**2 / 2)
+MOMENTS = {
+    "uniform": (Spread("uniform", (2, 7)), EXPECTED["uni_mean"], EXPECTED["uni_var"]),
+    "triangular": (Spread("triangular", (2, 3, 7)), EXPECTED["tri_mean"], EXPECTED["tri_var"]),
+    "pert": (pert(2, 3, 7), EXPECTED["pert_mean"], EXPECTED["pert_var"]),
+    "pert at its end": (pert(-1, -1, 5), 0.0, 5 / 7),
+    "normal": (Spread("normal", (11.7, 2.5)), 11.7, 2.5**2),
+    "lognormal": (
+        Spread("lognormal", (0.5, 0.25)),
+        LOGNORMAL_MEAN,
+        math.expm1(0.25**2) * LOGNORMAL_MEAN**2,
+    ),
+    "beta": (Spread("beta", (20, 116, 0, 1)), 20 / 136, 20 * 116 / (136**2 * 137)),
+    "beta, stretched": (Spread("beta", (2, 3, -5, 15)), 3.0, 400 * 6 / (25 * 6)),
+}
+
+
+@pytest.mark.parametrize(("spread", "mean", "variance"), MOMENTS.values(), ids=MOMENTS)
+def test_each_kind_has_its_mean_and_its_variance(
+    spread: Spread, mean: float, variance: float
+) -> None:
+    """algo-distributions and textbook closed forms, within 5 standard errors."""
+    values = drawn(spread)
+    assert_mean(values, mean)
+    assert_mean((values - mean) ** 2, variance)
+
+
+@pytest.mark.parametrize(
+    ("spread", "quantile", "share"),
+    [
+        (pert(2, 3, 7), EXPECTED["pert_q05"], 0.05),
+        (pert(2, 3, 7), EXPECTED["pert_q95"], 0.95),
+        (Spread("triangular", (2, 3, 7)), EXPECTED["tri_q50"], 0.5),
+        (Spread("normal", (0, 1)), 1.6448536269514715, 0.95),
+        (Spread("lognormal", (0.5, 0.25)), math.exp(0.5), 0.5),
+    ],
+)
+def test_quantiles_are_where_they_should_be(spread: Spread, quantile: float, share: float) -> None:
+    """algo-distributions: so many of the draws lie below, within 5 standard errors."""
+    assert_mean((drawn(spread) <= quantile).astype(np.float64), share)
+
+
+@pytest.mark.parametrize("spread", [pert(2, 3, 7), pert(2, 2, 7), pert(2, 7, 7)])
+def test_a_range_is_never_left(spread: Spread) -> None:
+    """Between low and high, wherever the best estimate lies."""
+    values = drawn(spread)
+    assert values.min() >= 2
+    assert values.max() <= 7
+
+
+def test_pert_has_the_shapes_of_its_three_points() -> None:
+    """algo-distributions: 1.8 and 4.2 over 2 to 7."""
+    assert pert(2, 3, 7).parameters == pytest.approx(
+        (EXPECTED["pert_alpha"], EXPECTED["pert_beta"], 2, 7)
+    )
+
+
+def doubled(measures: Array) -> Array:
+    return 2.0 * measures
+
+
+def test_a_value_is_drawn_as_a_measure_and_then_valued() -> None:
+    """Twice the measures of its own stream and chunk; other chunks, streams and seeds are other
+    draws, and nothing depends on what was drawn before."""
+    one = DrawnValue(7, pert(2, 3, 7), doubled)
+    measures = pert(2, 3, 7).draw(Generator(bit_generator(5, 7, 3)), 64)
+    assert (one.draw(5, 3, 64) == 2 * measures).all()
+    assert (one.draw(5, 3, 64) == one.draw(5, 3, 64)).all()
+    others = [
+        one.draw(5, 4, 64), one.draw(0, 3, 64), DrawnValue(8, pert(2, 3, 7), doubled).draw(5, 3, 64)
+    ]  # fmt: skip
+    assert not any((other == one.draw(5, 3, 64)).any() for other in others)
+
+
+def test_streams_know_nothing_of_each_other() -> None:
+    """Draws of two scores, and of two chunks of one, are not correlated (5 standard errors)."""
+    score = DrawnValue(1, Spread("normal", (0, 1)), doubled)
+    other = DrawnValue(2, Spread("normal", (0, 1)), doubled)
+    first = score.draw(1, 0, DRAWS)
+    for second in (other.draw(1, 0, DRAWS), score.draw(1, 1, DRAWS), score.draw(0, 0, DRAWS)):
+        assert abs(np.corrcoef(first, second)[0, 1]) <= 5 / math.sqrt(DRAWS)
+
+
+def immense(measures: Array) -> Array:
+    with np.errstate(over="ignore"):
+        return measures * 1e300
+
+
+@pytest.mark.parametrize(
+    "spread", [Spread("lognormal", (0.0, 200.0)), Spread("normal", (0.0, 1e140))]
+)
+def test_draws_too_large_for_totals_are_cut_off(spread: Spread) -> None:
+    """However wide a distribution and steep a value function, there is a number."""
+    values = DrawnValue(3, spread, immense).draw(1, 0, 2_048)
+    assert np.isfinite(values).all()
+    assert np.abs(values).max() == 1e150
+
+
+@given(
+    st.integers(2, 9).flatmap(
+        lambda levels: st.tuples(
+            st.just(levels),
+            st.tuples(*[st.integers(0, levels - 1)] * 3).map(lambda three: sorted(three)),
+        )
+    )
+)
+def test_level_probabilities_are_the_triangle_of_the_contract(
+    given_levels: tuple[int, list[int]],
+) -> None:
+    """(k − low + 1)/(stated − low + 1) up to the stated level, (high − k + 1)/(high − stated + 1)
+    above it, over what they add up to, in exact rationals; 0 outside."""
+    levels, (low, stated, high) = given_levels
+    parts = [
+        Fraction(0)
+        if not low <= k <= high
+        else min(Fraction(k - low + 1, stated - low + 1), Fraction(high - k + 1, high - stated + 1))
+        for k in range(levels)
+    ]
+    found = level_probabilities(levels, low, stated, high)
+    assert found == pytest.approx([float(part / sum(parts)) for part in parts], abs=1e-15)
+    assert math.fsum(found) == pytest.approx(1, abs=1e-15)
+
+
+def test_levels_are_drawn_as_often_as_their_probabilities_say() -> None:
+    """1/10, 2/10, 4/10 … of a scale of six, within 5 standard errors; those outside never."""
+    probabilities = level_probabilities(6, 1, 3, 4)
+    assert probabilities == pytest.approx([0, 2 / 15, 4 / 15, 6 / 15, 3 / 15, 0])
+    possible = (0.0, 10.0, 35.0, 60.0, 90.0, 100.0)
+    values = DrawnLevel(4, possible, tuple(probabilities)).draw(1, 0, DRAWS)
+    for value, part in zip(possible, probabilities, strict=True):
+        assert_mean((values == value).astype(np.float64), part)
+
+
+def test_levels_without_probability_are_never_drawn() -> None:
+    """At either end and in the middle."""
+    level = DrawnLevel(4, (1.0, 2.0, 3.0, 4.0, 5.0), (0.0, 0.5, 0.0, 0.5, 0.0))
+    assert set(level.draw(1, 0, DRAWS).tolist()) == {2.0, 4.0}
+    certain = DrawnLevel(4, (1.0, 2.0), (0.0, 1.0))
+    assert set(certain.draw(1, 0, 100).tolist()) == {2.0}
+
+
+def test_a_cell_is_its_constant_and_the_shares_of_its_parts() -> None:
+    """Constant + Σ share × drawn value, each part from its own stream."""
+    one, two = DrawnValue(1, pert(0, 1, 2), doubled), DrawnLevel(2, (0.0, 100.0), (0.5, 0.5))
+    cell = Cell(0, 0, 12.5, ((0.25, one), (0.5, two)))
+    expected = 12.5 + 0.25 * one.draw(3, 2, 50) + 0.5 * two.draw(3, 2, 50)
+    assert (cell.draw(3, 2, 50) == expected).all()
+    assert (Cell(0, 0, 12.5, ()).draw(3, 2, 50) == 12.5).all()

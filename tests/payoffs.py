@@ -1,0 +1,28 @@
+"""Projects whose totals in every scenario are the numbers of a table."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from belarus_options.model.project import Project
+from belarus_options.model.variants import Scenario
+from models import project
+
+
+def payoff_project(
+    table: Mapping[str, Sequence[float]],
+    scenarios: Sequence[str] = (),
+    probabilities: Sequence[float] = (),
+) -> Project:
+    """Options with their totals in scenarios s0, s1, … or of other ids; as stated, outside any
+    scenario, all totals are 0. One measured scale runs from 0 to 100."""
+    width = len(next(iter(table.values())))
+    ids = list(scenarios) or [f"s{number}" for number in range(width)]
+    scores = {
+        option: {"payoff": {"value": 0, "scenarios": dict(zip(ids, row, strict=True))}}
+        for option, row in table.items()
+    }
+    made = project({"payoff": {"scale": {"worst": 0, "best": 100}}}, scores)
+    named = {scenario: Scenario(name=f"State {scenario}") for scenario in ids}
+    for scenario, probability in zip(ids, probabilities, strict=False):
+        named[scenario] = Scenario(name=f"State {scenario}", probability=probability)
+    return replace(made, scenarios=named)
