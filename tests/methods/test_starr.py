@@ -101,6 +101,9 @@ def test_a_twin_changes_no_share() -> None:
         twins = starr_domains(np.vstack([rows, rows[:1] - TIE / 4]))
         assert twins.samples == alone.samples
         assert twins.shares.tolist() == [*alone.shares.tolist(), alone.shares[0]]
+        if alone.standard_error is not None and twins.standard_error is not None:
+            errors = alone.standard_error.tolist()
+            assert twins.standard_error.tolist() == [*errors, errors[0]]
 
 
 def test_what_another_dominates_has_no_share() -> None:
@@ -175,6 +178,7 @@ def test_draws_agree_with_exact_shares(
     assert (drawn.samples, drawn.seed) == (SAMPLES, SEED)
     assert drawn.standard_error is not None
     assert (np.abs(drawn.shares - exact.shares) <= 5 * drawn.standard_error + 1e-9).all()
+    assert drawn.shares.tolist() == (np.rint(drawn.shares * SAMPLES) / SAMPLES).tolist()
     binomial = np.sqrt(drawn.shares * (1 - drawn.shares) / SAMPLES)
     assert drawn.standard_error == pytest.approx(binomial, rel=1e-12)
 

@@ -89,7 +89,7 @@ def test_one_scenario_cannot_be_asked_of_all(asked: str) -> None:
         scenarios(valley(), Settings(scenario=asked))
     [problem] = raised.value.problems
     assert (problem.name, problem.argument) == ("all-scenarios", f"--scenario {asked}")
-    assert ("score --scenario war" in problem.help) == (asked == "war")
+    assert ("belarus-options score" in problem.help) == (asked == "war")
 
 
 def test_without_scenarios_the_error_shows_how_to_write_one() -> None:
@@ -125,6 +125,15 @@ def test_scenarios_that_change_nothing_are_named() -> None:
     assert scenarios(valley()).idle == ("calm", "frost")
     kept = scenarios(valley(), Settings(options=("keep", "leave")))
     assert kept.idle == ("boom", "calm", "frost")
+
+
+def test_a_scenario_that_changes_scores_but_no_total_is_not_idle() -> None:
+    """What it changes weighs nothing here."""
+    weightless = Settings(weights=(WeightSetting("peace", parse_weight("0%")),))
+    found = scenarios(valley(), weightless)
+    assert found.totals[:, 0].tolist() == found.totals[:, 1].tolist()
+    assert found.scenarios[:2] == ("boom", "calm")
+    assert found.idle == ("calm", "frost")
 
 
 def test_every_rule_has_all_its_choices() -> None:

@@ -44,6 +44,7 @@ def note(of: Report, begin: str) -> str:
     ("table", "sentence"),
     [
         (FLAT, "balanced is best in s1; bold in s0; cautious in s2."),
+        ({"a": (9, 1, 1), "b": (1, 9, 9)}, "b is best in s1 and s2; a in s0."),
         ({"a": (5, 5, 1), "b": (1, 5, 9)}, "a is best in s0; a and b (tied) in s1; b in s2."),
         ({"a": (5, 5, 1), "b": (5, 5, 1), "c": (0, 0, 9)}, "a and b (tied) are best in s0 and s1;"
          " c in s2."),
@@ -103,6 +104,14 @@ def test_the_last_sentence_says_where_the_rules_disagree(
 ) -> None:
     """All alike, all but for ties, or who chooses what; expected value only with probabilities."""
     assert report(table, *probabilities).lead[-1] == sentence
+
+
+def test_whoever_is_best_everywhere_is_not_called_safe_besides() -> None:
+    """Who is best and what the rules choose says it all."""
+    lead = report({"a": (5, 9, 7), "b": (5, 8, 6)}).lead
+    assert lead[0] == "a is best in every scenario; b ties in s0."
+    assert len(lead) == 2
+    assert lead[1].startswith("a is a choice of all 5 rules: ")
 
 
 def test_one_option_and_one_scenario_are_said_to_be_that() -> None:
