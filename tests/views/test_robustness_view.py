@@ -15,8 +15,8 @@ from belarus_options.studies.robustness import Doubts, Robustness, Scores, robus
 from belarus_options.studies.weight_space import Vary
 from belarus_options.studies.weighting import Weighting
 from belarus_options.views.formats import to_csv, to_json, to_lines, to_markdown
-from belarus_options.views.report import Report
-from belarus_options.views.robustness import percent, robustness_report
+from belarus_options.views.report import Report, percent
+from belarus_options.views.robustness import robustness_report
 from belarus_options.views.terminal import to_terminal
 from models import matrix, project
 

@@ -102,3 +102,15 @@ def number(value: float) -> str:
     if value == round(value, 4) or abs(value) >= 1:
         return f"{value:.4f}".rstrip("0").rstrip(".") if abs(value) < 1e15 else f"{value:g}"
     return f"{value:.4g}"
+
+
+# Sums of shares are off by less.
+_ROUNDING = 1e-12
+
+
+def percent(part: float) -> str:
+    """A share in percent with one decimal; one that rounding would hide is not shown as none, nor
+    as all, unless nothing but rounding sets it apart."""
+    if _ROUNDING < part < 0.0005:
+        return "<0.1%"
+    return ">99.9%" if 0.9995 <= part < 1.0 - _ROUNDING else f"{100 * part:.1f}%"

@@ -3,8 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from belarus_options.studies.scenarios import Ids, Rule, Scenarios
-from belarus_options.views.report import Cell, Column, Section, Table, number, points, share
-from belarus_options.views.robustness import percent
+from belarus_options.views.report import (
+    Cell,
+    Column,
+    Section,
+    Table,
+    number,
+    percent,
+    points,
+    share,
+)
 from belarus_options.views.score import gap_text
 
 # Of more names than these, a sentence gives the number.
