@@ -10,9 +10,10 @@ from belarus_options.methods.rank_aggregation import KemenyOrders
 from belarus_options.studies.disagreement import Disagreement
 from belarus_options.studies.perspectives import Perspectives, perspectives
 from belarus_options.views.formats import to_csv, to_lines, to_markdown
-from belarus_options.views.perspective_tables import coefficient, listed, points_lost, shares
+from belarus_options.views.perspective_tables import coefficient, points_lost, shares
 from belarus_options.views.perspectives import perspectives_report
 from belarus_options.views.report import Report, Section
+from belarus_options.views.words import listed
 from models import project
 
 PLACES = {"worst": 0, "best": 100}
@@ -250,7 +251,7 @@ def test_of_many_perspectives_each_names_those_next_to_it_and_furthest_from_it()
     assert section(shown, "Who agrees") is None
     each = section(shown, "Each perspective")
     assert each is not None
-    assert each.table.rows[0][-2:] == ("11 of them 1.00", "z −1.00")
+    assert each.table.rows[0][-2:] == ("11 perspectives 1.00", "z −1.00")
     assert each.table.rows[-1][-2:] == ("12 of them −1.00", "12 of them −1.00")
 
 
@@ -407,5 +408,5 @@ def test_small_losses_and_long_lists_have_words() -> None:
         "less than 0.05",
         "0.1",
     )
-    assert listed(list("abcde"), "or") == "a, b, c, d or e"
-    assert listed(list("abcdef"), what="options") == "6 options"
+    assert listed(list("abcde"), word="or") == "a, b, c, d or e"
+    assert listed(list("abcdef")) == "6 options"

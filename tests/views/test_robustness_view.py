@@ -114,7 +114,7 @@ def test_the_stated_weights_alone_have_no_shares() -> None:
         ([1, 2], "c0 and c1 that keep the order c1 > c0"),
         ([2, 2, 0], "c0, c1 and c2 that keep the order (c0, c1) > c2"),
         ([1], "c0"),
-        ([6, 5, 4, 3, 2, 1], "the 6 top criteria that keep the order of the stated ones"),
+        ([6, 5, 4, 3, 2, 1], "6 top criteria that keep the order of the stated ones"),
     ],
 )
 def test_an_order_is_written_out_where_it_is_short(weights: list[int], of: str) -> None:

@@ -6,17 +6,16 @@ from typing import Any
 from belarus_options.studies.flip import Flip, TargetFlip
 from belarus_options.studies.flip_weights import WeightChange
 from belarus_options.studies.weight_space import Vary
-from belarus_options.views.flip_words import TargetWords, listed, size_of
+from belarus_options.views.flip_words import TargetWords, size_of
 from belarus_options.views.report import Cell, Column, Datum, Records, Report, Table, points
 from belarus_options.views.score import lead_line
 from belarus_options.views.settings import settings_line
+from belarus_options.views.words import listed
 
 _VARIES = {
     Vary.top: "the top criteria's weights vary, each branch keeps its inner shares",
     Vary.leaves: "the global weights of all leaves vary",
 }
-# Of more options than these, a sentence gives the number.
-_NAMED_AT_MOST = 5
 _NOTES = (
     "Weights, in all: the changes of all shares added up, what is given and what is taken (L1)."
     " Largest: the largest change of one share, where it is spread so that this is least (Linf).",
@@ -61,7 +60,7 @@ def _lead(result: Flip, words: list[TargetWords]) -> tuple[str, ...]:
     if not words:
         if len(leaders) == 1:
             return (f"{leaders[0]} is the only option, so no other can come first.",)
-        who = listed(leaders) if len(leaders) <= _NAMED_AT_MOST else f"{len(leaders)} options"
+        who = listed(leaders)
         return (f"{who} tie for first, so no option is left to be put there.",)
     return lead_line(ranking), _nearest_by_weights(words), _nearest_by_scores(words)
 

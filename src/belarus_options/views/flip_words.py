@@ -16,6 +16,7 @@ from belarus_options.studies.flip_typed import (
 )
 from belarus_options.studies.flip_weights import Mixture, WeightChange
 from belarus_options.views.report import points
+from belarus_options.views.words import joined
 
 # Of more weights than these, a sentence gives the number.
 _NAMED_AT_MOST = 5
@@ -46,9 +47,9 @@ class TargetWords:
         if len(given) + len(taken) > _NAMED_AT_MOST:
             changed = size_of(self.target.weights.least_total.total)
             return f"if {len(given) + len(taken)} weights change, by {changed} in all at the least"
-        takes = listed([f"{path} takes {new} instead of {old}" for path, old, new in given])
+        takes = joined([f"{path} takes {new} instead of {old}" for path, old, new in given])
         sources = [f"{path} ({new} instead of {old})" for path, old, new in taken]
-        return f"if {takes}, at the least, taken from {listed(sources)}"
+        return f"if {takes}, at the least, taken from {joined(sources)}"
 
     @property
     def weights(self) -> str:
@@ -56,9 +57,9 @@ class TargetWords:
         if self.target.dominated_by is not None:
             return f"none put it first: {self._dominated(self.target.dominated_by)}"
         given, taken = self._moves()
-        shown = listed([f"{path} {old} → {new}" for path, old, new in given])
+        shown = joined([f"{path} {old} → {new}" for path, old, new in given])
         sources = [f"{path} ({old} → {new})" for path, old, new in taken]
-        return f"{shown}, taken from {listed(sources)}"
+        return f"{shown}, taken from {joined(sources)}"
 
     @property
     def scores(self) -> str:
@@ -66,7 +67,7 @@ class TargetWords:
         if self.target.scores is None:
             return self._scores_head()
         changes = [self._changed(change) for change in self.target.scores.changes]
-        return f"{self._scores_head()}: {listed(changes)}"
+        return f"{self._scores_head()}: {joined(changes)}"
 
     @property
     def command(self) -> str:
@@ -129,7 +130,7 @@ class TargetWords:
         given, taken = self._between(change, [float(share) for share in change.shares], decimals)
         moves = [f"{path} {old} → {new}" for path, old, new in (*given, *taken)]
         largest = _percent(float(change.largest), decimals)
-        return f"none changes by more than {largest}: {listed(moves)}"
+        return f"none changes by more than {largest}: {joined(moves)}"
 
     def _dominated(self, mixture: Mixture) -> str:
         space = self._result.space
@@ -139,9 +140,9 @@ class TargetWords:
         if len(space.paths) > _NAMED_AT_MOST:
             what = f"all {len(space.paths)} leaves"
         else:
-            what = listed(space.paths)
+            what = joined(space.paths)
         parts = [f"{_percent(float(share), 6)} {rival}" for rival, share in shares.items()]
-        who = listed(parts) if len(shares) > 1 else next(iter(shares))
+        who = joined(parts) if len(shares) > 1 else next(iter(shares))
         margin = math.floor(10 * typed.margin) / 10
         return f"{who} {better} {what}" + (f", by {points(margin)} points or more" * (margin > 0))
 
@@ -172,11 +173,6 @@ class TargetWords:
             other = f"their scales, not all within {place}"
         within = place if scores.is_plausible else other
         return f"{_COUNTS[len(scores.changes)]} changed within {within}"
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names in a sentence."""
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def size_of(change: Fraction) -> str:

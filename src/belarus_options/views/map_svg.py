@@ -15,6 +15,7 @@ from belarus_options.views.map_triangle import (
     today_mark,
 )
 from belarus_options.views.report import share
+from belarus_options.views.words import joined
 
 _WIDTH = 1000.0
 _MARGIN = 28.0
@@ -74,7 +75,7 @@ def _description(shown: WeightMap) -> Iterator[str]:
     """All that the picture shows, in sentences."""
     options = shown.ranking.project.options
     for number, region in enumerate(shown.regions, start=1):
-        who = map_text.listed(f"{options[option].name} ({option})" for option in region.options)
+        who = joined(f"{options[option].name} ({option})" for option in region.options)
         verb = "ties for first" if len(region.options) > 1 else "is first"
         yield f"{number}: {who} {verb} at {map_text.region_share(region)} of all weightings."
     for border in shown.borders:

@@ -1,10 +1,11 @@
 """What a map of weights says in words: the same on a terminal, in a table and in a picture."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from belarus_options.studies.weight_map import Border, Region, WeightMap
 from belarus_options.views.report import share
 from belarus_options.views.settings import settings_line
+from belarus_options.views.words import joined
 
 CAUTION = "A share counts every weighting the same; it does not say which weighting is right."
 # Of more options than these, a sentence gives the number.
@@ -87,7 +88,7 @@ def who_is_first(shown: WeightMap) -> str:
     if rest := others[most:]:
         part = region_share(together(rest))
         named.append(f"{counted(len(rest), 'other region')} at {part}")
-    return f"{start} {region_share(largest)} of all weightings, {listed(named)}."
+    return f"{start} {region_share(largest)} of all weightings, {joined(named)}."
 
 
 def _together(region: Region) -> str:
@@ -105,7 +106,7 @@ def together(regions: Sequence[Region]) -> Region:
 def where_today_lies(shown: WeightMap) -> str:
     """The weights in force, and who is first there."""
     leaders = [row.option for row in shown.ranking.leaders]
-    who = listed(leaders) if len(leaders) <= _NAMED_AT_MOST else f"{len(leaders)} options"
+    who = joined(leaders) if len(leaders) <= _NAMED_AT_MOST else f"{len(leaders)} options"
     verb = "is first" if len(leaders) == 1 else "tie for first"
     word = "Today's weights" if today_word(shown) == "today" else "The weights as set"
     weights = weights_text(shown, shown.today_weights)
@@ -118,7 +119,7 @@ def what_stays(shown: WeightMap) -> str:
         return ""
     nodes = shown.ranking.tree.nodes
     kept = [f"{nodes[path].name} {share(weight)}" for path, weight in shown.fixed.items()]
-    return f"What stays: {listed(kept)}. The three share the other {share(shown.joint)}."
+    return f"What stays: {joined(kept)}. The three share the other {share(shown.joint)}."
 
 
 def off_the_map(shown: WeightMap) -> list[str]:
@@ -132,7 +133,7 @@ def off_the_map(shown: WeightMap) -> list[str]:
     if not partly:
         return lines
     is_one = len(partly) == 1
-    who = listed(standpoint.perspective for standpoint in partly)
+    who = joined(standpoint.perspective for standpoint in partly)
     if len(partly) == len(placed) and not is_one:
         who = "All perspectives"
     does = "sets" if is_one else "set"
@@ -179,15 +180,9 @@ def tie_lines(shown: WeightMap) -> list[str]:
 def some(options: Sequence[str], most: int = 2 * _NAMED_AT_MOST) -> str:
     """Options in a sentence; of more than so many, the first ones and how many others."""
     if len(options) <= most:
-        return listed(options)
+        return joined(options)
     named = options[: (most + 1) // 2]
     return f"{', '.join(named)} and {counted(len(options) - len(named), 'other')}"
-
-
-def listed(words: Iterable[str]) -> str:
-    """Words with commas, and an `and` before the last."""
-    *others, last = words
-    return f"{', '.join(others)} and {last}" if others else last
 
 
 def counted(number: int, noun: str) -> str:

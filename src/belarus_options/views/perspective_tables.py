@@ -7,18 +7,10 @@ from itertools import combinations
 from belarus_options.methods.rank_aggregation import KemenyOrders
 from belarus_options.studies.perspectives import Perspectives
 from belarus_options.views.report import Cell, Column, Section, Table, points, share
+from belarus_options.views.words import NAMED_AT_MOST, joined, listed
 
-# Of more names than these, a sentence gives the number.
-NAMED_AT_MOST = 5
 # Perspectives with a column of their own in the table of pairs; JSON has all.
 _PAIRS_SHOWN = 12
-
-
-def listed(names: Sequence[str], word: str = "and", what: str = "of them") -> str:
-    """Names in a sentence; of many, their number and what they are."""
-    if len(names) > NAMED_AT_MOST:
-        return f"{len(names)} {what}"
-    return f" {word} ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 def points_lost(loss: float) -> str:
@@ -115,7 +107,9 @@ def _each_section(result: Perspectives) -> Section:
 
 
 def _those_at(taus: Sequence[tuple[float, str]], end: float) -> str:
-    return f"{listed([other for tau, other in taus if tau == end])} {coefficient(end)}"
+    return (
+        f"{listed([other for tau, other in taus if tau == end], 'perspectives')} {coefficient(end)}"
+    )
 
 
 def _pairs_section(result: Perspectives) -> Section:
@@ -164,7 +158,11 @@ def _together_section(result: Perspectives) -> Section:
         Column("of"),
     )
     rows = tuple(
-        (row.option, *_together(result, row.row), listed(result.hardest_hit(row.option) or ("",)))
+        (
+            row.option,
+            *_together(result, row.row),
+            listed(result.hardest_hit(row.option) or ("",), "perspectives"),
+        )
         for row in result.reference.ranked
     )
     return Section(
@@ -192,7 +190,7 @@ def _rules(result: Perspectives) -> str:
     for rule, options in best.items():
         taking.setdefault(options, []).append(rule)
     said = "; ".join(
-        f"{listed(rules)} {'take' if len(rules) > 1 else 'takes'} {listed(options, 'or')}"
+        f"{joined(rules)} {'take' if len(rules) > 1 else 'takes'} {listed(options, word='or')}"
         for options, rules in taking.items()
     )
     return f"The rules agree: {said}." if len(taking) == 1 else f"The rules differ: {said}."

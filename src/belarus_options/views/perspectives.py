@@ -8,9 +8,7 @@ from typing import Any
 from belarus_options.studies.disagreement import Disagreement
 from belarus_options.studies.perspectives import Perspectives
 from belarus_options.views.perspective_tables import (
-    NAMED_AT_MOST,
     coefficient,
-    listed,
     main_table,
     points_lost,
     sections,
@@ -18,6 +16,7 @@ from belarus_options.views.perspective_tables import (
 )
 from belarus_options.views.report import Datum, Records, Report, points
 from belarus_options.views.settings import settings_line
+from belarus_options.views.words import NAMED_AT_MOST, joined, listed
 
 _READING = "rank and total under each perspective's weights; totals 0–100, higher is better"
 # The least W that each word stands for; the steps are those of Landis and Koch 1977.
@@ -84,7 +83,7 @@ def _choices(result: Perspectives) -> str:
     for options, by in ordered[:NAMED_AT_MOST]:
         follows_one = bool(said) and len(ordered[len(said) - 1][0]) == 1
         verb = " tie for first" if len(options) > 1 else "" if follows_one else " is first"
-        said.append(f"{listed(options)}{verb} for {listed(by, what='perspectives')}")
+        said.append(f"{listed(options)}{verb} for {listed(by, 'perspectives')}")
     if len(ordered) > NAMED_AT_MOST:
         said.append("the others choose otherwise")
     return "; ".join(said) + "."
@@ -95,7 +94,7 @@ def _meeting(result: Perspectives) -> str:
     least, options = result.least_worst_loss, result.compromise
     if least == 0:
         is_said = len({result.firsts(row) for row in range(len(result.perspectives))}) == 1
-        shared = f"They could meet at {listed(options, 'or')}, which everybody puts first."
+        shared = f"They could meet at {listed(options, word='or')}, which everybody puts first."
         return "" if is_said else shared
     if not result.next_best:
         return f"Every option costs somebody {points_lost(least)} points."
@@ -104,7 +103,7 @@ def _meeting(result: Perspectives) -> str:
     following, verb = result.next_best, "are" if len(result.next_best) > 1 else "is"
     loss = float(result.worst_losses[result.options.index(following[0])])
     return (
-        f"They could meet at {listed(options, 'or')}: {each} nobody {bound} points"
+        f"They could meet at {listed(options, word='or')}: {each} nobody {bound} points"
         f" ({_hit(result, options)}). The next best {verb} {listed(following)} at"
         f" {points_lost(loss)} ({_hit(result, following)})."
     )
@@ -113,7 +112,7 @@ def _meeting(result: Perspectives) -> str:
 def _hit(result: Perspectives, options: Sequence[str]) -> str:
     """Whom some options cost most."""
     hit = sorted({who for option in options for who in result.hardest_hit(option)})
-    return listed(hit, what="perspectives")
+    return listed(hit, "perspectives")
 
 
 def _agreement(result: Perspectives) -> str:
@@ -144,7 +143,7 @@ def _divides(result: Perspectives) -> list[str]:
         said = [f"{path} in {count}" for path, count in ordered[:NAMED_AT_MOST]]
         lines.append(
             f"{len(about_first)} pairs of perspectives put different options first; the weight that"
-            f" explains most is {listed(said)}."
+            f" explains most is {joined(said)}."
         )
     return lines
 
@@ -209,7 +208,7 @@ def _dominated(result: Perspectives) -> list[str]:
             " high, and at least one higher. CSV and JSON say which."
         ]
     return [
-        f"Every perspective puts {listed(result.dominated_by(option), what='options')} at least as"
+        f"Every perspective puts {listed(result.dominated_by(option))} at least as"
         f" high as {option}, and at least one higher."
         for option in dominated
     ]

@@ -87,7 +87,8 @@ def _sections(result: Robustness) -> Iterator[Section]:
         yield Section(
             "Pairwise winning",
             _pairwise_table(result),
-            f"The share of {whole_in_words(result)} with the option of the row above that of the column.",
+            f"The share of {whole_in_words(result)} with the option of the row above that of the"
+            " column.",
         )
 
 

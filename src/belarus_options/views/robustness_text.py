@@ -1,6 +1,6 @@
 """What `robustness` says in words: the answer, the verdict, and how sure the figures are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from belarus_options.studies.robustness import Robustness, Scores
 from belarus_options.studies.verdict import ROBUST_SHARE, Verdict
@@ -9,9 +9,7 @@ from belarus_options.studies.weighting import Weighting
 from belarus_options.views.report import number, percent, share
 from belarus_options.views.score import gap_text
 from belarus_options.views.settings import settings_line
-
-# Of more options than these, a sentence gives the number.
-_NAMED_AT_MOST = 5
+from belarus_options.views.words import NAMED_AT_MOST, listed
 
 
 def subtitle(result: Robustness) -> str:
@@ -48,7 +46,7 @@ def _varied(result: Robustness) -> str:
     if result.doubts.vary is Vary.leaves:
         leaves = len(result.space.paths)
         return f"the {leaves} leaves" if leaves > 1 else "the one leaf"
-    return _listed(result.space.paths, "the {} top criteria")
+    return listed(result.space.paths, "top criteria")
 
 
 def _order(result: Robustness) -> str:
@@ -59,7 +57,7 @@ def _order(result: Robustness) -> str:
         return ""
     if len(classes) == 1:
         return " (the stated ones are equal and so have no order)"
-    if len(paths) > _NAMED_AT_MOST:
+    if len(paths) > NAMED_AT_MOST:
         return " that keep the order of the stated ones"
     named = [", ".join(paths[column] for column in members) for members in classes]
     in_groups = [f"({n})" if len(m) > 1 else n for n, m in zip(named, classes, strict=True)]
@@ -78,18 +76,18 @@ def answer(result: Robustness) -> str:
     if is_at_stated(result):
         leaders = [option for part, option in firsts if part > 0.0]
         verb = "is" if len(leaders) == 1 else "are"
-        return f"{_listed(leaders, '{} options')} {verb} first under the stated weights."
+        return f"{listed(leaders)} {verb} first under the stated weights."
     named = [(part, option) for part, option in firsts if part > 0.0]
-    begin, *others = [f"under {percent(part)}" for part, _ in named[:_NAMED_AT_MOST]]
+    begin, *others = [f"under {percent(part)}" for part, _ in named[:NAMED_AT_MOST]]
     sentence = f"{named[0][1]} is first {begin} of {whole_in_words(result)}"
     for words, (_, option) in zip(others, named[1:], strict=False):
         sentence += f", {option} {words}"
-    if len(named) > _NAMED_AT_MOST:
-        sentence += f", and {len(named) - _NAMED_AT_MOST} others under less"
+    if len(named) > NAMED_AT_MOST:
+        sentence += f", and {len(named) - NAMED_AT_MOST} others under less"
     never = [option for part, option in firsts if part == 0.0]
     verb = "is" if len(never) == 1 else "are"
     when = "never first" if result.is_acceptability_exact else "first in no draw"
-    return sentence + (f"; {_listed(never, '{} options')} {verb} {when}." if never else ".")
+    return sentence + (f"; {listed(never)} {verb} {when}." if never else ".")
 
 
 def verdict_in_words(result: Robustness) -> str:
@@ -141,7 +139,7 @@ def notes(result: Robustness, again: str) -> Iterator[str]:
         )
     if still := [result.space.paths[column] for column in result.region.unweighed]:
         verbs = "weighs nothing and stays so" if len(still) == 1 else "weigh nothing and stay so"
-        yield f"{_listed(still, '{} criteria')} {verbs}."
+        yield f"{listed(still, 'criteria')} {verbs}."
     if result.doubts.scores is Scores.uncertain and not result.uncertain_cells:
         yield "No score has a range or a distribution: every draw has the stated scores."
     if result.doubts.weighting is not Weighting.stated:
@@ -168,10 +166,3 @@ def _accuracy(result: Robustness) -> str:
     )
     exact = "; pairwise winning and expected ranks are exact" * result.is_pairwise_exact
     return f"{draws}, seed {result.doubts.seed}; {errors}{exact}."
-
-
-def _listed(names: Sequence[str], many: str) -> str:
-    """The names in words; of too many, what says their number."""
-    if len(names) > _NAMED_AT_MOST:
-        return many.format(len(names))
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

@@ -15,8 +15,6 @@ from belarus_options.views.report import (
 )
 from belarus_options.views.score import gap_text
 
-# Of more names than these, a sentence gives the number.
-NAMED_AT_MOST = 5
 # Marks an option with a value outside 0–100 in some scenario.
 BEYOND = "‡"
 
@@ -28,13 +26,6 @@ RULE_NAMES = {
     Rule.minimax_regret: "minimax regret",
     Rule.expected_value: "expected value",
 }
-
-
-def listed(names: Sequence[str], what: str = "options") -> str:
-    """Names in a sentence; of many, their number and what they are."""
-    if len(names) > NAMED_AT_MOST:
-        return f"{len(names)} {what}"
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def main_table(result: Scenarios) -> Table:

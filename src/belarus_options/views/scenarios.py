@@ -7,9 +7,10 @@ from typing import Any
 import belarus_options.views.scenario_tables as tables
 from belarus_options.studies.scenarios import Ids, Rule, Scenarios
 from belarus_options.views.report import Datum, Records, Report, points
-from belarus_options.views.scenario_tables import NAMED_AT_MOST, RULE_NAMES, listed
+from belarus_options.views.scenario_tables import RULE_NAMES
 from belarus_options.views.score import CAUTION, DIRECTION, gap_text
 from belarus_options.views.settings import settings_line
+from belarus_options.views.words import NAMED_AT_MOST, joined, listed
 
 
 def scenarios_report(result: Scenarios, *, again: str = "") -> Report:
@@ -124,7 +125,7 @@ def _agreement(result: Scenarios) -> str:
     if len(groups) == 1:
         return f"All {number} rules {_choose(ordered[0][0], number)}."
     common = sorted(set.intersection(*map(set, groups)))
-    said = [f"{listed(rules)} {_choose(options, len(rules))}" for options, rules in ordered]
+    said = [f"{joined(rules)} {_choose(options, len(rules))}" for options, rules in ordered]
     if common:
         them = "a choice" if len(common) == 1 else "choices"
         verb = "is" if len(common) == 1 else "are"
@@ -189,7 +190,7 @@ def _never_best(result: Scenarios) -> Iterator[str]:
             verb = "choose" if len(rules) > 1 else "chooses"
             drawn = "" if result.starr.samples is None else " of those drawn"
             yield (
-                f"Under no probabilities{drawn} is {option}, which {listed(rules)} {verb}, ahead of"
+                f"Under no probabilities{drawn} is {option}, which {joined(rules)} {verb}, ahead of"
                 " all others in expected total."
             )
 
@@ -247,7 +248,7 @@ def _beyond_anchors(result: Scenarios) -> Iterator[str]:
                 where.setdefault(path, []).append(scenario)
         if where:
             said = [f"{path} in {_where(result, found)}" for path, found in where.items()]
-            yield f"{tables.BEYOND} {option} lies outside its scale's anchors on {listed(said)}."
+            yield f"{tables.BEYOND} {option} lies outside its scale's anchors on {joined(said)}."
 
 
 def _precision(result: Scenarios) -> str:

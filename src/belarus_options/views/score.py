@@ -6,11 +6,10 @@ from typing import Any
 from belarus_options.studies.ranking import RankedOption, Ranking
 from belarus_options.views.report import Cell, Column, Datum, Records, Report, Table, points, share
 from belarus_options.views.settings import settings_line
+from belarus_options.views.words import listed
 
 DIRECTION = "0–100, higher is better"
 CAUTION = "Totals add up coded judgements; they are not measurements."
-# Of more options than these, a sentence gives the number.
-_NAMED_AT_MOST = 5
 
 
 def score_report(ranking: Ranking, *, by_leaf: bool, again: str = "") -> Report:
@@ -111,20 +110,14 @@ def lead_line(ranking: Ranking) -> str:
     second = [row.option for row in after if row.rank == after[0].rank]
     gap = gap_text(ranking.lead or 0.0)
     if len(leaders) > 1:
-        ahead = f", {gap} ahead of {_listed(second)}" if after else ""
-        return f"{_listed(leaders)} tie for first{ahead}."
-    return f"{leaders[0]} leads {_listed(second)} by {gap}." if after else ""
+        ahead = f", {gap} ahead of {listed(second)}" if after else ""
+        return f"{listed(leaders)} tie for first{ahead}."
+    return f"{leaders[0]} leads {listed(second)} by {gap}." if after else ""
 
 
 def gap_text(gap: float) -> str:
     """A lead in value points; one that rounding would hide is not shown as nothing."""
     return f"{points(gap)} points" if gap >= 0.05 else "less than 0.05 points"
-
-
-def _listed(options: list[str]) -> str:
-    if len(options) > _NAMED_AT_MOST:
-        return f"{len(options)} options"
-    return " and ".join(filter(None, [", ".join(options[:-1]), options[-1]]))
 
 
 def _result(ranking: Ranking) -> dict[str, Any]:

@@ -15,11 +15,10 @@ from belarus_options.views.report import (
 )
 from belarus_options.views.settings import settings_line
 from belarus_options.views.tornado import scores_in_words, tornado_sections
+from belarus_options.views.words import NAMED_AT_MOST, listed
 
 _READING = "one weight at a time, as a share of its group; its siblings keep their proportions"
 _STRIP_WIDTH = 21
-# Of more ids than these, a sentence gives the number.
-_NAMED_AT_MOST = 5
 
 
 def sensitivity_report(result: Sensitivity, *, again: str = "", outside: str = "") -> Report:
@@ -52,7 +51,7 @@ def _lead(result: Sensitivity) -> tuple[str, ...]:
     if len(ranking.ranked) == 1:
         return (f"{leader} is the only option, so it is first whatever the weights and scores.",)
     leaders = [row.option for row in ranking.leaders]
-    tied = f"{_listed(leaders)} tie for first; what follows is about {leader}, the first by id."
+    tied = f"{listed(leaders)} tie for first; what follows is about {leader}, the first by id."
     lines = [tied] if len(leaders) > 1 else []
     return (*lines, *_weights_in_words(result), *scores_in_words(result))
 
@@ -72,7 +71,7 @@ def _weights_in_words(result: Sensitivity) -> list[str]:
         return [*lines, "No other weight can change the winner alone."]
     if rest == 1:
         return [*lines, f"The other weight, {others[0]}, can change the winner too."]
-    named = f": {_listed(others)}" if len(others) <= _NAMED_AT_MOST else ""
+    named = f": {listed(others)}" if len(others) <= NAMED_AT_MOST else ""
     return [
         *lines,
         f"Of the other {rest} weights, {len(others)} can change the winner alone{named}.",
@@ -101,7 +100,7 @@ def _takeover(node: WeightStability) -> str:
 
 
 def _are_first(options: Sequence[str]) -> str:
-    return f"{_listed(options)} {'leads' if len(options) == 1 else 'tie for first'}"
+    return f"{listed(options)} {'leads' if len(options) == 1 else 'tie for first'}"
 
 
 def _weight_table(result: Sensitivity) -> Table:
@@ -122,8 +121,8 @@ def _weight_table(result: Sensitivity) -> Table:
             _strip(node),
             _interval(node.winner_holds, node.weight),
             _interval(node.ranking_holds, node.weight),
-            _listed(node.below),
-            _listed(node.above),
+            listed(node.below),
+            listed(node.above),
         )
         for node in result.most_fragile_first
     ]
@@ -150,12 +149,6 @@ def _percent(share: float, *others: float) -> str:
         if all(share == other or shown != f"{100 * other:.{decimals}f}" for other in others):
             break
     return shown.rstrip("0").rstrip(".") + "%"
-
-
-def _listed(names: Sequence[str]) -> str:
-    if len(names) > _NAMED_AT_MOST:
-        return f"{len(names)} options"
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def _notes(result: Sensitivity, again: str, outside: str) -> tuple[str, ...]:

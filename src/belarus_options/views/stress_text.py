@@ -5,9 +5,8 @@ from collections.abc import Sequence
 
 from belarus_options.studies.stress import UNSUPPORTED, Item, Stress
 from belarus_options.views.report import points
+from belarus_options.views.words import NAMED_AT_MOST, joined
 
-# Of more names than these, a sentence gives the number.
-_NAMED_AT_MOST = 5
 _WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 # Below this, the error of a quadrature is nothing beside the digits that are shown.
 _NO_ERROR = 1e-3
@@ -48,7 +47,7 @@ def together(result: Stress) -> str:
     others = " of the others" if sizes[1] else ""
     all_ = " or ".join(["both"] * bool(pairs) + ["all three"] * bool(threes))
     return (
-        f"{hangs} on {_and([*pairs, *threes])}{others}: without {all_}, another option may"
+        f"{hangs} on {joined([*pairs, *threes])}{others}: without {all_}, another option may"
         f" {_ahead(result)}."
     )
 
@@ -66,7 +65,7 @@ def counted(result: Stress) -> str:
     are = "is" if kinds.total() == 1 else "are"
     idle = len(result.items) - kinds.total()
     further = f"{_counted(idle, 'item')} more {'is' if idle == 1 else 'are'} cited nowhere here"
-    return f"Counted {are} {_and(named)}{f'; {further}' if idle else ''}."
+    return f"Counted {are} {joined(named)}{f'; {further}' if idle else ''}."
 
 
 def _cited(result: Stress) -> list[Item]:
@@ -141,8 +140,4 @@ def _counted(count: int, noun: str) -> str:
 
 def _named(names: Sequence[str]) -> str:
     """The names, where they are few enough for a sentence."""
-    return _and(names) if len(names) <= _NAMED_AT_MOST else ""
-
-
-def _and(names: Sequence[str]) -> str:
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+    return joined(names) if len(names) <= NAMED_AT_MOST else ""
