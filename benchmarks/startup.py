@@ -11,8 +11,11 @@ import sys
 from measuring import print_ratio, runs_asked_for
 
 BASE = "import typer, yaml, numpy, rich.table, rich.console; from pydantic import BaseModel"
-COMMANDS = ("--version", "--help", "score --help", "score", "score --format json", "check",
-            "explain defense-attache cut-ties", "weights")  # fmt: skip
+COMMANDS = (
+    "--version", "--help", "score --help", "score", "score --format json", "check",
+    "explain defense-attache cut-ties", "weights", "sensitivity", "robustness", "flip", "map",
+    "perspectives", "scenarios", "stress",
+)  # fmt: skip
 
 
 def main() -> None:
