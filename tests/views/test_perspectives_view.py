@@ -252,7 +252,7 @@ def test_of_many_perspectives_each_names_those_next_to_it_and_furthest_from_it()
     each = section(shown, "Each perspective")
     assert each is not None
     assert each.table.rows[0][-2:] == ("11 perspectives 1.00", "z −1.00")
-    assert each.table.rows[-1][-2:] == ("12 perspectives −1.00", "12 of them −1.00")
+    assert each.table.rows[-1][-2:] == ("12 perspectives −1.00", "12 perspectives −1.00")
 
 
 def test_the_rules_say_where_they_agree_and_where_they_differ() -> None:
