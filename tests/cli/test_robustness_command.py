@@ -202,7 +202,7 @@ def test_what_is_refused_is_2_and_prints_nothing(arguments: tuple[str, ...]) -> 
         (("--samples", "9", "--seed", "18446744073709551615"), {"seed": 2**64 - 1}),
         (("--weighting", "ranges", "--spread", "1"), {"spread": 1.0, "weighting": "ranges"}),
         (("--weighting", "ranges", "--spread", "1e-9"), {"spread": 1e-9}),
-        ((), {"vary": "top", "weighting": "any", "spread": 0.5, "scores": "stated",
+        ((), {"vary": "top", "weighting": "any", "spread": None, "scores": "stated",
               "samples": None, "seed": 1}),
         (("--vary", "leaves"), {"vary": "leaves", "samples": None}),
     ],

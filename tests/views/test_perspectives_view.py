@@ -114,8 +114,8 @@ def test_nobody_has_to_meet_where_all_choose_alike() -> None:
     [
         (None, "No perspective tells any two options apart, so there is no agreement to measure."),
         (0.0, "On the whole order they do not agree at all (Kendall's W is 0)."),
-        (0.001, "agree hardly: Kendall's W is <0.01, where"),
-        (0.1999, "agree hardly: Kendall's W is 0.20, where"),
+        (0.001, "hardly agree: Kendall's W is <0.01, where"),
+        (0.1999, "hardly agree: Kendall's W is 0.20, where"),
         (0.2, "agree weakly: Kendall's W is 0.20, where"),
         (0.4, "agree moderately: Kendall's W is 0.40, where"),
         (0.6, "agree strongly: Kendall's W is 0.60, where"),
@@ -240,7 +240,7 @@ def test_pairs_are_shown_with_those_most_and_least_alike() -> None:
     shown = report({"p": [3, 2, 1], "q": [30, 20, 10], "r": [1, 2, 3], "s": [5, 5, 5]})
     pairs = section(shown, "Who agrees")
     assert pairs is not None
-    assert pairs.table.rows[0] == ("p", "·", "1.00", "−1.00", "")
+    assert pairs.table.rows[0] == ("p", "–", "1.00", "−1.00", "")
     assert pairs.note.endswith("Most alike: p and q. Least alike: p and r; q and r.")
 
 

@@ -95,7 +95,7 @@ def test_the_first_sentence_names_the_most_fragile_weight(
         ),
         (
             [node(path, 0.1, 0.0, 0.9, above="b") for path in "uvwxyz"],
-            "Of the other 6 weights, 6 can change the winner alone.",
+            "Each of the other 6 weights can change the winner alone too.",
         ),
     ],
 )

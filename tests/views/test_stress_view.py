@@ -254,9 +254,9 @@ def test_a_set_names_two_scores_and_counts_the_rest() -> None:
         "b": [score(5, "e", "f")] * 3,
     }
     report = stress_report(found(rows, {"e": "s", "f": "s", "g": "t"}))
-    assert section(report, "Sets").table.rows[0][1] == "a on c0; b on c0; 4 more"
+    assert section(report, "Sets").table.rows[0][1] == "a on c0; b on c0; 4 more in JSON"
     assert section(report, "What these").table.rows == (
-        ("source:s", "“On s”. On it alone: a on c0; b on c0; a on c1; b on c1; 2 more."),
+        ("source:s", "“On s”. On it alone: a on c0; b on c0; a on c1; b on c1; 2 more in JSON."),
     )
 
 

@@ -95,6 +95,17 @@ class Robustness:
         return self.region.space.ranking
 
     @property
+    def mean_weights(self) -> Array | None:
+        """The mean of all weightings, (paths,): in closed form where there is one, else of those
+        drawn, which is that of the central weights by share unless options tied for first."""
+        closed = self.region.mean_weights
+        firsts = self.acceptability[:, 0]
+        if closed is not None or abs(float(firsts.sum()) - 1.0) > 1e-9:
+            return closed
+        mean: Array = (firsts[:, np.newaxis] * self.central_weights).sum(axis=0)
+        return mean
+
+    @property
     def is_acceptability_exact(self) -> bool:
         return self.standard_error is None
 

@@ -161,6 +161,16 @@ class TargetWords:
         scale = self._result.ranking.tree.nodes[change.criterion].constructed
         return f": {scale.levels[int(change.to)].means}" if scale is not None else "."
 
+    def _has_ranges(self, changes: Sequence[ScoreChange]) -> bool:
+        """Whether any of the changed scores says what is plausible."""
+        ranking = self._result.ranking
+        for change in changes:
+            score = ranking.project.options[change.option].scores[change.criterion]
+            low, high = score.in_scenario(ranking.settings.scenario).plausible
+            if low < high:
+                return True
+        return False
+
     def _scores_head(self) -> str:
         scores = self.target.scores
         if scores is None:
@@ -171,6 +181,8 @@ class TargetWords:
         else:
             place = "their plausible ranges"
             other = f"their scales, not all within {place}"
+        if not self._has_ranges(scores.changes):
+            other = "its scale" if len(scores.changes) == 1 else "their scales"
         within = place if scores.is_plausible else other
         return f"{_COUNTS[len(scores.changes)]} changed within {within}"
 

@@ -46,7 +46,8 @@ def to_markdown(report: Report) -> str:
     for text in (report.subtitle, *report.lead):
         if text:
             lines += [markdown_line(text), ""]
-    lines += _markdown_table(report.table)
+    if report.table.rows:
+        lines += _markdown_table(report.table)
     for section in report.sections:
         lines += ["", f"## {markdown_text(section.heading)}", ""]
         if section.note:

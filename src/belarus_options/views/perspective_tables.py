@@ -118,7 +118,7 @@ def _pairs_section(result: Perspectives) -> Section:
     rows = []
     for row, perspective in enumerate(result.perspectives):
         cells = [
-            "·" if column == row else ("" if tau is None else coefficient(tau))
+            "–" if column == row else ("" if tau is None else coefficient(tau))
             for column, tau in enumerate(result.kendall_tau[row])
         ]
         rows.append((perspective, *cells))

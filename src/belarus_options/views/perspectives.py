@@ -21,11 +21,11 @@ from belarus_options.views.words import NAMED_AT_MOST, joined, listed
 _READING = "rank and total under each perspective's weights; totals 0–100, higher is better"
 # The least W that each word stands for; the steps are those of Landis and Koch 1977.
 _AGREEMENT = (
-    (0.8, "very strongly"),
-    (0.6, "strongly"),
-    (0.4, "moderately"),
-    (0.2, "weakly"),
-    (0.0, "hardly"),
+    (0.8, "agree very strongly"),
+    (0.6, "agree strongly"),
+    (0.4, "agree moderately"),
+    (0.2, "agree weakly"),
+    (0.0, "hardly agree"),
 )
 # Of more disagreements, the widest are put into words; JSON has all.
 _DISAGREEMENTS_SHOWN = 28
@@ -125,7 +125,7 @@ def _agreement(result: Perspectives) -> str:
         return "On the whole order they do not agree at all (Kendall's W is 0)."
     word = next(word for least, word in _AGREEMENT if concordance >= least)
     return (
-        f"On the whole order they agree {word}: Kendall's W is {coefficient(concordance)}, where 0"
+        f"On the whole order they {word}: Kendall's W is {coefficient(concordance)}, where 0"
         " is no agreement and 1 is one and the same order."
     )
 

@@ -105,7 +105,7 @@ def _central_table(result: Robustness) -> Table:
 
     columns = (Column("Option"), *(Column(path, is_number=True) for path in top))
     rows: list[tuple[Cell, ...]] = [("(stated)", *summed(result.space.shares.tolist()))]
-    mean = result.region.mean_weights
+    mean = result.mean_weights
     if mean is not None:
         rows.append(("(all weightings)", *summed(mean.tolist())))
     for row in result.ranking.ranked:
@@ -125,7 +125,7 @@ def _pairwise_table(result: Robustness) -> Table:
         (
             row.option,
             *(
-                "·" if row is other else percent(float(result.pairwise[row.row, other.row]))
+                "–" if row is other else percent(float(result.pairwise[row.row, other.row]))
                 for other in ranked
             ),
         )
@@ -139,7 +139,7 @@ def _settings(result: Robustness) -> dict[str, Any]:
     return {
         "vary": doubts.vary.value,
         "weighting": doubts.weighting.value,
-        "spread": doubts.spread,
+        "spread": doubts.spread if doubts.weighting is Weighting.ranges else None,
         "scores": doubts.scores.value,
         "samples": doubts.samples,
         "seed": doubts.seed,

@@ -1,5 +1,6 @@
 """What `robustness` says in words: the answer, the verdict, and how sure the figures are."""
 
+import math
 from collections.abc import Iterator
 
 from belarus_options.studies.robustness import Robustness, Scores
@@ -10,6 +11,9 @@ from belarus_options.views.report import number, percent, share
 from belarus_options.views.score import gap_text
 from belarus_options.views.settings import settings_line
 from belarus_options.views.words import NAMED_AT_MOST, listed
+
+# Sums of shares are off by less.
+_ROUNDING = 1e-9
 
 
 def subtitle(result: Robustness) -> str:
@@ -87,7 +91,12 @@ def answer(result: Robustness) -> str:
     never = [option for part, option in firsts if part == 0.0]
     verb = "is" if len(never) == 1 else "are"
     when = "never first" if result.is_acceptability_exact else "first in no draw"
-    return sentence + (f"; {listed(never)} {verb} {when}." if never else ".")
+    sentence += f"; {listed(never)} {verb} {when}." if never else "."
+    if math.fsum(part for part, _ in firsts) > 1.0 + _ROUNDING:
+        sentence += (
+            " Where options tie they share the place, so that shares add up to more than 100%."
+        )
+    return sentence
 
 
 def verdict_in_words(result: Robustness) -> str:
@@ -96,19 +105,20 @@ def verdict_in_words(result: Robustness) -> str:
     if firm is None:
         return "There is nothing to compare it with, so there is no verdict."
     first = percent(float(result.acceptability[result.ranking.ranked[0].row, 0]))
-    whole = "draws" if result.doubts.scores is Scores.uncertain else "weightings"
+    whole = whole_in_words(result)
     if result.verdict is Verdict.robust:
         steady = f"Verdict: robust. {firm.leader} stays first when any one score moves by one step"
         if is_at_stated(result):
             return f"{steady}; no weights were varied."
-        return f"{steady}, and leads under at least {share(ROBUST_SHARE)} of {whole}."
+        return f"{steady}, and leads under {share(ROBUST_SHARE)} or more of {whole}."
     if result.verdict is Verdict.fragile:
         return (
             f"Verdict: fragile. {firm.leader} stays first when any one score moves by one step, but"
             f" leads under {first} of {whole}, less than {share(ROBUST_SHARE)}."
         )
     if firm.is_tied:
-        return f"Verdict: no clear winner. {firm.leader} and {firm.rival} tie at the top."
+        leaders = [row.option for row in result.ranking.leaders]
+        return f"Verdict: no clear winner. {listed(leaders)} tie at the top."
     move = firm.move
     assert move is not None
     return (
@@ -130,7 +140,7 @@ def notes(result: Robustness, again: str) -> Iterator[str]:
     if (
         result.doubts.vary is Vary.leaves
         and result.doubts.weighting is not Weighting.stated
-        and result.region.mean_weights is not None
+        and result.mean_weights is not None
         and result.space.paths != result.ranking.tree.top
     ):
         yield (
@@ -142,10 +152,17 @@ def notes(result: Robustness, again: str) -> Iterator[str]:
         yield f"{listed(still, 'criteria')} {verbs}."
     if result.doubts.scores is Scores.uncertain and not result.uncertain_cells:
         yield "No score has a range or a distribution: every draw has the stated scores."
+    is_drawn = result.doubts.scores is Scores.uncertain
+    counted = "weightings and scores" if is_drawn else "weightings"
     if result.doubts.weighting is not Weighting.stated:
         yield (
-            "A share counts weightings, each as much as any other; it does not say which of them"
+            f"A share counts {counted}, each as much as any other; it does not say which of them"
             " are right."
+        )
+    if result.confidence_factor is not None:
+        yield (
+            "Confidence factor: the share of the scores drawn that puts an option first at its"
+            " central weights."
         )
     if len(result.ranking.options) > 1:
         vary = "--vary leaves" if result.doubts.vary is Vary.leaves else ""

@@ -72,6 +72,8 @@ def _weights_in_words(result: Sensitivity) -> list[str]:
     if rest == 1:
         return [*lines, f"The other weight, {others[0]}, can change the winner too."]
     named = f": {listed(others)}" if len(others) <= NAMED_AT_MOST else ""
+    if len(others) == rest:
+        return [*lines, f"Each of the other {rest} weights can change the winner alone too{named}."]
     return [
         *lines,
         f"Of the other {rest} weights, {len(others)} can change the winner alone{named}.",

@@ -117,7 +117,7 @@ def _place(item: Item) -> str:
 def _scores(scores: Sequence[ScoreName], at_most: int | None = None) -> str:
     named = [f"{score.option} on {score.criterion}" for score in scores[:at_most]]
     rest = len(scores) - len(named)
-    return "; ".join([*named, *([f"{rest} more"] if rest else [])])
+    return "; ".join([*named, *([f"{rest} more in JSON"] if rest else [])])
 
 
 def _sets_shown(result: Stress) -> list[SmallestSet]:

@@ -61,7 +61,8 @@ def counted(result: Stress) -> str:
     named += [_counted(assumptions, "assumption")] if assumptions else []
     if unsupported:
         cite = "cites" if unsupported == 1 else "cite"
-        named.append(f"{_counted(unsupported, 'score')} that {cite} neither")
+        what = "neither" if named else "no evidence"
+        named.append(f"{_counted(unsupported, 'score')} that {cite} {what}")
     are = "is" if kinds.total() == 1 else "are"
     idle = len(result.items) - kinds.total()
     further = f"{_counted(idle, 'item')} more {'is' if idle == 1 else 'are'} cited nowhere here"

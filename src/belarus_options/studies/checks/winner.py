@@ -16,7 +16,8 @@ def no_clear_winner(ranking: Ranking) -> Iterator[Finding]:
         return
     leader, rival, move = found.leader, found.rival, found.move
     if found.is_tied:
-        message = f"`{leader}` and `{rival}` tie at the top"
+        names = [f"`{row.option}`" for row in ranking.leaders]
+        message = f"{', '.join(names[:-1])} and {names[-1]} tie at the top"
     else:
         message = f"`{leader}` leads `{rival}` by {_points(found.lead)}"
     if move is not None:
