@@ -158,6 +158,13 @@ def _texts() -> Iterator[tuple[str, str]]:
                     continue
 
 
+@pytest.mark.parametrize("page", LINKING)
+def test_no_page_has_a_placeholder(page: str) -> None:
+    """No word in capitals stands where a figure or a sentence was to come."""
+    text = re.sub(r"`[^`]*`", "", _FENCED.sub("", _read(page)))
+    assert not re.findall(r"\b(?:FIG\w*|TODO|FIXME|XXX|TBD|WHOLE|JOBS)\b", text)
+
+
 def test_changelog_begins_with_this_version() -> None:
     """The version that the package has is the first one in CHANGELOG.md."""
     versions = re.findall(r"^## (\S+)", _read("CHANGELOG.md"), re.MULTILINE)

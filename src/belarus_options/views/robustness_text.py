@@ -93,9 +93,7 @@ def answer(result: Robustness) -> str:
     when = "never first" if result.is_acceptability_exact else "first in no draw"
     sentence += f"; {listed(never)} {verb} {when}." if never else "."
     if math.fsum(part for part, _ in firsts) > 1.0 + _ROUNDING:
-        sentence += (
-            " Where options tie they share the place, so that shares add up to more than 100%."
-        )
+        sentence += " Options that tie share the place, so that shares add up to more than 100%."
     return sentence
 
 
