@@ -1355,3 +1355,16 @@ def test_a_slip_in_one_file_hides_none_in_another(tmp_path: Path) -> None:
     }
     names = [problem.name for problem in problems_of(tmp_path, files)]
     assert names == ["bad-choice", "wrong-type", "unknown-criterion", "unknown-option"]
+
+
+def test_a_wrong_weight_hides_no_misspelt_criterion(tmp_path: Path) -> None:
+    """Both are said in one run, in the order of the file, and a whole perspective beside them
+    is not held against anybody."""
+    text = (
+        "council:\n  weights: {benefitt: 3, burden: -4}\nnurses: {weights: {benefit: 5}}\n"
+        "odd: {weights: 7}\n"
+    )
+    with pytest.raises(InputError) as caught:
+        load_files(tmp_path, CLEAN | {"perspectives.yaml": text})
+    found = [(p.name, p.position.line) for p in caught.value.problems if p.position is not None]
+    assert found == [("unknown-criterion", 2), ("bad-weight", 2), ("wrong-type", 4)]

@@ -37,6 +37,19 @@ def ids_outline(document: Document | None, key: str | None = None) -> dict[str, 
     return dict(data) if isinstance(data, dict) and all(map(is_id, data)) else None
 
 
+def weights_outline(document: Document | None) -> dict[str, tuple[str, ...]]:
+    """The paths that each perspective weighs, as far as they can be made out."""
+    data = _whole(document)
+    if not isinstance(data, dict):
+        return {}
+    given = {id_: block.get("weights") for id_, block in data.items() if isinstance(block, dict)}
+    return {
+        id_: tuple(path for path in weights if isinstance(path, str))
+        for id_, weights in given.items()
+        if isinstance(id_, str) and isinstance(weights, dict)
+    }
+
+
 def _whole(document: Document | None) -> Any:
     return document.data if document is not None and document.is_whole else None
 

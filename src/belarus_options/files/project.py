@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from belarus_options.files.document import Document
 from belarus_options.files.folder import Folder, digest, recognised_files
-from belarus_options.files.outline import ids_outline, option_outline, tree_outline
+from belarus_options.files.outline import ids_outline, option_outline, tree_outline, weights_outline
 from belarus_options.files.reading import decode, read_bytes, read_text
 from belarus_options.files.validation import validate
 from belarus_options.model import validity
@@ -218,6 +218,9 @@ class _Parts:
         options = {option: block for option, block in self.options.items() if block is not None}
         found += self._option_problems(tree)
         found += validity.folder_problems(options)
+        if tree is not None and self.perspectives is None:
+            weighed = weights_outline(self.documents.get(PERSPECTIVES_FILE))
+            found += validity.unknown_weights(weighed, tree)
         project = None
         if (
             self.criteria is not None

@@ -215,6 +215,16 @@ def perspective_problems(
                     yield found
 
 
+def unknown_weights(weighed: Mapping[str, Iterable[str]], tree: Tree) -> Iterator[Problem]:
+    """What perspectives weigh that is not a criterion, by the paths of each."""
+    for perspective, paths in weighed.items():
+        for path in paths:
+            if path not in tree.nodes:
+                place = Place(PERSPECTIVES_FILE, (perspective, "weights", path), key=True)
+                name, message, help = tree.unknown(path)
+                yield Problem(name, message, help, place=place)
+
+
 def perspective_settings(
     perspectives: Mapping[str, Perspective], perspective: str
 ) -> list[WeightSetting]:
