@@ -84,7 +84,7 @@ def test_explain_of_two_adds_up_and_is_sorted() -> None:
 def test_what_score_names_shows_what_decides_under_the_same_settings() -> None:
     """The command under the table, typed as it stands, explains the difference that is shown."""
     shown = run("score", *CASE, "--weight", "ethics=60%", "--format", "markdown").stdout
-    command = shown.rpartition("belarus-options explain ")[2].partition("\\`")[0].replace("\\", "")
+    command = shown.rpartition("belarus-options explain ")[2].partition("`")[0]
     ranking = result_of("score", *CASE, "--weight", "ethics=60%")["ranking"]
     words = ["explain", *command.split()]
     assert result_of(*words)["difference"] == pytest.approx(

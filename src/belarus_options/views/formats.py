@@ -7,6 +7,7 @@ from belarus_options.views.report import Cell, Datum, Report, Table
 from belarus_options.views.text import (
     escape_unsafe,
     markdown_line,
+    markdown_prose,
     markdown_text,
     one_line,
     spreadsheet_text,
@@ -77,7 +78,7 @@ def _markdown_lines(paragraph: str) -> Iterator[str]:
 
 
 def _markdown_item(line: str) -> str:
-    return f"- {markdown_text(line[2:])}" if line.startswith("- ") else ""
+    return f"- {markdown_prose(line[2:])}" if line.startswith("- ") else ""
 
 
 def to_json(
