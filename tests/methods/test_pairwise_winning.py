@@ -14,7 +14,6 @@ from belarus_options.methods import pairwise_winning as module
 from belarus_options.methods.additive import TIE
 from belarus_options.methods.pairwise_winning import (
     expected_ranks,
-    order_vertices,
     ordered_pairwise_winning,
     ordered_simplices,
     pairwise_winning,
@@ -172,15 +171,17 @@ def test_blocks_change_no_bit_and_report_what_is_done(monkeypatch: pytest.Monkey
 def test_the_vertices_of_an_order_are_equal_shares_of_its_first_weights() -> None:
     """The greatest alone, the two greatest, all three; on one weight, that weight."""
     third = 1 / 3
-    assert order_vertices([1, 2, 0]).tolist() == [[0, 1, 0], [0, 0.5, 0.5], [third] * 3]
-    assert order_vertices([0]).tolist() == [[1]]
+    assert ordered_simplices([[1], [2], [0]])[0].tolist() == [[0, 1, 0], [0, 0.5, 0.5], [third] * 3]
+    assert ordered_simplices([[0]])[0].tolist() == [[1]]
 
 
 @pytest.mark.parametrize("number", [2, 3, 5, 8])
 def test_the_mean_weights_of_an_order_are_its_rank_order_centroid(number: int) -> None:
     """Barron & Barrett 1996: the weight of rank j is (1/k) Σ 1/i over i from j to k."""
     centroid = [sum(1 / i for i in range(j, number + 1)) / number for j in range(1, number + 1)]
-    assert order_vertices(range(number)).mean(axis=0) == pytest.approx(centroid, rel=1e-14)
+    assert ordered_simplices([[i] for i in range(number)])[0].mean(axis=0) == pytest.approx(
+        centroid, rel=1e-14
+    )
 
 
 def weak_orders(columns: Sequence[int]) -> list[list[list[int]]]:
@@ -221,7 +222,7 @@ def test_one_class_is_the_whole_simplex_and_a_strict_order_its_vertices() -> Non
     values = np.random.default_rng(2).random((6, 4))
     assert (ordered_pairwise_winning(values, [[2, 0, 1, 3]]) == pairwise_winning(values)).all()
     strict = ordered_pairwise_winning(values, [[2], [0], [3], [1]])
-    vertices = order_vertices([2, 0, 3, 1])[np.newaxis]
+    vertices = ordered_simplices([[2], [0], [3], [1]])
     assert (strict == pairwise_winning_over(values, vertices, np.ones(1))).all()
 
 

@@ -71,17 +71,10 @@ def refinements(classes: Sequence[Sequence[int]]) -> int:
     return prod(factorial(len(members)) for members in classes[1:])
 
 
-def order_vertices(order: Sequence[int]) -> Array:
-    """The vertices, (weights, weights), of the weightings in which weights fall along the order:
-    the first one alone, the first two equal, and so on to all equal. Their mean is the weights by
-    rank order centroid (Barron & Barrett 1996)."""
-    vertices: Array = _vertices(list(order[:1]), np.array([order[1:]], dtype=np.int64))[0]
-    return vertices
-
-
 def ordered_simplices(classes: Sequence[Sequence[int]]) -> Array:
     """The simplices of equal volume, (refinements, weights, weights), that make up the weightings
-    that keep an order of classes; each row of one is a vertex."""
+    that keep an order of classes; each row of one is a vertex. Where every class has one weight,
+    the mean of the vertices is the weights by rank order centroid (Barron & Barrett 1996)."""
     number = refinements(classes)
     return np.concatenate([vertices for vertices, _ in _refined(classes, number, number)])
 
