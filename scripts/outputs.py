@@ -191,17 +191,18 @@ def main() -> int:
     keep = commands.add_parser("keep")
     keep.add_argument("directory", type=Path)
     keep.add_argument("--source", type=Path, default=ROOT)
+    keep.add_argument("--only", default="", help="a pattern for the names of runs, `^case_score`")
     compare = commands.add_parser("compare")
     compare.add_argument("old", type=Path)
     compare.add_argument("new", type=Path)
     compare.add_argument("--names", action="store_true", help="only the names of what differs")
     given = parser.parse_args()
     if given.command == "keep":
-        return keep_all(given.directory, given.source.resolve())
+        return keep_all(given.directory, given.source.resolve(), given.only)
     return show_differences(given.old, given.new, names_only=given.names)
 
 
-def keep_all(directory: Path, source: Path) -> int:
+def keep_all(directory: Path, source: Path, only: str) -> int:
     """Runs everything with the package of a checkout and writes a file a run."""
     sys.path[:0] = [str(source / "src"), str(ROOT / "tests")]
     from folders import CLEAN, write_folder
@@ -218,7 +219,7 @@ def keep_all(directory: Path, source: Path) -> int:
         copy(ROOT / name, target)
     write_folder(work / "clinic", CLEAN)
     write_folder(work / "rare", RARE)
-    runs = list(_runs(work))
+    runs = [run for run in _runs(work) if re.search(only, run.name)]
     with multiprocessing.get_context("fork").Pool(os.cpu_count(), _warm_up) as pool:
         for run, text in pool.imap_unordered(_kept, runs, chunksize=8):
             (directory / f"{run.name}.txt").write_text(text, encoding="utf-8")
@@ -333,7 +334,8 @@ def _be_the_command(run: Run, out: int, err: int) -> None:
 
 def show_differences(old: Path, new: Path, *, names_only: bool) -> int:
     """Prints a diff of every run that differs; status 1 where any does."""
-    names = sorted({path.name for folder in (old, new) for path in folder.glob("*.txt")})
+    kept = [{path.name for path in folder.glob("*.txt")} for folder in (old, new)]
+    names = sorted(kept[1])
     differing = [name for name in names if _text(old / name) != _text(new / name)]
     for name in differing:
         if names_only:
@@ -352,7 +354,7 @@ def show_differences(old: Path, new: Path, *, names_only: bool) -> int:
             )
         )
         print("\n".join(lines[:40]))
-    print(f"{len(differing)} of {len(names)} runs differ")
+    print(f"{len(differing)} of {len(names)} runs differ; {len(kept[0] - kept[1])} were not run")
     return 1 if differing else 0
 
 

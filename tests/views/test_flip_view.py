@@ -12,9 +12,9 @@ from belarus_options.model.weights import WeightSetting, WeightValue
 from belarus_options.studies.flip import flip
 from belarus_options.studies.ranking import rank
 from belarus_options.studies.weight_space import Vary
+from belarus_options.views.first_formats import to_csv, to_json, to_lines, to_markdown
+from belarus_options.views.first_report import Report
 from belarus_options.views.flip import flip_report
-from belarus_options.views.formats import to_csv, to_json, to_lines, to_markdown
-from belarus_options.views.report import Report
 from models import matrix, project
 
 LEVELS = {"prefer": "more", "scale": {"0": "Benches", "1": "Seats", "2": "Cabins"}}

@@ -9,10 +9,10 @@ import pytest
 from belarus_options.methods.rank_aggregation import KemenyOrders
 from belarus_options.studies.disagreement import Disagreement
 from belarus_options.studies.perspectives import Perspectives, perspectives
-from belarus_options.views.formats import to_csv, to_lines, to_markdown
+from belarus_options.views.first_formats import to_csv, to_lines, to_markdown
+from belarus_options.views.first_report import Report, Section
 from belarus_options.views.perspective_tables import coefficient, points_lost, shares
 from belarus_options.views.perspectives import perspectives_report
-from belarus_options.views.report import Report, Section
 from belarus_options.views.words import listed
 from models import project
 

@@ -14,10 +14,10 @@ from belarus_options.model.settings import Settings
 from belarus_options.studies.robustness import Doubts, Robustness, Scores, robustness
 from belarus_options.studies.weight_space import Vary
 from belarus_options.studies.weighting import Weighting
-from belarus_options.views.formats import to_csv, to_json, to_lines, to_markdown
-from belarus_options.views.report import Report, percent
+from belarus_options.views.first_formats import to_csv, to_json, to_lines, to_markdown
+from belarus_options.views.first_report import Report, percent
+from belarus_options.views.first_terminal import to_terminal
 from belarus_options.views.robustness import robustness_report
-from belarus_options.views.terminal import to_terminal
 from models import matrix, project
 
 LEAF = {"prefer": "more", "scale": {"worst": 0, "best": 10}}

@@ -8,10 +8,10 @@ from rich.cells import cell_len
 
 from belarus_options.model.settings import Settings
 from belarus_options.studies.scenarios import scenarios
-from belarus_options.views.formats import to_csv, to_lines, to_markdown
-from belarus_options.views.report import Report, Table
+from belarus_options.views.first_formats import to_csv, to_lines, to_markdown
+from belarus_options.views.first_report import Report, Table
+from belarus_options.views.first_terminal import to_terminal
 from belarus_options.views.scenarios import scenarios_report
-from belarus_options.views.terminal import to_terminal
 from payoffs import payoff_project
 
 FLAT = {

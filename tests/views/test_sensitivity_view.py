@@ -8,9 +8,9 @@ from rich.cells import cell_len
 from belarus_options.studies.ranking import rank
 from belarus_options.studies.sensitivity import Sensitivity, WeightStability, sensitivity
 from belarus_options.studies.tornado import Lead, Swing
-from belarus_options.views.report import Report
+from belarus_options.views.first_report import Report
+from belarus_options.views.first_terminal import to_terminal
 from belarus_options.views.sensitivity import sensitivity_report
-from belarus_options.views.terminal import to_terminal
 from models import matrix, project
 
 TENTH = {"prefer": "more", "scale": {"worst": 0, "best": 10}}

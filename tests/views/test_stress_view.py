@@ -9,9 +9,9 @@ from rich.cells import cell_len
 from belarus_options.model.evidence import Evidence, Where
 from belarus_options.studies.stress import Item, Loss, SmallestSet, Stress, stress
 from belarus_options.studies.worth_knowing import KnownScore, WorthKnowing
-from belarus_options.views.report import Report, Section
+from belarus_options.views.first_report import Report, Section
+from belarus_options.views.first_terminal import to_terminal
 from belarus_options.views.stress import stress_report
-from belarus_options.views.terminal import to_terminal
 from evidenced import evidenced
 
 TENTH = {"weight": 1, "scale": {"worst": 0, "best": 10}}

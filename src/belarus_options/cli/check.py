@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from belarus_options.cli.reporting import Run, reporting
 
 if TYPE_CHECKING:
-    from belarus_options.views.report import Report
+    from belarus_options.views.report.report import Report
 
 
 @reporting

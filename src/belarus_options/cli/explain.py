@@ -8,7 +8,7 @@ from belarus_options.cli import completion
 from belarus_options.cli.reporting import Run, reporting
 
 if TYPE_CHECKING:
-    from belarus_options.views.report import Report
+    from belarus_options.views.report.report import Report
 
 
 @reporting

@@ -9,7 +9,7 @@ from belarus_options.cli.options import VaryOption
 from belarus_options.cli.reporting import Run, reporting
 
 if TYPE_CHECKING:
-    from belarus_options.views.report import Report
+    from belarus_options.views.first_report import Report
 
 
 @reporting

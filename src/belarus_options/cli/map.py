@@ -7,7 +7,7 @@ import typer
 from belarus_options.cli.reporting import Run, drawing
 
 if TYPE_CHECKING:
-    from belarus_options.views.report import Report
+    from belarus_options.views.first_report import Report
 
 
 @drawing

@@ -9,8 +9,8 @@ from contextlib import suppress
 from typer.exceptions import TyperException
 
 from belarus_options.model.problem import InputError
+from belarus_options.views.forms.safe_text import ENCODABLE, one_line
 from belarus_options.views.problem import format_problems
-from belarus_options.views.text import ENCODABLE, one_line
 
 COULD_NOT, BUG, INTERRUPTED, READER_GONE = 2, 70, 130, 141
 

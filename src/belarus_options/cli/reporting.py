@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from belarus_options.files.project import LoadedProject
     from belarus_options.model.project import Project
     from belarus_options.model.settings import Settings
-    from belarus_options.views.report import Report
+    from belarus_options.views.report.sentence import Command, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,17 @@ class Run:
     @property
     def project(self) -> "Project":
         return self.loaded.project
+
+    @property
+    def wording(self) -> "Wording":
+        """How this run words a report: ids, and command lines with its own settings."""
+        from belarus_options.cli.command_line import command_line
+        from belarus_options.views.report.sentence import Wording, by_id
+
+        def typed(command: "Command") -> str:
+            return command_line(command, self.settings, self.asked_project)
+
+        return Wording(by_id, typed)
 
     @property
     def again(self) -> str:
@@ -75,7 +86,7 @@ _DRAWING = {
 }
 
 
-def reporting(study: "Callable[..., Report]") -> Callable[..., None]:
+def reporting(study: Callable[..., Any]) -> Callable[..., None]:
     """Makes a command of a function from a Run (and parameters of its own) to a Report.
 
     The command gets the shared options, loads the project, and gives the report in the form and to
@@ -84,13 +95,13 @@ def reporting(study: "Callable[..., Report]") -> Callable[..., None]:
     return _command(study, FORMS, _SHARED)
 
 
-def drawing(study: "Callable[..., Report]") -> Callable[..., None]:
+def drawing(study: Callable[..., Any]) -> Callable[..., None]:
     """Makes a reporting command of a function whose report has an SVG form too."""
     return _command(study, tuple(Format), _SHARED | _DRAWING)
 
 
 def _command(
-    study: "Callable[..., Report]",
+    study: Callable[..., Any],
     forms: Sequence[Format],
     shared_ones: Mapping[str, inspect.Parameter],
 ) -> Callable[..., None]:
@@ -138,7 +149,7 @@ def _with_parameters(
 
 
 def _run(
-    study: "Callable[..., Report]",
+    study: Callable[..., Any],
     chosen: dict[str, Any],
     own: dict[str, Any],
     forms: Sequence[Format],
@@ -166,7 +177,7 @@ def load(project: str | None, terminal: Terminal) -> "LoadedProject":
     return loaded
 
 
-def _located(study: "Callable[..., Report]", run: Run, own: dict[str, Any]) -> "Report":
+def _located(study: Callable[..., Any], run: Run, own: dict[str, Any]) -> Any:
     # A study knows places in the model; only here do they become lines and columns.
     from belarus_options.model.problem import InputError
 
@@ -188,7 +199,7 @@ def _settings(chosen: dict[str, Any]) -> "Settings":
     )
 
 
-def _deliver(report: "Report", form: Format, run: Run, output: str | None, *, force: bool) -> None:
+def _deliver(report: Any, form: Format, run: Run, output: str | None, *, force: bool) -> None:
     text = _formatted(report, form, run)
     if output is not None:
         from belarus_options.files.writing import write_whole
@@ -201,8 +212,41 @@ def _deliver(report: "Report", form: Format, run: Run, output: str | None, *, fo
         run.terminal.print_data(text)
 
 
-def _formatted(report: "Report", form: Format, run: Run) -> str:
-    from belarus_options.views import formats
+def _formatted(report: Any, form: Format, run: Run) -> str:
+    from belarus_options.views.report.report import Report
+
+    if not isinstance(report, Report):
+        return _formatted_first(report, form, run)
+    if form is Format.json:
+        from belarus_options.views.forms.json import to_json
+
+        return to_json(report, run.command, _version(), _project(run), _shared_settings(run))
+    from belarus_options.views.forms.plain import to_csv, to_lines
+
+    if form is Format.csv:
+        return to_csv(report)
+    wording = run.wording
+    if form is Format.markdown:
+        from belarus_options.views.forms.markdown import to_markdown
+
+        return to_markdown(report, wording)
+    if not run.terminal.is_interactive:
+        return to_lines(report, wording)
+    import sys
+
+    from belarus_options.views.forms.terminal import to_terminal
+
+    return to_terminal(
+        report,
+        wording,
+        width=run.terminal.width,
+        color=run.terminal.has_color,
+        encoding=sys.stdout.encoding,
+    )
+
+
+def _formatted_first(report: Any, form: Format, run: Run) -> str:
+    from belarus_options.views import first_formats as formats
 
     if form is Format.json:
         settings = {**_shared_settings(run), **report.settings}
@@ -213,12 +257,12 @@ def _formatted(report: "Report", form: Format, run: Run) -> str:
         return formats.to_markdown(report)
     if form is Format.svg:
         assert report.svg is not None
-        return report.svg()
+        return str(report.svg())
     if not run.terminal.is_interactive:
         return formats.to_lines(report)
     import sys
 
-    from belarus_options.views.terminal import to_terminal
+    from belarus_options.views.first_terminal import to_terminal
 
     return to_terminal(
         report,

@@ -8,7 +8,7 @@ from belarus_options.cli.choices import number_between
 from belarus_options.cli.reporting import Run, reporting
 
 if TYPE_CHECKING:
-    from belarus_options.views.report import Report
+    from belarus_options.views.first_report import Report
 
 
 @reporting

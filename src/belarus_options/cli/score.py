@@ -7,7 +7,7 @@ import typer
 from belarus_options.cli.reporting import Run, reporting
 
 if TYPE_CHECKING:
-    from belarus_options.views.report import Report
+    from belarus_options.views.report.report import Report
 
 
 @reporting
@@ -29,4 +29,4 @@ def score(
     from belarus_options.studies.ranking import rank
     from belarus_options.views.score import score_report
 
-    return score_report(rank(run.project, run.settings), by_leaf=leaves, again=run.again)
+    return score_report(rank(run.project, run.settings), by_leaf=leaves)

@@ -8,7 +8,7 @@ from enum import Enum
 from pathlib import Path
 
 from belarus_options.model.problem import InputError, Problem
-from belarus_options.views.text import one_line
+from belarus_options.views.forms.safe_text import one_line
 
 
 class Format(str, Enum):

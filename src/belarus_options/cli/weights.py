@@ -10,7 +10,7 @@ from belarus_options.cli.terminal import Terminal
 from belarus_options.model.layout import CRITERIA_FILE
 
 if TYPE_CHECKING:
-    from belarus_options.views.report import Report
+    from belarus_options.views.report.report import Report
 
 app = typer.Typer(rich_markup_mode=None)
 

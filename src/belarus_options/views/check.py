@@ -1,109 +1,76 @@
 """Findings as blocks with their line of the file, repeats of one rule folded on a terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any
 
+from belarus_options.model.grammar import counted
 from belarus_options.model.project import Project
 from belarus_options.studies.checks.checking import CheckedFinding, CheckReport
 from belarus_options.views.problem import format_block
-from belarus_options.views.report import Column, Records, Report, Table
+from belarus_options.views.report.fields import Field, json_rows, records, table
+from belarus_options.views.report.report import Block, Listing, Notes, Report
+from belarus_options.views.report.sentence import Command, Said, say
 
-# Of one rule in one file, so many findings are shown whole on a terminal.
+# The most findings of one rule that a terminal shows whole.
 _SHOWN_WHOLE = 3
+
+_FIELDS: tuple[Field[CheckedFinding], ...] = (
+    Field("", lambda f: f"{f.position.file}:{f.position.line}:{f.position.column}", "Place"),
+    Field("rule", lambda f: f.rule),
+    Field("severity", lambda f: f.severity, "Severity"),
+    Field("", lambda f: f.rule, "Rule"),
+    Field("message", lambda f: f.message, "Message"),
+    Field("file", lambda f: f.position.file),
+    Field("line", lambda f: f.position.line),
+    Field("column", lambda f: f.position.column),
+    Field("help", lambda f: f.help, "Help", json=False),
+    Field("allowed", lambda f: f.allowed, "Allowed"),
+)
 
 
 def check_report(checked: CheckReport, project: Project) -> Report:
     """The report of `check`; its status is 1 where a finding is an error."""
     findings = checked.findings
-    columns = tuple(map(Column, ("Place", "Severity", "Rule", "Message", "Help", "Allowed")))
     return Report(
         title=project.decision.title,
-        subtitle="",
-        table=Table(
-            columns,
-            tuple(
-                (_place(f), f.severity, f.rule, f.message, f.help, f.allowed or "")
-                for f in findings
-            ),
+        blocks=(
+            Block(Listing(table(_FIELDS, findings), tuple(_blocks(findings)))),
+            Block(Notes((_summary(findings),))),
         ),
-        records=partial(_records, findings),
-        result=partial(_result, findings),
-        notes=(_summary(findings),),
-        blocks=tuple(_blocks(findings)),
+        records=partial(records, _FIELDS, findings),
+        result=lambda: {"findings": json_rows(_FIELDS, findings)},
         status=1 if checked.has_errors else 0,
     )
 
 
-def _records(findings: Sequence[CheckedFinding]) -> Records:
-    return Records(
-        ["rule", "severity", "message", "file", "line", "column", "help", "allowed"],
-        [
-            [
-                finding.rule,
-                finding.severity,
-                finding.message,
-                finding.position.file,
-                finding.position.line,
-                finding.position.column,
-                finding.help,
-                finding.allowed or "",
-            ]
-            for finding in findings
-        ],
-    )
-
-
-def _result(findings: Sequence[CheckedFinding]) -> dict[str, Any]:
-    return {
-        "findings": [
-            {
-                "rule": finding.rule,
-                "severity": finding.severity,
-                "message": finding.message,
-                "file": finding.position.file,
-                "line": finding.position.line,
-                "column": finding.position.column,
-                "allowed": finding.allowed,
-            }
-            for finding in findings
-        ]
-    }
-
-
-def _place(finding: CheckedFinding) -> str:
-    return f"{finding.position.file}:{finding.position.line}:{finding.position.column}"
-
-
-def _summary(findings: Sequence[CheckedFinding]) -> str:
-    counts = []
-    for severity in ("error", "warning", "note"):
-        number = sum(finding.severity == severity for finding in findings)
-        if number:
-            counts.append(f"{number} {severity}{'' if number == 1 else 's'}")
-    if not counts:
+def _summary(findings: Sequence[CheckedFinding]) -> Said:
+    if not findings:
         return "No rule found anything."
+    severities = [finding.severity for finding in findings]
+    counts = [
+        counted(severities.count(severity), severity)
+        for severity in ("error", "warning", "note")
+        if severity in severities
+    ]
     allowed = sum(finding.allowed is not None for finding in findings)
-    return (
-        f"Found {', '.join(counts)}"
-        + (f" ({allowed} allowed by comments)" if allowed else "")
-        + "; `belarus-options explain-rule NAME` says more."
+    by_comments = f" ({allowed} allowed by comments)" if allowed else ""
+    return say(
+        "Found {}{}; {} says more.",
+        ", ".join(counts),
+        by_comments,
+        Command("explain-rule", ("NAME",), is_of_project=False),
     )
 
 
-def _blocks(findings: Sequence[CheckedFinding]) -> list[str]:
-    blocks: list[str] = []
-    seen: dict[str, list[CheckedFinding]] = {}
+def _blocks(findings: Sequence[CheckedFinding]) -> Iterator[str]:
+    seen: dict[str, int] = {}
     for finding in findings:
-        repeats = seen.setdefault(finding.rule, [])
-        repeats.append(finding)
-        if len(repeats) <= _SHOWN_WHOLE:
-            blocks.append(_block(finding))
-    for rule, repeats in seen.items():
-        more = len(repeats) - _SHOWN_WHOLE
-        if more > 0:
-            blocks.append(f"{more} more of {rule}; `--format json` lists them all\n")
-    return blocks
+        seen[finding.rule] = seen.get(finding.rule, 0) + 1
+        if seen[finding.rule] <= _SHOWN_WHOLE:
+            yield _block(finding)
+    for rule, count in seen.items():
+        if count > _SHOWN_WHOLE:
+            yield f"{count - _SHOWN_WHOLE} more of {rule}; `--format json` lists them all\n"
 
 
 def _block(finding: CheckedFinding) -> str:

@@ -1,231 +1,251 @@
 """One option leaf by leaf with its reasons and evidence, or what sets two options apart."""
 
+from collections.abc import Iterator
 from functools import partial
-from typing import Any
 
-from belarus_options.model.evidence import Evidence
 from belarus_options.model.project import Project
 from belarus_options.studies.explanation import Comparison, Explanation, LeafDifference, LeafPart
-from belarus_options.views.report import (
-    Column,
-    Datum,
-    Records,
-    Report,
-    Table,
-    number,
+from belarus_options.views.citation import citation
+from belarus_options.views.report.fields import Field, Named, Value, json_rows, records, table
+from belarus_options.views.report.numbers import (
+    Number,
+    difference,
+    measure,
     points,
-    share,
-    signed,
+    weight,
 )
-from belarus_options.views.score import DIRECTION, marked_value, shown_rank
-from belarus_options.views.settings import settings_line
-
-_PART_HEADER = (
-    "criterion", "score", "meaning", "value", "local_weight", "global_weight", "contribution",
-    "low", "high", "confidence", "because", "evidence", "cited",
-)  # fmt: skip
-_DIFFERENCE_HEADER = (
-    "criterion", "weight", "first_value", "second_value", "difference", "first_score",
-    "second_score",
-)  # fmt: skip
+from belarus_options.views.report.report import Block, Line, Notes, Paragraph, Report
+from belarus_options.views.report.sentence import (
+    Said,
+    Sentence,
+    criterion,
+    evidence,
+    option,
+    options,
+    say,
+    separated,
+)
+from belarus_options.views.score import DIRECTION, beyond_anchors_note, leaf_value, shown_rank
 
 
 def explanation_report(explanation: Explanation) -> Report:
     """The report of `explain OPTION`."""
     ranking, place = explanation.ranking, explanation.place
-    settings = settings_line(ranking.settings)
-    return Report(
-        title=f"{place.name} ({place.option})",
-        subtitle=f"Total {points(place.total)} ({DIRECTION}), rank {shown_rank(place)}"
-        f" of {len(ranking.ranked)}" + (f" · {settings}" if settings else ""),
-        table=_parts_table(explanation),
-        records=lambda: Records(
-            _PART_HEADER, [_part_data(ranking.project, part) for part in explanation.parts]
+    fields = _part_fields(ranking.project)
+    total = ("Total", "", "", "", weight(1.0), points(place.total))
+    blocks = [
+        Block(table(fields, explanation.parts, last=[total])),
+        Block(Notes(tuple(_option_notes(explanation)))),
+        *(
+            Block(Paragraph(tuple(_part_lines(ranking.project, part))))
+            for part in explanation.parts
         ),
-        result=partial(_explanation_result, explanation),
-        notes=_option_notes(explanation),
-        details=tuple(_part_detail(ranking.project, part) for part in explanation.parts),
+    ]
+    return Report(
+        title=say("{} ({})", place.name, option(place.option)),
+        reading=say(
+            "Total {} ({}), rank {} of {}",
+            points(place.total),
+            DIRECTION,
+            shown_rank(place),
+            str(len(ranking.ranked)),
+        ),
+        settings=ranking.settings,
+        blocks=tuple(blocks),
+        records=partial(records, fields, explanation.parts),
+        result=lambda: {
+            "option": place.option,
+            "name": place.name,
+            "rank": place.rank,
+            "tied": place.is_tied,
+            "total": place.total,
+            "criteria": json_rows(fields, explanation.parts),
+        },
     )
 
 
 def comparison_report(comparison: Comparison) -> Report:
     """The report of `explain A B`."""
     first, second = comparison.first.place, comparison.second.place
-    settings = settings_line(comparison.first.ranking.settings)
-    return Report(
-        title=f"{first.option} against {second.option}",
-        subtitle=f"{points(first.total)} less {points(second.total)} is"
-        f" {signed(comparison.difference)} ({DIRECTION})" + (f" · {settings}" if settings else ""),
-        table=_difference_table(comparison),
-        records=lambda: Records(
-            _DIFFERENCE_HEADER, [_difference_data(part) for part in comparison.differences]
+    fields = _difference_fields(comparison)
+    total = (
+        "Total",
+        weight(1.0),
+        points(first.total),
+        points(second.total),
+        difference(comparison.difference),
+    )
+    blocks = [
+        Block(table(fields, comparison.differences, last=[total])),
+        Block(Notes(tuple(_beyond_notes(comparison)))),
+        *(
+            Block(Paragraph(tuple(_difference_lines(comparison, part))))
+            for part in comparison.differences
         ),
-        result=partial(_comparison_result, comparison),
-        notes=_beyond_notes(comparison),
-        details=tuple(_difference_detail(comparison, part) for part in comparison.differences),
+    ]
+    return Report(
+        title=say("{} against {}", option(first.option), option(second.option)),
+        reading=say(
+            "{} less {} is {} ({})",
+            points(first.total),
+            points(second.total),
+            difference(comparison.difference),
+            DIRECTION,
+        ),
+        settings=comparison.first.ranking.settings,
+        blocks=tuple(blocks),
+        records=partial(records, fields, comparison.differences),
+        result=lambda: {
+            "options": [first.option, second.option],
+            "difference": comparison.difference,
+            "criteria": json_rows(fields, comparison.differences),
+        },
     )
 
 
-def _parts_table(explanation: Explanation) -> Table:
-    columns = (
-        Column("Criterion"),
-        Column("Score", is_number=True),
-        Column("Value", is_number=True),
-        Column("Local", is_number=True),
-        Column("Global", is_number=True),
-        Column("Adds", is_number=True),
-        Column("Confidence"),
-        Column("Meaning", is_detail=True),
-        Column("Range", is_detail=True),
-        Column("Because", is_detail=True),
-        Column("Evidence", is_detail=True),
+def _part_fields(project: Project) -> tuple[Field[LeafPart], ...]:
+    return (
+        Field("criterion", lambda p: criterion(p.leaf.path), "Criterion"),
+        Field("score", _score, "Score", is_number=True),
+        Field("meaning", lambda p: p.meaning, "Meaning", is_detail=True),
+        Field("value", lambda p: leaf_value(p.value), "Value", is_number=True),
+        Field("local_weight", lambda p: weight(p.local_weight), "Local", is_number=True),
+        Field("global_weight", lambda p: weight(p.global_weight), "Global", is_number=True),
+        Field("contribution", lambda p: points(p.contribution), "Adds", is_number=True),
+        Field("low", lambda p: p.score.plausible[0], json=False),
+        Field("high", lambda p: p.score.plausible[1], json=False),
+        Field("", _range, "Range", is_detail=True),
+        Field("range", lambda p: list(p.score.plausible) if _range(p) else None, csv=False),
+        Field("confidence", lambda p: p.score.confidence, "Confidence"),
+        Field("because", lambda p: p.score.because, "Because", is_detail=True),
+        Field("evidence", _cited, json=False),
+        Field("evidence", partial(_evidence_data, project), csv=False),
+        Field("cited", partial(_evidence_texts, project), "Evidence", is_detail=True, json=False),
     )
-    project = explanation.ranking.project
-    rows = tuple(
-        (
-            part.leaf.path,
-            _score(part),
-            marked_value(part.value),
-            share(part.local_weight),
-            share(part.global_weight),
-            points(part.contribution),
-            part.score.confidence or "",
-            part.meaning or "",
-            _range_text(part),
-            part.score.because or "",
-            _evidence_texts(project, part),
-        )
-        for part in explanation.parts
-    )
-    total = ("Total", "", "", "", "100%", points(explanation.place.total), *[""] * 5)
-    return Table(columns, (*rows, total))
 
 
-def _range_text(part: LeafPart) -> str:
+def _difference_fields(comparison: Comparison) -> tuple[Field[LeafDifference], ...]:
+    first, second = (side.place.option for side in (comparison.first, comparison.second))
+    return (
+        Field("criterion", lambda p: criterion(p.first.leaf.path), "Criterion"),
+        Field("weight", lambda p: weight(p.first.global_weight), "Weight", is_number=True),
+        Field(
+            "first_value",
+            lambda p: leaf_value(p.first.value),
+            option(first),
+            is_number=True,
+            json=False,
+        ),
+        Field(
+            "second_value",
+            lambda p: leaf_value(p.second.value),
+            option(second),
+            is_number=True,
+            json=False,
+        ),
+        Field("values", lambda p: [p.first.value, p.second.value], csv=False),
+        Field("difference", lambda p: difference(p.difference), "Difference", is_number=True),
+        Field("first_score", lambda p: p.first.measure, json=False),
+        Field("second_score", lambda p: p.second.measure, json=False),
+        Field("", partial(_difference_head, comparison), "Reading", is_detail=True),
+    )
+
+
+def _score(part: LeafPart) -> Number:
+    scale = part.leaf.measured
+    return measure(part.measure, unit=scale.unit if scale is not None else None)
+
+
+def _range(part: LeafPart) -> Said:
     low, high = part.score.plausible
-    return f"{number(low)} to {number(high)}" if low < high else ""
+    return say("{} to {}", measure(low), measure(high)) if low < high else ""
+
+
+def _cited(part: LeafPart) -> Named:
+    return Named([evidence(item) for item in part.score.evidence or ()])
 
 
 def _evidence_texts(project: Project, part: LeafPart) -> str:
-    return " | ".join(_evidence(project, item) for item in part.score.evidence or ())
+    # A data file has no other text for it than the one that people see.
+    return " | ".join(_evidence_text(project, item) for item in part.score.evidence or ())
 
 
-def _score(part: LeafPart) -> str:
-    scale = part.leaf.measured
-    return number(part.measure) + (f" {scale.unit}" if scale is not None and scale.unit else "")
+def _evidence_text(project: Project, item: str) -> str:
+    cited = project.evidence[item]
+    text = f"{item} ({citation(project, cited)}): {cited.says}"
+    return f"{text} Assumed because: {cited.because}" if cited.because else text
 
 
-def _option_notes(explanation: Explanation) -> tuple[str, ...]:
-    option = explanation.ranking.project.options[explanation.place.option]
-    notes = []
+def _evidence_data(project: Project, part: LeafPart) -> Value:
+    return [
+        {"id": item, **project.evidence[item].model_dump(exclude_none=True)}
+        for item in part.score.evidence or ()
+    ]
+
+
+def _option_notes(explanation: Explanation) -> Iterator[Said]:
+    chosen = explanation.ranking.project.options[explanation.place.option]
     if beyond := explanation.ranking.beyond_anchors(explanation.place.row):
-        notes.append(f"‡ outside its scale's anchors: {', '.join(beyond)}.")
-    if option.summary:
-        notes.append(option.summary)
-    if option.requires:
-        notes.append(f"Requires {', '.join(option.requires)}.")
-    if option.excludes:
-        notes.append(f"Excludes {', '.join(option.excludes)}.")
-    return tuple(notes)
+        yield say("‡ outside its scale's anchors: {}.", separated(map(criterion, beyond), ", "))
+    if chosen.summary:
+        yield chosen.summary
+    if chosen.requires:
+        yield say("Requires {}.", separated(options(chosen.requires), ", "))
+    if chosen.excludes:
+        yield say("Excludes {}.", separated(options(chosen.excludes), ", "))
 
 
-def _beyond_notes(comparison: Comparison) -> tuple[str, ...]:
-    return tuple(
-        f"‡ {side.place.option} lies outside its scale's anchors on {', '.join(beyond)}."
-        for side in (comparison.first, comparison.second)
-        if (beyond := side.ranking.beyond_anchors(side.place.row))
-    )
+def _beyond_notes(comparison: Comparison) -> Iterator[Sentence]:
+    for side in (comparison.first, comparison.second):
+        yield from beyond_anchors_note(side.ranking, side.place)
 
 
-def _part_detail(project: Project, part: LeafPart) -> str:
+def _part_lines(project: Project, part: LeafPart) -> Iterator[Line]:
     level = "level " if part.leaf.constructed else ""
-    head = f"{part.leaf.path}: {level}{_score(part)}, adds {points(part.contribution)}"
-    name = part.leaf.name if part.leaf.name != part.leaf.id else ""
-    described = ": ".join(filter(None, [name, part.meaning]))
-    lines = [head, *([f"  {described}"] if described else [])]
-    if part.score.because:
-        lines.append(f"  Why: {part.score.because}")
-    plausible = _range_text(part)
-    basis = f"Plausible {plausible}" if plausible else "No range is stated"
-    lines.append(f"  {basis}; confidence {part.score.confidence or 'not stated'}.")
-    lines += [f"  - {_evidence(project, item)}" for item in part.score.evidence or ()]
-    if not part.score.evidence:
-        lines.append("  - No evidence is given.")
-    return "\n".join(lines)
-
-
-def _evidence(project: Project, item: str) -> str:
-    evidence = project.evidence[item]
-    text = f"{item} ({_citation(project, evidence)}): {evidence.says}"
-    return f"{text} Assumed because: {evidence.because}" if evidence.because else text
-
-
-def _citation(project: Project, evidence: Evidence) -> str:
-    if evidence.source is None:
-        return evidence.kind
-    where = evidence.where
-    parts = [evidence.kind, evidence.source]
-    if where is not None:
-        parts += [f"“{where.section}”"] if where.section else []
-        parts += [f"paragraph {where.paragraph}"] if where.paragraph else []
-        parts += [f"page {where.page}"] if where.page else []
-        parts += [where.url] if where.url else []
-    reliability = project.sources[evidence.source].reliability or "?"
-    credibility = evidence.credibility or "?"
-    if (reliability, credibility) != ("?", "?"):
-        parts.append(f"{reliability}{credibility}")
-    return ", ".join(parts)
-
-
-def _difference_table(comparison: Comparison) -> Table:
-    first, second = comparison.first.place.option, comparison.second.place.option
-    columns = (
-        Column("Criterion"),
-        Column("Weight", is_number=True),
-        Column(first, is_number=True),
-        Column(second, is_number=True),
-        Column("Difference", is_number=True),
-        Column("Reading", is_detail=True),
-    )
-    rows = tuple(
-        (
-            part.first.leaf.path,
-            share(part.first.global_weight),
-            marked_value(part.first.value),
-            marked_value(part.second.value),
-            signed(part.difference),
-            _difference_head(comparison, part),
+    yield Line(
+        say(
+            "{}: {}{}, adds {}",
+            criterion(part.leaf.path),
+            level,
+            _score(part),
+            points(part.contribution),
         )
-        for part in comparison.differences
     )
-    total = (
-        "Total",
-        "100%",
-        points(comparison.first.place.total),
-        points(comparison.second.place.total),
-        signed(comparison.difference),
-        "",
-    )
-    return Table(columns, (*rows, total))
+    name = part.leaf.name if part.leaf.name != part.leaf.id else ""
+    if described := ": ".join(filter(None, [name, part.meaning])):
+        yield Line(described, level=1)
+    if part.score.because:
+        yield Line(f"Why: {part.score.because}", level=1)
+    basis = say("Plausible {}", _range(part)) if _range(part) else "No range is stated"
+    confidence = part.score.confidence or "not stated"
+    yield Line(say("{}; confidence {}.", basis, confidence), level=1)
+    for item in part.score.evidence or ():
+        yield Line(_evidence_text(project, item), level=1, is_item=True)
+    if not part.score.evidence:
+        yield Line("No evidence is given.", level=1, is_item=True)
 
 
-def _difference_head(comparison: Comparison, part: LeafDifference) -> str:
+def _difference_head(comparison: Comparison, part: LeafDifference) -> Sentence:
     """Who is better on a leaf, with which scores and by how much."""
     (first, here), (second, there) = _better_first(comparison, part)
-    sign = ">" if part.difference else "="
-    level = "level " if here.leaf.constructed else ""
-    return (
-        f"{first} {sign} {second} on {here.leaf.path}:"
-        f" {level}{_score(here)} against {_score(there)}, {signed(abs(part.difference))}"
+    return say(
+        "{} {} {} on {}: {}{} against {}, {}",
+        option(first),
+        ">" if part.difference else "=",
+        option(second),
+        criterion(here.leaf.path),
+        "level " if here.leaf.constructed else "",
+        _score(here),
+        _score(there),
+        difference(abs(part.difference)),
     )
 
 
-def _difference_detail(comparison: Comparison, part: LeafDifference) -> str:
-    lines = [_difference_head(comparison, part)]
-    for option, side in _better_first(comparison, part):
+def _difference_lines(comparison: Comparison, part: LeafDifference) -> Iterator[Line]:
+    yield Line(_difference_head(comparison, part))
+    for name, side in _better_first(comparison, part):
         if side.score.because:
-            lines.append(f"  {option}: {side.score.because}")
-    return "\n".join(lines)
+            yield Line(say("{}: {}", option(name), side.score.because), level=1)
 
 
 def _better_first(
@@ -234,80 +254,3 @@ def _better_first(
     first = (comparison.first.place.option, part.first)
     second = (comparison.second.place.option, part.second)
     return (second, first) if part.difference < 0 else (first, second)
-
-
-def _part_data(project: Project, part: LeafPart) -> list[Datum]:
-    low, high = part.score.plausible
-    return [
-        part.leaf.path,
-        part.measure,
-        part.meaning or "",
-        part.value,
-        part.local_weight,
-        part.global_weight,
-        part.contribution,
-        low,
-        high,
-        part.score.confidence or "",
-        part.score.because or "",
-        " ".join(part.score.evidence or ()),
-        _evidence_texts(project, part),
-    ]
-
-
-def _difference_data(part: LeafDifference) -> list[Datum]:
-    return [
-        part.first.leaf.path,
-        part.first.global_weight,
-        part.first.value,
-        part.second.value,
-        part.difference,
-        part.first.measure,
-        part.second.measure,
-    ]
-
-
-def _explanation_result(explanation: Explanation) -> dict[str, Any]:
-    place, project = explanation.place, explanation.ranking.project
-    return {
-        "option": place.option,
-        "name": place.name,
-        "rank": place.rank,
-        "tied": place.is_tied,
-        "total": place.total,
-        "criteria": [
-            {
-                "criterion": part.leaf.path,
-                "score": part.measure,
-                "meaning": part.meaning,
-                "value": part.value,
-                "local_weight": part.local_weight,
-                "global_weight": part.global_weight,
-                "contribution": part.contribution,
-                "range": list(part.score.plausible) if _range_text(part) else None,
-                "confidence": part.score.confidence,
-                "because": part.score.because,
-                "evidence": [
-                    {"id": item, **project.evidence[item].model_dump(exclude_none=True)}
-                    for item in part.score.evidence or ()
-                ],
-            }
-            for part in explanation.parts
-        ],
-    }
-
-
-def _comparison_result(comparison: Comparison) -> dict[str, Any]:
-    return {
-        "options": [comparison.first.place.option, comparison.second.place.option],
-        "difference": comparison.difference,
-        "criteria": [
-            {
-                "criterion": part.first.leaf.path,
-                "weight": part.first.global_weight,
-                "values": [part.first.value, part.second.value],
-                "difference": part.difference,
-            }
-            for part in comparison.differences
-        ],
-    }

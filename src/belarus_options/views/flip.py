@@ -6,10 +6,10 @@ from typing import Any
 from belarus_options.studies.flip import Flip, TargetFlip
 from belarus_options.studies.flip_weights import WeightChange
 from belarus_options.studies.weight_space import Vary
+from belarus_options.views.first_report import Cell, Column, Datum, Records, Report, Table, points
+from belarus_options.views.first_settings import settings_line
+from belarus_options.views.first_words import lead_line
 from belarus_options.views.flip_words import TargetWords, size_of
-from belarus_options.views.report import Cell, Column, Datum, Records, Report, Table, points
-from belarus_options.views.score import lead_line
-from belarus_options.views.settings import settings_line
 from belarus_options.views.words import listed
 
 _VARIES = {

@@ -15,7 +15,7 @@ from belarus_options.studies.flip_typed import (
     typed_weights,
 )
 from belarus_options.studies.flip_weights import Mixture, WeightChange
-from belarus_options.views.report import points
+from belarus_options.views.first_report import points
 from belarus_options.views.words import joined
 
 # Of more weights than these, a sentence gives the number.

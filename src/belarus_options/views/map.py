@@ -6,7 +6,16 @@ from typing import Any
 
 from belarus_options.studies.weight_map import Border, Region, WeightMap
 from belarus_options.views import map_text
-from belarus_options.views.report import Cell, Column, Datum, Records, Report, Section, Table, share
+from belarus_options.views.first_report import (
+    Cell,
+    Column,
+    Datum,
+    Records,
+    Report,
+    Section,
+    Table,
+    share,
+)
 
 
 def map_report(shown: WeightMap, *, again: str = "") -> Report:

@@ -1,6 +1,6 @@
 """Fills of regions: light tints that differ in grey too, and patterns once those are used up."""
 
-from belarus_options.views import svg
+from belarus_options.views.charts import svg
 
 # From light to dark in steps that also a grey print shows; blue against yellow, so that common
 # forms of colour blindness keep them apart; light enough for dark text.

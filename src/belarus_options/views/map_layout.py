@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from belarus_options.views.svg import as_shown
+from belarus_options.views.charts.svg import as_shown
 
 Spot = tuple[float, float]
 

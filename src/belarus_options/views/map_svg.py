@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from belarus_options.studies.weight_map import Point, Region, WeightMap
-from belarus_options.views import map_fills, map_text, svg
+from belarus_options.views import map_fills, map_text
+from belarus_options.views.charts import svg
+from belarus_options.views.first_report import share
 from belarus_options.views.map_layout import Space, shortened, text_width, wrapped
 from belarus_options.views.map_triangle import (
     FAINT,
@@ -14,7 +16,6 @@ from belarus_options.views.map_triangle import (
     standpoint_mark,
     today_mark,
 )
-from belarus_options.views.report import share
 from belarus_options.views.words import joined
 
 _WIDTH = 1000.0

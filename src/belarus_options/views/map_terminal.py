@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from rich.cells import cell_len, set_cell_size
 
 from belarus_options.studies.weight_map import Point, WeightMap
+from belarus_options.views.first_report import share
 from belarus_options.views.map_text import (
     counted,
     criterion_names,
@@ -12,7 +13,6 @@ from belarus_options.views.map_text import (
     today_word,
     weights_text,
 )
-from belarus_options.views.report import share
 
 NARROWEST = 40
 _TALLEST = 22

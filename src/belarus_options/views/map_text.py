@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from belarus_options.studies.weight_map import Border, Region, WeightMap
-from belarus_options.views.report import share
-from belarus_options.views.settings import settings_line
+from belarus_options.views.first_report import share
+from belarus_options.views.first_settings import settings_line
 from belarus_options.views.words import joined
 
 CAUTION = "A share counts every weighting the same; it does not say which weighting is right."

@@ -4,7 +4,9 @@ import math
 from collections.abc import Iterator, Sequence
 
 from belarus_options.studies.weight_map import Border, Point, Standpoint, WeightMap
-from belarus_options.views import map_fills, map_text, svg
+from belarus_options.views import map_fills, map_text
+from belarus_options.views.charts import svg
+from belarus_options.views.first_report import share
 from belarus_options.views.map_callouts import Wish, place_all
 from belarus_options.views.map_layout import (
     LINE,
@@ -17,7 +19,6 @@ from belarus_options.views.map_layout import (
     text_width,
     wrapped,
 )
-from belarus_options.views.report import share
 
 SIDE = 560.0
 HEIGHT = SIDE * math.sqrt(3) / 2

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from belarus_options.methods.rank_aggregation import KemenyOrders
 from belarus_options.studies.perspectives import Perspectives
-from belarus_options.views.report import Cell, Column, Section, Table, points, share
+from belarus_options.views.first_report import Cell, Column, Section, Table, points, share
 from belarus_options.views.words import NAMED_AT_MOST, joined, listed
 
 # Perspectives with a column of their own in the table of pairs; JSON has all.

@@ -7,6 +7,8 @@ from typing import Any
 
 from belarus_options.studies.disagreement import Disagreement
 from belarus_options.studies.perspectives import Perspectives
+from belarus_options.views.first_report import Datum, Records, Report, points
+from belarus_options.views.first_settings import settings_line
 from belarus_options.views.perspective_tables import (
     coefficient,
     main_table,
@@ -14,8 +16,6 @@ from belarus_options.views.perspective_tables import (
     sections,
     shares,
 )
-from belarus_options.views.report import Datum, Records, Report, points
-from belarus_options.views.settings import settings_line
 from belarus_options.views.words import NAMED_AT_MOST, joined, listed
 
 _READING = "rank and total under each perspective's weights; totals 0–100, higher is better"

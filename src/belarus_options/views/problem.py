@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from belarus_options.model.problem import Position, Problem
-from belarus_options.views.text import one_line
+from belarus_options.views.forms.safe_text import one_line
 
 # A longer line of a file is shown around the place that is meant.
 _LONGEST_LINE = 100

@@ -6,7 +6,7 @@ from typing import Any
 
 from belarus_options.studies.robustness import Robustness
 from belarus_options.studies.weighting import Weighting
-from belarus_options.views.report import (
+from belarus_options.views.first_report import (
     Cell,
     Column,
     Datum,
@@ -16,6 +16,7 @@ from belarus_options.views.report import (
     Table,
     percent,
 )
+from belarus_options.views.first_words import shown_rank
 from belarus_options.views.robustness_text import (
     answer,
     notes,
@@ -23,7 +24,6 @@ from belarus_options.views.robustness_text import (
     verdict_in_words,
     whole_in_words,
 )
-from belarus_options.views.score import shown_rank
 
 # Ranks and options with a column of their own where people read; JSON and CSV have all of them.
 _RANKS_SHOWN = 8

@@ -7,9 +7,9 @@ from belarus_options.studies.robustness import Robustness, Scores
 from belarus_options.studies.verdict import ROBUST_SHARE, Verdict
 from belarus_options.studies.weight_space import Vary
 from belarus_options.studies.weighting import Weighting
-from belarus_options.views.report import number, percent, share
-from belarus_options.views.score import gap_text
-from belarus_options.views.settings import settings_line
+from belarus_options.views.first_report import number, percent, share
+from belarus_options.views.first_settings import settings_line
+from belarus_options.views.first_words import gap_text
 from belarus_options.views.words import NAMED_AT_MOST, listed
 
 # Sums of shares are off by less.

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from belarus_options.studies.scenarios import Ids, Rule, Scenarios
-from belarus_options.views.report import (
+from belarus_options.views.first_report import (
     Cell,
     Column,
     Section,
@@ -13,7 +13,7 @@ from belarus_options.views.report import (
     points,
     share,
 )
-from belarus_options.views.score import gap_text
+from belarus_options.views.first_words import gap_text
 
 # Marks an option with a value outside 0–100 in some scenario.
 BEYOND = "‡"

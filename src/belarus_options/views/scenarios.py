@@ -6,10 +6,11 @@ from typing import Any
 
 import belarus_options.views.scenario_tables as tables
 from belarus_options.studies.scenarios import Ids, Rule, Scenarios
-from belarus_options.views.report import Datum, Records, Report, points
+from belarus_options.views.first_report import Datum, Records, Report, points
+from belarus_options.views.first_settings import settings_line
+from belarus_options.views.first_words import gap_text
 from belarus_options.views.scenario_tables import RULE_NAMES
-from belarus_options.views.score import CAUTION, DIRECTION, gap_text
-from belarus_options.views.settings import settings_line
+from belarus_options.views.score import CAUTION, DIRECTION
 from belarus_options.views.words import NAMED_AT_MOST, joined, listed
 
 

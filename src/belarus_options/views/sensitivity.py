@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from belarus_options.studies.sensitivity import Interval, Sensitivity, WeightStability
-from belarus_options.views.report import (
+from belarus_options.views.first_report import (
     Cell,
     Column,
     Datum,
@@ -13,7 +13,7 @@ from belarus_options.views.report import (
     Report,
     Table,
 )
-from belarus_options.views.settings import settings_line
+from belarus_options.views.first_settings import settings_line
 from belarus_options.views.tornado import scores_in_words, tornado_sections
 from belarus_options.views.words import NAMED_AT_MOST, listed
 

@@ -7,8 +7,8 @@ from typing import Any
 from belarus_options.studies.coverage import Counts
 from belarus_options.studies.stress import Item, ScoreName, Stress
 from belarus_options.views import stress_text
-from belarus_options.views.report import Datum, Records, Report
-from belarus_options.views.settings import settings_line
+from belarus_options.views.first_report import Datum, Records, Report
+from belarus_options.views.first_settings import settings_line
 from belarus_options.views.stress_tables import item_table, says, sections
 
 

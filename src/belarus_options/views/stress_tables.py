@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from belarus_options.studies.coverage import Counts
 from belarus_options.studies.stress import Item, ScoreName, SmallestSet, Stress
-from belarus_options.views.report import Cell, Column, Section, Table, number, points, share
+from belarus_options.views.first_report import Cell, Column, Section, Table, number, points, share
 from belarus_options.views.stress_text import worth_in_words
 
 # Of more sets, or scores worth knowing, the tables have the first; JSON has all.

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from belarus_options.studies.stress import UNSUPPORTED, Item, Stress
-from belarus_options.views.report import points
+from belarus_options.views.first_report import points
 from belarus_options.views.words import NAMED_AT_MOST, joined
 
 _WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from belarus_options.studies.sensitivity import Sensitivity
 from belarus_options.studies.tornado import Lead, Swing
-from belarus_options.views.report import Column, Section, Table, number, points
-from belarus_options.views.score import gap_text
+from belarus_options.views.first_report import Column, Section, Table, number, points
+from belarus_options.views.first_words import gap_text
 
 _SWING_WIDTH = 13
 # Of more swings than these, the table has the widest; of more ends that are named, nobody reads.

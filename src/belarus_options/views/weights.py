@@ -2,49 +2,38 @@
 
 import difflib
 from collections.abc import Iterable
+from functools import partial
 
 from belarus_options.files.editing import WeightEdit
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
 from belarus_options.model.weights import Weights
-from belarus_options.views.report import Column, Records, Report, Table, number, share
-from belarus_options.views.settings import settings_line
-from belarus_options.views.text import one_line
+from belarus_options.views.forms.safe_text import one_line
+from belarus_options.views.report.fields import Field, records, table
+from belarus_options.views.report.numbers import measure, weight
+from belarus_options.views.report.report import Block, Report
+from belarus_options.views.report.sentence import criterion
 
 _COLUMNS = "weight: beside its siblings · local: share of its group · global: of the whole"
 
 
 def weights_report(project: Project, weights: Weights, settings: Settings) -> Report:
     """The report of `weights`: every node with its raw, local and global weight."""
-    nodes = project.tree.nodes
-    columns = (
-        Column("Criterion"),
-        Column("Weight", is_number=True),
-        Column("Local", is_number=True),
-        Column("Global", is_number=True),
-        Column("Name"),
-    )
-    rows = tuple(
-        (
-            path,
-            number(weights.raw[path]),
-            share(weights.local[path]),
-            share(weights.global_[path]),
-            node.name,
-        )
-        for path, node in nodes.items()
+    paths = list(project.tree.nodes)
+    fields: tuple[Field[str], ...] = (
+        Field("criterion", criterion, "Criterion"),
+        Field("name", lambda path: project.tree.nodes[path].name),
+        Field("weight", lambda path: measure(weights.raw[path]), "Weight", is_number=True),
+        Field("local", lambda path: weight(weights.local[path]), "Local", is_number=True),
+        Field("global", lambda path: weight(weights.global_[path]), "Global", is_number=True),
+        Field("", lambda path: project.tree.nodes[path].name, "Name"),
     )
     return Report(
         title=project.decision.title,
-        subtitle=" · ".join(filter(None, [_COLUMNS, settings_line(settings)])),
-        table=Table(columns, rows),
-        records=lambda: Records(
-            ["criterion", "name", "weight", "local", "global"],
-            [
-                [path, node.name, weights.raw[path], weights.local[path], weights.global_[path]]
-                for path, node in nodes.items()
-            ],
-        ),
+        reading=_COLUMNS,
+        settings=settings,
+        blocks=(Block(table(fields, paths)),),
+        records=partial(records, fields, paths),
         result=lambda: {
             "weights": {
                 path: {
@@ -52,7 +41,7 @@ def weights_report(project: Project, weights: Weights, settings: Settings) -> Re
                     "local": weights.local[path],
                     "global": weights.global_[path],
                 }
-                for path in nodes
+                for path in paths
             }
         },
     )
@@ -60,7 +49,10 @@ def weights_report(project: Project, weights: Weights, settings: Settings) -> Re
 
 def edit_lines(edits: Iterable[WeightEdit]) -> list[str]:
     """One line for each weight that was changed."""
-    return [f"{edit.path}: {number(edit.before)} is now {number(edit.after)}" for edit in edits]
+    return [
+        f"{edit.path}: {measure(edit.before).text()} is now {measure(edit.after).text()}"
+        for edit in edits
+    ]
 
 
 def text_diff(before: str, after: str, file: str) -> str:

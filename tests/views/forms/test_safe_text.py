@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from belarus_options.views.text import (
+from belarus_options.views.forms.safe_text import (
     ENCODABLE,
     escape_unsafe,
     markdown_prose,

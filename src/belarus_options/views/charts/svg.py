@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from belarus_options.views.text import one_line
+from belarus_options.views.forms.safe_text import one_line
 
 # Not allowed in XML 1.0, beside what `one_line` spells out.
 _NO_CHARACTER = re.compile("[\ufffe\uffff]")

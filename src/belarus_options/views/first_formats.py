@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from belarus_options.views.report import Cell, Datum, Report, Table
-from belarus_options.views.text import (
+from belarus_options.views.first_report import Cell, Datum, Report, Table
+from belarus_options.views.forms.safe_text import (
     escape_unsafe,
     markdown_line,
     markdown_prose,

@@ -8,15 +8,18 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from belarus_options.studies.ranking import rank
+from belarus_options.views.charts.rows_terminal import bar
+from belarus_options.views.forms.terminal import to_terminal
+from belarus_options.views.report.chart import Bars
 from belarus_options.views.score import score_report
-from belarus_options.views.terminal import bar, to_terminal
 from models import matrix
+from wording import WORDING
 
 
 def shown(options: int, leaves: int, width: int, *, by_leaf: bool, encoding: str = "utf-8") -> str:
     scores = [[(i * 7 + j * 3) % 11 / 10 for j in range(leaves)] for i in range(options)]
     report = score_report(rank(matrix(scores, [1.0] * leaves)), by_leaf=by_leaf)
-    return to_terminal(report, width=width, color=False, encoding=encoding)
+    return to_terminal(report, WORDING, width=width, color=False, encoding=encoding)
 
 
 @given(st.integers(1, 8), st.integers(1, 12), st.integers(40, 200), st.booleans())
@@ -50,4 +53,4 @@ def test_a_terminal_that_is_not_unicode_gets_plain_rules_and_bars() -> None:
 )
 def test_a_bar_is_as_long_as_its_value(value: float, length: int) -> None:
     """Eight columns are 100; what lies beyond the anchors is cut, the number says it."""
-    assert len(bar(value, True)) == length
+    assert len(bar(Bars(()), value)) == length

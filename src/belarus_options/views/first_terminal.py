@@ -10,8 +10,8 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from belarus_options.views.report import Cell, Column, Report, Table
-from belarus_options.views.text import ENCODABLE, one_line
+from belarus_options.views.first_report import Cell, Column, Report, Table
+from belarus_options.views.forms.safe_text import ENCODABLE, one_line
 
 _BAR_WIDTH = 8
 _BLOCKS = " ▏▎▍▌▋▊▉█"

@@ -52,6 +52,16 @@ def markdown_prose(text: str) -> str:
     return "".join(part if index % 2 else markdown_text(part) for index, part in enumerate(parts))
 
 
+def markdown_code(text: str) -> str:
+    """Words to be copied, as code; nothing within code is mark-up, whoever wrote it."""
+    return f"`{one_line(text).replace(chr(96), chr(39))}`"
+
+
+def markdown_start(text: str) -> str:
+    """Escaped text as a line of a page, which it starts no list, quote or heading with."""
+    return _MARKDOWN_START.sub(_escaped_start, text)
+
+
 def markdown_line(text: str) -> str:
     """The text for a line of a Markdown page, which it starts no list, quote or heading with."""
     return _MARKDOWN_START.sub(_escaped_start, markdown_prose(text))

@@ -1,0 +1,25 @@
+"""Commands that a report names, written as they are typed: with the settings of this run."""
+
+import shlex
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from belarus_options.model.settings import Settings
+    from belarus_options.views.report.sentence import Command
+
+
+def command_line(command: "Command", settings: "Settings", project: str | None) -> str:
+    """A command as it is typed to see the same `project` under the same `settings`, or its own."""
+    given: list[tuple[str, str | None]] = list(command.parameters.items())
+    if command.is_of_project:
+        in_force = command.settings or settings
+        given += [
+            ("project", project),
+            ("perspective", in_force.perspective),
+            ("scenario", in_force.scenario),
+            *(("weight", f"{weight.path}={weight.value}") for weight in in_force.weights),
+        ]
+        if command.keeps_options:
+            given += [("option", option) for option in in_force.options or ()]
+    words = [word for name, value in given if value is not None for word in (f"--{name}", value)]
+    return " ".join(["belarus-options", command.name, *command.arguments, *map(shlex.quote, words)])

@@ -1,0 +1,37 @@
+"""The grammar of lists and counts, which messages and reports are made with."""
+
+from collections.abc import Iterable, Sequence
+
+# The most names in a sentence; of more, it gives their number.
+NAMED_AT_MOST = 5
+
+
+def joined(names: Iterable[str], word: str = "and") -> str:
+    """All the names, `word` before the last."""
+    every = list(names)
+    return "".join(
+        separator + name
+        for separator, name in zip(separators(len(every), word), every, strict=True)
+    )
+
+
+def separators(count: int, word: str = "and") -> list[str]:
+    """What stands before each of `count` names in a sentence: nothing, commas, the word."""
+    if count < 2:
+        return [""] * count
+    return ["", *[", "] * (count - 2), f" {word} "]
+
+
+def listed(names: Sequence[str], many: str = "options", *, word: str = "and") -> str:
+    """Names in a sentence; of too many to read, their number and what they are."""
+    return joined(names, word) if len(names) <= NAMED_AT_MOST else f"{len(names)} {many}"
+
+
+def counted(count: int, noun: str) -> str:
+    """A number and what it counts."""
+    return f"{count} {plural(noun, count)}"
+
+
+def plural(noun: str, count: int) -> str:
+    """A regular noun for a count of things."""
+    return noun if count == 1 else f"{noun}s"

@@ -1,0 +1,28 @@
+"""A report as JSON: one object, the same bytes for the same input."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from belarus_options.views.forms.safe_text import escape_unsafe
+from belarus_options.views.report.report import Report
+
+
+def to_json(
+    report: Report,
+    command: str,
+    version: str,
+    project: Mapping[str, Any],
+    settings: Mapping[str, Any],
+) -> str:
+    """The envelope that every command has, and the result in it; unsafe characters are escaped."""
+    document = {
+        "schema": 1,
+        "command": command,
+        "version": version,
+        "project": project,
+        "settings": {**settings, **report.own_settings},
+        "result": report.result(),
+    }
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)
+    return escape_unsafe(text) + "\n"

@@ -1,0 +1,93 @@
+"""A report as Markdown: a heading, the tables and the text, every name escaped."""
+
+from collections.abc import Iterator, Sequence
+
+from belarus_options.views.forms.safe_text import (
+    markdown_code,
+    markdown_start,
+    markdown_text,
+)
+from belarus_options.views.report.chart import Triangle
+from belarus_options.views.report.report import (
+    Block,
+    Line,
+    Listing,
+    Notes,
+    Paragraph,
+    Report,
+    Table,
+)
+from belarus_options.views.report.sentence import Said, Wording
+
+
+def to_markdown(report: Report, wording: Wording) -> str:
+    """The whole page; pictures are left out."""
+    lines = [f"# {_text(report.title, wording)}", ""]
+    for said in (report.subtitle, *report.answer):
+        if said:
+            lines += [_line(said, wording), ""]
+    for index, block in enumerate(report.blocks):
+        written = list(_block(block, wording))
+        if written and (index > 0 or block.heading):
+            lines.append("")
+        lines += written
+    return "\n".join(lines) + "\n"
+
+
+def _block(block: Block, wording: Wording) -> Iterator[str]:
+    if block.heading:
+        yield from (f"## {_text(block.heading, wording)}", "")
+    if block.note:
+        yield from (_line(block.note, wording), "")
+    match block.content:
+        case Table():
+            yield from _table(block.content, wording)
+        case Listing():
+            yield from _table(block.content.table, wording)
+        case Notes(sentences):
+            yield from _with_blank_lines([_line(said, wording) for said in sentences])
+        case Paragraph(lines):
+            yield from _paragraph(lines, wording)
+        case Triangle():
+            pass
+
+
+def _table(table: Table, wording: Wording) -> Iterator[str]:
+    if not table.rows:
+        return
+    shown = [i for i, c in enumerate(table.columns) if not (c.is_detail or c.chart is not None)]
+    columns = [table.columns[i] for i in shown]
+    yield "| " + " | ".join(_cell(column.heading, wording) for column in columns) + " |"
+    yield "| " + " | ".join("--:" if c.is_number else ":--" for c in columns) + " |"
+    for row in table.rows:
+        yield "| " + " | ".join(_cell(row[i], wording) for i in shown) + " |"
+
+
+def _paragraph(lines: Sequence[Line], wording: Wording) -> Iterator[str]:
+    """Lines as one paragraph: items make a list, the others break."""
+    for index, line in enumerate(lines):
+        if line.is_item:
+            yield f"- {_text(line.text, wording)}"
+        else:
+            yield _line(line.text, wording) + ("  " if index < len(lines) - 1 else "")
+
+
+def _with_blank_lines(lines: Sequence[str]) -> Iterator[str]:
+    for index, line in enumerate(lines):
+        if index:
+            yield ""
+        yield line
+
+
+def _line(said: Said, wording: Wording) -> str:
+    """The text of a line of the page, which starts no list, quote or heading with it."""
+    return markdown_start(_text(said, wording))
+
+
+def _text(said: Said, wording: Wording, *, in_prose: bool = True) -> str:
+    pieces = wording.pieces(said, in_prose=in_prose)
+    return "".join(markdown_code(t) if is_code else markdown_text(t) for t, is_code in pieces)
+
+
+def _cell(said: Said, wording: Wording) -> str:
+    return _text(said, wording, in_prose=False)

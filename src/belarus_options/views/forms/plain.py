@@ -1,0 +1,42 @@
+"""A report for programs: tab-separated lines of its first table, and CSV at full precision."""
+
+from belarus_options.views.forms.safe_text import one_line, spreadsheet_text
+from belarus_options.views.report.numbers import Number
+from belarus_options.views.report.report import Datum, Report
+from belarus_options.views.report.sentence import Said, Wording, parts_of
+
+
+def to_lines(report: Report, wording: Wording) -> str:
+    """A header and one tab-separated line a row, as shown, without charts."""
+    table = report.table
+    shown = [i for i, column in enumerate(table.columns) if column.chart is None]
+    lines = [[one_line(wording.text(table.columns[i].heading, in_prose=False)) for i in shown]]
+    lines += [[_plain(row[i], wording) for i in shown] for row in table.rows]
+    return "".join("\t".join(line) + "\n" for line in lines)
+
+
+def to_csv(report: Report) -> str:
+    """One header row, numbers at full precision, and no cell that a spreadsheet would run."""
+    records = report.records()
+    lines = [records.header, *records.rows]
+    return "".join(",".join(map(_csv_cell, line)) + "\n" for line in lines)
+
+
+def _plain(cell: Said, wording: Wording) -> str:
+    """A cell on one line; the minus of a number is one that programs read."""
+    texts = []
+    for part in parts_of(cell):
+        text = wording.text(part, in_prose=False)
+        texts.append(text.replace("−", "-") if isinstance(part, Number) else text)
+    return one_line("".join(texts))
+
+
+def _csv_cell(value: Datum) -> str:
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        return repr(value)
+    text = spreadsheet_text(value)
+    # The csv module leaves `;` and tabs unquoted, and where those separate lists a spreadsheet
+    # would split the cell and run what is behind them.
+    return f'"{text.replace(chr(34), chr(34) * 2)}"' if set(text) & set(',;\t"|') else text

@@ -1,0 +1,119 @@
+"""A report on a terminal, through Rich: it wraps to the width and loses nothing."""
+
+import io
+
+from rich.console import Console
+from rich.text import Text
+
+from belarus_options.views.forms.safe_text import ENCODABLE, one_line
+from belarus_options.views.forms.text_table import print_table
+from belarus_options.views.report.chart import Triangle
+from belarus_options.views.report.report import (
+    Block,
+    Line,
+    Listing,
+    Notes,
+    Paragraph,
+    Report,
+    Table,
+)
+from belarus_options.views.report.sentence import Said, Wording
+
+
+def to_terminal(report: Report, wording: Wording, *, width: int, color: bool, encoding: str) -> str:
+    """The report as it is shown on a terminal `width` columns wide."""
+    page = _Page(wording, width=width, color=color, encoding=encoding)
+    page.sentence(report.title, is_bold=True)
+    if report.subtitle:
+        page.sentence(report.subtitle)
+    if report.answer:
+        page.blank()
+    for said in report.answer:
+        page.sentence(said)
+    for block in report.blocks:
+        page.block(block)
+    return page.text
+
+
+class _Page:
+    """What is printed so far, and how it is printed."""
+
+    def __init__(self, wording: Wording, *, width: int, color: bool, encoding: str) -> None:
+        self._wording = wording
+        self._encoding = encoding
+        self._is_unicode = encoding.lower().replace("-", "").replace("_", "").startswith("utf")
+        self._bold = "bold" if color else ""
+        self._out = io.StringIO()
+        self._console = Console(
+            file=self._out,
+            width=width,
+            force_terminal=True,
+            color_system="standard" if color else None,
+            no_color=not color,
+            markup=False,
+            emoji=False,
+            highlight=False,
+            legacy_windows=False,
+        )
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.rstrip() for line in self._out.getvalue().split("\n"))
+
+    def blank(self) -> None:
+        self._console.print()
+
+    def sentence(self, said: Said, *, is_bold: bool = False) -> None:
+        text = one_line(self._wording.text(said))
+        self._console.print(Text(text, style=self._bold if is_bold else ""))
+
+    def block(self, block: Block) -> None:
+        if block.heading:
+            self.blank()
+            self.sentence(block.heading, is_bold=True)
+        if block.note:
+            self.sentence(block.note)
+        match block.content:
+            case Table():
+                self._table(block.content)
+            case Listing(_, texts):
+                for text in texts:
+                    self._as_it_is(text)
+            case Triangle():
+                pass
+            case Notes(sentences):
+                for index, said in enumerate(sentences):
+                    if index == 0:
+                        self.blank()
+                    self.sentence(said)
+            case Paragraph(lines):
+                self.blank()
+                for line in lines:
+                    self._line(line)
+
+    def _table(self, table: Table) -> None:
+        print_table(
+            table,
+            self._console,
+            self._in_letters,
+            is_unicode=self._is_unicode,
+            heading_style=self._bold,
+        )
+
+    def _as_it_is(self, text: str) -> None:
+        self.blank()
+        self._console.print(Text(text.rstrip("\n")), soft_wrap=True)
+
+    def _line(self, line: Line) -> None:
+        """A line in pieces as wide as the terminal, those after the first under its first word."""
+        start = "  " * line.level
+        hang = start + "  " * line.is_item
+        text = ("- " if line.is_item else "") + one_line(self._wording.text(line.text))
+        pieces = Text(text).wrap(self._console, max(10, self._console.width - len(hang)))
+        for index, piece in enumerate(pieces):
+            self._console.print(Text(hang if index else start) + piece)
+
+    def _in_letters(self, said: Said) -> str:
+        """A cell in letters that the terminal has, so that columns are as wide as what is shown."""
+        text = one_line(self._wording.text(said, in_prose=False))
+        return text.encode(self._encoding, ENCODABLE).decode(self._encoding)

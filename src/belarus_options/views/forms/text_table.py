@@ -1,0 +1,144 @@
+"""A table in letters: as wide as its cells, cut into blocks where a terminal is narrower."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rich.box import ASCII2, SIMPLE_HEAD, Box
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from belarus_options.views.charts.rows_terminal import axis, drawn_rows, width_of
+from belarus_options.views.report.chart import Bars, RowChart
+from belarus_options.views.report.report import Column, Table
+from belarus_options.views.report.sentence import Said
+
+# Space between columns, and how narrow a column of names may get before the table is split.
+_PADDING = 2
+_NARROWEST_NAME = 14
+_LONGEST_WHOLE = 26
+_BREAK = re.compile(r"[^-]+-?|-")
+
+
+@dataclass(frozen=True, slots=True)
+class _TextColumn:
+    heading: str
+    cells: tuple[str, ...]
+    is_number: bool = False
+    chart: RowChart | None = None
+
+    @property
+    def is_bar(self) -> bool:
+        return isinstance(self.chart, Bars)
+
+    @property
+    def widest(self) -> int:
+        return max(map(cell_len, self.cells), default=0)
+
+    @property
+    def heading_lines(self) -> list[str]:
+        """A column of numbers has its heading on several lines: that leaves room for more."""
+        if not self.is_number:
+            return [self.heading]
+        return [part for word in self.heading.split(" ") for part in _BREAK.findall(word)] or [""]
+
+    @property
+    def need(self) -> int:
+        """The least width: whole numbers and charts, but names wrap."""
+        if self.chart is not None:
+            return max(width_of(self.chart), cell_len(self.heading))
+        if self.is_number:
+            return max(self.widest, max(map(cell_len, self.heading_lines)))
+        whole = max(self.widest, cell_len(self.heading))
+        return whole if self.widest <= _LONGEST_WHOLE else min(whole, _NARROWEST_NAME)
+
+
+def print_table(
+    table: Table,
+    console: Console,
+    text: Callable[[Said], str],
+    *,
+    is_unicode: bool,
+    heading_style: str,
+) -> None:
+    """Prints a table, details left out; `text` gives a cell in letters that the terminal has."""
+    if not table.rows:
+        return
+    columns = [
+        _in_letters(column, [row[index] for row in table.rows], text, is_unicode=is_unicode)
+        for index, column in enumerate(table.columns)
+        if not column.is_detail
+    ]
+    blocks = _blocks(columns, table.keys, console.width)
+    if any(_least_width(block) > console.width for block in blocks):
+        _print_records(columns, console)
+        return
+    for block in blocks:
+        console.print()
+        console.print(_rich_table(block, is_unicode=is_unicode, heading_style=heading_style))
+
+
+def _in_letters(
+    column: Column, cells: list[Said], text: Callable[[Said], str], *, is_unicode: bool
+) -> _TextColumn:
+    if column.chart is None:
+        return _TextColumn(text(column.heading), tuple(map(text, cells)), column.is_number)
+    drawn = drawn_rows(column.chart, is_unicode=is_unicode)
+    return _TextColumn(text(axis(column.chart)), tuple(map(text, drawn)), chart=column.chart)
+
+
+def _least_width(columns: list[_TextColumn]) -> int:
+    """The width below which a column could no longer show its cells whole."""
+    return sum(column.need + _PADDING for column in columns) - _PADDING
+
+
+def _blocks(columns: list[_TextColumn], keys: int, width: int) -> list[list[_TextColumn]]:
+    """The columns in as many parts as the width asks for, the key columns in each."""
+    room = width - sum(column.need + _PADDING for column in columns[:keys])
+    parts: list[list[_TextColumn]] = [[]]
+    for index, column in enumerate(columns[keys:], start=keys):
+        # A chart stays beside the number that it draws, which is the next column.
+        together = columns[index : index + 2] if column.chart is not None else [column]
+        follows_chart = bool(parts[-1]) and parts[-1][-1].chart is not None
+        wanted = _least_width([*parts[-1], *together])
+        if parts[-1] and not follows_chart and wanted > room:
+            parts.append([])
+        parts[-1].append(column)
+    return [[*columns[:keys], *part] for part in parts]
+
+
+def _print_records(columns: list[_TextColumn], console: Console) -> None:
+    """One `heading: value` a line, for terminals too narrow for a table of these columns."""
+    for row in range(len(columns[0].cells)):
+        console.print()
+        drawn = ""
+        for column in columns:
+            if column.is_bar:
+                # A bar stands behind the number that it draws, which is the next cell.
+                drawn = f" {column.cells[row]}"
+                continue
+            heading = f"{column.heading}: " if column.heading else ""
+            console.print(Text(f"{heading}{column.cells[row]}{drawn}", overflow="fold"))
+            drawn = ""
+
+
+def _rich_table(columns: list[_TextColumn], *, is_unicode: bool, heading_style: str) -> RichTable:
+    box: Box = SIMPLE_HEAD if is_unicode else ASCII2
+    padding = (0, _PADDING - 1, 0, 0)
+    rich = RichTable(
+        box=box, header_style=heading_style, padding=padding, show_edge=False, pad_edge=False
+    )
+    for column in columns:
+        # Ids are typed again, so they stay whole; only names and long paths wrap.
+        is_whole = column.is_number or column.chart is not None or column.widest <= _LONGEST_WHOLE
+        rich.add_column(
+            Text("\n".join(column.heading_lines)),
+            justify="right" if column.is_number else "left",
+            no_wrap=is_whole,
+            overflow="fold",
+        )
+    for cells in zip(*(column.cells for column in columns), strict=True):
+        rich.add_row(*map(Text, cells))
+    return rich

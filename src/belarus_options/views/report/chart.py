@@ -1,0 +1,100 @@
+"""Charts as data: what is drawn, never how. Each has a renderer for SVG and one for a terminal."""
+
+from dataclasses import dataclass
+
+from belarus_options.views.report.numbers import Number
+from belarus_options.views.report.sentence import Said
+
+# A point of a triangle by its distances from the three sides, which add up to 1.
+Point = tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A bar a row, from `low` to its value; values beyond the ends are cut there."""
+
+    values: tuple[float, ...]
+    low: float = 0.0
+    high: float = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of an axis and the value that is marked on it."""
+
+    start: float
+    end: float
+    mark: float
+
+
+@dataclass(frozen=True, slots=True)
+class Intervals:
+    """A stretch a row on one axis with a mark; `line` is a value that divides the axis, such as 0.
+
+    `ends` are the axis's ends as they are written, `width` is the columns of a terminal.
+    """
+
+    spans: tuple[Span, ...]
+    low: float
+    high: float
+    ends: tuple[Number, Number]
+    line: float | None = None
+    width: int = 21
+
+
+@dataclass(frozen=True, slots=True)
+class Stacked:
+    """Contributions that add up to a total, a row each: `parts` are (rows, parts), 0 or more, named
+    by `names`; `high` is the axis's end."""
+
+    names: tuple[Said, ...]
+    parts: tuple[tuple[float, ...], ...]
+    high: float = 100.0
+
+
+RowChart = Bars | Intervals | Stacked
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A convex part of a triangle, its corners in order, with the mark that the key explains."""
+
+    mark: str
+    corners: tuple[Point, ...]
+    center: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A marked point of a triangle; a hollow one shows but a part of what it stands for."""
+
+    mark: str
+    point: Point
+    is_hollow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KeyEntry:
+    """What a mark stands for: a line, a figure beside it, and further lines below."""
+
+    mark: str
+    text: Said
+    figure: Said = ""
+    details: tuple[Said, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Triangle:
+    """Areas and spots on the simplex of three weights.
+
+    `corners` name the top, left and right corner, where one criterion weighs `whole`, which is 1
+    unless other criteria keep a share; `lines` are the borders between areas.
+    """
+
+    corners: tuple[Said, Said, Said]
+    whole: float
+    areas: tuple[Area, ...]
+    lines: tuple[tuple[Point, Point], ...]
+    spots: tuple[Spot, ...]
+    areas_key: tuple[KeyEntry, ...]
+    spots_key: tuple[KeyEntry, ...]

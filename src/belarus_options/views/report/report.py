@@ -1,0 +1,140 @@
+"""What a command has to say: a title, an answer, blocks of tables, charts and text, and data."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from belarus_options.views.report.chart import RowChart, Triangle
+from belarus_options.views.report.sentence import Said, Sentence
+
+if TYPE_CHECKING:
+    from belarus_options.model.settings import Settings
+
+# What a data file holds: text or a number at full precision.
+Datum = str | float | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table.
+
+    Numbers stand right. Details are for a pipe, whose reader has nothing but the table; elsewhere
+    the report says the same below. A column with a chart has empty cells: the chart has a row for
+    each of the table's, and stands before the column with the number that it draws.
+    """
+
+    heading: Said
+    is_number: bool = False
+    is_detail: bool = False
+    chart: RowChart | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells; the first `keys` columns say what a row is about."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Said, ...], ...]
+    keys: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A table that a terminal shows as blocks of lines, each laid out already."""
+
+    table: Table
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Sentences below each other."""
+
+    sentences: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a paragraph, `level` steps further in, as an item of a list or not."""
+
+    text: Said
+    level: int = 0
+    is_item: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that belong together."""
+
+    lines: tuple[Line, ...]
+
+
+Content = Table | Listing | Triangle | Notes | Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of a report under a heading of its own, with a sentence on how to read it."""
+
+    content: Content
+    heading: Said = ""
+    note: Said = ""
+
+
+class Records(NamedTuple):
+    """The rows of a CSV file under their header."""
+
+    header: Sequence[str]
+    rows: Sequence[Sequence[Datum]]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that a command has to say.
+
+    `reading` says what the figures are; with the date `as_of` and what `settings` set beside the
+    files it makes the line below the title. `answer` is the answer in a few sentences. A pipe
+    takes the first table alone. `records` gives the CSV and `result` the JSON result, each made
+    only where that form is asked for; `own_settings` are the study's, in JSON beside those that all
+    commands share. `status` is the exit status that the answer asks for.
+    """
+
+    title: Said
+    records: Callable[[], Records]
+    result: Callable[[], Mapping[str, Any]]
+    reading: Said = ""
+    as_of: date | None = None
+    settings: "Settings | None" = None
+    answer: tuple[Said, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    own_settings: Mapping[str, Any] = field(default_factory=dict)
+    status: int = 0
+
+    @property
+    def table(self) -> Table:
+        """The first table, which a pipe takes."""
+        return next(self._tables())
+
+    @property
+    def triangle(self) -> Triangle | None:
+        """The drawing, where there is one."""
+        drawn = (b.content for b in self.blocks if isinstance(b.content, Triangle))
+        return next(drawn, None)
+
+    @property
+    def subtitle(self) -> Sentence:
+        """What the figures are, as of when, and what was set."""
+        from belarus_options.views.report.sentence import separated
+        from belarus_options.views.report.settings_line import settings_line
+
+        dated = f"as of {self.as_of.isoformat()}" if self.as_of else ""
+        set_ = settings_line(self.settings) if self.settings is not None else ""
+        return separated([self.reading, dated, set_], " · ")
+
+    def _tables(self) -> Iterator[Table]:
+        for block in self.blocks:
+            if isinstance(block.content, Table):
+                yield block.content
+            elif isinstance(block.content, Listing):
+                yield block.content.table

@@ -1,0 +1,76 @@
+"""Markdown of a report: a page on which nothing from files is mark-up."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from belarus_options.views.forms.markdown import to_markdown
+from belarus_options.views.forms.safe_text import markdown_start, markdown_text
+from belarus_options.views.report.report import (
+    Block,
+    Column,
+    Line,
+    Notes,
+    Paragraph,
+    Records,
+    Report,
+    Table,
+)
+from belarus_options.views.report.sentence import Code, Command, Said, say
+from wording import WORDING
+
+texts = st.text(st.characters(codec="utf-8"))
+
+
+def page(*blocks: Block, answer: tuple[Said, ...] = ()) -> str:
+    report = Report(
+        title="T",
+        answer=answer,
+        blocks=blocks,
+        records=lambda: Records([], []),
+        result=dict,
+    )
+    return to_markdown(report, WORDING)
+
+
+@given(st.lists(texts, min_size=3, max_size=3))
+def test_a_markdown_table_keeps_its_columns(row: list[str]) -> None:
+    """Whatever the cells hold, each line of the table has as many bars as the first."""
+    written = page(Block(Table(tuple(map(Column, "abc")), (tuple(row),))))
+    lines = [line for line in written.split("\n") if line.startswith("|")]
+    assert len(lines) == 3
+    bars = [line.replace("\\\\", "").replace("\\|", "").count("|") for line in lines]
+    assert bars == [4, 4, 4]
+
+
+@pytest.mark.parametrize("text", ["- a", "+ a", "> a", "1. a", "12) a", "--- ", "===", "# a", ">a"])
+def test_a_line_of_text_starts_no_list_quote_or_heading(text: str) -> None:
+    """What makes structure of a Markdown line that starts with it is escaped."""
+    assert markdown_start(markdown_text(text)) != text
+    assert markdown_start(markdown_text(text)).replace("\\", "") == text
+
+
+@pytest.mark.parametrize(
+    "text", ["60.0", "-1.5", "+12.1", "-40 km", "a - b", "1.5 of 2", "C# or not"]
+)
+def test_numbers_and_plain_text_stay_as_they_are(text: str) -> None:
+    """A figure is found in the page as it was printed elsewhere."""
+    assert markdown_start(markdown_text(text)) == markdown_text(text) == text
+
+
+def test_commands_are_code_and_backticks_of_a_file_are_not() -> None:
+    """A command can be copied as it stands; what a name holds beside it is plain text."""
+    said = say("*Now* {} or {}, says `{}`.", Command("score"), Code("a_b"), "<b>`rm`")
+    assert r"\*Now\* `belarus-options score` or `a_b`, says \`\<b>\`rm\`\`." in page(answer=(said,))
+
+
+def test_code_ends_where_it_is_meant_to() -> None:
+    """A backtick within code would end it, and what follows would be mark-up."""
+    assert "`a'<b>`" in page(answer=(say("{}", Code("a`<b>")),))
+
+
+def test_notes_are_paragraphs_and_items_a_list() -> None:
+    """Notes stand apart; the lines of a paragraph break, and its items make one list."""
+    lines = (Line("Head"), Line("one", is_item=True), Line("two", level=1, is_item=True))
+    written = page(Block(Notes(("A.", "B."))), Block(Paragraph(lines)))
+    assert written == "# T\n\nA.\n\nB.\n\nHead  \n- one\n- two\n"

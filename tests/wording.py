@@ -1,0 +1,63 @@
+"""What views say as text: ids for names, and command lines without settings."""
+
+from collections.abc import Iterable
+
+from belarus_options.cli.command_line import command_line
+from belarus_options.model.settings import Settings
+from belarus_options.views.report.report import Block, Notes, Paragraph, Report, Table
+from belarus_options.views.report.sentence import Said, Wording, by_id
+
+WORDING = Wording(by_id, lambda command: command_line(command, Settings(), None))
+
+
+def text(said: Said) -> str:
+    """A sentence as it is read."""
+    return WORDING.text(said)
+
+
+def texts(sentences: Iterable[Said]) -> tuple[str, ...]:
+    """Sentences as they are read."""
+    return tuple(map(text, sentences))
+
+
+def answer(report: Report) -> tuple[str, ...]:
+    """The answer of a report, sentence by sentence."""
+    return texts(report.answer)
+
+
+def notes(report: Report) -> tuple[str, ...]:
+    """The sentences below the tables."""
+    return tuple(
+        text(said)
+        for block in report.blocks
+        if isinstance(block.content, Notes)
+        for said in block.content.sentences
+    )
+
+
+def paragraphs(report: Report) -> tuple[str, ...]:
+    """The paragraphs as lines, indented and marked as on a terminal."""
+    return tuple(
+        "\n".join(
+            "  " * line.level + "- " * line.is_item + text(line.text)
+            for line in block.content.lines
+        )
+        for block in report.blocks
+        if isinstance(block.content, Paragraph)
+    )
+
+
+def sections(report: Report) -> dict[str, Block]:
+    """The blocks that have a heading, by it."""
+    return {text(block.heading): block for block in report.blocks if block.heading}
+
+
+def rows(table: Table) -> list[tuple[str, ...]]:
+    """The cells of a table as it shows them, charts left out."""
+    shown = [i for i, column in enumerate(table.columns) if column.chart is None]
+    return [tuple(WORDING.text(row[i], in_prose=False) for i in shown) for row in table.rows]
+
+
+def headings(table: Table) -> tuple[str, ...]:
+    """The headings of a table, charts left out."""
+    return tuple(text(column.heading) for column in table.columns if column.chart is None)
