@@ -7,7 +7,7 @@ import typer
 from belarus_options.cli.reporting import Run, drawing
 
 if TYPE_CHECKING:
-    from belarus_options.views.first_report import Report
+    from belarus_options.views.report.report import Report
 
 
 @drawing
@@ -37,4 +37,4 @@ def map(
     from belarus_options.views.map import map_report
 
     chosen = None if criteria is None else [path.strip() for path in criteria.split(",")]
-    return map_report(weight_map(run.project, run.settings, chosen), again=run.again)
+    return map_report(weight_map(run.project, run.settings, chosen))

@@ -230,6 +230,10 @@ def _formatted(report: Any, form: Format, run: Run) -> str:
         from belarus_options.views.forms.markdown import to_markdown
 
         return to_markdown(report, wording)
+    if form is Format.svg:
+        from belarus_options.views.forms.svg import to_svg
+
+        return to_svg(report, wording)
     if not run.terminal.is_interactive:
         return to_lines(report, wording)
     import sys

@@ -26,9 +26,9 @@ def to_markdown(report: Report, wording: Wording) -> str:
     for said in (report.subtitle, *report.answer):
         if said:
             lines += [_line(said, wording), ""]
-    for index, block in enumerate(report.blocks):
+    for block in report.blocks:
         written = list(_block(block, wording))
-        if written and (index > 0 or block.heading):
+        if written and lines[-1]:
             lines.append("")
         lines += written
     return "\n".join(lines) + "\n"

@@ -80,7 +80,7 @@ class _Page:
                 for text in texts:
                     self._as_it_is(text)
             case Triangle():
-                pass
+                self._triangle(block.content)
             case Notes(sentences):
                 for index, said in enumerate(sentences):
                     if index == 0:
@@ -99,6 +99,13 @@ class _Page:
             is_unicode=self._is_unicode,
             heading_style=self._bold,
         )
+
+    def _triangle(self, triangle: Triangle) -> None:
+        # Only the map needs it.
+        from belarus_options.views.charts.triangle_terminal import drawn_triangle
+
+        if drawn := drawn_triangle(triangle, self._console.width, self._in_letters):
+            self._as_it_is(drawn)
 
     def _as_it_is(self, text: str) -> None:
         self.blank()

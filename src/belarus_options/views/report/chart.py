@@ -7,6 +7,8 @@ from belarus_options.views.report.sentence import Said
 
 # A point of a triangle by its distances from the three sides, which add up to 1.
 Point = tuple[float, float, float]
+# The mark of the weights in force.
+IN_FORCE = "●"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,30 +59,33 @@ RowChart = Bars | Intervals | Stacked
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A convex part of a triangle, its corners in order, with the mark that the key explains."""
+    """A convex part of a triangle, its corners in order, and a point well within it.
+
+    The key explains its `mark` by a label and a figure, with `details` below them.
+    """
 
     mark: str
     corners: tuple[Point, ...]
     center: Point
+    label: Said
+    figure: Number
+    details: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A marked point of a triangle; a hollow one shows but a part of what it stands for."""
+    """A marked point of a triangle, or an entry of the key that has no point.
+
+    The key explains its `mark` by a label and the weights there. A hollow one shows but a part of
+    what it stands for.
+    """
 
     mark: str
-    point: Point
-    is_hollow: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class KeyEntry:
-    """What a mark stands for: a line, a figure beside it, and further lines below."""
-
-    mark: str
-    text: Said
-    figure: Said = ""
+    point: Point | None
+    label: Said
+    weights: tuple[Said, ...]
     details: tuple[Said, ...] = ()
+    is_hollow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,8 @@ class Triangle:
     """Areas and spots on the simplex of three weights.
 
     `corners` name the top, left and right corner, where one criterion weighs `whole`, which is 1
-    unless other criteria keep a share; `lines` are the borders between areas.
+    unless other criteria keep a share. `lines` are the borders between areas. `key` heads the
+    labels and the figures of the areas, and `caption` is what the picture says below itself.
     """
 
     corners: tuple[Said, Said, Said]
@@ -96,5 +102,5 @@ class Triangle:
     areas: tuple[Area, ...]
     lines: tuple[tuple[Point, Point], ...]
     spots: tuple[Spot, ...]
-    areas_key: tuple[KeyEntry, ...]
-    spots_key: tuple[KeyEntry, ...]
+    key: tuple[Said, Said]
+    caption: tuple[Said, ...] = ()

@@ -1,4 +1,4 @@
-"""The map as an SVG file: well-formed, self-contained, readable, the same every time."""
+"""A report as an SVG file: well-formed, self-contained, readable, the same every time."""
 
 import math
 import re
@@ -15,15 +15,20 @@ from belarus_options.files.folder import Folder, builtin_path
 from belarus_options.files.project import load_project
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
+from belarus_options.studies.ranking import rank
 from belarus_options.studies.weight_map import WeightMap, weight_map
-from belarus_options.views.map_fills import TINTS
-from belarus_options.views.map_layout import Box, text_width
-from belarus_options.views.map_svg import map_svg
-from belarus_options.views.map_triangle import LABELLED
+from belarus_options.views.charts.fills import TINTS
+from belarus_options.views.charts.labels import text_width
+from belarus_options.views.charts.triangle_svg import MOST_AREAS
+from belarus_options.views.forms.svg import to_svg
+from belarus_options.views.map import map_report
+from belarus_options.views.score import score_report
 from models import matrix, project
+from wording import WORDING
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
 LONG = "A criterion whose name goes on and on about everything there is to say of it"
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghij"
 HOSTILE = "<script>alert('x')</script> & \"quotes\" \u202egnp\u202c \x1b[31m\x00 ]]> &amp; \ufffe"
 SCALE = {"prefer": "more", "scale": {"worst": 0, "best": 100}}
 
@@ -79,26 +84,47 @@ def mapped(name: str) -> WeightMap:
     return weight_map(PROJECTS[name])
 
 
+def map_svg(weight_map: WeightMap) -> str:
+    return to_svg(map_report(weight_map), WORDING)
+
+
 @cache
 def parsed(name: str) -> ElementTree.Element:
     return ElementTree.fromstring(map_svg(mapped(name)))  # noqa: S314  # made by us just now
 
 
-def box_of(text: ElementTree.Element) -> Box:
-    """About where a line of text stands."""
+# The corners of a line of text, in order.
+Corners = list[tuple[float, float]]
+
+
+def corners_of(text: ElementTree.Element) -> Corners:
+    """About where a line of text stands: from the foot of its letters to their head."""
     words, size = text.text or "", float(text.attrib["font-size"])
     width = text_width(words, size, bold="font-weight" in text.attrib)
     x, y = float(text.attrib["x"]), float(text.attrib["y"])
-    middle = {"start": x + width / 2, "middle": x, "end": x - width / 2}
-    angle = 0.0
-    if turn := re.fullmatch(r"rotate\((\S+) \S+ \S+\)", text.attrib.get("transform", "")):
-        angle = float(turn[1])
-    # From the foot of the letters to their head, without what hangs below.
-    up = (size * 0.36 * math.sin(math.radians(angle)), -size * 0.36 * math.cos(math.radians(angle)))
-    if angle:
-        # The line is turned round its own middle, a little above its foot.
-        return Box((x, y - 4), width, size * 0.72, angle)
-    return Box((middle[text.attrib.get("text-anchor", "start")], y + up[1]), width, size * 0.72)
+    start = {"start": x, "middle": x - width / 2, "end": x - width}
+    left = start[text.attrib.get("text-anchor", "start")]
+    top, bottom = y - size * 0.72, y
+    box = [(left, top), (left + width, top), (left + width, bottom), (left, bottom)]
+    turn = re.fullmatch(r"rotate\((\S+) (\S+) (\S+)\)", text.attrib.get("transform", ""))
+    if not turn:
+        return box
+    angle, cx, cy = math.radians(float(turn[1])), float(turn[2]), float(turn[3])
+    cosine, sine = math.cos(angle), math.sin(angle)
+    moved = [(px - cx, py - cy) for px, py in box]
+    return [(cx + u * cosine - v * sine, cy + u * sine + v * cosine) for u, v in moved]
+
+
+def meet(one: Corners, other: Corners) -> bool:
+    """Whether two convex shapes overlap (separating axes); those that only touch do not."""
+    for shape in (one, other):
+        for (ax, ay), (bx, by) in zip(shape, [*shape[1:], shape[0]], strict=True):
+            across, down = ay - by, bx - ax
+            first = [across * x + down * y for x, y in one]
+            second = [across * x + down * y for x, y in other]
+            if max(first) <= min(second) or max(second) <= min(first):
+                return False
+    return True
 
 
 def texts(root: ElementTree.Element) -> Iterator[ElementTree.Element]:
@@ -111,18 +137,16 @@ def test_every_text_lies_within_the_picture(name: str) -> None:
     root = parsed(name)
     left, top, width, height = map(float, root.attrib["viewBox"].split())
     for text in texts(root):
-        shape = box_of(text).shape
-        assert left <= shape.left
-        assert shape.right <= left + width, text.text
-        assert top <= shape.top
-        assert shape.bottom <= top + height, text.text
+        for x, y in corners_of(text):
+            assert left <= x <= left + width, text.text
+            assert top <= y <= top + height, text.text
 
 
 @pytest.mark.parametrize("name", PROJECTS)
 def test_no_two_texts_overlap(name: str) -> None:
-    """Labels, scales, key, title and caption keep clear of each other."""
-    placed = [(text.text, box_of(text).shape) for text in texts(parsed(name))]
-    over = [(a, b) for (a, one), (b, other) in combinations(placed, 2) if one.meets(other)]
+    """Marks, scales, key, title and caption keep clear of each other."""
+    placed = [(text.text, corners_of(text)) for text in texts(parsed(name))]
+    over = [(a, b) for (a, one), (b, other) in combinations(placed, 2) if meet(one, other)]
     assert over == []
 
 
@@ -154,13 +178,10 @@ def test_it_has_a_title_and_a_description_for_who_cannot_see_it(name: str) -> No
     assert title.tag == f"{NAMESPACE}title"
     assert description.text is not None
     for region in shown.regions:
-        assert all(f"({option})" in description.text for option in region.options)
+        assert all(option in description.text for option in region.options[:2])
     assert "Today's weights are" in description.text
-    for border in shown.borders:
-        one, other = sorted(shown.regions[index].options[0] for index in border.regions)
-        assert f"{one} = {other} from" in description.text
     for standpoint in shown.standpoints:
-        assert f"Perspective {standpoint.perspective} " in description.text
+        assert f": {standpoint.perspective}" in description.text
 
 
 @pytest.mark.parametrize("name", PROJECTS)
@@ -202,22 +223,22 @@ def test_the_same_map_gives_the_same_bytes(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", PROJECTS)
-def test_every_region_has_its_number_on_the_map_and_its_option_in_the_key(name: str) -> None:
-    """In the region or beside it, unless there are very many."""
-    said = [text.text or "" for text in texts(parsed(name))]
-    for number, region in enumerate(mapped(name).regions[:LABELLED], start=1):
-        labels = [words for words in said if re.match(rf"{number}(  |$)", words)]
-        assert len(labels) >= 2 or name == "forty", number
+def test_every_region_is_in_the_key_and_has_its_mark_where_there_is_room(name: str) -> None:
+    """A letter in the key beside its option; the same on the map in all but small regions."""
+    said = [text.text or "" for text in texts(parsed(name)) if "font-weight" in text.attrib]
+    for letter, region in zip(LETTERS, mapped(name).regions[:MOST_AREAS], strict=False):
+        assert 1 <= said.count(letter) <= 2
+        assert said.count(letter) == 2 or region.share < 0.05
         assert any(region.options[0][:12] in words for words in said)
 
 
-def test_labels_say_who_is_first_who_meets_whom_and_where_today_is() -> None:
-    """Number, name and share in a region, both names on a line, the weights beside their point."""
+def test_key_says_who_is_first_at_which_share_and_where_today_is() -> None:
+    """Mark, option and share of each region; the weights in force below their word."""
     said = [text.text for text in texts(parsed("plain"))]
-    for label in ("1  a", "36.7%", "2  c", "35.9%", "3  b", "27.5%", "a = b", "b = c", "A", "B"):
+    for label in ("A", "a", "36.7%", "B", "c", "35.9%", "C", "b", "27.5%"):
         assert label in said
     today = said.index("today")
-    assert said[today : today + 4] == ["today", "Risk 33.3%", "Leverage 33.3%", "Ethics 33.3%"]
+    assert said[today + 1 : today + 4] == ["Risk 33.3%", "Leverage 33.3%", "Ethics 33.3%"]
 
 
 def test_a_perspective_with_other_weights_says_who_is_first_by_all_of_them() -> None:
@@ -241,12 +262,16 @@ def test_a_perspective_with_other_weights_says_who_is_first_by_all_of_them() -> 
     assert "By all of its weights, miser has two first, where the map has one." in said
 
 
-def test_every_perspective_in_a_heap_has_its_label() -> None:
-    """Six points within a few pixels, six labels."""
-    said = [text.text for text in texts(parsed("six perspectives in a heap"))]
+def test_perspectives_in_a_heap_share_a_mark_and_each_is_in_the_key() -> None:
+    """Six points within a few pixels: one mark with six numbers, beside today's dot."""
+    root = parsed("six perspectives in a heap")
+    said = [text.text for text in texts(root)]
+    assert said.count("1 2 3 4 5 6") == 1
     for number in range(6):
-        # Once in the triangle and once in the key.
-        assert said.count(f"staff-{number}") == 2
+        assert said.count(f"staff-{number}") == 1
+        assert said.count(str(number + 1)) == 1
+    # Once in the triangle and once in the key.
+    assert len(list(root.iter(f"{NAMESPACE}circle"))) == 2
 
 
 def test_names_are_text_and_no_markup() -> None:
@@ -303,12 +328,21 @@ def test_more_regions_than_tints_differ_by_patterns() -> None:
     assert len(set(looks)) == len(TINTS) * 7 - 2
 
 
-def test_grounds_of_labels_do_not_cover_each_other() -> None:
-    """What a label stands on hides no other label."""
-    for name in PROJECTS:
-        grounds = []
-        for node in parsed(name).iter(f"{NAMESPACE}rect"):
-            if node.attrib.get("fill-opacity") == "0.85" and "transform" not in node.attrib:
-                x, y, width, height = (float(node.attrib[k]) for k in ("x", "y", "width", "height"))
-                grounds.append(Box((x + width / 2, y + height / 2), width, height).shape)
-        assert not [1 for a, b in combinations(grounds, 2) if a.meets(b)]
+def test_a_report_with_bars_has_them_as_a_picture() -> None:
+    """A row an option, its rank, id and name before the bar and its total behind it; the bars are
+    as long as the totals."""
+    ranking = rank(PROJECTS["plain"])
+    root = ElementTree.fromstring(  # noqa: S314  # made by us just now
+        to_svg(score_report(ranking, by_leaf=False), WORDING)
+    )
+    said = [text.text for text in texts(root)]
+    lengths = [
+        float(node.attrib["width"])
+        for node in root.iter(f"{NAMESPACE}rect")
+        if node.attrib["fill"] in TINTS
+    ]
+    totals = [row.total for row in ranking.ranked]
+    assert lengths == pytest.approx([total * lengths[0] / totals[0] for total in totals], abs=0.01)
+    for row in ranking.ranked:
+        assert f"{row.rank}, {row.option}, {row.name}" in said
+        assert f"{row.total:.1f}" in said

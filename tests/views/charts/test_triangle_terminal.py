@@ -1,6 +1,6 @@
 """The triangle of letters: each says who is first there, and it fits the terminal."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -9,12 +9,19 @@ import pytest
 from belarus_options.files.folder import Folder, builtin_path
 from belarus_options.files.project import load_project
 from belarus_options.studies.weight_map import WeightMap, weight_map
-from belarus_options.views.map_terminal import map_picture
-from belarus_options.views.map_text import weights_text
+from belarus_options.views.charts.triangle_terminal import drawn_triangle
+from belarus_options.views.map import triangle
+from belarus_options.views.map_sentences import weight_parts
+from belarus_options.views.report.sentence import Said, separated
 from models import matrix, project
+from wording import text
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 LONG = "A criterion whose name goes on and on about everything there is to say of it"
+
+
+def picture_of(weight_map: WeightMap, width: int, letters: Callable[[Said], str] = text) -> str:
+    return drawn_triangle(triangle(weight_map), width, letters)
 
 
 def the_case() -> WeightMap:
@@ -53,7 +60,7 @@ def middle(row: int, column: int, height: int) -> tuple[float, float, float]:
 def test_each_letter_is_that_of_the_option_with_the_highest_total_there(width: int) -> None:
     """At the weighting in the middle of its cell; but a region too small for a cell has one."""
     shown = the_case()
-    rows = rows_of(map_picture(shown, width, str))
+    rows = rows_of(picture_of(shown, width))
     assert [len(row) for row in rows] == [2 * index + 1 for index in range(len(rows))]
     moved = 0
     for row, cells in enumerate(rows):
@@ -70,13 +77,13 @@ def test_each_letter_is_that_of_the_option_with_the_highest_total_there(width: i
 def test_every_region_has_a_letter_that_is_explained(width: int) -> None:
     """Also one far smaller than a cell."""
     shown = the_case()
-    picture = map_picture(shown, width, str)
+    picture = picture_of(shown, width)
     cells = set("".join(rows_of(picture)))
     assert cells & set(LETTERS) == set(LETTERS[: len(shown.regions)])
     assert "●" in cells
     for index, region in enumerate(shown.regions):
         assert f"{LETTERS[index]} {region.options[0]}" in picture
-    weights = weights_text(shown, shown.today_weights)
+    weights = text(separated(weight_parts(shown, shown.today_weights), ", "))
     assert f"● today: {weights}" in picture.replace("\n  ", " ")
 
 
@@ -84,7 +91,7 @@ def test_every_region_has_a_letter_that_is_explained(width: int) -> None:
 @pytest.mark.parametrize("width", [40, 41, 79, 80, 120])
 def test_no_line_is_wider_than_the_terminal(count: int, width: int) -> None:
     """However many regions there are, each line fits, and ends without spaces."""
-    for line in map_picture(many(count), width, str).split("\n"):
+    for line in picture_of(many(count), width).split("\n"):
         assert len(line) <= width
         assert line == line.rstrip()
 
@@ -92,7 +99,7 @@ def test_no_line_is_wider_than_the_terminal(count: int, width: int) -> None:
 def test_long_names_of_corners_are_cut_and_keep_their_share() -> None:
     """Each corner says its 100%, and a perspective's weights go on over several lines."""
     shown = with_perspectives({"p": {"weights": {"a": "60%"}}}, LONG)
-    lines = map_picture(shown, 50, str).split("\n")
+    lines = picture_of(shown, 50).split("\n")
     assert max(map(len, lines)) <= 50
     assert sum(line.count("... 100%") for line in lines) == 3
     assert "20%" in lines[-1]
@@ -101,7 +108,7 @@ def test_long_names_of_corners_are_cut_and_keep_their_share() -> None:
 @pytest.mark.parametrize("width", [20, 39])
 def test_a_terminal_too_narrow_has_no_picture(width: int) -> None:
     """The table says it all."""
-    assert map_picture(the_case(), width, str) == ""
+    assert picture_of(the_case(), width) == ""
 
 
 def test_points_lie_where_their_weights_are_and_never_on_each_other() -> None:
@@ -111,7 +118,7 @@ def test_points_lie_where_their_weights_are_and_never_on_each_other() -> None:
         "corner": {"weights": {"a": "98%"}},
         "left": {"weights": {"b": "98%"}},
     }
-    picture = map_picture(with_perspectives(blocks), 80, str)
+    picture = picture_of(with_perspectives(blocks), 80)
     rows = rows_of(picture)
     assert "".join(rows).count("●") == 1
     assert all("".join(rows).count(mark) == 1 for mark in "123")
@@ -124,6 +131,6 @@ def test_points_lie_where_their_weights_are_and_never_on_each_other() -> None:
 
 def test_text_goes_through_what_makes_it_fit_for_the_terminal() -> None:
     """Names of criteria are changed as the terminal needs it, wherever they stand."""
-    picture = map_picture(with_perspectives({}, "é"), 80, lambda text: text.replace("é", "e"))
+    picture = picture_of(with_perspectives({}, "é"), 80, lambda said: text(said).replace("é", "e"))
     assert "é" not in picture
     assert picture.count("e 100%") == 3

@@ -1,62 +1,55 @@
-"""The map of weights as a triangle of letters, for a terminal."""
+"""A triangle of three weights in the letters of a terminal, with a key of the letters."""
 
 from collections.abc import Callable, Iterator, Sequence
 
 from rich.cells import cell_len, set_cell_size
 
-from belarus_options.studies.weight_map import Point, WeightMap
-from belarus_options.views.first_report import share
-from belarus_options.views.map_text import (
-    counted,
-    criterion_names,
-    region_label,
-    today_word,
-    weights_text,
-)
+from belarus_options.model.grammar import counted
+from belarus_options.views.report.chart import Area, Point, Spot, Triangle
+from belarus_options.views.report.numbers import weight
+from belarus_options.views.report.sentence import Said, say, separated
 
 NARROWEST = 40
 _TALLEST = 22
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-_FURTHER = "."
-_TODAY = "●"
-_NUMBERS = "123456789"
-_FURTHER_POINT = "*"
-# So many regions have a line of their own below the triangle.
+# An area or a spot whose own mark takes more than a cell.
+_FURTHER, _FURTHER_SPOT = ".", "*"
+# The most areas with a line of their own below the triangle.
 _EXPLAINED = 12
 
-# Text made fit for the terminal.
-Shown = Callable[[str], str]
+# What can be shown, in letters that the terminal has.
+Text = Callable[[Said], str]
 Cell = tuple[int, int]
 
 
-def map_picture(shown: WeightMap, width: int, fit: Shown) -> str:
+def drawn_triangle(triangle: Triangle, width: int, text: Text) -> str:
     """The triangle with its letters explained, or nothing on a terminal too narrow for it.
 
     Every cell stands for the weighting at its middle, a row of 2k + 1 cells being as high as each
-    of its cells is wide. `fit` turns text into what the terminal can show.
+    of its cells is wide.
     """
     if width < NARROWEST:
         return ""
-    height = min(_TALLEST, width // 2 - 3)
-    drawing = _Drawing(shown, height)
-    lines = [*drawing.lines(width, fit), "", *_explained(shown, drawing.marks, width, fit)]
+    drawing = _Drawing(triangle, min(_TALLEST, width // 2 - 3))
+    lines = [*drawing.lines(width, text), "", *_explained(triangle, width, text)]
     return "\n".join(line.rstrip() for line in lines)
 
 
 class _Drawing:
-    """The cells of a triangle of so many rows, those of the first criterion's corner on top."""
+    """The cells of a triangle of `height` rows, those of the first criterion's corner on top."""
 
-    def __init__(self, shown: WeightMap, height: int) -> None:
-        self._shown = shown
+    def __init__(self, triangle: Triangle, height: int) -> None:
+        self._triangle = triangle
         self._height = height
-        self._cells = _filled(shown, height)
-        # Each mark on the triangle, and what it stands for.
-        self.marks = self._marked()
+        self._cells = _filled(triangle, height)
+        taken: set[Cell] = set()
+        for spot in triangle.spots:
+            if spot.point is not None:
+                taken.add(self._put(spot.point, _mark(spot), taken))
 
-    def lines(self, width: int, fit: Shown) -> Iterator[str]:
+    def lines(self, width: int, text: Text) -> Iterator[str]:
         """The triangle between the names of its corners."""
-        top, left, right = (fit(name) for name in criterion_names(self._shown))
-        whole = share(self._shown.joint)
+        top, left, right = map(text, self._triangle.corners)
+        whole = weight(self._triangle.whole).text()
         margin = 2
         middle = margin + self._height
         name = _corner(top, whole, 2 * min(middle, width - middle - 1))
@@ -75,21 +68,8 @@ class _Drawing:
         for part in (1, 2, 3):
             # The row whose middle is nearest to the fourth.
             if row == round(self._height * (1 - part / 4) - 0.5):
-                return share(self._shown.joint * part / 4)
+                return weight(self._triangle.whole * part / 4).text()
         return ""
-
-    def _marked(self) -> list[tuple[str, str]]:
-        shown = self._shown
-        today = f"{today_word(shown)}: {weights_text(shown, shown.today_weights)}"
-        marks = [(_TODAY, today)]
-        taken = {self._put(shown.today, _TODAY, set())}
-        for index, standpoint in enumerate(shown.standpoints):
-            if standpoint.point is not None:
-                mark = _NUMBERS[index] if index < len(_NUMBERS) else _FURTHER_POINT
-                taken.add(self._put(standpoint.point, mark, taken))
-                weights = weights_text(shown, standpoint.weights)
-                marks.append((mark, f"{standpoint.perspective}: {weights}"))
-        return marks
 
     def _put(self, point: Point, mark: str, taken: set[Cell]) -> Cell:
         """Marks the free cell whose middle is nearest to a point."""
@@ -99,8 +79,11 @@ class _Drawing:
         return nearest
 
     def _apart(self, cell: Cell, point: Point) -> float:
-        there = _middle(cell, self._height)
-        return sum((a - b) ** 2 for a, b in zip(there, point, strict=True))
+        return _apart(_middle(cell, self._height), point)
+
+
+def _mark(spot: Spot) -> str:
+    return spot.mark if len(spot.mark) == 1 else _FURTHER_SPOT
 
 
 def _middle(cell: Cell, height: int) -> Point:
@@ -110,25 +93,25 @@ def _middle(cell: Cell, height: int) -> Point:
     return (1.0 - down, down * (1.0 - across), down * across)
 
 
-def _filled(shown: WeightMap, height: int) -> dict[Cell, str]:
-    """Every cell's letter; a region that holds the middle of none gets the one nearest to it."""
+def _filled(triangle: Triangle, height: int) -> dict[Cell, str]:
+    """Every cell's letter; an area that holds the middle of none gets the nearest cell."""
     middles = {
         (row, column): _middle((row, column), height)
         for row in range(height)
         for column in range(2 * row + 1)
     }
-    boxes = [_box(region.corners) for region in shown.regions]
+    boxes = [_box(area.corners) for area in triangle.areas]
     cells: dict[Cell, str] = {}
     seen = set()
     for cell, middle in middles.items():
-        index = _region_at(shown, boxes, middle)
+        index = _area_at(triangle.areas, boxes, middle)
         seen.add(index)
-        cells[cell] = _letter(index)
-    for index, region in enumerate(shown.regions[: len(_LETTERS)]):
-        if index not in seen:
-            centre = region.centroid
-            nearest = min(middles, key=lambda cell: _apart(middles[cell], centre))
-            cells[nearest] = _letter(index)
+        cells[cell] = _letter(triangle.areas[index])
+    for index, area in enumerate(triangle.areas):
+        if index not in seen and len(area.mark) == 1:
+            center = area.center
+            nearest = min(middles, key=lambda cell: _apart(middles[cell], center))
+            cells[nearest] = area.mark
     return cells
 
 
@@ -136,8 +119,8 @@ def _apart(one: Point, other: Point) -> float:
     return sum((a - b) ** 2 for a, b in zip(one, other, strict=True))
 
 
-def _letter(index: int) -> str:
-    return _LETTERS[index] if index < len(_LETTERS) else _FURTHER
+def _letter(area: Area) -> str:
+    return area.mark if len(area.mark) == 1 else _FURTHER
 
 
 def _box(corners: Sequence[Point]) -> tuple[Point, Point]:
@@ -146,13 +129,13 @@ def _box(corners: Sequence[Point]) -> tuple[Point, Point]:
     return lows, highs
 
 
-def _region_at(shown: WeightMap, boxes: Sequence[tuple[Point, Point]], point: Point) -> int:
-    """The region that holds a point; on a line, the one that holds it best."""
+def _area_at(areas: Sequence[Area], boxes: Sequence[tuple[Point, Point]], point: Point) -> int:
+    """The index of the area that holds a point; on a border, of the area that holds it best."""
     best, found = -1.0, 0
     for index, (lows, highs) in enumerate(boxes):
         inside = all(a - 1e-9 <= x <= b + 1e-9 for a, x, b in zip(lows, point, highs, strict=True))
         if inside:
-            depth = _depth(shown.regions[index].corners, point)
+            depth = _depth(areas[index].corners, point)
             if depth > best:
                 best, found = depth, index
     return found
@@ -168,21 +151,18 @@ def _depth(corners: Sequence[Point], point: Point) -> float:
     return least
 
 
-def _explained(
-    shown: WeightMap, marks: Sequence[tuple[str, str]], width: int, fit: Shown
-) -> Iterator[str]:
+def _explained(triangle: Triangle, width: int, text: Text) -> Iterator[str]:
     """What letters and marks stand for, as many on a line as it has room for."""
-    regions = shown.regions
-    entries = [f"{_letter(i)} {region_label(r)}" for i, r in enumerate(regions[:_EXPLAINED])]
-    yield from _in_lines(entries, width)
-    if len(regions) > _EXPLAINED:
-        last = _letter(len(regions) - 1)
-        further = counted(len(regions) - _EXPLAINED, "further region")
-        yield from _in_lines(
-            [f"{_letter(_EXPLAINED)} to {last}: {further}, in the order of the table"], width
-        )
-    for mark, text in marks:
-        yield from _in_lines([f"{mark} {fit(text)}"], width)
+    areas = triangle.areas
+    yield from _in_lines([f"{area.mark} {text(area.label)}" for area in areas[:_EXPLAINED]], width)
+    if len(areas) > _EXPLAINED:
+        first, last = _letter(areas[_EXPLAINED]), _letter(areas[-1])
+        further = counted(len(areas) - _EXPLAINED, "further region")
+        yield from _in_lines([f"{first} to {last}: {further}, in the order of the table"], width)
+    for spot in triangle.spots:
+        if spot.point is not None:
+            said = say("{} {}: {}", _mark(spot), spot.label, separated(spot.weights, ", "))
+            yield from _in_lines([text(said)], width)
 
 
 def _in_lines(entries: Sequence[str], width: int) -> Iterator[str]:
