@@ -3,7 +3,7 @@
 from belarus_options.views.forms.safe_text import one_line, spreadsheet_text
 from belarus_options.views.report.numbers import Number
 from belarus_options.views.report.report import Datum, Report
-from belarus_options.views.report.sentence import Said, Wording, parts_of
+from belarus_options.views.report.sentence import Said, Sentence, Wording
 
 
 def to_lines(report: Report, wording: Wording) -> str:
@@ -24,11 +24,10 @@ def to_csv(report: Report) -> str:
 
 def _plain(cell: Said, wording: Wording) -> str:
     """A cell on one line; the minus of a number is one that programs read."""
-    texts = []
-    for part in parts_of(cell):
-        text = wording.text(part, in_prose=False)
-        texts.append(text.replace("−", "-") if isinstance(part, Number) else text)
-    return one_line("".join(texts))
+    if isinstance(cell, Sentence):
+        return "".join(_plain(part, wording) for part in cell.parts)
+    text = wording.text(cell, in_prose=False)
+    return one_line(text.replace("−", "-") if isinstance(cell, Number) else text)
 
 
 def _csv_cell(value: Datum) -> str:

@@ -204,8 +204,14 @@ class Wording:
 
     def text(self, said: Said, *, in_prose: bool = True) -> str:
         """The whole as plain text, code in backticks; outside of prose numbers are as in a cell."""
-        if isinstance(said, str):
-            return said
+        # Most cells of a large table are one of these.
+        match said:
+            case str():
+                return said
+            case Number():
+                return said.text(in_prose=in_prose)
+            case Reference():
+                return self.name(said)
         pieces = self.pieces(said, in_prose=in_prose)
         return "".join(f"`{text}`" if is_code else text for text, is_code in pieces)
 
