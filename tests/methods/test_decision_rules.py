@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from belarus_options.methods.additive import TIE
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.decision_rules import (
     HurwiczPiece,
     choices_without,
@@ -16,8 +16,6 @@ from belarus_options.methods.decision_rules import (
     regrets,
     weighted_mean,
 )
-
-Array = NDArray[np.float64]
 
 
 def table(*rows: tuple[float, ...]) -> Array:

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.sampling.processes import Progress
 from belarus_options.model.problem import InputError
 from belarus_options.model.project import Project
@@ -25,8 +25,6 @@ from belarus_options.studies.robustness import (
 from belarus_options.studies.weight_space import Vary
 from belarus_options.studies.weighting import Weighting
 from models import matrix, project
-
-Array = NDArray[np.float64]
 
 DRAWS = 60_000
 LEAF = {"prefer": "more", "scale": {"worst": 0, "best": 100}}

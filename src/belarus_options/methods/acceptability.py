@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from belarus_options.methods import polygon
 from belarus_options.methods.additive import TIE, competition_ranks
+from belarus_options.methods.arrays import Array, Flags, Whole
 from belarus_options.methods.pairwise_winning import (
     Report,
     expected_ranks,
@@ -18,9 +18,6 @@ from belarus_options.methods.pairwise_winning import (
     totals_at,
 )
 from belarus_options.methods.weight_region import Corners, simplex_corners, simplices
-
-Array = NDArray[np.float64]
-Flags = NDArray[np.bool_]
 
 # A share below this is dropped: values carry roundings, and these part lines that are one, such as
 # those of an option halfway between two others, which is never above both.
@@ -167,9 +164,7 @@ def _on_triangle(lines: Array) -> Array:
     return result
 
 
-def _walk(
-    heights: Array, steps: NDArray[np.int64], begin: NDArray[np.int64], tops: Array, factors: Array
-) -> Array:
+def _walk(heights: Array, steps: Whole, begin: Whole, tops: Array, factors: Array) -> Array:
     """By number of rivals above, the length in all columns from 0 to their tops.
 
     heights: (columns, lines), where lines cross a column; steps: (lines,), what crossing one adds

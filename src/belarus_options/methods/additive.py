@@ -4,9 +4,8 @@ and ranks with ties."""
 import math
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+from belarus_options.methods.arrays import Array, Whole
 
 # Totals this close, on the 0–100 scale, are the same: they differ by rounding alone.
 TIE = 1e-9
@@ -27,7 +26,7 @@ def totals(parts: Array) -> Array:
     return np.array([math.fsum(row) for row in parts.tolist()])
 
 
-def competition_ranks(scores: Array, tolerance: float = TIE) -> NDArray[np.int64]:
+def competition_ranks(scores: Array, tolerance: float = TIE) -> Whole:
     """Ranks from 1, highest first; those within the tolerance of their group's leader share the
     better rank (1, 2, 2, 4). Groups do not chain: each is measured from its own leader."""
     ranks = np.empty(len(scores), dtype=np.int64)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 import numpy as np
-from numpy.typing import NDArray
+
+from belarus_options.methods.arrays import Array
 
 # So many rivals join a program at once: the next solution mostly satisfies the others too.
 _AT_ONCE = 5
@@ -60,11 +61,9 @@ class Contest:
             if self._exact_excess(row, target, weights, whole, lead) == 0
         ]
 
-    def _excess(
-        self, target: int, weights: Sequence[int], whole: int, lead: Fraction
-    ) -> NDArray[np.float64]:
+    def _excess(self, target: int, weights: Sequence[int], whole: int, lead: Fraction) -> Array:
         shares = np.array([weight / whole for weight in weights])
-        excess: NDArray[np.float64] = (self._floats - self._floats[target]) @ shares - float(lead)
+        excess: Array = (self._floats - self._floats[target]) @ shares - float(lead)
         return excess
 
     def _exact_excess(

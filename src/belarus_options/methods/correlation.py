@@ -1,10 +1,11 @@
 """How far two columns of values rise and fall together."""
 
 import numpy as np
-from numpy.typing import NDArray
+
+from belarus_options.methods.arrays import Array
 
 
-def correlation(first: NDArray[np.float64], second: NDArray[np.float64]) -> float | None:
+def correlation(first: Array, second: Array) -> float | None:
     """Pearson's coefficient of two columns, (options,) each, in [−1, 1]; None where one of them
     does not differ at all."""
     centred = []

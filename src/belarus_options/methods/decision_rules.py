@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from belarus_options.methods.additive import TIE
+from belarus_options.methods.arrays import Array
 
-Array = NDArray[np.float64]
 Rows = tuple[int, ...]
 
 # Sets of options up to this size are left out to see what minimax regret owes to them.

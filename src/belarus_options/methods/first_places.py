@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from belarus_options.methods import polygon
 from belarus_options.methods.additive import TIE
+from belarus_options.methods.arrays import Array
 
-Array = NDArray[np.float64]
 # Three weights that add up to 1.
 Point = tuple[float, float, float]
 

@@ -11,12 +11,10 @@ import math
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.quadrature import bounds, expectations
 from belarus_options.methods.sampling.scores import Spread
-
-Array = NDArray[np.float64]
 
 
 def worth_of_knowing(own: float, others: float, changes: Array, probabilities: Array) -> float:

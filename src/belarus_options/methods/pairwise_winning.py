@@ -9,11 +9,10 @@ from itertools import chain, islice, permutations, product
 from math import factorial, prod
 
 import numpy as np
-from numpy.typing import NDArray
 
 from belarus_options.methods.additive import TIE
+from belarus_options.methods.arrays import Array, Whole
 
-Array = NDArray[np.float64]
 Report = Callable[[int, int], None]
 
 # Pairs computed at once: their intermediates stay in a processor's cache.
@@ -95,7 +94,7 @@ def _refined(
         yield vertices, np.full(len(rest), 1.0 / number)
 
 
-def _vertices(first: list[int], rest: NDArray[np.int64]) -> Array:
+def _vertices(first: list[int], rest: Whole) -> Array:
     """(orders, weights, weights) where weights of `first` come before those of each row of `rest`,
     which fall along the row."""
     unit = np.eye(len(first) + rest.shape[1])
@@ -149,7 +148,7 @@ def totals_at(values: Array, weightings: Array) -> Array:
     return first
 
 
-def _pairs(options: int, start: int, stop: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _pairs(options: int, start: int, stop: int) -> tuple[Whole, Whole]:
     """Pairs number start to stop − 1 of (0, 1), (0, 2), … (1, 2), …"""
     rows = np.arange(options)
     starts = rows * (2 * options - rows - 1) // 2

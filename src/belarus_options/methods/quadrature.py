@@ -11,11 +11,10 @@ from functools import cache
 from math import sqrt
 
 import numpy as np
-from numpy.typing import NDArray
 
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.sampling.scores import Spread
 
-Array = NDArray[np.float64]
 Function = Callable[[Array], Array]
 
 # The two rules agree where they differ by no more than this share of the whole.

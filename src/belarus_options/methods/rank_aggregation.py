@@ -11,10 +11,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
-Whole = NDArray[np.int64]
+from belarus_options.methods.arrays import Array, Whole
 
 # Of more options, Kemeny's orders are not looked for: the tables double with each.
 MOST_KEMENY_OPTIONS = 20

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+from belarus_options.methods.arrays import Flags
+
 Items = tuple[int, ...]
 
 MOST_ITEMS = 3
@@ -89,7 +89,7 @@ class _Search:
                 return
             yield from self._triples_from(first, barred)
 
-    def _triples_from(self, first: int, barred: NDArray[np.bool_]) -> Iterator[Items]:
+    def _triples_from(self, first: int, barred: Flags) -> Iterator[Items]:
         """The triples of an item and two that come after it."""
         rest = slice(first + 1, None)
         with_one = self._by_two[first, rest]

@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from belarus_options.methods.additive import TIE
+from belarus_options.methods.arrays import Array
 
-Array = NDArray[np.float64]
 Rows = NDArray[np.intp]
 
 

@@ -13,12 +13,11 @@ from numpy.typing import NDArray
 
 from belarus_options.methods.acceptability import NOTHING
 from belarus_options.methods.additive import TIE
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.dominance import dominance
 from belarus_options.methods.pairwise_winning import pairwise_winning, totals_at
 from belarus_options.methods.sampling.ranks import whole_values
 from belarus_options.methods.sampling.weights import CHUNK, AnyWeights
-
-Array = NDArray[np.float64]
 
 SAMPLES = 1_000_000
 SEED = 1

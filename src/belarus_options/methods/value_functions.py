@@ -8,9 +8,8 @@ Source: Keeney & Raiffa 1976, ch. 3; Kirkwood 1997, ch. 4.
 import math
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+from belarus_options.methods.arrays import Array
 
 
 def linear(measures: Array, worst: float, best: float) -> Array:

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from itertools import combinations, product
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+from belarus_options.methods.arrays import Array
+
 Corners = Sequence[Sequence[float]]
 
 # A region narrower than this, in weight, has no width: what it seems to have is rounding.

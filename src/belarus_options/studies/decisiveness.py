@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from belarus_options.methods.additive import TIE
+from belarus_options.methods.arrays import Array
 from belarus_options.studies.ranking import Ranking
 from belarus_options.studies.values import LeafScale
-
-Array = NDArray[np.float64]
 
 # How far a score on a measured or absent scale is moved, of the span between the anchors; on a
 # constructed scale it is one level.

@@ -7,12 +7,10 @@ from functools import cached_property
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from belarus_options.methods.additive import TIE
+from belarus_options.methods.arrays import Whole
 from belarus_options.studies.ranking import Ranking
-
-Array = NDArray[np.float64]
 
 # Shares that differ by less are the same: they differ by rounding alone.
 _SAME_SHARE = 1e-12
@@ -49,7 +47,7 @@ class Disagreement:
 
 
 def disagreements(
-    perspectives: Sequence[str], rankings: Sequence[Ranking], ranks: NDArray[np.int64]
+    perspectives: Sequence[str], rankings: Sequence[Ranking], ranks: Whole
 ) -> tuple[Disagreement, ...]:
     """Each pair of perspectives that orders two options in opposite ways: those about the first
     place before the others, then the widest difference first.
@@ -71,7 +69,7 @@ class _Judged:
     """A ranking with its options' values on every node, (options,) each, and on the whole, which is
     the empty path."""
 
-    def __init__(self, ranking: Ranking, ranks: NDArray[np.int64]) -> None:
+    def __init__(self, ranking: Ranking, ranks: Whole) -> None:
         self.ranking = ranking
         self.ranks = ranks
         self.firsts = [row.option for row in ranking.leaders]

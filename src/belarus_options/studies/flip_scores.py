@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.fewest_changes import (
     MOST_CHANGES,
     Change,
@@ -17,8 +17,6 @@ from belarus_options.studies.exact_values import ValueUnits, leaf_values
 from belarus_options.studies.ranking import Ranking
 from belarus_options.studies.values import LeafScale, level_values
 from belarus_options.studies.weight_space import exact_weights
-
-Array = NDArray[np.float64]
 
 # What a measure may be short of in value points: little beside what counts as a tie.
 _SHORT = 1e-11

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from belarus_options.methods import additive, dominance, rank_aggregation
 from belarus_options.methods.additive import TIE
+from belarus_options.methods.arrays import Array, Flags, Whole
 from belarus_options.methods.rank_aggregation import MOST_KEMENY_OPTIONS, KemenyOrders
 from belarus_options.model.layout import PERSPECTIVES_FILE
 from belarus_options.model.problem import InputError, Problem
@@ -14,9 +14,6 @@ from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
 from belarus_options.studies.disagreement import Disagreement, disagreements
 from belarus_options.studies.ranking import Ranking, rank
-
-Array = NDArray[np.float64]
-Whole = NDArray[np.int64]
 
 # Of Kemeny's orders that do equally well, at most so many are listed.
 MOST_KEMENY_ORDERS = 20
@@ -47,7 +44,7 @@ class Perspectives:
     copeland: Whole
     preferred: Whole
     kemeny: KemenyOrders | None
-    dominators: NDArray[np.bool_]
+    dominators: Flags
     disagreements: tuple[Disagreement, ...]
 
     @property

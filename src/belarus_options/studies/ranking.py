@@ -5,17 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from belarus_options.methods import additive
+from belarus_options.methods.arrays import Array
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings, options_under, weights_under
 from belarus_options.model.tree import Tree
 from belarus_options.model.weights import Weights
 from belarus_options.studies import values as value_study
 from belarus_options.studies.values import LeafScale
-
-Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from functools import partial
 from typing import TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
+from belarus_options.methods.arrays import Array, Flags
 from belarus_options.methods.pairwise_winning import expected_ranks
 from belarus_options.methods.sampling.processes import Progress, in_silence, over_chunks
 from belarus_options.methods.sampling.ranks import Tally
@@ -26,7 +26,6 @@ from belarus_options.studies.verdict import Verdict, verdict
 from belarus_options.studies.weight_space import Vary, WeightSpace, weight_space
 from belarus_options.studies.weighting import Weighting, WeightingRegion
 
-Array = NDArray[np.float64]
 Result = TypeVar("Result")
 
 SAMPLES = 1_000_000
@@ -77,7 +76,7 @@ class Robustness:
     is_pairwise_exact: bool
     acceptability: Array
     standard_error: Array | None
-    is_first: NDArray[np.bool_]
+    is_first: Flags
     central_weights: Array
     confidence_factor: Array | None
     pairwise: Array

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 import numpy as np
-from numpy.typing import NDArray
 
 from belarus_options.methods import decision_rules
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.decision_rules import Figures
 from belarus_options.methods.starr import StarrDomains, starr_domains
 from belarus_options.model.layout import SCENARIOS_FILE
@@ -17,7 +17,6 @@ from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings, check_settings
 from belarus_options.studies.ranking import Ranking, rank
 
-Array = NDArray[np.float64]
 Ids = tuple[str, ...]
 
 OPTIMISM = 0.5

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from belarus_options.methods import stability as kernel
 from belarus_options.model.project import Project
@@ -14,7 +13,6 @@ from belarus_options.model.weights import WeightSetting, WeightValue
 from belarus_options.studies.ranking import Ranking, rank
 from belarus_options.studies.tornado import Lead, Swing, stated_lead, tornado
 
-Array = NDArray[np.float64]
 Interval = tuple[float, float]
 
 

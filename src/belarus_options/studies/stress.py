@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from belarus_options.methods.additive import TIE
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.smallest_sets import Gap, smallest_sets
 from belarus_options.model.evidence import Evidence
 from belarus_options.model.project import Project
@@ -17,7 +17,6 @@ from belarus_options.studies.coverage import Coverage, coverage
 from belarus_options.studies.ranking import Ranking, rank
 from belarus_options.studies.worth_knowing import WorthKnowing, worth_knowing
 
-Array = NDArray[np.float64]
 # The row of an option and the column of a leaf.
 Cell = tuple[int, int]
 

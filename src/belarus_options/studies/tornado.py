@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from belarus_options.methods.additive import TIE
+from belarus_options.methods.arrays import Array
 from belarus_options.studies import values as value_study
 from belarus_options.studies.ranking import Ranking
-
-Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

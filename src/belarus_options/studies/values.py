@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from belarus_options.methods import value_functions
+from belarus_options.methods.arrays import Array
 from belarus_options.model.problem import InputError, Problem
 from belarus_options.model.project import Project
 from belarus_options.model.tree import Criterion
-
-Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from belarus_options.methods.additive import competition_ranks
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.first_places import CORNERS, Border, Point, first_places
 from belarus_options.model.problem import InputError, Problem
 from belarus_options.model.project import Project
@@ -17,7 +17,6 @@ from belarus_options.model.weights import Weights
 from belarus_options.studies.ranking import Ranking, rank
 from belarus_options.studies.weight_space import Vary, WeightSpace, weight_space
 
-Array = NDArray[np.float64]
 __all__ = ["Border", "Point", "Region", "Standpoint", "WeightMap", "weight_map"]
 
 # Weights this close are the same.

@@ -11,9 +11,9 @@ from enum import Enum
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from belarus_options.methods.acceptability import Acceptability, rank_acceptability
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.pairwise_winning import (
     ordered_pairwise_winning,
     ordered_simplices,
@@ -36,8 +36,6 @@ from belarus_options.methods.weight_region import (
     simplices,
 )
 from belarus_options.studies.weight_space import WeightSpace
-
-Array = NDArray[np.float64]
 
 # Shares that differ by less are the same share.
 _SAME = 1e-12

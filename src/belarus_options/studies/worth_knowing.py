@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from belarus_options.methods.additive import TIE
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.information import worth_of_knowing, worth_of_knowing_spread
 from belarus_options.methods.quadrature import expectations
 from belarus_options.methods.sampling.scores import DrawnLevel, DrawnValue
@@ -16,8 +16,6 @@ from belarus_options.studies.ranking import Ranking
 from belarus_options.studies.uncertain_scores import uncertain_cells
 from belarus_options.studies.values import LeafScale
 from belarus_options.studies.weight_space import Vary, weight_space
-
-Array = NDArray[np.float64]
 
 # A mean beyond this is no number that totals can be made of.
 _LARGEST = 1e150

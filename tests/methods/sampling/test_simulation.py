@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.sampling.ranks import Tally
 from belarus_options.methods.sampling.scores import Cell, DrawnLevel, DrawnValue, Spread, pert
 from belarus_options.methods.sampling.simulation import (
@@ -26,8 +26,6 @@ from belarus_options.methods.sampling.weights import (
     WeightRegion,
     ranges_around,
 )
-
-Array = NDArray[np.float64]
 
 
 def as_they_are(measures: Array) -> Array:

@@ -10,9 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from belarus_options.methods.additive import TIE
-
-Array = NDArray[np.float64]
-Counts = NDArray[np.int64]
+from belarus_options.methods.arrays import Array, Flags, Whole
 
 # Up to as many options every pair is compared; beyond, sorting is quicker.
 MOST_COMPARED = 12
@@ -52,17 +50,17 @@ class Tally:
     draws are independent; draws: how many there were.
     """
 
-    ranks: Counts
-    pairs: Counts | None
-    weight_sums: Counts
-    squares: Counts | None
+    ranks: Whole
+    pairs: Whole | None
+    weight_sums: Whole
+    squares: Whole | None
     draws: int = 0
 
     @classmethod
     def empty(cls, options: int, weights: int, *, has_pairs: bool, has_walks: bool) -> "Tally":
         """A tally of no draws."""
 
-        def zeros(columns: int) -> Counts:
+        def zeros(columns: int) -> Whole:
             return np.zeros((options, columns), dtype=np.int64)
 
         return cls(
@@ -119,8 +117,8 @@ class ComparingCounter:
 def _compare(
     totals: list[Array],
     ranks: list[NDArray[np.uint8]],
-    above: NDArray[np.bool_],
-    pairs: Counts | None,
+    above: Flags,
+    pairs: Whole | None,
 ) -> None:
     """Adds to each option's ranks the options above it, and to the pairs how often [i, j] i is."""
     as_number = above.view(np.uint8)
@@ -225,7 +223,7 @@ def _rank(totals: Array, ranks: NDArray[np.int32]) -> None:
     np.put_along_axis(ranks.T, order, places, axis=1)
 
 
-def _count_pairs(totals: Array, pairs: Counts) -> None:
+def _count_pairs(totals: Array, pairs: Whole) -> None:
     options, draws = totals.shape
     # Eight truth values, a byte each, are counted as the bits of one word.
     padded = np.zeros((options, -(-draws // 8) * 8), dtype=np.bool_)
@@ -235,7 +233,7 @@ def _count_pairs(totals: Array, pairs: Counts) -> None:
         pairs[option] += np.bitwise_count(words).sum(axis=1, dtype=np.int64)
 
 
-def _add_squares(ranks: NDArray[np.integer], steps: int, squares: Counts) -> None:
+def _add_squares(ranks: NDArray[np.integer], steps: int, squares: Whole) -> None:
     """Adds each walk's squared count of every rank; one that was cut short is left out."""
     options, draws = ranks.shape
     walks = draws // steps
@@ -245,6 +243,6 @@ def _add_squares(ranks: NDArray[np.integer], steps: int, squares: Counts) -> Non
         squares[:, rank] += (counted * counted).sum(axis=1)
 
 
-def _exact(sums: NDArray[np.floating] | NDArray[np.integer]) -> Counts:
-    counts: Counts = np.rint(sums).astype(np.int64)
+def _exact(sums: NDArray[np.floating] | NDArray[np.integer]) -> Whole:
+    counts: Whole = np.rint(sums).astype(np.int64)
     return counts

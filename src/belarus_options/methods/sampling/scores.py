@@ -11,11 +11,9 @@ from typing import Literal
 
 import numpy as np
 from numpy.random import Generator
-from numpy.typing import NDArray
 
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.sampling.words import bit_generator
-
-Array = NDArray[np.float64]
 
 # Beyond this a draw is no number that totals can be made of.
 _LARGEST = 1e150

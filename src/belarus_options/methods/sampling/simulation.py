@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from belarus_options.methods.additive import TIE
+from belarus_options.methods.arrays import Array, Whole
 from belarus_options.methods.sampling.ranks import (
     MOST_COMPARED,
     VALUE_BITS,
@@ -23,8 +23,6 @@ from belarus_options.methods.sampling.ranks import (
 )
 from belarus_options.methods.sampling.scores import Cell
 from belarus_options.methods.sampling.weights import CHUNK, WHOLE, StatedWeights, WeightRegion
-
-Array = NDArray[np.float64]
 
 # Draws of one score from one place of its stream; CHUNK is a multiple of it.
 SCORE_CHUNK = 2_048
@@ -119,7 +117,7 @@ def _with_drawn_scores(simulation: Simulation, chunks: Iterable[int]) -> Tally:
     return tally
 
 
-def first_at(simulation: Simulation, weights: Array, chunks: Iterable[int]) -> NDArray[np.int64]:
+def first_at(simulation: Simulation, weights: Array, chunks: Iterable[int]) -> Whole:
     """How often each option is first under a weighting of its own, scores drawn.
 
     weights: (options, weights), rows add up to 1, or not a number where an option has none; the

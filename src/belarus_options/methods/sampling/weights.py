@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from belarus_options.methods.arrays import Array, Whole
 from belarus_options.methods.sampling.words import (
     TIES,
     TRIAL,
@@ -22,8 +23,6 @@ from belarus_options.methods.sampling.words import (
     bit_generator,
     next_words,
 )
-
-Array = NDArray[np.float64]
 
 WHOLE = 2**32
 CHUNK = 16_384
@@ -256,7 +255,7 @@ class _Walking:
                 by_walk[:, :, step] = state
         return self._weights
 
-    def _step(self, state: NDArray[np.int64], generator: np.random.Philox) -> None:
+    def _step(self, state: Whole, generator: np.random.Philox) -> None:
         free = np.array(self._free)[np.argsort(next_words(generator, (len(self._free),)))]
         half = len(free) // 2
         first, second = free[:half], free[half : 2 * half]
