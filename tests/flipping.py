@@ -5,7 +5,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from belarus_options.methods.additive import TIE, contributions, totals
+from belarus_options.methods.additive import contributions, totals
+from belarus_options.methods.tolerances import TIE
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
 from belarus_options.model.weights import WeightSetting, WeightValue

@@ -6,7 +6,8 @@ from numpy.typing import NDArray
 
 from belarus_options.methods import acceptability as module
 from belarus_options.methods.acceptability import central_weights, rank_acceptability
-from belarus_options.methods.additive import TIE, competition_ranks
+from belarus_options.methods.additive import competition_ranks
+from belarus_options.methods.tolerances import TIE
 from belarus_options.methods.weight_region import (
     bounded_corners,
     ordered_corners,

@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from belarus_options.methods.additive import TIE
 from belarus_options.methods.arrays import Array
 from belarus_options.methods.decision_rules import (
     HurwiczPiece,
@@ -16,6 +15,7 @@ from belarus_options.methods.decision_rules import (
     regrets,
     weighted_mean,
 )
+from belarus_options.methods.tolerances import TIE
 
 
 def table(*rows: tuple[float, ...]) -> Array:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from belarus_options.methods.additive import TIE, competition_ranks
+from belarus_options.methods.additive import competition_ranks
 from belarus_options.methods.arrays import Array
 from belarus_options.methods.stability import (
     Stability,
@@ -17,6 +17,7 @@ from belarus_options.methods.stability import (
     slopes,
     stability,
 )
+from belarus_options.methods.tolerances import TIE
 from exact_stability import Lines
 
 

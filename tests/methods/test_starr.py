@@ -8,9 +8,9 @@ import pytest
 
 from belarus_options.methods import starr as module
 from belarus_options.methods.acceptability import rank_acceptability
-from belarus_options.methods.additive import TIE
 from belarus_options.methods.arrays import Array
 from belarus_options.methods.starr import MOST_OPTIONS, SAMPLES, SEED, starr_domains
+from belarus_options.methods.tolerances import TIE
 from belarus_options.methods.weight_region import simplex_corners
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from belarus_options.methods.additive import TIE
+from belarus_options.methods.tolerances import TIE
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
 from belarus_options.studies.ranking import Ranking, rank

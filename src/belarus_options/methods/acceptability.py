@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from belarus_options.methods import polygon
-from belarus_options.methods.additive import TIE, competition_ranks
+from belarus_options.methods.additive import competition_ranks
 from belarus_options.methods.arrays import Array, Flags, Whole
 from belarus_options.methods.pairwise_winning import (
     Report,
@@ -17,11 +17,9 @@ from belarus_options.methods.pairwise_winning import (
     pairwise_winning_over,
     totals_at,
 )
+from belarus_options.methods.tolerances import SHARE_ROUNDING, TIE
 from belarus_options.methods.weight_region import Corners, simplex_corners, simplices
 
-# A share below this is dropped: values carry roundings, and these part lines that are one, such as
-# those of an option halfway between two others, which is never above both.
-NOTHING = 1e-12
 # Numbers worked on at once: they stay in a processor's cache.
 BLOCK = 1 << 14
 
@@ -51,7 +49,9 @@ def rank_acceptability(
     values: (options, weights), each option's value on what is weighted. corners: the region's, as
     in `weight_region`: a point, a segment, or a polygon of three weights, which may have collapsed
     to one of them. An option's rank is 1 and the number of options above it, so that those level
-    within TIE all over the region share the better rank everywhere. Shares below NOTHING are 0.
+    within TIE all over the region share the better rank everywhere. Shares below SHARE_ROUNDING are
+    0: rounding parts lines that are one, such as those of an option halfway between two others,
+    which is never above both.
 
     With three weights the time grows about as options⁴ at worst. report: called after each option
     with what is done and the whole. Raises ValueError as `weight_region.simplices` does.
@@ -65,7 +65,7 @@ def rank_acceptability(
             shares[option] += volume * row
             if report:
                 report(number * options + option + 1, len(parts) * options)
-    shares[shares < NOTHING] = 0.0
+    shares[shares < SHARE_ROUNDING] = 0.0
     shares /= shares.sum(axis=1)[:, np.newaxis]
     is_first = shares[:, 0] > 0
     central = np.zeros(values.shape)

@@ -6,9 +6,7 @@ import math
 import numpy as np
 
 from belarus_options.methods.arrays import Array, Whole
-
-# Totals this close, on the 0–100 scale, are the same: they differ by rounding alone.
-TIE = 1e-9
+from belarus_options.methods.tolerances import TIE
 
 
 def contributions(values: Array, weights: Array) -> Array:
@@ -26,14 +24,14 @@ def totals(parts: Array) -> Array:
     return np.array([math.fsum(row) for row in parts.tolist()])
 
 
-def competition_ranks(scores: Array, tolerance: float = TIE) -> Whole:
-    """Ranks from 1, highest first; those within the tolerance of their group's leader share the
-    better rank (1, 2, 2, 4). Groups do not chain: each is measured from its own leader."""
+def competition_ranks(scores: Array) -> Whole:
+    """Ranks from 1, highest first; those within TIE of their group's leader share the better rank
+    (1, 2, 2, 4). Groups do not chain: each is measured from its own leader."""
     ranks = np.empty(len(scores), dtype=np.int64)
     order = np.argsort(-scores, kind="stable")
     leader, rank = math.inf, 0
     for place, index in enumerate(order.tolist(), start=1):
-        if leader - scores[index] > tolerance:
+        if leader - scores[index] > TIE:
             leader, rank = scores[index], place
         ranks[index] = rank
     return ranks

@@ -3,6 +3,7 @@
 import numpy as np
 
 from belarus_options.methods.arrays import Array
+from belarus_options.methods.tolerances import RELATIVE
 
 
 def correlation(first: Array, second: Array) -> float | None:
@@ -13,7 +14,7 @@ def correlation(first: Array, second: Array) -> float | None:
         off = values - values.mean()
         size = float(np.abs(off).max())
         # Against the size of the values: equal ones differ from their mean by rounding.
-        if size <= 1e-9 * max(1.0, float(np.abs(values).max())):
+        if size <= RELATIVE * max(1.0, float(np.abs(values).max())):
             return None
         centred.append(off / size)
     one, other = centred

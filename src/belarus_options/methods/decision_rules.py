@@ -12,8 +12,8 @@ from itertools import combinations
 
 import numpy as np
 
-from belarus_options.methods.additive import TIE
 from belarus_options.methods.arrays import Array
+from belarus_options.methods.tolerances import TIE
 
 Rows = tuple[int, ...]
 

@@ -10,8 +10,8 @@ from math import factorial, prod
 
 import numpy as np
 
-from belarus_options.methods.additive import TIE
 from belarus_options.methods.arrays import Array, Whole
+from belarus_options.methods.tolerances import TIE
 
 Report = Callable[[int, int], None]
 

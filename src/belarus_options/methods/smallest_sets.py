@@ -12,6 +12,7 @@ from itertools import combinations
 import numpy as np
 
 from belarus_options.methods.arrays import Flags
+from belarus_options.methods.tolerances import RELATIVE
 
 Items = tuple[int, ...]
 
@@ -85,7 +86,7 @@ class _Search:
             barred[first, second] = self._named(first, second) in pairs
         for first in range(size - 2):
             # Three items close no more than what each has a part in, but for rounding.
-            if sum(self._most[first : first + MOST_ITEMS]) < self._width * (1.0 - 1e-9):
+            if sum(self._most[first : first + MOST_ITEMS]) < self._width * (1.0 - RELATIVE):
                 return
             yield from self._triples_from(first, barred)
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from belarus_options.methods.additive import TIE
 from belarus_options.methods.arrays import Array
+from belarus_options.methods.tolerances import TIE
 
 Rows = NDArray[np.intp]
 

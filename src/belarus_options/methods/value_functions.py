@@ -10,6 +10,7 @@ import math
 import numpy as np
 
 from belarus_options.methods.arrays import Array
+from belarus_options.methods.tolerances import RELATIVE
 
 
 def linear(measures: Array, worst: float, best: float) -> Array:
@@ -80,7 +81,7 @@ def _rising_early(share: Array, half: float) -> Array:
 
 def _rate(half: float) -> float:
     """The c ≥ 0 at which the share `half` of the way, at most 1/2, is worth half; by bisection."""
-    if 0.5 - half < 1e-9:
+    if 0.5 - half < RELATIVE:
         return 0.0
     low, high = 0.0, 2.0 * math.log(2.0) / half
     for _ in range(200):

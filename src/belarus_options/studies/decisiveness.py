@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from belarus_options.methods.additive import TIE
 from belarus_options.methods.arrays import Array
+from belarus_options.methods.tolerances import TIE
 from belarus_options.studies.ranking import Ranking
 from belarus_options.studies.values import LeafScale
 

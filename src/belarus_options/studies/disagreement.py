@@ -8,12 +8,9 @@ from itertools import combinations
 
 import numpy as np
 
-from belarus_options.methods.additive import TIE
 from belarus_options.methods.arrays import Whole
+from belarus_options.methods.tolerances import SHARE_ROUNDING, TIE
 from belarus_options.studies.ranking import Ranking
-
-# Shares that differ by less are the same: they differ by rounding alone.
-_SAME_SHARE = 1e-12
 
 
 @dataclass(frozen=True)
@@ -138,7 +135,7 @@ def _parts(above: int, below: int, one: _Judged, other: _Judged) -> dict[str, fl
         for path in siblings:
             here, there = (side.ranking.weights.local[path] for side in (one, other))
             mean_weight[path] = mean_weight[parent] * (here + there) / 2
-            if abs(here - there) > _SAME_SHARE:
+            if abs(here - there) > SHARE_ROUNDING:
                 beyond = mean_lead(path) - mean_lead(parent)
                 parts[path] = mean_weight[parent] * (here - there) * beyond
     return {path: parts[path] for path in tree.nodes if path in parts}

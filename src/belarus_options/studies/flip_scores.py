@@ -13,13 +13,11 @@ from belarus_options.methods.fewest_changes import (
     Mover,
     fewest_changes,
 )
-from belarus_options.studies.exact_values import ValueUnits, leaf_values
+from belarus_options.studies.exact_values import ValueUnits, leaf_values, rounding_of
 from belarus_options.studies.ranking import Ranking
 from belarus_options.studies.values import LeafScale, level_values
 from belarus_options.studies.weight_space import exact_weights
 
-# What a measure may be short of in value points: little beside what counts as a tie.
-_SHORT = 1e-11
 # So often a measure found for a value is moved on, ever farther, until it is worth that value.
 _MOST_NUDGES = 60
 
@@ -187,7 +185,7 @@ def _level_units(scale: LeafScale, units: ValueUnits) -> dict[int, int]:
 def _worth(scale: LeafScale, goal: float, sign: int, stated: float, limit: float) -> float:
     """The measure, between the stated one and the limit, that is worth a value and not less; on the
     way down, not more."""
-    rounding = max(_SHORT, 4 * math.ulp(goal))
+    rounding = rounding_of(goal)
     low, high = min(stated, limit), max(stated, limit)
     exact = scale.measure(goal)
     # Without the noise of its last digits where that is worth the same.

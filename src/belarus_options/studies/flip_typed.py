@@ -10,7 +10,7 @@ from itertools import product
 
 import numpy as np
 
-from belarus_options.methods.additive import TIE
+from belarus_options.methods.tolerances import SAFE_TIE, TIE
 from belarus_options.model.problem import InputError
 from belarus_options.model.weights import derive_weights
 from belarus_options.studies.flip_scores import ScoreChange
@@ -24,8 +24,6 @@ _PART = 20
 _TRIES = 10
 # Of so many numbers, each way to round them up or down is tried.
 _MOST_ROUNDED = 6
-# A total this close to the highest one is first, whoever adds up.
-_NEAR = TIE / 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +154,7 @@ def _puts_first(ranking: Ranking, row: int, raw: Mapping[str, float]) -> bool:
     except InputError:
         return False
     totals = ranking.values @ np.array([weights[leaf.path] for leaf in ranking.tree.leaves])
-    return bool(totals[row] >= totals.max() - _NEAR)
+    return bool(totals[row] >= totals.max() - SAFE_TIE)
 
 
 def _apportioned(shares: Mapping[str, Fraction], whole: int) -> dict[str, Fraction]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from belarus_options.methods import additive, dominance, rank_aggregation
-from belarus_options.methods.additive import TIE
 from belarus_options.methods.arrays import Array, Flags, Whole
 from belarus_options.methods.rank_aggregation import MOST_KEMENY_OPTIONS, KemenyOrders
+from belarus_options.methods.tolerances import TIE
 from belarus_options.model.layout import PERSPECTIVES_FILE
 from belarus_options.model.problem import InputError, Problem
 from belarus_options.model.project import Project

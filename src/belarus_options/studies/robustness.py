@@ -16,6 +16,7 @@ from belarus_options.methods.sampling.ranks import Tally
 from belarus_options.methods.sampling.scores import Cell
 from belarus_options.methods.sampling.simulation import Simulation, first_at, simulate
 from belarus_options.methods.sampling.weights import STEPS, WHOLE
+from belarus_options.methods.tolerances import CLOSE_SHARE
 from belarus_options.model.problem import InputError, Problem
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
@@ -99,7 +100,7 @@ class Robustness:
         drawn, which is that of the central weights by share unless options tied for first."""
         closed = self.region.mean_weights
         firsts = self.acceptability[:, 0]
-        if closed is not None or abs(float(firsts.sum()) - 1.0) > 1e-9:
+        if closed is not None or abs(float(firsts.sum()) - 1.0) > CLOSE_SHARE:
             return closed
         mean: Array = (firsts[:, np.newaxis] * self.central_weights).sum(axis=0)
         return mean

@@ -15,6 +15,9 @@ from belarus_options.studies.tornado import Lead, Swing, stated_lead, tornado
 
 Interval = tuple[float, float]
 
+# Decimals of a percentage: two totals that differ by a tie move an end by less than that.
+_PERCENT_DECIMALS = 6
+
 
 @dataclass(frozen=True, slots=True)
 class WeightStability:
@@ -50,8 +53,8 @@ class WeightStability:
             return None
         # Rounded, so that an end at a whole percent is that percent and the next one is outside.
         if self.above and self.margin == high - self.weight:
-            return min(100, math.floor(round(100.0 * high, 6)) + 1)
-        return max(0, math.ceil(round(100.0 * low, 6)) - 1)
+            return min(100, math.floor(round(100.0 * high, _PERCENT_DECIMALS)) + 1)
+        return max(0, math.ceil(round(100.0 * low, _PERCENT_DECIMALS)) - 1)
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,9 +7,9 @@ from functools import cached_property
 
 import numpy as np
 
-from belarus_options.methods.additive import TIE
 from belarus_options.methods.arrays import Array
 from belarus_options.methods.smallest_sets import Gap, smallest_sets
+from belarus_options.methods.tolerances import ORDER_DECIMALS, TIE
 from belarus_options.model.evidence import Evidence
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
@@ -248,6 +248,6 @@ def _least_lead_first(items: Iterable[Item]) -> tuple[Item, ...]:
     # Leads that only rounding tells apart are the same.
     def order(item: Item) -> tuple[float, str]:
         lead = item.loss.least_lead
-        return (0.0 if lead is None else round(lead, 9), item.id)
+        return (0.0 if lead is None else round(lead, ORDER_DECIMALS), item.id)
 
     return tuple(sorted(items, key=order))

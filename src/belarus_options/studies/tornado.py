@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from belarus_options.methods.additive import TIE
 from belarus_options.methods.arrays import Array
+from belarus_options.methods.tolerances import ORDER_DECIMALS, TIE
 from belarus_options.studies import values as value_study
 from belarus_options.studies.ranking import Ranking
 
@@ -70,7 +70,7 @@ def tornado(ranking: Ranking) -> tuple[Swing, ...]:
         for row in np.flatnonzero(lows[:, column] != highs[:, column]).tolist()
     ]
     # Widths that only rounding tells apart are the same.
-    return tuple(sorted(found, key=lambda swing: -round(swing.width, 9)))
+    return tuple(sorted(found, key=lambda swing: -round(swing.width, ORDER_DECIMALS)))
 
 
 def stated_lead(ranking: Ranking) -> Lead | None:

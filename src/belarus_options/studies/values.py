@@ -7,6 +7,7 @@ import numpy as np
 
 from belarus_options.methods import value_functions
 from belarus_options.methods.arrays import Array
+from belarus_options.methods.tolerances import LARGEST
 from belarus_options.model.problem import InputError, Problem
 from belarus_options.model.project import Project
 from belarus_options.model.tree import Criterion
@@ -109,7 +110,7 @@ def values(scales: Sequence[LeafScale], measured: Array) -> Array:
     so close that a value leaves the range of numbers."""
     columns = [scale.values(measured[:, index]) for index, scale in enumerate(scales)]
     result = np.stack(columns, axis=1)
-    if not np.isfinite(result).all() or np.abs(result).max(initial=0.0) > 1e150:
+    if not np.isfinite(result).all() or np.abs(result).max(initial=0.0) > LARGEST:
         leaf = scales[int(np.argmax(np.abs(result).max(axis=0)))].leaf
         raise InputError(
             [

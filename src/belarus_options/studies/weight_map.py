@@ -10,6 +10,7 @@ import numpy as np
 from belarus_options.methods.additive import competition_ranks
 from belarus_options.methods.arrays import Array
 from belarus_options.methods.first_places import CORNERS, Border, Point, first_places
+from belarus_options.methods.tolerances import CLOSE_SHARE
 from belarus_options.model.problem import InputError, Problem
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
@@ -18,9 +19,6 @@ from belarus_options.studies.ranking import Ranking, rank
 from belarus_options.studies.weight_space import Vary, WeightSpace, weight_space
 
 __all__ = ["Border", "Point", "Region", "Standpoint", "WeightMap", "weight_map"]
-
-# Weights this close are the same.
-_SAME_WEIGHT = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,4 +273,4 @@ def _agrees(
     for path, part in zip(criteria, point, strict=True):
         for column, inner in ranking.inner_weights(path).items():
             mapped[leaves[column].path] = part * joint * inner
-    return all(abs(mapped[p] - theirs.global_[p]) <= _SAME_WEIGHT for p in mapped)
+    return all(abs(mapped[p] - theirs.global_[p]) <= CLOSE_SHARE for p in mapped)

@@ -28,6 +28,7 @@ from belarus_options.methods.sampling.weights import (
     WeightRegion,
     ranges_around,
 )
+from belarus_options.methods.tolerances import SHARE_ROUNDING
 from belarus_options.methods.two_options import acceptability_of_two
 from belarus_options.methods.weight_region import (
     Corners,
@@ -37,8 +38,6 @@ from belarus_options.methods.weight_region import (
 )
 from belarus_options.studies.weight_space import WeightSpace
 
-# Shares that differ by less are the same share.
-_SAME = 1e-12
 # Options up to which three weights are cut up exactly: a second; the time grows with the fourth
 # power of their number.
 MOST_CUT = 100
@@ -93,7 +92,7 @@ class WeightingRegion:
         shares = self.space.shares.tolist()
         classes: list[list[int]] = []
         for column in sorted(self.columns, key=lambda column: -shares[column]):
-            if classes and shares[classes[-1][0]] - shares[column] <= _SAME:
+            if classes and shares[classes[-1][0]] - shares[column] <= SHARE_ROUNDING:
                 classes[-1].append(column)
             else:
                 classes.append([column])

@@ -6,19 +6,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from belarus_options.methods.additive import TIE
 from belarus_options.methods.arrays import Array
 from belarus_options.methods.information import worth_of_knowing, worth_of_knowing_spread
 from belarus_options.methods.quadrature import expectations
 from belarus_options.methods.sampling.scores import DrawnLevel, DrawnValue
+from belarus_options.methods.tolerances import LARGEST, ORDER_DECIMALS, TIE
 from belarus_options.model.problem import InputError, Problem
 from belarus_options.studies.ranking import Ranking
 from belarus_options.studies.uncertain_scores import uncertain_cells
 from belarus_options.studies.values import LeafScale
 from belarus_options.studies.weight_space import Vary, weight_space
-
-# A mean beyond this is no number that totals can be made of.
-_LARGEST = 1e150
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +87,7 @@ def worth_knowing(ranking: Ranking) -> WorthKnowing:
         expected_totals=dict(zip(ranking.options, totals, strict=True)),
         best=ranking.options[best],
         # Worths that only rounding tells apart are the same.
-        scores=tuple(sorted(found, key=lambda score: -round(score.worth, 9))),
+        scores=tuple(sorted(found, key=lambda score: -round(score.worth, ORDER_DECIMALS))),
     )
 
 
@@ -103,7 +100,7 @@ def _mean(scale: LeafScale, score: DrawnValue | DrawnLevel) -> float:
         values = score.values
         found, _ = expectations(score.spread, lambda m: values(m)[np.newaxis], _kinks(scale))
         mean = float(found[0])
-    if not abs(mean) <= _LARGEST:
+    if not abs(mean) <= LARGEST:
         leaf = scale.leaf
         message = f"the mean of an uncertain value on `{leaf.path}` is too large to work with"
         help = "check the anchors of its scale against the ranges and distributions"

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from belarus_options.methods.additive import TIE
 from belarus_options.methods.arrays import Array, Flags, Whole
+from belarus_options.methods.tolerances import TIE
 
 # Up to as many options every pair is compared; beyond, sorting is quicker.
 MOST_COMPARED = 12

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from belarus_options.methods.additive import TIE
 from belarus_options.methods.arrays import Array, Whole
 from belarus_options.methods.sampling.ranks import (
     MOST_COMPARED,
@@ -23,6 +22,7 @@ from belarus_options.methods.sampling.ranks import (
 )
 from belarus_options.methods.sampling.scores import Cell
 from belarus_options.methods.sampling.weights import CHUNK, WHOLE, StatedWeights, WeightRegion
+from belarus_options.methods.tolerances import TIE
 
 # Draws of one score from one place of its stream; CHUNK is a multiple of it.
 SCORE_CHUNK = 2_048
