@@ -87,12 +87,10 @@ def _stepped(ranking: Ranking, direction: int) -> tuple[Array, Array]:
     option's total: (options, leaves) both. At the end of a constructed scale there is no step."""
     moved = np.empty_like(ranking.measures)
     worth = np.empty_like(ranking.values)
-    weights = np.empty(len(ranking.tree.leaves))
     for column, scale in enumerate(ranking.scales):
         moved[:, column] = _step(scale, ranking.measures[:, column], direction)
         worth[:, column] = scale.values(moved[:, column])
-        weights[column] = ranking.weights.global_[scale.leaf.path]
-    return moved, (worth - ranking.values) * weights
+    return moved, (worth - ranking.values) * ranking.leaf_weights
 
 
 def _step(scale: LeafScale, measures: Array, direction: int) -> Array:

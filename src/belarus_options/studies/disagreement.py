@@ -100,7 +100,7 @@ def _options_apart(one: _Judged, other: _Judged) -> tuple[str, str] | None:
 def _explained(
     perspectives: tuple[str, str], options: tuple[str, str], one: _Judged, other: _Judged
 ) -> Disagreement:
-    above, below = (one.ranking.options.index(option) for option in options)
+    above, below = (one.ranking.row_of(option) for option in options)
     here, there = (
         float(side.ranking.totals[above] - side.ranking.totals[below]) for side in (one, other)
     )

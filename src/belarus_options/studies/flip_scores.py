@@ -156,13 +156,7 @@ class _Reach:
 
 
 def _plausible_reach(ranking: Ranking, units: ValueUnits) -> _Reach:
-    project, scenario = ranking.project, ranking.settings.scenario
-    ranges = [
-        [project.score(option, leaf.path, scenario).plausible for leaf in ranking.tree.leaves]
-        for option in ranking.options
-    ]
-    both = np.array(ranges, dtype=np.float64)
-    return _Reach(ranking.scales, units, both[:, :, 0], both[:, :, 1])
+    return _Reach(ranking.scales, units, *ranking.plausible)
 
 
 def _scale_reach(ranking: Ranking, units: ValueUnits) -> _Reach:

@@ -15,7 +15,7 @@ from belarus_options.model.problem import InputError
 from belarus_options.model.weights import derive_weights
 from belarus_options.studies.flip_scores import ScoreChange
 from belarus_options.studies.flip_weights import Mixture, WeightChange
-from belarus_options.studies.ranking import Ranking
+from belarus_options.studies.ranking import Ranking, leaf_weights
 from belarus_options.studies.weight_space import WeightSpace
 
 # Numbers are rounded to a power of ten that is at most this part of what changes, and to a smaller
@@ -92,7 +92,7 @@ def typed_measure(change: ScoreChange) -> float:
 
 def typed_mixture(space: WeightSpace, row: int, mixture: Mixture) -> TypedMixture:
     """A mixture in percentages, with as few decimals as leave it better on all that varies."""
-    rows = [space.ranking.options.index(option) for option in mixture.shares]
+    rows = [space.ranking.row_of(option) for option in mixture.shares]
     margins = space.values[rows] - space.values[row]
     for decimals in range(_TRIES):
         shares = _apportioned(mixture.shares, 100 * 10**decimals)
@@ -150,10 +150,10 @@ def _roundings(
 
 def _puts_first(ranking: Ranking, row: int, raw: Mapping[str, float]) -> bool:
     try:
-        weights = derive_weights(ranking.tree, raw).global_
+        weights = derive_weights(ranking.tree, raw)
     except InputError:
         return False
-    totals = ranking.values @ np.array([weights[leaf.path] for leaf in ranking.tree.leaves])
+    totals = ranking.values @ leaf_weights(ranking.tree, weights)
     return bool(totals[row] >= totals.max() - SAFE_TIE)
 
 

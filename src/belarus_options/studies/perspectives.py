@@ -83,7 +83,7 @@ class Perspectives:
 
     def hardest_hit(self, option: str) -> tuple[str, ...]:
         """The perspectives that an option costs most; none where it costs nobody anything."""
-        losses = self.losses[:, self.options.index(option)]
+        losses = self.losses[:, self.reference.row_of(option)]
         if not losses.max() > 0:
             return ()
         return tuple(
@@ -106,7 +106,7 @@ class Perspectives:
 
     def dominated_by(self, option: str) -> tuple[str, ...]:
         """The options that every perspective puts at least as high, and one puts higher."""
-        above = self.dominators[:, self.options.index(option)]
+        above = self.dominators[:, self.reference.row_of(option)]
         return tuple(other for other, is_above in zip(self.options, above, strict=True) if is_above)
 
     @property

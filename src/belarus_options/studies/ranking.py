@@ -8,6 +8,7 @@ import numpy as np
 
 from belarus_options.methods import additive
 from belarus_options.methods.arrays import Array
+from belarus_options.model.options import ScoreBlock
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings, options_under, weights_under
 from belarus_options.model.tree import Tree
@@ -32,9 +33,11 @@ class RankedOption:
 class Ranking:
     """A ranking with everything it came from.
 
-    `measures`, `values` and `contributions` are (options, leaves): best estimates on each leaf's
-    own scale, values on 0–100, and weight × value; rows in the order of `options`, columns in
-    the order of the tree's leaves, as are `scales`. Totals lie on 0–100, higher is better.
+    Rows are in the order of `options`, columns in the order of the tree's leaves, as are `scales`
+    and `leaf_weights`, (leaves,), the global weights, which add up to 1. `scores`, `measures`,
+    `values` and `contributions` are (options, leaves): the scores in the scenario of the settings,
+    their best estimates on each leaf's own scale, values on 0–100, and weight × value. `totals`,
+    (options,), lie on 0–100, higher is better.
     """
 
     project: Project
@@ -42,6 +45,8 @@ class Ranking:
     weights: Weights
     options: tuple[str, ...]
     scales: tuple[LeafScale, ...]
+    leaf_weights: Array
+    scores: tuple[tuple[ScoreBlock, ...], ...]
     measures: Array
     values: Array
     contributions: Array
@@ -63,10 +68,34 @@ class Ranking:
         after = [row for row in self.ranked if row.rank > 1]
         return self.ranked[0].total - after[0].total if after else None
 
+    @cached_property
+    def plausible(self) -> tuple[Array, Array]:
+        """The low and the high end of every score's plausible range, (options, leaves) both, on
+        each leaf's own scale: equal where a score has no range."""
+        ends = [[score.plausible for score in row] for row in self.scores]
+        both = np.array(ends, dtype=np.float64).reshape(*self.measures.shape, 2)
+        both.flags.writeable = False
+        return both[:, :, 0], both[:, :, 1]
+
+    def row_of(self, option: str) -> int:
+        """An option's row; raises KeyError where it is not ranked."""
+        return self._rows[option]
+
+    @cached_property
+    def _rows(self) -> dict[str, int]:
+        return {option: row for row, option in enumerate(self.options)}
+
+    def column_of(self, leaf: str) -> int:
+        """A leaf's column, by its path; raises KeyError where there is none."""
+        return self._columns[leaf]
+
+    @cached_property
+    def _columns(self) -> dict[str, int]:
+        return {leaf.path: column for column, leaf in enumerate(self.tree.leaves)}
+
     def columns_under(self, path: str) -> list[int]:
         """The columns of the leaves below a node."""
-        below = {leaf.path for leaf in self.tree.leaves_under(path)}
-        return [i for i, leaf in enumerate(self.tree.leaves) if leaf.path in below]
+        return [self.column_of(leaf.path) for leaf in self.tree.leaves_under(path)]
 
     def branch_contributions(self, path: str) -> Array:
         """What the leaves below a node add to each total: (options,)."""
@@ -103,13 +132,14 @@ def rank(project: Project, settings: Settings = Settings()) -> Ranking:  # noqa:
     """Ranks a project's options under settings; raises InputError for settings that cannot be."""
     weights = weights_under(project, settings)
     options = options_under(project, settings)
-    measured = value_study.measures(project, options, settings.scenario)
+    scores = value_study.scores(project, options, settings.scenario)
+    measured = value_study.measures(scores)
     scales = value_study.leaf_scales(project)
     worth = value_study.values(scales, measured)
-    leaf_weights = np.array([weights.global_[leaf.path] for leaf in project.tree.leaves])
-    parts = additive.contributions(worth, leaf_weights)
+    by_leaf = leaf_weights(project.tree, weights)
+    parts = additive.contributions(worth, by_leaf)
     totals = additive.totals(parts)
-    for array in (measured, worth, parts, totals):
+    for array in (by_leaf, measured, worth, parts, totals):
         array.flags.writeable = False
     ranks = additive.competition_ranks(totals).tolist()
     sharing = Counter(ranks)
@@ -119,5 +149,21 @@ def rank(project: Project, settings: Settings = Settings()) -> Ranking:  # noqa:
     ]
     ranked.sort(key=lambda row: (row.rank, row.option))
     return Ranking(
-        project, settings, weights, options, scales, measured, worth, parts, totals, tuple(ranked)
+        project,
+        settings,
+        weights,
+        options,
+        scales,
+        by_leaf,
+        scores,
+        measured,
+        worth,
+        parts,
+        totals,
+        tuple(ranked),
     )
+
+
+def leaf_weights(tree: Tree, weights: Weights) -> Array:
+    """The global weights of the leaves, (leaves,), in tree order, adding up to 1."""
+    return np.array([weights.global_[leaf.path] for leaf in tree.leaves])

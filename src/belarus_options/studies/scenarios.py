@@ -87,7 +87,7 @@ class Scenarios:
 
     def worst_scenarios(self, option: str) -> Ids:
         """The scenarios in which an option has its lowest total."""
-        lowest = decision_rules.highest(-self.totals[self.options.index(option)])
+        lowest = decision_rules.highest(-self.totals[self.reference.row_of(option)])
         return tuple(self.scenarios[column] for column in lowest)
 
     @property

@@ -126,11 +126,10 @@ class EvidenceLoss:
     def __init__(self, ranking: Ranking) -> None:
         self._ranking = ranking
         self._winner = ranking.ranked[0].row
-        weights = np.array([ranking.weights.global_[leaf.path] for leaf in ranking.tree.leaves])
         # Where nothing tells options apart, every measure is worth 0.
         most = np.array([100.0 if scale.worst != scale.best else 0.0 for scale in ranking.scales])
-        self._worst = np.minimum(ranking.values, 0.0) * weights
-        self._best = np.maximum(ranking.values, most) * weights
+        self._worst = np.minimum(ranking.values, 0.0) * ranking.leaf_weights
+        self._best = np.maximum(ranking.values, most) * ranking.leaf_weights
         self._support = _supports(ranking)
         self._citing: dict[str, list[Cell]] = {}
         for cell, support in self._support.items():
@@ -234,13 +233,11 @@ class EvidenceLoss:
 
 def _supports(ranking: Ranking) -> dict[Cell, frozenset[str]]:
     """What each score rests on: the items that it cites, or itself where there are none."""
-    project, scenario = ranking.project, ranking.settings.scenario
     found = {}
     for row, option in enumerate(ranking.options):
         for column, leaf in enumerate(ranking.tree.leaves):
-            cited = project.score(option, leaf.path, scenario).evidence
             itself = (f"{UNSUPPORTED}:{option}/{leaf.path}",)
-            found[row, column] = frozenset(cited or itself)
+            found[row, column] = frozenset(ranking.scores[row][column].evidence or itself)
     return found
 
 

@@ -55,7 +55,7 @@ def tornado(ranking: Ranking) -> tuple[Swing, ...]:
     The leader is the first of the stated ranking throughout. Raises InputError where a value at an
     end of a range is too large to work with.
     """
-    lows, highs = _ranges(ranking)
+    lows, highs = ranking.plausible
     at_low, at_high = _totals(ranking, lows), _totals(ranking, highs)
     found = [
         Swing(
@@ -79,23 +79,11 @@ def stated_lead(ranking: Ranking) -> Lead | None:
     return _lead(ranking, leader.row, leader.total)
 
 
-def _ranges(ranking: Ranking) -> tuple[Array, Array]:
-    """The ends of every score's plausible range, (options, leaves) both, equal without one."""
-    project, scenario = ranking.project, ranking.settings.scenario
-    ends = [
-        [project.score(option, leaf.path, scenario).plausible for leaf in ranking.tree.leaves]
-        for option in ranking.options
-    ]
-    both = np.array(ends, dtype=np.float64).reshape(*ranking.measures.shape, 2)
-    return both[:, :, 0], both[:, :, 1]
-
-
 def _totals(ranking: Ranking, measures: Array) -> Array:
     """Each option's total with one score alone replaced by a measure: (options, leaves) both."""
     worth = value_study.values(ranking.scales, measures)
-    weights = np.array([ranking.weights.global_[leaf.path] for leaf in ranking.tree.leaves])
-    changed: Array = ranking.totals[:, np.newaxis] + (worth - ranking.values) * weights
-    return changed
+    moved: Array = (worth - ranking.values) * ranking.leaf_weights
+    return ranking.totals[:, np.newaxis] + moved
 
 
 def _lead(ranking: Ranking, row: int, total: float) -> Lead | None:

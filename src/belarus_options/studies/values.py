@@ -8,6 +8,7 @@ import numpy as np
 from belarus_options.methods import value_functions
 from belarus_options.methods.arrays import Array
 from belarus_options.methods.tolerances import LARGEST
+from belarus_options.model.options import ScoreBlock
 from belarus_options.model.problem import InputError, Problem
 from belarus_options.model.project import Project
 from belarus_options.model.tree import Criterion
@@ -95,14 +96,21 @@ def level_values(leaf: Criterion) -> Array:
     return np.array(even if leaf.prefer == "more" else even[::-1])
 
 
-def measures(project: Project, options: Sequence[str], scenario: str | None = None) -> Array:
-    """Best estimates in a scenario, on each leaf's own scale: (options, leaves), in tree order."""
+def scores(
+    project: Project, options: Sequence[str], scenario: str | None
+) -> tuple[tuple[ScoreBlock, ...], ...]:
+    """The scores in a scenario, or outside any: (options, leaves), in tree order."""
     leaves = [leaf.path for leaf in project.tree.leaves]
     rows = []
     for option in options:
-        scores = project.options[option].scores
-        rows.append([scores[leaf].in_scenario(scenario).estimate for leaf in leaves])
-    return np.array(rows, dtype=np.float64).reshape(len(options), len(leaves))
+        given = project.options[option].scores
+        rows.append(tuple([given[leaf].in_scenario(scenario) for leaf in leaves]))
+    return tuple(rows)
+
+
+def measures(scored: Sequence[Sequence[ScoreBlock]]) -> Array:
+    """The best estimates of scores, on each leaf's own scale: (options, leaves) both."""
+    return np.array([[score.estimate for score in row] for row in scored], dtype=np.float64)
 
 
 def values(scales: Sequence[LeafScale], measured: Array) -> Array:

@@ -65,7 +65,7 @@ def worth_knowing(ranking: Ranking) -> WorthKnowing:
         (row, column): _mean(ranking.scales[column], score)
         for (row, column), score in drawn.items()
     }
-    weights = [ranking.weights.global_[path] for path in space.paths]
+    weights = ranking.leaf_weights.tolist()
     parts = ranking.contributions.tolist()
     for (row, column), mean in means.items():
         parts[row][column] = weights[column] * mean
@@ -73,7 +73,7 @@ def worth_knowing(ranking: Ranking) -> WorthKnowing:
     found = []
     for (row, column), score in drawn.items():
         option, leaf = ranking.options[row], space.paths[column]
-        low, high = ranking.project.score(option, leaf, ranking.settings.scenario).plausible
+        low, high = ranking.scores[row][column].plausible
         others = max((total for other, total in enumerate(totals) if other != row), default=None)
         worth, error = 0.0, 0.0
         if others is not None and weights[column] > 0.0:
