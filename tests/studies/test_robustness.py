@@ -12,7 +12,7 @@ from belarus_options.methods.arrays import Array
 from belarus_options.methods.sampling.processes import Progress
 from belarus_options.model.problem import InputError
 from belarus_options.model.project import Project
-from belarus_options.model.settings import Settings
+from belarus_options.model.settings import AS_STATED, Settings
 from belarus_options.studies import robustness as module
 from belarus_options.studies.robustness import (
     LEAST_WALKED,
@@ -62,7 +62,7 @@ def uncertain() -> Project:
     return project(TREE, scores)
 
 
-def solve(given: Project, settings: Settings = Settings(), **doubts: Any) -> Robustness:  # noqa: B008  # frozen
+def solve(given: Project, settings: Settings = AS_STATED, **doubts: Any) -> Robustness:
     return robustness(given, settings, Doubts(**doubts))
 
 

@@ -11,7 +11,7 @@ from belarus_options.methods.tolerances import TIE
 from belarus_options.model.layout import PERSPECTIVES_FILE
 from belarus_options.model.problem import InputError, Problem
 from belarus_options.model.project import Project
-from belarus_options.model.settings import Settings
+from belarus_options.model.settings import AS_STATED, Settings
 from belarus_options.studies.disagreement import Disagreement, disagreements
 from belarus_options.studies.ranking import Ranking, rank
 
@@ -114,7 +114,7 @@ class Perspectives:
         return tuple(option for option in self.options if self.dominated_by(option))
 
 
-def perspectives(project: Project, settings: Settings = Settings()) -> Perspectives:  # noqa: B008  # frozen
+def perspectives(project: Project, settings: Settings = AS_STATED) -> Perspectives:
     """Ranks a project's options under every perspective; raises InputError where there is none, and
     for settings that cannot be, one perspective among them."""
     _check(project, settings)

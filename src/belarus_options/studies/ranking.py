@@ -10,7 +10,7 @@ from belarus_options.methods import additive
 from belarus_options.methods.arrays import Array
 from belarus_options.model.options import ScoreBlock
 from belarus_options.model.project import Project
-from belarus_options.model.settings import Settings, options_under, weights_under
+from belarus_options.model.settings import AS_STATED, Settings, options_under, weights_under
 from belarus_options.model.tree import Tree
 from belarus_options.model.weights import Weights
 from belarus_options.studies import values as value_study
@@ -128,7 +128,7 @@ class Ranking:
         return found
 
 
-def rank(project: Project, settings: Settings = Settings()) -> Ranking:  # noqa: B008  # frozen
+def rank(project: Project, settings: Settings = AS_STATED) -> Ranking:
     """Ranks a project's options under settings; raises InputError for settings that cannot be."""
     weights = weights_under(project, settings)
     options = options_under(project, settings)

@@ -14,7 +14,7 @@ from belarus_options.methods.starr import StarrDomains, starr_domains
 from belarus_options.model.layout import SCENARIOS_FILE
 from belarus_options.model.problem import InputError, Problem
 from belarus_options.model.project import Project
-from belarus_options.model.settings import Settings, check_settings
+from belarus_options.model.settings import AS_STATED, Settings, check_settings
 from belarus_options.studies.ranking import Ranking, rank
 
 Ids = tuple[str, ...]
@@ -105,7 +105,7 @@ class Scenarios:
 
 def scenarios(
     project: Project,
-    settings: Settings = Settings(),  # noqa: B008  # frozen
+    settings: Settings = AS_STATED,
     optimism: float = OPTIMISM,
 ) -> Scenarios:
     """Ranks a project's options in every scenario; raises InputError where there is none, and for

@@ -8,7 +8,7 @@ import numpy as np
 
 from belarus_options.methods import stability as kernel
 from belarus_options.model.project import Project
-from belarus_options.model.settings import Settings
+from belarus_options.model.settings import AS_STATED, Settings
 from belarus_options.model.weights import WeightSetting, WeightValue
 from belarus_options.studies.ranking import Ranking, rank
 from belarus_options.studies.tornado import Lead, Swing, stated_lead, tornado
@@ -81,7 +81,7 @@ class Sensitivity:
         return tuple(sorted(self.criteria, key=lambda node: _or_infinite(margins[node.criterion])))
 
 
-def sensitivity(project: Project, settings: Settings = Settings()) -> Sensitivity:  # noqa: B008  # frozen
+def sensitivity(project: Project, settings: Settings = AS_STATED) -> Sensitivity:
     """The stability of a project's ranking; raises InputError for settings that cannot be.
 
     Source: Mareschal 1988 (weight stability intervals).

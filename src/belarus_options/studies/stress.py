@@ -12,7 +12,7 @@ from belarus_options.methods.smallest_sets import Gap, smallest_sets
 from belarus_options.methods.tolerances import ORDER_DECIMALS, TIE
 from belarus_options.model.evidence import Evidence
 from belarus_options.model.project import Project
-from belarus_options.model.settings import Settings
+from belarus_options.model.settings import AS_STATED, Settings
 from belarus_options.studies.coverage import Coverage, coverage
 from belarus_options.studies.ranking import Ranking, rank
 from belarus_options.studies.worth_knowing import WorthKnowing, worth_knowing
@@ -99,7 +99,7 @@ class Stress:
         return tuple(item for item in self.items if item.loss.is_load_bearing)
 
 
-def stress(project: Project, settings: Settings = Settings()) -> Stress:  # noqa: B008  # frozen
+def stress(project: Project, settings: Settings = AS_STATED) -> Stress:
     """Takes each piece of evidence away under settings; raises InputError for settings that cannot
     be, and where an uncertain score is worth too much to work with."""
     ranking = rank(project, settings)

@@ -13,7 +13,7 @@ from belarus_options.methods.first_places import CORNERS, Border, Point, first_p
 from belarus_options.methods.tolerances import CLOSE_SHARE
 from belarus_options.model.problem import InputError, Problem
 from belarus_options.model.project import Project
-from belarus_options.model.settings import Settings
+from belarus_options.model.settings import AS_STATED, Settings
 from belarus_options.model.weights import Weights
 from belarus_options.studies.ranking import Ranking, rank
 from belarus_options.studies.weight_space import Vary, WeightSpace, weight_space
@@ -108,7 +108,7 @@ class WeightMap:
 
 def weight_map(
     project: Project,
-    settings: Settings = Settings(),  # noqa: B008  # frozen
+    settings: Settings = AS_STATED,
     criteria: Sequence[str] | None = None,
 ) -> WeightMap:
     """The map of a project's top criteria, or of three of them while the others keep their shares.
