@@ -39,3 +39,11 @@ def test_ties_are_measured_from_the_leader_and_do_not_chain() -> None:
 def test_nobody_to_rank_is_no_error() -> None:
     """An empty array has no ranks."""
     assert additive.competition_ranks(np.array([])).tolist() == []
+
+
+def test_rows_alike_everywhere_have_one_first_row_and_do_not_chain() -> None:
+    """Rows 0.8e-9 apart: the second is as the first, the third is not; to differ in one column is
+    to differ."""
+    rows = [[50.0, 5.0], [50.0, 5.0 - 0.8e-9], [50.0, 5.0 - 1.6e-9], [40.0, 5.0], [50.0, 5.0]]
+    assert additive.first_alike(np.array(rows)).tolist() == [0, 0, 2, 3, 0]
+    assert additive.first_alike(np.empty((0, 2))).tolist() == []

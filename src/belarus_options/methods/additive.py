@@ -1,5 +1,5 @@
 """The additive value model: contributions, totals that no library's order of summing can change,
-and ranks with ties."""
+and ranks and rows with ties."""
 
 import math
 
@@ -35,3 +35,17 @@ def competition_ranks(scores: Array) -> Whole:
             leader, rank = scores[index], place
         ranks[index] = rank
     return ranks
+
+
+def first_alike(totals: Array) -> Whole:
+    """For each row the first row that is alike, which may be the row itself: (options,).
+
+    totals: (options, corners or scenarios). Rows are alike where they are within TIE in every
+    column. Like ties in a ranking, groups do not chain: each is measured from its own first row.
+    """
+    alike = np.full(len(totals), -1)
+    for row in range(len(totals)):
+        if alike[row] < 0:
+            is_alike = (np.abs(totals - totals[row]) <= TIE).all(axis=1)
+            alike[is_alike & (alike < 0)] = row
+    return alike

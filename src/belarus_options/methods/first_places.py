@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from belarus_options.methods import polygon
+from belarus_options.methods.additive import first_alike
 from belarus_options.methods.arrays import Array
 from belarus_options.methods.tolerances import (
     CLOSE_SHARE,
@@ -65,7 +66,8 @@ def first_places(totals: Array) -> FirstPlaces:
     is at least as high as the others (Sutherland & Hodgman 1974), the one that cuts deepest first.
     Regions with a share up to CLOSE_SHARE, and borders that are no longer, are left by rounding.
     """
-    groups = _groups(totals)
+    alike = first_alike(totals)
+    groups = [np.flatnonzero(alike == row).tolist() for row in np.unique(alike).tolist()]
     firsts = totals[[group[0] for group in groups]]
     places = range(len(groups))
     leading = [i for i in places if polygon.share(_polygon(firsts, i).corners) > CLOSE_SHARE]
@@ -90,21 +92,6 @@ def first_places(totals: Array) -> FirstPlaces:
         tuple(sorted(row for place in touching for row in groups[place])),
         tuple(sorted(row for place in lacking if place not in touching for row in groups[place])),
     )
-
-
-def _groups(totals: Array) -> list[list[int]]:
-    """The rows, those that are the same to each other everywhere together.
-
-    Like ties in a ranking, groups do not chain: each is measured from its own first.
-    """
-    groups: list[list[int]] = []
-    is_waiting = np.ones(len(totals), dtype=np.bool_)
-    for row in range(len(totals)):
-        if is_waiting[row]:
-            is_same = (np.abs(totals - totals[row]) <= TIE).all(axis=1) & is_waiting
-            groups.append(np.flatnonzero(is_same).tolist())
-            is_waiting &= ~is_same
-    return groups
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from belarus_options.methods.additive import first_alike
 from belarus_options.methods.arrays import Array
 from belarus_options.methods.dominance import dominance
 from belarus_options.methods.pairwise_winning import pairwise_winning, totals_at
@@ -48,7 +48,7 @@ def starr_domains(totals: Array) -> StarrDomains:
     rounding where no more than two options are left then, or as many as MOST_OPTIONS; else they are
     from SAMPLES draws with seed SEED, which are the same on every machine.
     """
-    alike = _first_alike(totals)
+    alike = first_alike(totals)
     is_rival = alike == np.arange(len(totals))
     is_rival[is_rival] = ~dominance(totals[is_rival]).any(axis=0)
     found = _domains(totals[is_rival])
@@ -58,17 +58,6 @@ def starr_domains(totals: Array) -> StarrDomains:
         return StarrDomains(shares[alike])
     errors[is_rival] = found.standard_error
     return StarrDomains(shares[alike], errors[alike], found.samples, found.seed)
-
-
-def _first_alike(totals: Array) -> NDArray[np.intp]:
-    """For each row the first that is the same in every scenario, itself where none is before."""
-    alike = np.arange(len(totals))
-    for row in range(1, len(totals)):
-        before = np.flatnonzero(alike[:row] == np.arange(row))
-        same = (np.abs(totals[before] - totals[row]) <= TIE).all(axis=1)
-        if same.any():
-            alike[row] = before[same.argmax()]
-    return alike
 
 
 def _domains(totals: Array) -> StarrDomains:
