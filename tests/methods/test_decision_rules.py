@@ -34,7 +34,7 @@ def test_a_regret_is_measured_from_the_best_of_its_scenario() -> None:
 
 
 def test_whoever_ties_with_the_best_regrets_nothing() -> None:
-    """A difference within TIE is rounding; one beyond it is kept as it is."""
+    """A difference within TIE is rounding; one beyond it is kept as it is (R1)."""
     found = regrets(table((1.0, 1.0), (1.0 - TIE / 2, 1.0 - 3 * TIE)))
     assert found[1, 0] == 0.0
     assert found[1, 1] == pytest.approx(3 * TIE, rel=1e-6)

@@ -144,7 +144,7 @@ def test_a_small_share_is_exact_too() -> None:
 
 @pytest.mark.parametrize(("scenarios", "most"), list(MOST_OPTIONS.items()))
 def test_sizes_alone_say_whether_shares_are_exact(scenarios: int, most: int) -> None:
-    """Up to so many rivals, and from one more on draws."""
+    """Up to so many rivals, and from one more on draws (R3)."""
     assert starr_domains(scattered(most, scenarios)).samples is None
     assert starr_domains(scattered(most + 1, scenarios)).samples == SAMPLES
 

@@ -145,7 +145,7 @@ def test_ranks_are_competition_ranks_and_ties_are_listed_by_id(
     given_matrix: tuple[list[list[float]], list[float]],
 ) -> None:
     """Each rank is one more than the number of options above; those that share one are marked and
-    stand in the order of their ids."""
+    stand in the order of their ids (R1)."""
     ranked = rank(matrix(*given_matrix)).ranked
     for row in ranked:
         assert row.rank == 1 + sum(other.rank < row.rank for other in ranked)

@@ -50,8 +50,8 @@ def rank_acceptability(
     in `weight_region`: a point, a segment, or a polygon of three weights, which may have collapsed
     to one of them. An option's rank is 1 and the number of options above it, so that those level
     within TIE all over the region share the better rank everywhere. Shares below SHARE_ROUNDING are
-    0: rounding parts lines that are one, such as those of an option halfway between two others,
-    which is never above both.
+    0 (R4): rounding parts lines that are one, such as those of an option halfway between two
+    others, which is never above both.
 
     With three weights the time grows about as options⁴ at worst. report: called after each option
     with what is done and the whole. Raises ValueError as `weight_region.simplices` does.

@@ -20,13 +20,13 @@ def contributions(values: Array, weights: Array) -> Array:
 
 
 def totals(parts: Array) -> Array:
-    """Row sums of (options, leaves), correctly rounded and so free of any order (math.fsum)."""
+    """Row sums of (options, leaves), correctly rounded and so free of any order (math.fsum; R2)."""
     return np.array([math.fsum(row) for row in parts.tolist()])
 
 
 def competition_ranks(scores: Array) -> Whole:
     """Ranks from 1, highest first; those within TIE of their group's leader share the better rank
-    (1, 2, 2, 4). Groups do not chain: each is measured from its own leader."""
+    (1, 2, 2, 4). Groups do not chain: each is measured from its own leader (R1)."""
     ranks = np.empty(len(scores), dtype=np.int64)
     order = np.argsort(-scores, kind="stable")
     leader, rank = math.inf, 0
@@ -41,7 +41,7 @@ def first_alike(totals: Array) -> Whole:
     """For each row the first row that is alike, which may be the row itself: (options,).
 
     totals: (options, corners or scenarios). Rows are alike where they are within TIE in every
-    column. Like ties in a ranking, groups do not chain: each is measured from its own first row.
+    column. Like ties in a ranking (R1), groups do not chain: each is measured from its first row.
     """
     alike = np.full(len(totals), -1)
     for row in range(len(totals)):

@@ -41,7 +41,7 @@ class Contest:
         """Options whose total is above the target's by more than a lead, farthest ahead first, no
         more than a few at once; none only where there is none. weights: shares of `whole`."""
         excess = self._excess(target, weights, whole, lead)
-        # Floats propose; what their error could change is decided exactly.
+        # Floats propose; what their error could change is decided exactly (R3).
         found: list[int] = []
         for row in np.argsort(-excess, kind="stable").tolist():
             if excess[row] <= -self._error or len(found) == _AT_ONCE:

@@ -82,7 +82,7 @@ def weighted_mean(totals: Array, weights: Sequence[float]) -> Array:
 
 
 def highest(figure: Array) -> Rows:
-    """The rows within TIE of the highest, ascending."""
+    """The rows within TIE of the highest (R1), ascending."""
     return tuple(np.flatnonzero(figure >= figure.max() - TIE).tolist())
 
 

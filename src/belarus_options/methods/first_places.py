@@ -64,7 +64,7 @@ def first_places(totals: Array) -> FirstPlaces:
     totals: (options, 3), each row's total at the three corners; between them totals are linear.
     Differences within TIE are none. Each region is the triangle cut by the half-planes in which it
     is at least as high as the others (Sutherland & Hodgman 1974), the one that cuts deepest first.
-    Regions with a share up to CLOSE_SHARE, and borders that are no longer, are left by rounding.
+    Rounding leaves regions with a share up to CLOSE_SHARE, and borders that are no longer (R4).
     """
     alike = first_alike(totals)
     groups = [np.flatnonzero(alike == row).tolist() for row in np.unique(alike).tolist()]
@@ -76,7 +76,7 @@ def first_places(totals: Array) -> FirstPlaces:
     # Beside each other alone: a row that ties along a whole line would stand between two that meet.
     found = [_polygon(firsts[leading], place) for place in range(len(leading))]
     shares = [float(polygon.share(region.corners)) for region in found]
-    # Shares that differ by rounding alone stay in the order of the rows.
+    # Shares that differ by rounding alone stay in the order of the rows (R4).
     order = sorted(range(len(found)), key=lambda place: -round(shares[place], SHARE_DECIMALS))
     return FirstPlaces(
         tuple(

@@ -14,7 +14,8 @@ import numpy as np
 
 from belarus_options.methods.arrays import Array, Whole
 
-# Of more options, Kemeny's orders are not looked for: the tables double with each.
+# Most options for which Kemeny's orders are looked for: the tables double with each, and an order
+# that is only nearly the best says nothing.
 MOST_KEMENY_OPTIONS = 20
 
 

@@ -105,7 +105,7 @@ def first_outside(
 def listed_order(totals: Array) -> Rows:
     """The rows of totals as a ranking lists them: highest first, those that tie by row.
 
-    Groups are those of `additive.competition_ranks`: within TIE of their own leader.
+    Groups are those of `additive.competition_ranks`: within TIE of their own leader (R1).
     """
     order = np.argsort(-totals)
     close = np.flatnonzero(totals[order[:-1]] - totals[order[1:]] <= TIE)

@@ -22,7 +22,7 @@ SAMPLES = 1_000_000
 SEED = 1
 
 # As many options, none of them dominated and no two alike, as are computed exactly, by the number
-# of scenarios; two always are. It takes less than a second even where each is first somewhere.
+# of scenarios; two always are (R3). It takes less than a second even where each is first somewhere.
 MOST_OPTIONS = {2: 30, 3: 30, 4: 30, 5: 12}
 # Totals drawn at once, so that memory does not grow with the options.
 _AT_ONCE = 2**20

@@ -92,7 +92,7 @@ def _options_apart(one: _Judged, other: _Judged) -> tuple[str, str] | None:
         return None
     moved = one.ranking.totals - other.ranking.totals
     apart = np.where(is_opposite, moved[:, None] - moved[None, :], -np.inf)
-    # Pairs that differ by rounding alone are as far apart; the first by id stands for them.
+    # Pairs that differ by rounding alone are as far apart; the first by id stands for them (R4).
     above, below = np.argwhere(apart >= apart.max() - TIE)[0].tolist()
     return one.ranking.options[above], one.ranking.options[below]
 

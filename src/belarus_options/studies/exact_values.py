@@ -1,4 +1,4 @@
-"""Values as whole numbers, so that what is decided with them does not hang on floats' rounding."""
+"""Values as whole numbers, so that what is decided with them does not hang on rounding (R3, R4)."""
 
 import math
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from belarus_options.studies.ranking import Ranking
 from belarus_options.studies.values import level_values
 from belarus_options.studies.weight_space import Vary, WeightSpace, exact_local_weights
 
-# A value that is no simple ratio is rounded to so many parts of a point: to a tenth of a tie.
+# Parts of a point to which a value that is no simple ratio is rounded: a tenth of a tie.
 _PARTS_OF_A_POINT = 10**10
 # What a simple ratio is: 100 / 3 for 33.333333333333336.
 _LARGEST_DENOMINATOR = 10**4
@@ -29,8 +29,8 @@ class ValueUnits:
         self._ratios = {value: _simple_ratio(value) for value in values}
         self._fineness = _common_denominator(self._ratios.values())
         self.in_a_point = _PARTS_OF_A_POINT * self._fineness
-        # So far behind, an option is still first: within what counts as a tie, and too far inside
-        # for rounding to take it out.
+        # How far behind still counts as first: a tie (R1), and far enough inside it that rounding
+        # does not take it out.
         self.half_a_tie = Fraction(TIE) * self.in_a_point / 2
 
     def of(self, value: float) -> int:

@@ -242,7 +242,7 @@ def _supports(ranking: Ranking) -> dict[Cell, frozenset[str]]:
 
 
 def _least_lead_first(items: Iterable[Item]) -> tuple[Item, ...]:
-    # Leads that only rounding tells apart are the same.
+    # Leads that only rounding tells apart are the same (R4).
     def order(item: Item) -> tuple[float, str]:
         lead = item.loss.least_lead
         return (0.0 if lead is None else round(lead, ORDER_DECIMALS), item.id)

@@ -69,7 +69,7 @@ def tornado(ranking: Ranking) -> tuple[Swing, ...]:
         for column, leaf in enumerate(ranking.tree.leaves)
         for row in np.flatnonzero(lows[:, column] != highs[:, column]).tolist()
     ]
-    # Widths that only rounding tells apart are the same.
+    # Widths that only rounding tells apart are the same (R4).
     return tuple(sorted(found, key=lambda swing: -round(swing.width, ORDER_DECIMALS)))
 
 

@@ -27,5 +27,5 @@ def verdict(decisiveness: Decisiveness | None, first_share: float) -> Verdict | 
         return None
     if not decisiveness.is_clear:
         return Verdict.no_clear_winner
-    # A share is a mean of a million draws, or a sum of areas: neither is exact to the last bit.
+    # A share is a mean of a million draws, or a sum of areas: its last bit is rounding (R4).
     return Verdict.robust if first_share >= ROBUST_SHARE - SHARE_ROUNDING else Verdict.fragile

@@ -1,9 +1,8 @@
 """Which weightings are looked at, all of them equally: any, those of an order, those near by.
 
-What can be exact follows from sizes alone, so that the same question always gets the same kind of
-answer: rank acceptability with up to three weights that vary, or with two options; pairwise winning
-for any weightings and for those of an order. The limits below only keep out what would take
-minutes.
+What can be exact follows from sizes alone (R3): rank acceptability with up to three weights that
+vary, or with two options; pairwise winning for any weightings and for those of an order. The limits
+below only keep out what would take minutes.
 """
 
 from dataclasses import dataclass

@@ -79,14 +79,14 @@ def worth_knowing(ranking: Ranking) -> WorthKnowing:
         if others is not None and weights[column] > 0.0:
             scale, mean = ranking.scales[column], means[row, column]
             worth, error = _worth(totals[row], others, weights[column], mean, scale, score)
-        # A worth that rounding alone could make is none.
+        # A worth that rounding alone could make is none (R4).
         worth = worth if worth > max(TIE, error) else 0.0
         found.append(KnownScore(option, leaf, low, high, worth, error))
     best = next(row for row, total in enumerate(totals) if max(totals) - total <= TIE)
     return WorthKnowing(
         expected_totals=dict(zip(ranking.options, totals, strict=True)),
         best=ranking.options[best],
-        # Worths that only rounding tells apart are the same.
+        # Worths that only rounding tells apart are the same (R4).
         scores=tuple(sorted(found, key=lambda score: -round(score.worth, ORDER_DECIMALS))),
     )
 

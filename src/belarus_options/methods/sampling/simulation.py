@@ -1,7 +1,7 @@
 """A simulation: weights, and scores where they are uncertain, drawn and ranked chunk by chunk.
 
 Which numbers a chunk draws depends on the seed and the chunk alone, and tallies are whole numbers,
-so that any split of the chunks over processes, in any order, adds up to the same.
+so that any split of the chunks over processes, in any order, adds up to the same (R3).
 Source: Lahdelma & Salminen 2001 (SMAA-2); Tervonen & Lahdelma 2007 (by simulation).
 """
 
