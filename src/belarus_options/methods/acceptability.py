@@ -100,7 +100,10 @@ def central_weights(
 
 
 def _differences(totals: Array, option: int) -> Array:
-    """By how much an option is better than each at each vertex; within TIE, not at all."""
+    """By how much an option is better than each at each vertex, in points; within TIE, not at all.
+
+    totals: (options, vertices), and so is the result.
+    """
     differences: Array = totals[option] - totals
     differences[np.abs(differences) <= TIE] = 0.0
     return differences
@@ -194,10 +197,12 @@ def _meetings(lines: Array) -> Array:
 
 
 def _first_on_point(differences: Array) -> tuple[float, Array]:
+    """As `_FIRST`, at a point; differences: (options, 1)."""
     return float((differences >= 0).all()), np.ones(1)
 
 
 def _first_on_segment(differences: Array) -> tuple[float, Array]:
+    """As `_FIRST`, on a segment; differences: (options, 2)."""
     low, high = 0.0, 1.0
     for start, end in differences.tolist():
         if start < 0:
@@ -209,6 +214,7 @@ def _first_on_segment(differences: Array) -> tuple[float, Array]:
 
 
 def _first_on_triangle(differences: Array) -> tuple[float, Array]:
+    """As `_FIRST`, on a triangle; differences: (options, 3)."""
     corners: list[tuple[float, ...]] = simplex_corners(3)
     for difference in differences[(differences < 0).any(axis=1)].tolist():
         corners = polygon.cut(corners, difference)
@@ -216,6 +222,7 @@ def _first_on_triangle(differences: Array) -> tuple[float, Array]:
     return share, np.array(polygon.centroid(corners) if share else (0.0, 0.0, 0.0))
 
 
-# How an option's first rank is found on a simplex, by its number of vertices: its share, and the
-# mean weights of the vertices. differences: (options, vertices), by how much it is better.
+# How an option's first rank is found on a simplex, by its number of vertices. differences:
+# (options, vertices), by how much it is better, in points; the result: the share of the simplex in
+# which it is first, and the mean weights of the vertices there, (vertices,), adding up to 1.
 _FIRST = {1: _first_on_point, 2: _first_on_segment, 3: _first_on_triangle}

@@ -7,13 +7,13 @@ import numpy as np
 
 from belarus_options.methods.arrays import Array
 
-# So many rivals join a program at once: the next solution mostly satisfies the others too.
+# How many rivals join a program in a round: the next solution mostly satisfies the others too.
 _AT_ONCE = 5
 
 
 class Contest:
-    """Values (options × criteria, whole units, higher is better) and stated weights (criteria,),
-    whole numbers of whose sum `whole` each weight is a share."""
+    """Values, (options, criteria) in whole units, higher is better, and stated weights,
+    (criteria,), whole numbers that add up to `whole`."""
 
     def __init__(self, values: Sequence[Sequence[int]], weights: Sequence[int]) -> None:
         self.values = values
@@ -62,6 +62,8 @@ class Contest:
         ]
 
     def _excess(self, target: int, weights: Sequence[int], whole: int, lead: Fraction) -> Array:
+        """By how much each total is above the target's and a lead, in units: (options,), off by no
+        more than `_error`."""
         shares = np.array([weight / whole for weight in weights])
         excess: Array = (self._floats - self._floats[target]) @ shares - float(lead)
         return excess

@@ -7,8 +7,8 @@ from belarus_options.methods.tolerances import RELATIVE
 
 
 def correlation(first: Array, second: Array) -> float | None:
-    """Pearson's coefficient of two columns, (options,) each, in [−1, 1]; None where one of them
-    does not differ at all."""
+    """Pearson's coefficient (Pearson 1895) of two columns, (options,) each, in [−1, 1]; None where
+    one of them does not differ at all."""
     centred = []
     for values in (first, second):
         off = values - values.mean()

@@ -103,7 +103,10 @@ class _Polygon:
 
 
 def _polygon(totals: Array, row: int, slack: float = 0.0) -> _Polygon:
-    """Where a row is at least as high as every other, or would be with `slack` points more."""
+    """Where a row is at least as high as every other, or would be with `slack` points more.
+
+    totals: (options, 3), at the corners of the triangle.
+    """
     directions = totals[row] - totals
     directions[np.abs(directions) <= TIE] = 0.0
     directions += slack
@@ -146,7 +149,7 @@ def _tidied(corners: Sequence[tuple[float, ...]]) -> tuple[Point, ...]:
 
 
 def _cleaned(corner: Sequence[float]) -> Point:
-    """The point within the triangle that rounding may have put a hair beyond its rim."""
+    """The point within the triangle that rounding may have put slightly outside."""
     first, second, third = (0.0 if weight < LAST_DIGITS else min(1.0, weight) for weight in corner)
     return (first, second, third)
 

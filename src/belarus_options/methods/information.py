@@ -50,6 +50,7 @@ def worth_of_knowing_spread(
 
 
 def _gains(own: float, others: float, changes: Array) -> Array:
-    """What is gained by choosing otherwise, where the choice would be another."""
+    """What is gained by choosing otherwise, where the choice would be another, in the unit of the
+    totals: (k,), as are the changes."""
     lead = own - others + changes
     return np.maximum(lead if others >= own else -lead, 0.0)

@@ -45,6 +45,7 @@ def expectations(
         return values, np.zeros(len(values))
 
     def with_one(measures: Array) -> Array:
+        """The function 1 and the others: (1 + functions, k)."""
         values = functions(measures)
         return np.concatenate([np.ones((1, len(measures))), values])
 
@@ -147,6 +148,7 @@ def _beta_side(own: float, other: float, end: float, span: float) -> _Stretch:
     edges = np.union1d([0.0, 1.0], steps[steps > 0.0]) ** power
 
     def density(variable: Array) -> Array:
+        """The density up to a factor: (k,)."""
         ratio = variable ** (1.0 / power)
         smooth = (other - 1.0) * np.log1p(share * (1.0 - ratio) / rest)
         # The exponent of the variable with dr = r^(1 − power) du / power.
@@ -204,5 +206,5 @@ def _panels(
 
 @cache
 def _rule(points: int) -> tuple[Array, Array]:
-    """Nodes and weights on −1 to 1."""
+    """Gauss and Legendre's nodes and weights on −1 to 1: (points,) both."""
     return np.polynomial.legendre.leggauss(points)

@@ -91,7 +91,8 @@ class _Search:
             yield from self._triples_from(first, barred)
 
     def _triples_from(self, first: int, barred: Flags) -> Iterator[Items]:
-        """The triples of an item and two that come after it."""
+        """The triples of an item and two that come after it; barred: (items, items), the pairs that
+        close a gap without a third."""
         rest = slice(first + 1, None)
         with_one = self._by_two[first, rest]
         closed = self._two[rest, rest] + self._one[first] + with_one + with_one[:, np.newaxis]

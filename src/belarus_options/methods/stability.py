@@ -135,6 +135,7 @@ class _Gaps:
 
     @classmethod
     def of(cls, apart: Array) -> "_Gaps":
+        """apart: (pairs,), the first total of each pair less the second, in points."""
         gaps = np.where(apart <= TIE, 0.0, apart)
         level = np.flatnonzero(gaps == 0.0)
         with np.errstate(divide="ignore"):
@@ -143,7 +144,7 @@ class _Gaps:
         return cls(gaps, inverse, level, np.empty_like(gaps))
 
     def interval(self, opening: Array, share: float) -> tuple[float, float]:
-        """From where to where a weight lets nobody pass.
+        """The interval of a weight in which no pair changes order, within 0–1.
 
         opening: (pairs,), what each gap gains as the weight goes from 0 to 1.
         """

@@ -61,6 +61,8 @@ def starr_domains(totals: Array) -> StarrDomains:
 
 
 def _domains(totals: Array) -> StarrDomains:
+    """As `starr_domains`, of rivals alone: totals, (options, scenarios), of which none is dominated
+    and no two are alike."""
     options, scenarios = totals.shape
     if options <= 2:
         pairwise = pairwise_winning(totals)
@@ -71,6 +73,7 @@ def _domains(totals: Array) -> StarrDomains:
 
 
 def _exact(totals: Array) -> Array:
+    """Each rival's share, (options,), as the volume of a polytope; totals: (options, scenarios)."""
     # Strong rivals first: most options are soon nowhere first.
     rivals = totals[np.argsort(-totals.sum(axis=1), kind="stable")]
     shares = np.array([_share(own - rivals) for own in totals])
@@ -123,6 +126,8 @@ def _cut(corners: Array, volumes: Array, lead: Array) -> tuple[Array, Array]:
 
 
 def _sampled(totals: Array) -> StarrDomains:
+    """Each rival's share of SAMPLES draws, in which those that tie all count; totals: (options,
+    scenarios), rounded as `whole_values` does. Standard errors are binomial."""
     whole = whole_values(totals)
     options, scenarios = whole.shape
     sampler = AnyWeights(scenarios).sampler()

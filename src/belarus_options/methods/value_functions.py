@@ -53,6 +53,7 @@ def exponential_inverse(value: float, worst: float, best: float, midpoint: float
 
 
 def _share_rising_early(value: float, half: float) -> float:
+    """The share of the way at which `_rising_early` is 100 × value; half: as there."""
     rate = _rate(half)
     if rate == 0.0:
         return value
@@ -68,6 +69,8 @@ def _share_rising_early(value: float, half: float) -> float:
 
 
 def _rising_early(share: Array, half: float) -> Array:
+    """Values of shares of the way from worst to best, of any shape; half: at most 1/2, the share
+    that is worth 50."""
     rate = _rate(half)
     if rate == 0.0:
         return share * 100.0

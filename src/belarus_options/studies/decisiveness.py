@@ -94,6 +94,7 @@ def _stepped(ranking: Ranking, direction: int) -> tuple[Array, Array]:
 
 
 def _step(scale: LeafScale, measures: Array, direction: int) -> Array:
+    """Measures on a leaf's own scale, (options,), one step better (1) or worse (-1)."""
     leaf = scale.leaf
     if leaf.constructed is not None:
         levels = np.array(leaf.constructed.ordered, dtype=np.float64)
@@ -104,6 +105,10 @@ def _step(scale: LeafScale, measures: Array, direction: int) -> Array:
 
 
 def _largest(ranking: Ranking, row: int, moved: Array, gains: Array) -> Move:
+    """The move of one of an option's scores that gains most, the first in the tree of several.
+
+    moved: (options, leaves), where each score moves to; gains: (options, leaves), in points.
+    """
     column = int(np.argmax(gains[row]))
     return Move(
         option=ranking.options[row],

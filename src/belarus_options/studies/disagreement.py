@@ -63,8 +63,8 @@ def disagreements(
 
 
 class _Judged:
-    """A ranking with its options' values on every node, (options,) each, and on the whole, which is
-    the empty path."""
+    """A ranking, its ranks, (options,), and its options' values on every node, (options,) each,
+    0–100, and on the whole, which is the empty path."""
 
     def __init__(self, ranking: Ranking, ranks: Whole) -> None:
         self.ranking = ranking

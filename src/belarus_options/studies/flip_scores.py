@@ -18,7 +18,7 @@ from belarus_options.studies.ranking import Ranking
 from belarus_options.studies.values import LeafScale, level_values
 from belarus_options.studies.weight_space import exact_weights
 
-# So often a measure found for a value is moved on, ever farther, until it is worth that value.
+# Most steps when a measure is moved on, ever farther, until it is worth its value.
 _MOST_NUDGES = 60
 
 
@@ -123,7 +123,8 @@ class ScoreSearch:
 
 
 class _Reach:
-    """Between which measures each score may change: `low` and `high`, (options, leaves)."""
+    """Between which measures each score may change: `low` and `high`, (options, leaves), on each
+    leaf's own scale. Values are whole numbers, in `units`."""
 
     def __init__(
         self, scales: Sequence[LeafScale], units: ValueUnits, low: Array, high: Array

@@ -23,28 +23,36 @@ MOST_KEMENY_ORDERS = 20
 class Perspectives:
     """Every perspective's ranking of the same options by the same scores, and what follows.
 
-    `reference` is the ranking by the weights of criteria.yaml, which has no vote. The rows of
-    `ranks`, `totals` and `losses`, (perspectives, options), are in the order of `perspectives` (by
-    id), their columns in that of the reference's `options`. A loss is that perspective's best total
-    less this one's, in points. `kendall_tau`, by pairs of rows, is None where one of the two ties
-    all options. `borda`, `rank_sums` and `copeland` are (options,); of `rank_sums` alone less is
-    better. `preferred`, (options, options), is how many perspectives have one above another.
+    Rows of perspectives are by id, columns of options in the order of the reference's `options`.
     """
 
     reference: Ranking
+    """The ranking by the weights of criteria.yaml, which has no vote."""
     perspectives: tuple[str, ...]
+    """Their ids."""
     rankings: tuple[Ranking, ...]
     ranks: Whole
+    """(perspectives, options): 1 is best, options that tie share a rank."""
     totals: Array
+    """(perspectives, options): 0–100."""
     losses: Array
+    """(perspectives, options): a perspective's best total less this one's, in points."""
     kendall_w: float | None
+    """0–1; None where no perspective tells any two options apart."""
     kendall_tau: tuple[tuple[float | None, ...], ...]
+    """(perspectives, perspectives): −1 to 1; None where one of the two ties all options."""
     borda: Array
+    """(options,): points, higher is better."""
     rank_sums: Array
+    """(options,): lower is better."""
     copeland: Whole
+    """(options,): wins less losses, higher is better."""
     preferred: Whole
+    """(options, options): [a, b] how many perspectives have a above b."""
     kemeny: KemenyOrders | None
+    """None where there are too many options."""
     dominators: Flags
+    """(options, options): [a, b] whether every perspective has a as high as b, and one higher."""
     disagreements: tuple[Disagreement, ...]
 
     @property
@@ -78,6 +86,7 @@ class Perspectives:
         return self._costing(left, float(left.min()))
 
     def _costing(self, losses: Array, least: float) -> tuple[str, ...]:
+        """The options with the least of these losses, (options,), in points."""
         paired = zip(self.options, losses.tolist(), strict=True)
         return tuple(option for option, loss in paired if loss <= least + TIE)
 

@@ -33,11 +33,7 @@ class RankedOption:
 class Ranking:
     """A ranking with everything it came from.
 
-    Rows are in the order of `options`, columns in the order of the tree's leaves, as are `scales`
-    and `leaf_weights`, (leaves,), the global weights, which add up to 1. `scores`, `measures`,
-    `values` and `contributions` are (options, leaves): the scores in the scenario of the settings,
-    their best estimates on each leaf's own scale, values on 0–100, and weight × value. `totals`,
-    (options,), lie on 0–100, higher is better.
+    Rows are in the order of `options`, columns in the order of the tree's leaves.
     """
 
     project: Project
@@ -45,13 +41,21 @@ class Ranking:
     weights: Weights
     options: tuple[str, ...]
     scales: tuple[LeafScale, ...]
+    """(leaves,): the leaves with their anchors."""
     leaf_weights: Array
+    """(leaves,): global weights, adding up to 1."""
     scores: tuple[tuple[ScoreBlock, ...], ...]
+    """(options, leaves): in the scenario of the settings."""
     measures: Array
+    """(options, leaves): best estimates, on each leaf's own scale."""
     values: Array
+    """(options, leaves): 0–100 between the anchors, higher is better."""
     contributions: Array
+    """(options, leaves): weight × value, in points of the total."""
     totals: Array
+    """(options,): 0–100, higher is better."""
     ranked: tuple[RankedOption, ...]
+    """Best first, those that tie by id."""
 
     @property
     def tree(self) -> Tree:

@@ -63,30 +63,31 @@ class Robustness:
     """The SMAA-2 indices of a ranking's options (Lahdelma & Salminen 2001), in their order there.
 
     A share, 0–1, is one of all weightings of the region, and of all scores where those are drawn.
-    `acceptability`, (options, ranks): the share that puts an option at a rank. `central_weights`,
-    (options, paths): the mean of the weights that put an option first, zeros where `is_first`,
-    (options,), says that none does. `pairwise`, (options, options), [i, j]: the share with i above
-    j. `expected_rank`: (options,).
-
-    Where something was drawn, `samples` is how often. `standard_error`, (options, ranks), is then
-    that of `acceptability`, `is_pairwise_exact` says whether pairwise winning and expected ranks
-    are exact all the same, and `uncertain_cells` is the number of values that were drawn.
-    `confidence_factor`, (options,): the share of scores that puts an option first at its central
-    weights, None where scores are as stated.
     """
 
     region: WeightingRegion
     doubts: Doubts
     acceptability: Array
+    """(options, ranks): the share that puts an option at rank 1, 2, …"""
     is_first: Flags
+    """(options,): whether some share puts it first."""
     central_weights: Array
+    """(options, paths): the mean of the weights that put an option first, else zeros."""
     pairwise: Array
+    """(options, options): [i, j] the share with i above j."""
     expected_rank: Array
+    """(options,): 1 is best."""
     samples: int | None = None
+    """How often was drawn; None where all is exact."""
     standard_error: Array | None = None
+    """(options, ranks): of `acceptability`; None where it is exact."""
     is_pairwise_exact: bool = True
+    """Whether `pairwise` and `expected_rank` are exact, also beside drawn ranks."""
     uncertain_cells: int = 0
+    """How many values were drawn."""
     confidence_factor: Array | None = None
+    """(options,): the share of scores that puts an option first at its central weights; None where
+    scores are as stated."""
 
     @property
     def space(self) -> WeightSpace:

@@ -151,6 +151,7 @@ def scenarios(
 
 
 def _higher_is_better(figures: Figures) -> dict[Rule, Array | None]:
+    """What each rule goes by, (options,), turned so that all choose the highest."""
     return {
         Rule.maximin: figures.worst,
         Rule.maximax: figures.best,

@@ -201,7 +201,10 @@ class EvidenceLoss:
         return totals
 
     def _takers(self, worst: Array, best: Array) -> tuple[str, ...]:
-        """Who is at rank 1 at its own best with everyone else at their worst."""
+        """Who is at rank 1 at its own best with everyone else at their worst.
+
+        worst, best: totals, (options,).
+        """
         first = np.flatnonzero(worst.max() - best <= TIE).tolist()
         return tuple(self._ranking.options[row] for row in first if row != self._winner)
 

@@ -64,6 +64,7 @@ class LeafScale:
 
     @staticmethod
     def _points(points: dict[float, float]) -> tuple[Array, Array]:
+        """Measures, ascending, and their values: (points,) both."""
         measures = np.array(sorted(points))
         return measures, np.array([points[point] for point in measures.tolist()])
 
@@ -86,8 +87,8 @@ def _leaf_scale(project: Project, leaf: Criterion) -> LeafScale:
 
 
 def level_values(leaf: Criterion) -> Array:
-    """The value of each level of a constructed scale, ascending by level: as stated, or even over
-    the levels' order, 0 at the worst and 100 at the best."""
+    """The value of each level of a constructed scale, (levels,), ascending by level: as stated, or
+    even over the levels' order, 0 at the worst and 100 at the best."""
     scale = leaf.constructed
     assert scale is not None
     if scale.is_valued:

@@ -56,7 +56,7 @@ class Standpoint:
 
     @property
     def differs(self) -> bool:
-        """Whether the map at its point does not have first whom it puts first itself."""
+        """Whether the map's first options at its point are other than its own."""
         return self.point is not None and self.first != self.first_there
 
 
@@ -234,6 +234,7 @@ def _totals(space: WeightSpace, columns: Sequence[int], joint: float) -> Array:
 def _standpoints(
     ranking: Ranking, criteria: tuple[str, str, str], joint: float, totals: Array
 ) -> tuple[Standpoint, ...]:
+    """Where each perspective lies; joint: the share of the three; totals: (options, 3)."""
     project, settings = ranking.project, ranking.settings
     result = []
     for perspective, block in project.perspectives.items():
@@ -258,7 +259,7 @@ def _standpoints(
 
 
 def _first_at(options: Sequence[str], totals: Array, point: Point) -> tuple[str, ...]:
-    """Who is first at a point, by id."""
+    """Who is first at a point, by id; totals: (options, 3), at the corners."""
     there = np.array([math.fsum(row) for row in (totals * np.array(point)).tolist()])
     ranks = competition_ranks(there).tolist()
     return tuple(sorted(option for option, rank in zip(options, ranks, strict=True) if rank == 1))

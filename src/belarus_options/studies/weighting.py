@@ -79,7 +79,7 @@ class WeightingRegion:
 
     @property
     def values(self) -> Array:
-        """The options' values on those columns."""
+        """The options' values on those columns: (options, columns), 0–100."""
         return self.space.values[:, self.columns]
 
     @cached_property
@@ -135,7 +135,7 @@ class WeightingRegion:
         return acceptability_of_two(self.values, parts, np.full(len(parts), 1 / len(parts)))
 
     def pairwise(self, progress: Progress) -> Array:
-        """Exact pairwise winning."""
+        """Exact pairwise winning: (options, options), [i, j] the share with i above j."""
         if self.varying == 3:
             return pairwise_winning_over(self.values, *simplices(self._corners), progress)
         return ordered_pairwise_winning(self.values, self.classes, progress)

@@ -116,6 +116,11 @@ def _worth(
     scale: LeafScale,
     score: DrawnValue | DrawnLevel,
 ) -> tuple[float, float]:
+    """What it is worth to know a score, in points, and an estimate of the error.
+
+    own: its option's expected total; others: the best of the others'; weight: of the leaf; mean: of
+    the score's value.
+    """
     if isinstance(score, DrawnLevel):
         changes = weight * (np.array(score.possible) - mean)
         return worth_of_knowing(own, others, changes, np.array(score.probabilities)), 0.0
@@ -124,6 +129,7 @@ def _worth(
     kinks = [*_kinks(scale), *([scale.measure(even)] if 0.0 < even < 100.0 else [])]
 
     def change(measures: Array) -> Array:
+        """In points of the total: (k,) both."""
         return weight * (score.values(measures) - mean)
 
     return worth_of_knowing_spread(own, others, change, score.spread, kinks)

@@ -120,7 +120,8 @@ def _compare(
     above: Flags,
     pairs: Whole | None,
 ) -> None:
-    """Adds to each option's ranks the options above it, and to the pairs how often [i, j] i is."""
+    """Adds to each option's ranks the options above it, and to pairs, (options, options), how often
+    i is above j. totals, ranks: (draws,) for each option; above: (draws,), to work in."""
     as_number = above.view(np.uint8)
     for i, first in enumerate(totals):
         for j, second in enumerate(totals[:i]):
@@ -155,7 +156,7 @@ class SortingCounter:
 
 class KeyCounter:
     """Sorts keys that hold a whole total and its option in one 64-bit word: for many options whose
-    values are whole numbers and differ from row to row."""
+    values, (options, weights), are whole numbers and differ from row to row."""
 
     def __init__(self, values: Array, block: int) -> None:
         options = len(values)
@@ -200,7 +201,10 @@ class KeyCounter:
 def _count_ranked(
     totals: Array, weights: Array, tally: Tally, ranks: NDArray[np.int32] | None = None
 ) -> None:
-    """Adds a block's ranks and the weights of those that are first, ties and all."""
+    """Adds a block's ranks and the weights of those that are first, ties and all.
+
+    totals: (options, draws); weights: (weights, draws); ranks: (options, draws), to work in.
+    """
     options = len(totals)
     if ranks is None:
         ranks = np.empty(totals.shape, dtype=np.int32)
@@ -224,6 +228,7 @@ def _rank(totals: Array, ranks: NDArray[np.int32]) -> None:
 
 
 def _count_pairs(totals: Array, pairs: Whole) -> None:
+    """Adds to pairs, (options, options), how often i is above j in totals, (options, draws)."""
     options, draws = totals.shape
     # Eight truth values, a byte each, are counted as the bits of one word.
     padded = np.zeros((options, -(-draws // 8) * 8), dtype=np.bool_)
@@ -234,7 +239,10 @@ def _count_pairs(totals: Array, pairs: Whole) -> None:
 
 
 def _add_squares(ranks: NDArray[np.integer], steps: int, squares: Whole) -> None:
-    """Adds each walk's squared count of every rank; one that was cut short is left out."""
+    """Adds each walk's squared count of every rank; one that was cut short is left out.
+
+    ranks: (options, draws), `steps` draws of a walk side by side; squares: (options, options).
+    """
     options, draws = ranks.shape
     walks = draws // steps
     by_walk = ranks[:, : walks * steps].reshape(options, walks, steps)
@@ -244,5 +252,6 @@ def _add_squares(ranks: NDArray[np.integer], steps: int, squares: Whole) -> None
 
 
 def _exact(sums: NDArray[np.floating] | NDArray[np.integer]) -> Whole:
+    """Sums that are whole numbers, as such: of any shape, below 2^53."""
     counts: Whole = np.rint(sums).astype(np.int64)
     return counts

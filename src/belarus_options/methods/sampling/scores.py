@@ -29,7 +29,7 @@ class Spread:
     parameters: tuple[float, ...]
 
     def draw(self, generator: Generator, count: int) -> Array:
-        """`count` independent draws."""
+        """`count` independent draws, (count,), in the unit of the measure."""
         given = self.parameters
         if self.kind == "uniform":
             return generator.uniform(given[0], given[1], count)

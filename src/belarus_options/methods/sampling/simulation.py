@@ -164,6 +164,7 @@ class _Grid:
         return self._placed(cell.draw(self._seed, chunk, SCORE_CHUNK))
 
     def _placed(self, values: Array) -> Array:
+        """Values of any shape, in points, in the unit of the grid."""
         if self._scale is None:
             return values
         whole: Array = np.rint((values - self._low) * self._scale)
@@ -189,5 +190,6 @@ def _block(options: int) -> int:
 
 
 def _blocks(weights: Array, block: int) -> Iterator[Array]:
+    """Weights, (weights, draws), in blocks of at most so many draws."""
     for start in range(0, weights.shape[1], block):
         yield weights[:, start : start + block]
