@@ -15,7 +15,7 @@ from belarus_options.model.problem import InputError, Problem
 from belarus_options.model.project import Project
 from belarus_options.model.settings import AS_STATED, Settings
 from belarus_options.model.weights import Weights
-from belarus_options.studies.ranking import Ranking, rank
+from belarus_options.studies.ranking import Ranking, leaf_weights, rank
 from belarus_options.studies.weight_space import Vary, WeightSpace, weight_space
 
 __all__ = ["Border", "Point", "Region", "Standpoint", "WeightMap", "weight_map"]
@@ -269,9 +269,9 @@ def _agrees(
     ranking: Ranking, theirs: Weights, criteria: Sequence[str], point: Point, joint: float
 ) -> bool:
     """Whether the map has, at a point, just these weights of the leaves."""
-    leaves = ranking.tree.leaves
-    mapped = {leaf.path: ranking.weights.global_[leaf.path] for leaf in leaves}
+    mapped = ranking.leaf_weights.copy()
     for path, part in zip(criteria, point, strict=True):
         for column, inner in ranking.inner_weights(path).items():
-            mapped[leaves[column].path] = part * joint * inner
-    return all(abs(mapped[p] - theirs.global_[p]) <= CLOSE_SHARE for p in mapped)
+            mapped[column] = part * joint * inner
+    own = leaf_weights(ranking.tree, theirs)
+    return bool((np.abs(mapped - own) <= CLOSE_SHARE).all())
