@@ -5,9 +5,10 @@ from fractions import Fraction
 
 import numpy as np
 
-from belarus_options.methods.additive import TIE, contributions, totals
+from belarus_options.methods.additive import contributions, totals
+from belarus_options.methods.tolerances import TIE
 from belarus_options.model.project import Project
-from belarus_options.model.settings import Settings
+from belarus_options.model.settings import AS_STATED, Settings
 from belarus_options.model.weights import WeightSetting, WeightValue
 from belarus_options.studies.flip import TargetFlip
 from belarus_options.studies.flip_scores import ScoreChange
@@ -18,7 +19,7 @@ from belarus_options.studies.weight_space import WeightSpace
 def first_with(
     project: Project,
     to: Mapping[str, Fraction],
-    settings: Settings = Settings(),  # noqa: B008  # frozen
+    settings: Settings = AS_STATED,
 ) -> set[str]:
     """Everyone at rank 1 where every node's weight is set, as floats, to what a change leads to."""
     numbers = tuple(WeightSetting(p, WeightValue(float(share), False)) for p, share in to.items())

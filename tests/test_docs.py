@@ -94,6 +94,17 @@ def test_every_problem_has_a_section() -> None:
     assert re.findall(r"^### (.*)$", _read("docs/errors.md"), re.MULTILINE) == list(PROBLEMS)
 
 
+@pytest.mark.parametrize("room", ["src", "tests"])
+def test_the_numbered_rules_are_cited_and_there_are_no_others(room: str) -> None:
+    """R1, R2, … of docs/method.md: code carries out each one, tests hold it, and no other number is
+    named."""
+    rules = re.findall(r"^\*\*(R\d+)\. ", _read("docs/method.md"), re.MULTILINE)
+    assert rules == [f"R{number}" for number in range(1, len(rules) + 1)]
+    files = (ROOT / room).rglob("*.py")
+    cited = {name for file in files for name in re.findall(r"\bR\d+\b", file.read_text("utf-8"))}
+    assert cited == set(rules)
+
+
 @pytest.mark.parametrize("page", LINKING)
 def test_links_lead_somewhere(page: str) -> None:
     """Each link within the project names a file that is there, and a heading that it has."""

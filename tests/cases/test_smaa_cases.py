@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from belarus_options.methods.sampling.ranks import (
     ComparingCounter,
@@ -21,8 +20,6 @@ from belarus_options.model.settings import Settings
 from belarus_options.studies.robustness import Doubts, Robustness, Scores, robustness
 from belarus_options.studies.weighting import Weighting
 from models import matrix, project
-
-Array = NDArray[np.float64]
 
 
 def case(name: str) -> Any:

@@ -6,7 +6,8 @@ from numpy.typing import NDArray
 
 from belarus_options.methods import acceptability as module
 from belarus_options.methods.acceptability import central_weights, rank_acceptability
-from belarus_options.methods.additive import TIE, competition_ranks
+from belarus_options.methods.additive import competition_ranks
+from belarus_options.methods.tolerances import TIE
 from belarus_options.methods.weight_region import (
     bounded_corners,
     ordered_corners,
@@ -80,7 +81,7 @@ def test_many_lines_through_one_point_leave_nothing_between() -> None:
 def test_what_rounding_alone_puts_first_is_never_first() -> None:
     """Of three options on one line in value, thousandths of a point apart, the middle one is second
     everywhere, though its rounded values lie beside the line. Where they lie 1e-7 apart, so much
-    is between the lines that it counts."""
+    is between the lines that it counts (R4)."""
     line = np.outer((0, 0.001, 0.003), (1, -2, 1))
     result = rank_acceptability(30 + line, TRIANGLE)
     assert result.shares[1].tolist() == [0, 1, 0]

@@ -11,27 +11,27 @@ from belarus_options.methods import additive
 
 @given(st.lists(st.floats(-1e3, 1e3), min_size=1, max_size=30), st.randoms(use_true_random=False))
 def test_totals_do_not_depend_on_the_order_of_summing(parts: list[float], random: object) -> None:
-    """The same parts in another order give the same total, bit for bit."""
+    """The same parts in another order give the same total, bit for bit (R2)."""
     shuffled = list(parts)
     random.shuffle(shuffled)  # type: ignore[attr-defined]  # hypothesis gives a random.Random
     assert additive.totals(np.array([parts]))[0] == additive.totals(np.array([shuffled]))[0]
 
 
 def test_totals_are_correctly_rounded() -> None:
-    """Ten tenths are one, which a running sum misses."""
+    """Ten tenths are one, which a running sum misses (R2)."""
     tenths = np.full((1, 10), 0.1)
     assert additive.totals(tenths)[0] == 1.0
     assert math.fsum([0.1] * 10) == 1.0
 
 
 def test_ranks_share_the_better_place() -> None:
-    """1, 2, 2, 4: two that tie share the second place, and the next is fourth."""
+    """1, 2, 2, 4: two that tie share the second place, and the next is fourth (R1)."""
     scores = np.array([10.0, 30.0, 20.0, 20.0 + 5e-10])
     assert additive.competition_ranks(scores).tolist() == [4, 1, 2, 2]
 
 
 def test_ties_are_measured_from_the_leader_and_do_not_chain() -> None:
-    """Three totals 0.8e-9 apart: the second ties with the first, the third with neither."""
+    """Three totals 0.8e-9 apart: the second ties with the first, the third with neither (R1)."""
     scores = np.array([50.0, 50.0 - 0.8e-9, 50.0 - 1.6e-9])
     assert additive.competition_ranks(scores).tolist() == [1, 1, 3]
 
@@ -39,3 +39,11 @@ def test_ties_are_measured_from_the_leader_and_do_not_chain() -> None:
 def test_nobody_to_rank_is_no_error() -> None:
     """An empty array has no ranks."""
     assert additive.competition_ranks(np.array([])).tolist() == []
+
+
+def test_rows_alike_everywhere_have_one_first_row_and_do_not_chain() -> None:
+    """Rows 0.8e-9 apart: the second is as the first, the third is not; to differ in one column is
+    to differ (R1)."""
+    rows = [[50.0, 5.0], [50.0, 5.0 - 0.8e-9], [50.0, 5.0 - 1.6e-9], [40.0, 5.0], [50.0, 5.0]]
+    assert additive.first_alike(np.array(rows)).tolist() == [0, 0, 2, 3, 0]
+    assert additive.first_alike(np.empty((0, 2))).tolist() == []

@@ -2,9 +2,8 @@
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
-from belarus_options.methods.additive import TIE
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.decision_rules import (
     HurwiczPiece,
     choices_without,
@@ -16,8 +15,7 @@ from belarus_options.methods.decision_rules import (
     regrets,
     weighted_mean,
 )
-
-Array = NDArray[np.float64]
+from belarus_options.methods.tolerances import TIE
 
 
 def table(*rows: tuple[float, ...]) -> Array:
@@ -36,7 +34,7 @@ def test_a_regret_is_measured_from_the_best_of_its_scenario() -> None:
 
 
 def test_whoever_ties_with_the_best_regrets_nothing() -> None:
-    """A difference within TIE is rounding; one beyond it is kept as it is."""
+    """A difference within TIE is rounding; one beyond it is kept as it is (R1)."""
     found = regrets(table((1.0, 1.0), (1.0 - TIE / 2, 1.0 - 3 * TIE)))
     assert found[1, 0] == 0.0
     assert found[1, 1] == pytest.approx(3 * TIE, rel=1e-6)

@@ -14,7 +14,7 @@ rows = st.lists(
 
 def test_equal_rows_are_measured_from_their_first() -> None:
     """The second ties with the first and the third with the second, but the third is further from
-    the first than totals can tie: it is above both, and alone."""
+    the first than totals can tie: it is above both, and alone (R1)."""
     found = first_places(np.array([[50.0] * 3, [50.0 + 8e-10] * 3, [50.0 + 16e-10] * 3]))
     assert [region.rows for region in found.regions] == [(2,)]
     assert found.tied_only + found.never_first == (0, 1)
@@ -22,7 +22,7 @@ def test_equal_rows_are_measured_from_their_first() -> None:
 
 def test_what_rounding_leaves_is_no_region() -> None:
     """The exact mean of two, computed with rounding, is on their line and has no region, and they
-    still meet there."""
+    still meet there (R4)."""
     third = np.array([[10.0, 20.0, 70.0], [70.0, 20.0, 10.0], [0.1 + 0.2, 0.3, 0.3]])
     third[2] = (third[0] + third[1]) / 2 + 1e-13
     found = first_places(third)

@@ -7,12 +7,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.information import worth_of_knowing, worth_of_knowing_spread
 from belarus_options.methods.sampling.scores import Spread, pert
-
-Array = NDArray[np.float64]
 
 
 @given(

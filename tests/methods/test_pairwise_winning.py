@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from belarus_options.methods import pairwise_winning as module
-from belarus_options.methods.additive import TIE
 from belarus_options.methods.pairwise_winning import (
     expected_ranks,
     ordered_pairwise_winning,
@@ -20,6 +19,7 @@ from belarus_options.methods.pairwise_winning import (
     pairwise_winning_over,
     refinements,
 )
+from belarus_options.methods.tolerances import TIE
 
 Rows = list[list[int]]
 

@@ -5,12 +5,10 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.quadrature import bounds, expectations
 from belarus_options.methods.sampling.scores import Spread, pert
-
-Array = NDArray[np.float64]
 
 
 def moments(measures: Array) -> Array:

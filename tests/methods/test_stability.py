@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
-from belarus_options.methods.additive import TIE, competition_ranks
+from belarus_options.methods.additive import competition_ranks
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.stability import (
     Stability,
     first_outside,
@@ -17,9 +17,8 @@ from belarus_options.methods.stability import (
     slopes,
     stability,
 )
+from belarus_options.methods.tolerances import TIE
 from exact_stability import Lines
-
-Array = NDArray[np.float64]
 
 
 def flat(values: Array, shares: list[float]) -> Stability:

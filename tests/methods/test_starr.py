@@ -5,15 +5,13 @@ from itertools import product
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from belarus_options.methods import starr as module
 from belarus_options.methods.acceptability import rank_acceptability
-from belarus_options.methods.additive import TIE
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.starr import MOST_OPTIONS, SAMPLES, SEED, starr_domains
+from belarus_options.methods.tolerances import TIE
 from belarus_options.methods.weight_region import simplex_corners
-
-Array = NDArray[np.float64]
 
 
 def table(*rows: tuple[float, ...]) -> Array:
@@ -146,7 +144,7 @@ def test_a_small_share_is_exact_too() -> None:
 
 @pytest.mark.parametrize(("scenarios", "most"), list(MOST_OPTIONS.items()))
 def test_sizes_alone_say_whether_shares_are_exact(scenarios: int, most: int) -> None:
-    """Up to so many rivals, and from one more on draws."""
+    """Up to so many rivals, and from one more on draws (R3)."""
     assert starr_domains(scattered(most, scenarios)).samples is None
     assert starr_domains(scattered(most + 1, scenarios)).samples == SAMPLES
 

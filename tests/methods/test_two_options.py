@@ -4,14 +4,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
 from belarus_options.methods.acceptability import Acceptability, rank_acceptability
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.pairwise_winning import ordered_simplices
 from belarus_options.methods.two_options import acceptability_of_two
 from belarus_options.methods.weight_region import ordered_corners
 
-Array = NDArray[np.float64]
 Classes = tuple[tuple[int, ...], ...]
 
 CLASSES_OF_THREE: list[Classes] = [((0, 1, 2),), ((2,), (0,), (1,)), ((0,), (1, 2)), ((0, 2), (1,))]

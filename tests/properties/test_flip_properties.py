@@ -9,8 +9,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from belarus_options.methods.additive import TIE
 from belarus_options.methods.dominance import dominance
+from belarus_options.methods.tolerances import TIE
 from belarus_options.model.project import Project
 from belarus_options.studies.flip import Flip, flip
 from belarus_options.studies.flip_typed import typed_weights

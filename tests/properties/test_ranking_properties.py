@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from belarus_options.methods.additive import TIE
+from belarus_options.methods.tolerances import TIE
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
 from belarus_options.studies.ranking import Ranking, rank
@@ -145,7 +145,7 @@ def test_ranks_are_competition_ranks_and_ties_are_listed_by_id(
     given_matrix: tuple[list[list[float]], list[float]],
 ) -> None:
     """Each rank is one more than the number of options above; those that share one are marked and
-    stand in the order of their ids."""
+    stand in the order of their ids (R1)."""
     ranked = rank(matrix(*given_matrix)).ranked
     for row in ranked:
         assert row.rank == 1 + sum(other.rank < row.rank for other in ranked)

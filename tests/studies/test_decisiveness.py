@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from belarus_options.methods.additive import TIE
+from belarus_options.methods.tolerances import TIE
 from belarus_options.model.criteria import CriterionBlock, Decision
 from belarus_options.model.options import Option
 from belarus_options.model.project import Project

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from belarus_options.methods.additive import TIE
+from belarus_options.methods.tolerances import TIE
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
 from belarus_options.model.weights import WeightSetting, WeightValue

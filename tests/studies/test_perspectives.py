@@ -6,7 +6,7 @@ import pytest
 
 from belarus_options.model.problem import InputError, Problem
 from belarus_options.model.project import Project
-from belarus_options.model.settings import Settings
+from belarus_options.model.settings import AS_STATED, Settings
 from belarus_options.model.weights import WeightSetting, parse_weight
 from belarus_options.studies.perspectives import Perspectives, perspectives
 from belarus_options.studies.ranking import rank
@@ -35,7 +35,7 @@ def weight(path: str, number: str) -> WeightSetting:
     return WeightSetting(path, parse_weight(number), argument=f"--weight {path}={number}")
 
 
-def problems(project: Project, settings: Settings = Settings()) -> tuple[Problem, ...]:  # noqa: B008  # frozen
+def problems(project: Project, settings: Settings = AS_STATED) -> tuple[Problem, ...]:
     with pytest.raises(InputError) as caught:
         perspectives(project, settings)
     return caught.value.problems

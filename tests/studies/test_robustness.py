@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.sampling.processes import Progress
 from belarus_options.model.problem import InputError
 from belarus_options.model.project import Project
-from belarus_options.model.settings import Settings
+from belarus_options.model.settings import AS_STATED, Settings
 from belarus_options.studies import robustness as module
 from belarus_options.studies.robustness import (
     LEAST_WALKED,
@@ -25,8 +25,6 @@ from belarus_options.studies.robustness import (
 from belarus_options.studies.weight_space import Vary
 from belarus_options.studies.weighting import Weighting
 from models import matrix, project
-
-Array = NDArray[np.float64]
 
 DRAWS = 60_000
 LEAF = {"prefer": "more", "scale": {"worst": 0, "best": 100}}
@@ -64,7 +62,7 @@ def uncertain() -> Project:
     return project(TREE, scores)
 
 
-def solve(given: Project, settings: Settings = Settings(), **doubts: Any) -> Robustness:  # noqa: B008  # frozen
+def solve(given: Project, settings: Settings = AS_STATED, **doubts: Any) -> Robustness:
     return robustness(given, settings, Doubts(**doubts))
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.sampling.scores import Cell, level_probabilities
 from belarus_options.model.distribution import Distribution
 from belarus_options.model.project import Project
@@ -16,8 +16,6 @@ from belarus_options.studies.ranking import rank
 from belarus_options.studies.uncertain_scores import uncertain_cells
 from belarus_options.studies.weight_space import Vary, weight_space
 from models import project
-
-Array = NDArray[np.float64]
 
 DRAWS = 40_000
 PERCENT = {"worst": 0, "best": 100}

@@ -65,7 +65,7 @@ def test_sizes_decide_what_is_exact(
 ) -> None:
     """Ranks up to three weights that vary, for as many options as are cut up, or with two options;
     pairwise winning for any weightings and for orders, short of twelve equal weights behind
-    another."""
+    another (R3)."""
     found = region(weights, weighting, options)
     assert found.is_acceptability_exact == ranks
     assert found.is_pairwise_exact == pairs
@@ -110,7 +110,7 @@ def test_columns_that_weigh_nothing_are_left_out_and_put_back() -> None:
 def test_equal_weights_are_a_class_and_the_greatest_come_first(
     weights: list[float], classes: tuple[tuple[int, ...], ...]
 ) -> None:
-    """Also where they are equal but for rounding; only `order` has classes at all."""
+    """Also where they are equal but for rounding (R4); only `order` has classes at all."""
     assert region(weights, ORDER).classes == classes
     assert region(weights, ANY).classes == (tuple(range(len(weights))),)
 

@@ -176,7 +176,8 @@ def test_what_cannot_change_the_choice_is_worth_nothing() -> None:
 def test_a_tail_that_rounding_would_hide_is_worth_nothing(
     deviation: float, is_worth_something: bool
 ) -> None:
-    """A normal score can be anything; below 1e-9 points, as totals tie, that counts as nothing."""
+    """A normal score can be anything; below 1e-9 points, as totals tie, that counts as nothing
+    (R4)."""
     tail = {"distribution": {"normal": {"mean": 9.0, "sd": deviation}}}
     found = of(worth(project({"x": TENTH}, {"a": {"x": tail}, "b": {"x": 1}})), "a", "x")
     assert (found > 1e-9) is is_worth_something
@@ -199,22 +200,22 @@ def test_scores_without_a_range_are_not_uncertain() -> None:
     assert known.worth == pytest.approx(20.0 * 5 / 64)
 
 
-def test_scores_worth_the_same_stand_in_tree_order() -> None:
-    """Worths that only rounding tells apart count as one: a score, and its mirror image on a scale
-    that runs the other way."""
-    falling = {"weight": 1, "scale": {"worst": 10, "best": 0}}
-    scores: Rows = {
-        "a": {"x": {"value": 5, "range": (3, 6)}, "y": {"value": 5, "range": (4, 7)}},
-        "b": {"x": 4, "y": 5.5},
-    }
-    found = worth(project({"x": TENTH, "y": falling}, scores))
-    first, second = found.scores
+@pytest.mark.parametrize("is_mirrored_first", [False, True])
+def test_scores_worth_the_same_stand_in_tree_order(is_mirrored_first: bool) -> None:
+    """Worths that only rounding tells apart count as one (R4): a score, and its mirror image on a
+    scale that runs the other way, whichever comes first and has the greater last digit."""
+    rising = {"value": 5, "range": (3, 6)}, 4
+    falling = {"value": 5, "range": (4, 7)}, 5.5
+    leaves = [(TENTH, rising), ({"weight": 1, "scale": {"worst": 10, "best": 0}}, falling)]
+    (x, (a_on_x, b_on_x)), (y, (a_on_y, b_on_y)) = reversed(leaves) if is_mirrored_first else leaves
+    scores: Rows = {"a": {"x": a_on_x, "y": a_on_y}, "b": {"x": b_on_x, "y": b_on_y}}
+    first, second = worth(project({"x": x, "y": y}, scores)).scores
     assert (first.criterion, second.criterion) == ("x", "y")
-    assert first.worth < second.worth == pytest.approx(first.worth, rel=1e-12)
+    assert first.worth == pytest.approx(second.worth, rel=1e-12)
 
 
 def test_several_ties_give_the_first_by_id() -> None:
-    """Totals that only rounding tells apart are tied."""
+    """Totals that only rounding tells apart are tied (R1)."""
     found = worth(project({"x": TENTH}, {"b": {"x": 5}, "a": {"x": 5 - 1e-11}, "c": {"x": 1}}))
     assert found.best == "a"
 

@@ -7,24 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from belarus_options.methods import polygon
-from belarus_options.methods.additive import TIE, competition_ranks
+from belarus_options.methods.additive import competition_ranks
+from belarus_options.methods.arrays import Array, Flags, Whole
 from belarus_options.methods.pairwise_winning import (
     Report,
     expected_ranks,
     pairwise_winning_over,
     totals_at,
 )
+from belarus_options.methods.tolerances import SHARE_ROUNDING, TIE
 from belarus_options.methods.weight_region import Corners, simplex_corners, simplices
 
-Array = NDArray[np.float64]
-Flags = NDArray[np.bool_]
-
-# A share below this is dropped: values carry roundings, and these part lines that are one, such as
-# those of an option halfway between two others, which is never above both.
-NOTHING = 1e-12
 # Numbers worked on at once: they stay in a processor's cache.
 BLOCK = 1 << 14
 
@@ -54,7 +49,9 @@ def rank_acceptability(
     values: (options, weights), each option's value on what is weighted. corners: the region's, as
     in `weight_region`: a point, a segment, or a polygon of three weights, which may have collapsed
     to one of them. An option's rank is 1 and the number of options above it, so that those level
-    within TIE all over the region share the better rank everywhere. Shares below NOTHING are 0.
+    within TIE all over the region share the better rank everywhere. Shares below SHARE_ROUNDING are
+    0 (R4): rounding parts lines that are one, such as those of an option halfway between two
+    others, which is never above both.
 
     With three weights the time grows about as options⁴ at worst. report: called after each option
     with what is done and the whole. Raises ValueError as `weight_region.simplices` does.
@@ -68,7 +65,7 @@ def rank_acceptability(
             shares[option] += volume * row
             if report:
                 report(number * options + option + 1, len(parts) * options)
-    shares[shares < NOTHING] = 0.0
+    shares[shares < SHARE_ROUNDING] = 0.0
     shares /= shares.sum(axis=1)[:, np.newaxis]
     is_first = shares[:, 0] > 0
     central = np.zeros(values.shape)
@@ -103,7 +100,10 @@ def central_weights(
 
 
 def _differences(totals: Array, option: int) -> Array:
-    """By how much an option is better than each at each vertex; within TIE, not at all."""
+    """By how much an option is better than each at each vertex, in points; within TIE, not at all.
+
+    totals: (options, vertices), and so is the result.
+    """
     differences: Array = totals[option] - totals
     differences[np.abs(differences) <= TIE] = 0.0
     return differences
@@ -167,9 +167,7 @@ def _on_triangle(lines: Array) -> Array:
     return result
 
 
-def _walk(
-    heights: Array, steps: NDArray[np.int64], begin: NDArray[np.int64], tops: Array, factors: Array
-) -> Array:
+def _walk(heights: Array, steps: Whole, begin: Whole, tops: Array, factors: Array) -> Array:
     """By number of rivals above, the length in all columns from 0 to their tops.
 
     heights: (columns, lines), where lines cross a column; steps: (lines,), what crossing one adds
@@ -199,10 +197,12 @@ def _meetings(lines: Array) -> Array:
 
 
 def _first_on_point(differences: Array) -> tuple[float, Array]:
+    """As `_FIRST`, at a point; differences: (options, 1)."""
     return float((differences >= 0).all()), np.ones(1)
 
 
 def _first_on_segment(differences: Array) -> tuple[float, Array]:
+    """As `_FIRST`, on a segment; differences: (options, 2)."""
     low, high = 0.0, 1.0
     for start, end in differences.tolist():
         if start < 0:
@@ -214,6 +214,7 @@ def _first_on_segment(differences: Array) -> tuple[float, Array]:
 
 
 def _first_on_triangle(differences: Array) -> tuple[float, Array]:
+    """As `_FIRST`, on a triangle; differences: (options, 3)."""
     corners: list[tuple[float, ...]] = simplex_corners(3)
     for difference in differences[(differences < 0).any(axis=1)].tolist():
         corners = polygon.cut(corners, difference)
@@ -221,6 +222,7 @@ def _first_on_triangle(differences: Array) -> tuple[float, Array]:
     return share, np.array(polygon.centroid(corners) if share else (0.0, 0.0, 0.0))
 
 
-# How an option's first rank is found on a simplex, by its number of vertices: its share, and the
-# mean weights of the vertices. differences: (options, vertices), by how much it is better.
+# How an option's first rank is found on a simplex, by its number of vertices. differences:
+# (options, vertices), by how much it is better, in points; the result: the share of the simplex in
+# which it is first, and the mean weights of the vertices there, (vertices,), adding up to 1.
 _FIRST = {1: _first_on_point, 2: _first_on_segment, 3: _first_on_triangle}

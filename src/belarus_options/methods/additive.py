@@ -1,15 +1,12 @@
 """The additive value model: contributions, totals that no library's order of summing can change,
-and ranks with ties."""
+and ranks and rows with ties."""
 
 import math
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
-
-# Totals this close, on the 0–100 scale, are the same: they differ by rounding alone.
-TIE = 1e-9
+from belarus_options.methods.arrays import Array, Whole
+from belarus_options.methods.tolerances import TIE
 
 
 def contributions(values: Array, weights: Array) -> Array:
@@ -23,18 +20,32 @@ def contributions(values: Array, weights: Array) -> Array:
 
 
 def totals(parts: Array) -> Array:
-    """Row sums of (options, leaves), correctly rounded and so free of any order (math.fsum)."""
+    """Row sums of (options, leaves), correctly rounded and so free of any order (math.fsum; R2)."""
     return np.array([math.fsum(row) for row in parts.tolist()])
 
 
-def competition_ranks(scores: Array, tolerance: float = TIE) -> NDArray[np.int64]:
-    """Ranks from 1, highest first; those within the tolerance of their group's leader share the
-    better rank (1, 2, 2, 4). Groups do not chain: each is measured from its own leader."""
+def competition_ranks(scores: Array) -> Whole:
+    """Ranks from 1, highest first; those within TIE of their group's leader share the better rank
+    (1, 2, 2, 4). Groups do not chain: each is measured from its own leader (R1)."""
     ranks = np.empty(len(scores), dtype=np.int64)
     order = np.argsort(-scores, kind="stable")
     leader, rank = math.inf, 0
     for place, index in enumerate(order.tolist(), start=1):
-        if leader - scores[index] > tolerance:
+        if leader - scores[index] > TIE:
             leader, rank = scores[index], place
         ranks[index] = rank
     return ranks
+
+
+def first_alike(totals: Array) -> Whole:
+    """For each row the first row that is alike, which may be the row itself: (options,).
+
+    totals: (options, corners or scenarios). Rows are alike where they are within TIE in every
+    column. Like ties in a ranking (R1), groups do not chain: each is measured from its first row.
+    """
+    alike = np.full(len(totals), -1)
+    for row in range(len(totals)):
+        if alike[row] < 0:
+            is_alike = (np.abs(totals - totals[row]) <= TIE).all(axis=1)
+            alike[is_alike & (alike < 0)] = row
+    return alike

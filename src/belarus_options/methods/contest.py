@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 import numpy as np
-from numpy.typing import NDArray
 
-# So many rivals join a program at once: the next solution mostly satisfies the others too.
+from belarus_options.methods.arrays import Array
+
+# How many rivals join a program in a round: the next solution mostly satisfies the others too.
 _AT_ONCE = 5
 
 
 class Contest:
-    """Values (options × criteria, whole units, higher is better) and stated weights (criteria,),
-    whole numbers of whose sum `whole` each weight is a share."""
+    """Values, (options, criteria) in whole units, higher is better, and stated weights,
+    (criteria,), whole numbers that add up to `whole`."""
 
     def __init__(self, values: Sequence[Sequence[int]], weights: Sequence[int]) -> None:
         self.values = values
@@ -40,7 +41,7 @@ class Contest:
         """Options whose total is above the target's by more than a lead, farthest ahead first, no
         more than a few at once; none only where there is none. weights: shares of `whole`."""
         excess = self._excess(target, weights, whole, lead)
-        # Floats propose; what their error could change is decided exactly.
+        # Floats propose; what their error could change is decided exactly (R3).
         found: list[int] = []
         for row in np.argsort(-excess, kind="stable").tolist():
             if excess[row] <= -self._error or len(found) == _AT_ONCE:
@@ -60,11 +61,11 @@ class Contest:
             if self._exact_excess(row, target, weights, whole, lead) == 0
         ]
 
-    def _excess(
-        self, target: int, weights: Sequence[int], whole: int, lead: Fraction
-    ) -> NDArray[np.float64]:
+    def _excess(self, target: int, weights: Sequence[int], whole: int, lead: Fraction) -> Array:
+        """By how much each total is above the target's and a lead, in units: (options,), off by no
+        more than `_error`."""
         shares = np.array([weight / whole for weight in weights])
-        excess: NDArray[np.float64] = (self._floats - self._floats[target]) @ shares - float(lead)
+        excess: Array = (self._floats - self._floats[target]) @ shares - float(lead)
         return excess
 
     def _exact_excess(

@@ -1,18 +1,20 @@
 """How far two columns of values rise and fall together."""
 
 import numpy as np
-from numpy.typing import NDArray
+
+from belarus_options.methods.arrays import Array
+from belarus_options.methods.tolerances import RELATIVE
 
 
-def correlation(first: NDArray[np.float64], second: NDArray[np.float64]) -> float | None:
-    """Pearson's coefficient of two columns, (options,) each, in [−1, 1]; None where one of them
-    does not differ at all."""
+def correlation(first: Array, second: Array) -> float | None:
+    """Pearson's coefficient (Pearson 1895) of two columns, (options,) each, in [−1, 1]; None where
+    one of them does not differ at all."""
     centred = []
     for values in (first, second):
         off = values - values.mean()
         size = float(np.abs(off).max())
         # Against the size of the values: equal ones differ from their mean by rounding.
-        if size <= 1e-9 * max(1.0, float(np.abs(values).max())):
+        if size <= RELATIVE * max(1.0, float(np.abs(values).max())):
             return None
         centred.append(off / size)
     one, other = centred

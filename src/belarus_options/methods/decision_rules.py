@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
-from belarus_options.methods.additive import TIE
+from belarus_options.methods.arrays import Array
+from belarus_options.methods.tolerances import TIE
 
-Array = NDArray[np.float64]
 Rows = tuple[int, ...]
 
 # Sets of options up to this size are left out to see what minimax regret owes to them.
@@ -83,12 +82,12 @@ def weighted_mean(totals: Array, weights: Sequence[float]) -> Array:
 
 
 def highest(figure: Array) -> Rows:
-    """The rows within TIE of the highest, ascending."""
+    """The rows within TIE of the highest (R1), ascending."""
     return tuple(np.flatnonzero(figure >= figure.max() - TIE).tolist())
 
 
 def least_regretted(totals: Array) -> Rows:
-    """The rows that minimax regret chooses, ascending."""
+    """The rows that minimax regret chooses, ascending; totals: (options, scenarios)."""
     return highest(-regrets(totals).max(axis=1))
 
 
@@ -114,7 +113,10 @@ def choices_without(totals: Array) -> dict[Rows, Rows]:
 
 def _near_the_top(totals: Array, places: int, chosen: Rows) -> list[int]:
     """The rows, not of the chosen, whose absence and that of fewer others than `places` could lower
-    the best of a scenario: no more than so many are at least as high there, itself among them."""
+    the best of a scenario: at most `places` rows are at least as high there, itself among them.
+
+    totals: (options, scenarios).
+    """
     near: set[int] = set()
     for column in totals.T:
         at_least_as_high = len(column) - np.searchsorted(np.sort(column), column, side="left")
@@ -151,7 +153,10 @@ def hurwicz_pieces(worst: Array, best: Array) -> tuple[HurwiczPiece, ...]:
 
 
 def _is_ahead(middle: int, left: int | None, right: int, worst: Array, best: Array) -> bool:
-    """Whether a line is ahead of those on either side by more than TIE where that is most."""
+    """Whether a line is ahead of those on either side by more than TIE where that is most.
+
+    middle, left, right: rows; worst, best: (options,).
+    """
     at = _meeting(left, right, worst, best) if left is not None else 0.0
     own, other = (_between(worst[[row]], best[[row]], at) for row in (middle, right))
     return bool(own[0] - other[0] > TIE)
@@ -164,7 +169,8 @@ def _meeting(left: int, right: int, worst: Array, best: Array) -> float:
 
 
 def _level_with(row: int, start: float, end: float, worst: Array, best: Array) -> Rows:
-    """The rows within TIE of one all the way between two degrees of optimism."""
+    """The rows within TIE of one all the way between two degrees of optimism; worst, best:
+    (options,)."""
     level = np.ones(len(worst), dtype=np.bool_)
     for at in (start, end):
         line = _between(worst, best, at)
@@ -173,6 +179,8 @@ def _level_with(row: int, start: float, end: float, worst: Array, best: Array) -
 
 
 def _between(worst: Array, best: Array, optimism: float) -> Array:
+    """Hurwicz's figure, (options,): the best total weighted by the optimism, the worst by the rest
+    (Hurwicz 1951)."""
     line: Array = optimism * best + (1.0 - optimism) * worst
     return line
 

@@ -1,10 +1,11 @@
 """Dominance: better somewhere and worse nowhere, whatever the weights."""
 
 import numpy as np
-from numpy.typing import NDArray
+
+from belarus_options.methods.arrays import Array, Flags
 
 
-def dominance(values: NDArray[np.float64]) -> NDArray[np.bool_]:
+def dominance(values: Array) -> Flags:
     """Which option dominates which: [a, b] where a is at least as high as b on every leaf and
     higher on one. values: (options, leaves), higher is better; the result: (options, options)."""
     result = np.zeros((len(values), len(values)), dtype=np.bool_)

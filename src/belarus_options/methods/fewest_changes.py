@@ -2,7 +2,8 @@
 
 A change raises a value of the option or lowers one of a rival, by one of a few amounts or by any
 amount up to a limit. Fewest changes come first, then the least sum of amounts, then the order of
-criteria. All amounts are whole units or ratios of them.
+criteria. Amounts are whole units of value or ratios of them. What a change gains, a gap and a
+tolerance are amount × weight, in units of value times units of weight.
 """
 
 from bisect import bisect_left
@@ -47,7 +48,8 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class _Fixed:
-    """A plan of changes by known amounts, and what they gain together."""
+    """A plan of changes by known amounts, what they gain together, and the criteria they are on;
+    `weight` is what one change gains for each unit of its amount, 0 for several."""
 
     plan: Plan
     gain: int
@@ -60,7 +62,11 @@ class Mover:
 
     weights: (criteria,), whole; what a change by one unit gains. steps: on some criteria, the
     amounts that are possible. limits: on others, the amount up to which any is. Gains short of what
-    is needed by `tolerance` are enough.
+    is needed by `tolerance` are enough. Amounts up to 0, and those on criteria without weight, are
+    left out.
+
+    `fixed` are the single changes by known amounts, what weighs most first; `reach`,
+    (MOST_CHANGES + 1,), is the most that 0, 1, … changes gain, at most one on each criterion.
     """
 
     def __init__(
@@ -90,7 +96,6 @@ class Mover:
         for single in self._by_gain:
             most.update(dict.fromkeys(single.criteria, single.gain))
         best = sorted(most.values(), reverse=True)
-        # The most that so many changes gain.
         self.reach = [sum(best[:count]) for count in range(MOST_CHANGES + 1)]
 
     @property
@@ -103,7 +108,7 @@ class Mover:
         return max(0, (need - self._tolerance) // self._heaviest)
 
     def combinations(self, count: int) -> Iterator[_Fixed]:
-        """All ways to make so many changes of known amounts, each on a criterion of its own."""
+        """All ways to make `count` changes of known amounts, each on a criterion of its own."""
         if count == 1:
             yield from self.fixed
             return
@@ -114,7 +119,7 @@ class Mover:
                 yield _Fixed(plan, sum(part.gain for part in parts), criteria, 0)
 
     def cover(self, count: int, need: int, limit: int | Fraction | None = None) -> Plan | None:
-        """The best plan of so many changes that gains what is needed; None where there is none, or
+        """The best plan of `count` changes that gains what is needed; None where there is none, or
         none within a limit of cost."""
         return self._cover(count, need, limit, frozenset(), 0)
 
@@ -126,6 +131,8 @@ class Mover:
         without: frozenset[int],
         start: int,
     ) -> Plan | None:
+        """As `cover`, on criteria other than `without`; all changes but the last are by known
+        amounts, in the order of `fixed` from `start` on."""
         if need - self._tolerance > self.reach[count]:
             return None
         if count == 1:
@@ -147,6 +154,7 @@ class Mover:
         return best
 
     def _cover_alone(self, need: int, without: frozenset[int]) -> Plan | None:
+        """The cheapest single change that gains what is needed, by a known amount or by any."""
         best = None
         index = bisect_left(self._gains, need - self._tolerance)
         if index < len(self._gains):
@@ -206,7 +214,7 @@ def fewest_changes(
 
 
 def _splits(count: int, parts: int) -> Iterator[tuple[int, ...]]:
-    """All ways to write a count as so many ordered parts of at least 1."""
+    """All ways to write a count as a sum of `parts` ordered numbers of at least 1."""
     if parts == 0:
         if count == 0:
             yield ()
@@ -220,7 +228,8 @@ class _Search:
     """Plans with `own` changes of the target and `split` changes of the rivals farthest ahead.
 
     What the target gains, the `rise`, closes every gap in part. Rivals beyond the split have to be
-    covered by it alone, each of the others by it and changes of its own.
+    covered by it alone, each of the others by it and changes of its own. gaps: by how much each
+    rival is ahead, largest first; split: how many changes each of the first rivals has, 1 or more.
     """
 
     def __init__(
@@ -264,6 +273,8 @@ class _Search:
         return best
 
     def _rises(self, best: Plan | None) -> Iterator[int]:
+        """What the target's changes by any amount may have to gain: what the rivals beyond the
+        split need, or what one of the others needs beside changes of its own."""
         if self._floor > self._tolerance:
             yield self._floor
         parts = zip(self._rivals, self._split, self._gaps, strict=True)

@@ -4,20 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from belarus_options.methods import polygon
-from belarus_options.methods.additive import TIE
+from belarus_options.methods.additive import first_alike
+from belarus_options.methods.arrays import Array
+from belarus_options.methods.tolerances import (
+    CLOSE_SHARE,
+    LAST_DIGITS,
+    ORDER_DECIMALS,
+    SHARE_DECIMALS,
+    TIE,
+)
 
-Array = NDArray[np.float64]
 # Three weights that add up to 1.
 Point = tuple[float, float, float]
 
 CORNERS: tuple[Point, Point, Point] = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
-# A region of a smaller share, or a border shorter than this, is left by rounding.
-_SLIVER = 1e-9
-# Of a difference whose size is 1.
-_ROUNDING = 1e-14
 _RIM = -1
 
 
@@ -62,18 +64,20 @@ def first_places(totals: Array) -> FirstPlaces:
     totals: (options, 3), each row's total at the three corners; between them totals are linear.
     Differences within TIE are none. Each region is the triangle cut by the half-planes in which it
     is at least as high as the others (Sutherland & Hodgman 1974), the one that cuts deepest first.
+    Rounding leaves regions with a share up to CLOSE_SHARE, and borders that are no longer (R4).
     """
-    groups = _groups(totals)
+    alike = first_alike(totals)
+    groups = [np.flatnonzero(alike == row).tolist() for row in np.unique(alike).tolist()]
     firsts = totals[[group[0] for group in groups]]
     places = range(len(groups))
-    leading = [i for i in places if polygon.share(_polygon(firsts, i).corners) > _SLIVER]
+    leading = [i for i in places if polygon.share(_polygon(firsts, i).corners) > CLOSE_SHARE]
     lacking = sorted(set(places) - set(leading))
     touching = {place for place in lacking if _polygon(firsts, place, slack=TIE).corners}
     # Beside each other alone: a row that ties along a whole line would stand between two that meet.
     found = [_polygon(firsts[leading], place) for place in range(len(leading))]
     shares = [float(polygon.share(region.corners)) for region in found]
-    # Shares that differ by rounding alone stay in the order of the rows.
-    order = sorted(range(len(found)), key=lambda place: -round(shares[place], 12))
+    # Shares that differ by rounding alone stay in the order of the rows (R4).
+    order = sorted(range(len(found)), key=lambda place: -round(shares[place], SHARE_DECIMALS))
     return FirstPlaces(
         tuple(
             FirstRegion(
@@ -90,21 +94,6 @@ def first_places(totals: Array) -> FirstPlaces:
     )
 
 
-def _groups(totals: Array) -> list[list[int]]:
-    """The rows, those that are the same to each other everywhere together.
-
-    Like ties in a ranking, groups do not chain: each is measured from its own first.
-    """
-    groups: list[list[int]] = []
-    is_waiting = np.ones(len(totals), dtype=np.bool_)
-    for row in range(len(totals)):
-        if is_waiting[row]:
-            is_same = (np.abs(totals - totals[row]) <= TIE).all(axis=1) & is_waiting
-            groups.append(np.flatnonzero(is_same).tolist())
-            is_waiting &= ~is_same
-    return groups
-
-
 @dataclass(frozen=True, slots=True)
 class _Polygon:
     """A polygon and, for the edge from each corner, the row beyond it or the rim."""
@@ -114,7 +103,10 @@ class _Polygon:
 
 
 def _polygon(totals: Array, row: int, slack: float = 0.0) -> _Polygon:
-    """Where a row is at least as high as every other, or would be with `slack` points more."""
+    """Where a row is at least as high as every other, or would be with `slack` points more.
+
+    totals: (options, 3), at the corners of the triangle.
+    """
     directions = totals[row] - totals
     directions[np.abs(directions) <= TIE] = 0.0
     directions += slack
@@ -133,7 +125,7 @@ def _polygon(totals: Array, row: int, slack: float = 0.0) -> _Polygon:
         ]
         lowest = np.where(is_waiting, np.minimum.reduce(heights), 0.0)
         deepest = int(lowest.argmin())
-        if lowest[deepest] >= -_ROUNDING:
+        if lowest[deepest] >= -LAST_DIGITS:
             break
         is_waiting[deepest] = False
         direction = directions[deepest].tolist()
@@ -146,17 +138,19 @@ def _tidied(corners: Sequence[tuple[float, ...]]) -> tuple[Point, ...]:
     kept: list[Point] = []
     for corner in corners:
         point = _cleaned(corner)
-        if not kept or _distance(kept[-1], point) > _SLIVER:
+        if not kept or _distance(kept[-1], point) > CLOSE_SHARE:
             kept.append(point)
-    if len(kept) > 1 and _distance(kept[0], kept[-1]) <= _SLIVER:
+    if len(kept) > 1 and _distance(kept[0], kept[-1]) <= CLOSE_SHARE:
         kept.pop()
-    start = max(range(len(kept)), key=lambda i: [round(weight, 9) for weight in kept[i]])
+    start = max(
+        range(len(kept)), key=lambda i: [round(weight, ORDER_DECIMALS) for weight in kept[i]]
+    )
     return tuple(kept[start:] + kept[:start])
 
 
 def _cleaned(corner: Sequence[float]) -> Point:
-    """The point within the triangle that rounding may have put a hair beyond its rim."""
-    first, second, third = (0.0 if weight < _ROUNDING else min(1.0, weight) for weight in corner)
+    """The point within the triangle that rounding may have put slightly outside."""
+    first, second, third = (0.0 if weight < LAST_DIGITS else min(1.0, weight) for weight in corner)
     return (first, second, third)
 
 
@@ -172,7 +166,7 @@ def _borders(found: Sequence[_Polygon], order: Sequence[int]) -> tuple[Border, .
         region = found[place]
         ends = [*region.corners[1:], *region.corners[:1]]
         for start, end, beyond in zip(region.corners, ends, region.edges, strict=True):
-            if beyond != _RIM and _distance(start, end) > _SLIVER:
+            if beyond != _RIM and _distance(start, end) > CLOSE_SHARE:
                 one, other = sorted((index[place], index[beyond]))
                 border = Border((one, other), _cleaned(start), _cleaned(end))
                 seen.setdefault((one, other), border)

@@ -11,12 +11,10 @@ import math
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.quadrature import bounds, expectations
 from belarus_options.methods.sampling.scores import Spread
-
-Array = NDArray[np.float64]
 
 
 def worth_of_knowing(own: float, others: float, changes: Array, probabilities: Array) -> float:
@@ -52,6 +50,7 @@ def worth_of_knowing_spread(
 
 
 def _gains(own: float, others: float, changes: Array) -> Array:
-    """What is gained by choosing otherwise, where the choice would be another."""
+    """What is gained by choosing otherwise, where the choice would be another, in the unit of the
+    totals: (k,), as are the changes."""
     lead = own - others + changes
     return np.maximum(lead if others >= own else -lead, 0.0)

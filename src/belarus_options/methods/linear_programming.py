@@ -16,6 +16,8 @@ class Program:
     Each variable's coefficients in the objectives, read in order, are all zero or begin with a
     positive one (else ValueError). Then x = 0 is optimal before there are rows, a row that x
     violates asks for dual simplex steps alone, and no program is unbounded.
+
+    objectives: (objectives, variables), whole numbers.
     """
 
     def __init__(self, objectives: Sequence[Sequence[int]]) -> None:
@@ -34,7 +36,10 @@ class Program:
         self._next = self._count
 
     def add(self, coefficients: Sequence[int], constant: int) -> None:
-        """Adds the row constant + coefficients · x ≥ 0; `solve` then has to be called again."""
+        """Adds the row constant + coefficients · x ≥ 0; `solve` then has to be called again.
+
+        coefficients: (variables,), whole numbers.
+        """
         self._rows.append(self._in_nonbasic(coefficients, constant))
         self._basic.append(self._next)
         self._next += 1
@@ -54,7 +59,7 @@ class Program:
 
     @property
     def solution(self) -> tuple[list[int], int]:
-        """The numerators of x and their common positive denominator."""
+        """The numerators of x, (variables,), and their common positive denominator."""
         numerators = [0] * self._count
         for variable, row in zip(self._basic, self._rows, strict=True):
             if variable < self._count:
@@ -126,6 +131,7 @@ class Program:
         return reduced
 
     def _pivot(self, leaving: int, entering: int) -> None:
+        """Lets a basic variable, by its row, and a nonbasic one, by its column, change places."""
         pivot_row = self._rows[leaving]
         pivot, old = pivot_row[entering], self._denominator
         for row in (*self._rows, self._cost):

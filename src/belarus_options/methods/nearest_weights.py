@@ -1,5 +1,26 @@
 """The weights nearest to the stated ones at which an option's total is the highest, exactly.
 
+Let w be the stated weights of m criteria, whole numbers adding up to W, and d_r the target's values
+less those of a rival r. New weights v, adding up to W, are to satisfy v ≥ 0 and
+
+    Σ_j d_rj v_j + lead · W ≥ 0    for every rival r.
+
+The variables of both programs are 0 at the stated weights.
+
+`_Transfer`: v = w + p − q, given p ≥ 0 and taken q ≥ 0. The last p_m = Σ_j q_j − Σ_{j<m} p_j is no
+variable, so that rows read
+
+    p_m ≥ 0,  w_j − q_j ≥ 0,  Σ_{j<m} (d_rj − d_rm) (p_j − q_j) + Σ_j d_rj w_j + lead · W ≥ 0,
+
+and Σ_j q_j is half the sum of all changes. Beside it may stand a variable t with t − p_j ≥ 0 and
+t − q_j ≥ 0, the largest change, or a bound on all p_j and q_j.
+
+`_Spread`: v_j = w_j + z − u_j with u ≥ 0 and z = Σ_k u_k / m, the largest change where it is least.
+Rows, m times over so that they are whole, read
+
+    2 Σ_k u_k − m u_j ≥ 0,  m w_j + Σ_k u_k − m u_j ≥ 0,
+    Σ_j (Σ_k d_rk − m d_rj) u_j + m (Σ_j d_rj w_j + lead · W) ≥ 0.
+
 Source: Wolters & Mareschal 1995 (least changes of weights as linear programs). Rivals and bounds
 join a program only once a solution violates them.
 """
@@ -61,11 +82,10 @@ def _solve(program: Program, violated: Callable[[list[int], int], list[Row]]) ->
 class _Transfer:
     """What each criterion is given and what is taken from it, in units of the stated weights.
 
-    Variables: given to each criterion but the last, taken from each, and with a `total` the largest
-    of all these. What the last is given balances the sums. At an optimum no criterion both gives
-    and takes, so that these are the changes.
-    With no bound the sum of changes is least; within a `total` taken the largest change is least;
-    within a `largest` change the sum is.
+    Variables: p_1 … p_{m−1}, q_1 … q_m, and with a `total` the largest change t. At an optimum no
+    criterion both gives and takes, so that these are the changes. With no bound Σ q is least;
+    within a `total` Σ q the largest change is least; within a `largest` change Σ q is. Of several
+    solutions the lexicographically least weights are taken.
     """
 
     def __init__(
@@ -117,12 +137,14 @@ class _Transfer:
         return sum(numerators[size - 1 : 2 * size - 1]) - sum(numerators[: size - 1])
 
     def _moved(self, numerators: Sequence[int], denominator: int) -> list[int]:
+        """The new weights, (criteria,), times the denominator."""
         given = [*numerators[: self._size - 1], self._given_to_last(numerators)]
         taken = numerators[self._size - 1 : 2 * self._size - 1]
         stated = self._contest.weights
         return [w * denominator + p - q for w, p, q in zip(stated, given, taken, strict=True)]
 
     def _violated(self, numerators: list[int], denominator: int) -> list[Row]:
+        """The rows, among all that there could be, that a solution does not satisfy."""
         size = self._size
         rows: list[Row] = []
         balance = [-1] * (size - 1) + [1] * size + [0] * (len(self._taken) - 2 * size + 1)
@@ -168,11 +190,8 @@ class _Transfer:
 
 
 class _Spread:
-    """How far each weight stays below the stated one plus the largest change.
-
-    These are the variables, m times over for m criteria: their sum is then m times the largest
-    change, since the changes add up to 0.
-    """
+    """How far each weight stays below the stated one plus the largest change: the variables u, in
+    units of the stated weights, whose sum is m times that change."""
 
     def __init__(self, contest: Contest, target: int, lead: Fraction) -> None:
         self._contest, self._target, self._lead = contest, target, lead
@@ -198,6 +217,7 @@ class _Spread:
         return tuple(Fraction(w, whole) for w in self._moved(numerators, denominator))
 
     def _moved(self, numerators: Sequence[int], denominator: int) -> list[int]:
+        """The new weights, (criteria,), times m and the denominator."""
         size, whole = self._size, sum(numerators)
         stated = self._contest.weights
         return [
@@ -205,6 +225,7 @@ class _Spread:
         ]
 
     def _violated(self, numerators: list[int], denominator: int) -> list[Row]:
+        """As in `_Transfer`."""
         size, whole = self._size, sum(numerators)
         rows: list[Row] = []
         moved = self._moved(numerators, denominator)

@@ -9,11 +9,10 @@ from itertools import chain, islice, permutations, product
 from math import factorial, prod
 
 import numpy as np
-from numpy.typing import NDArray
 
-from belarus_options.methods.additive import TIE
+from belarus_options.methods.arrays import Array, Whole
+from belarus_options.methods.tolerances import TIE
 
-Array = NDArray[np.float64]
 Report = Callable[[int, int], None]
 
 # Pairs computed at once: their intermediates stay in a processor's cache.
@@ -48,10 +47,10 @@ def ordered_pairwise_winning(
 ) -> Array:
     """As `pairwise_winning`, over the weightings that keep an order of classes of weights.
 
-    classes: column numbers, each in one class, greatest weights first; every weight of a class is
-    at least as great as every weight of the next, and within a class weights are free. The time
-    grows as `refinements`. Raises ValueError where classes are empty or do not hold each column
-    once.
+    values: (options, weights); classes: column numbers, each in one class, greatest weights first;
+    every weight of a class is at least as great as every weight of the next, and within a class
+    weights are free. The time grows as `refinements`. Raises ValueError where classes are empty or
+    do not hold each column once.
     """
     if sorted(chain(*classes)) != list(range(values.shape[1])) or not all(classes):
         raise ValueError(f"classes {classes} do not hold each of {values.shape[1]} columns once")
@@ -80,8 +79,8 @@ def ordered_simplices(classes: Sequence[Sequence[int]]) -> Array:
 
 
 def expected_ranks(pairwise: Array) -> Array:
-    """Each option's mean rank over the weightings of a table of pairwise winning: 1 and the shares
-    in which others are above it."""
+    """Each option's mean rank over the weightings of a table of pairwise winning, (options,): 1 and
+    the shares in which others are above it. pairwise: (options, options)."""
     ranks: Array = 1.0 + pairwise.sum(axis=0)
     return ranks
 
@@ -89,13 +88,15 @@ def expected_ranks(pairwise: Array) -> Array:
 def _refined(
     classes: Sequence[Sequence[int]], number: int, at_once: int
 ) -> Iterator[tuple[Array, Array]]:
+    """The simplices of an order, (simplices, weights, weights), at most `at_once` at a time, and
+    their volumes, (simplices,): each is one of a whole `number` of equal ones."""
     orders = product(*(permutations(members) for members in classes[1:]))
     while rest := [list(chain(*order)) for order in islice(orders, at_once)]:
         vertices = _vertices(list(classes[0]), np.array(rest, dtype=np.int64))
         yield vertices, np.full(len(rest), 1.0 / number)
 
 
-def _vertices(first: list[int], rest: NDArray[np.int64]) -> Array:
+def _vertices(first: list[int], rest: Whole) -> Array:
     """(orders, weights, weights) where weights of `first` come before those of each row of `rest`,
     which fall along the row."""
     unit = np.eye(len(first) + rest.shape[1])
@@ -108,7 +109,9 @@ def _vertices(first: list[int], rest: NDArray[np.int64]) -> Array:
 def _mean(
     values: Array, parts: Iterator[tuple[Array, Array]], number: int, report: Report | None
 ) -> Array:
-    """The mean over simplices, given a few at a time with their volumes."""
+    """Pairwise winning, (options, options), over simplices: a `number` of them, given a few at a
+    time, (simplices, vertices, weights), with their volumes, (simplices,). values: (options,
+    weights)."""
     options = len(values)
     pairs = options * (options - 1) // 2
     result = np.zeros((options, options))
@@ -149,7 +152,7 @@ def totals_at(values: Array, weightings: Array) -> Array:
     return first
 
 
-def _pairs(options: int, start: int, stop: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _pairs(options: int, start: int, stop: int) -> tuple[Whole, Whole]:
     """Pairs number start to stop − 1 of (0, 1), (0, 2), … (1, 2), …"""
     rows = np.arange(options)
     starts = rows * (2 * options - rows - 1) // 2
@@ -185,7 +188,8 @@ def _shares(differences: Array) -> Array:
 
 
 def _recursion(columns: Array, count: int) -> Array:
-    """`_shares` of pairs that all have `count` positive differences, at the end of each column."""
+    """`_shares` of pairs that all have `count` positive differences, at the end of each column:
+    columns, (vertices, pairs), ascending along each."""
     if not count:
         level = columns[0] == 0
         return np.stack([np.where(level, 0.0, 1.0), np.zeros(len(level))])
@@ -203,7 +207,8 @@ def _recursion(columns: Array, count: int) -> Array:
 
 
 def _complete(result: Array) -> None:
-    """Make the two shares of each pair that differs add up to 1, keeping the smaller's digits."""
+    """Makes the two shares of each pair that differs add up to 1, keeping the smaller's digits:
+    result, (options, options), in place."""
     for row in range(len(result)):
         above, below = result[row, row + 1 :], result[row + 1 :, row]
         differ = (above > 0) | (below > 0)

@@ -14,7 +14,7 @@ Number = TypeVar("Number", float, Fraction)
 def cut(
     polygon: Sequence[tuple[Number, ...]], direction: Sequence[Number]
 ) -> list[tuple[Number, ...]]:
-    """What of a convex polygon lies where Σ direction × weight ≥ 0; empty where nothing does.
+    """The part of a convex polygon in which Σ direction × weight ≥ 0; empty where there is none.
 
     Corners stay in their order. A polygon that only touches the half-plane leaves a point or an
     edge, whose share is 0.
@@ -22,10 +22,9 @@ def cut(
     kept: list[tuple[Number, ...]] = []
     heights = [_height(point, direction) for point in polygon]
     for index, (point, height) in enumerate(zip(polygon, heights, strict=True)):
-        before, height_before = polygon[index - 1], heights[index - 1]
-        if (height_before < 0 < height) or (height < 0 < height_before):
-            ratio = height_before / (height_before - height)
-            kept.append(tuple(b + ratio * (p - b) for b, p in zip(before, point, strict=True)))
+        before = heights[index - 1]
+        if min(before, height) < 0 < max(before, height):
+            kept.append(_meeting(polygon[index - 1], point, before, height))
         if height >= 0:
             kept.append(point)
     return kept
@@ -37,23 +36,22 @@ def cut_with_edges(
     direction: Sequence[Number],
     name: int,
 ) -> tuple[list[tuple[Number, ...]], list[int]]:
-    """What `cut` gives, and with it the name of what each edge lies on.
+    """The part that `cut` gives, and the name of what each of its edges lies on.
 
-    edges: one name a corner, of the edge from it to the next; the new edge gets `name`.
+    edges: one name a corner, of the edge from it to the next; the new edge gets `name`. Corners
+    follow each other as `cut` has them, though another may be the first.
     """
     kept: list[tuple[Number, ...]] = []
     names: list[int] = []
     heights = [_height(point, direction) for point in polygon]
     for index, (point, height, edge) in enumerate(zip(polygon, heights, edges, strict=True)):
-        after = (index + 1) % len(polygon)
-        height_after = heights[after]
+        following = (index + 1) % len(polygon)
+        after = heights[following]
         if height >= 0:
             kept.append(point)
-            names.append(name if height == 0 and height_after < 0 else edge)
-        if (height < 0 < height_after) or (height_after < 0 < height):
-            ratio = height / (height - height_after)
-            following = polygon[after]
-            kept.append(tuple(p + ratio * (q - p) for p, q in zip(point, following, strict=True)))
+            names.append(name if height == 0 and after < 0 else edge)
+        if min(height, after) < 0 < max(height, after):
+            kept.append(_meeting(point, polygon[following], height, after))
             names.append(edge if height < 0 else name)
     return kept, names
 
@@ -61,6 +59,14 @@ def cut_with_edges(
 def _height(point: Sequence[Number], direction: Sequence[Number]) -> Number:
     first, second, third = point
     return direction[0] * first + direction[1] * second + direction[2] * third
+
+
+def _meeting(
+    start: tuple[Number, ...], end: tuple[Number, ...], at_start: Number, at_end: Number
+) -> tuple[Number, ...]:
+    """The point between two others at which a height that is linear is 0."""
+    ratio = at_start / (at_start - at_end)
+    return tuple(s + ratio * (e - s) for s, e in zip(start, end, strict=True))
 
 
 def share(polygon: Sequence[tuple[Number, ...]]) -> Number | float:

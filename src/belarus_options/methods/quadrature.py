@@ -11,26 +11,24 @@ from functools import cache
 from math import sqrt
 
 import numpy as np
-from numpy.typing import NDArray
 
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.sampling.scores import Spread
+from belarus_options.methods.tolerances import LARGEST_LOGARITHM, LAST_DIGITS
 
-Array = NDArray[np.float64]
 Function = Callable[[Array], Array]
 
-# The two rules agree where they differ by no more than this share of the whole.
-_AGREED = 1e-14
 _MOST_HALVINGS = 60
-# So many panels at once are needed where rounding alone keeps the rules apart.
+# Most panels at once: where more disagree, rounding alone keeps the two rules apart.
 _MOST_PANELS = 4096
 # In standard deviations; beyond the last a normal density is 0 in doubles.
 _STEPS = np.array([0.0, 0.5, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 12.0, 39.0])
-# Of its span, a spread this narrow is one point: less than rounding of values on the scale.
+# The standard deviation, as a share of its span, up to which a spread is one point.
 _NARROW = 1e-10
+# No measure of a lognormal: it stands for 0 and below, which have no logarithm.
+_LEAST_MEASURE = 1e-300
 # A beta density whose shape is above this is smooth at its end, for these rules.
 _SMOOTH = 8.0
-# Beyond its logarithm's 345 a lognormal measure is no number that totals can be made of.
-_LARGEST_LOGARITHM = 345.0
 
 
 def expectations(
@@ -47,6 +45,7 @@ def expectations(
         return values, np.zeros(len(values))
 
     def with_one(measures: Array) -> Array:
+        """The function 1 and the others: (1 + functions, k)."""
         values = functions(measures)
         return np.concatenate([np.ones((1, len(measures))), values])
 
@@ -110,9 +109,9 @@ def _stretches(spread: Spread) -> list[_Stretch]:
         return [
             _Stretch(
                 np.union1d(-_STEPS, _STEPS),
-                lambda z: np.exp(np.minimum(mean + deviation * z, _LARGEST_LOGARITHM)),
+                lambda z: np.exp(np.minimum(mean + deviation * z, LARGEST_LOGARITHM)),
                 lambda z: np.exp(-0.5 * z * z),
-                lambda m: (np.log(np.maximum(m, 1e-300)) - mean) / deviation,
+                lambda m: (np.log(np.maximum(m, _LEAST_MEASURE)) - mean) / deviation,
             )
         ]
     first, second, low, high = given
@@ -149,6 +148,7 @@ def _beta_side(own: float, other: float, end: float, span: float) -> _Stretch:
     edges = np.union1d([0.0, 1.0], steps[steps > 0.0]) ** power
 
     def density(variable: Array) -> Array:
+        """The density up to a factor: (k,)."""
         ratio = variable ** (1.0 / power)
         smooth = (other - 1.0) * np.log1p(share * (1.0 - ratio) / rest)
         # The exponent of the variable with dr = r^(1 − power) du / power.
@@ -178,7 +178,8 @@ def _integrals(
         apart = np.abs(fine - coarse)
         is_last = halving == _MOST_HALVINGS - 1 or len(left) > _MOST_PANELS
         whole = np.asarray(size + sizes.sum(axis=1))[:, np.newaxis]
-        is_done = (apart <= _AGREED * whole).all(axis=0) | is_last
+        # The two rules agree.
+        is_done = (apart <= LAST_DIGITS * whole).all(axis=0) | is_last
         total = total + fine[:, is_done].sum(axis=1)
         error = error + apart[:, is_done].sum(axis=1)
         size = size + sizes[:, is_done].sum(axis=1)
@@ -205,5 +206,5 @@ def _panels(
 
 @cache
 def _rule(points: int) -> tuple[Array, Array]:
-    """Nodes and weights on −1 to 1."""
+    """Gauss and Legendre's nodes and weights on −1 to 1: (points,) both."""
     return np.polynomial.legendre.leggauss(points)

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
-Whole = NDArray[np.int64]
+from belarus_options.methods.arrays import Array, Whole
 
-# Of more options, Kemeny's orders are not looked for: the tables double with each.
+# Most options for which Kemeny's orders are looked for: the tables double with each, and an order
+# that is only nearly the best says nothing.
 MOST_KEMENY_OPTIONS = 20
 
 
@@ -48,6 +47,7 @@ def kendall_w(ranks: Whole) -> float | None:
 
 
 def _ties(ranks: Whole) -> int:
+    """Σ t³ − t over the groups of t options that tie in one ranking, (options,) (Kendall 1948)."""
     sizes: list[int] = np.unique(ranks, return_counts=True)[1].tolist()
     return sum(size**3 - size for size in sizes)
 
@@ -135,9 +135,10 @@ class KemenyOrders:
 def kemeny(preferred: Whole, most: int) -> KemenyOrders:
     """Kemeny's optimal orders, of which at most `most` are listed and all are counted; exact.
 
-    preferred: what `preferences` gives, for up to MOST_KEMENY_OPTIONS options. By dynamic
-    programming over sets of options, smaller sets first: an optimal order of a set is some option
-    on top of an optimal order of the rest. Source: Kemeny 1959; the scheme, Held & Karp 1962.
+    preferred: (options, options), what `preferences` gives, for up to MOST_KEMENY_OPTIONS options.
+    By dynamic programming over sets of options, smaller sets first: an optimal order of a set is
+    some option on top of an optimal order of the rest. Source: Kemeny 1959; the scheme, Held & Karp
+    1962.
     """
     options = len(preferred)
     against = _Against(preferred)
@@ -164,7 +165,10 @@ def kemeny(preferred: Whole, most: int) -> KemenyOrders:
 
 
 class _Against:
-    """How many contradictions it costs to put an option on top of a set of others."""
+    """How many contradictions it costs to put an option on top of a set of others.
+
+    preferred: (options, options), what `preferences` gives.
+    """
 
     def __init__(self, preferred: Whole) -> None:
         # A table a half of the options stays small enough to be looked up fast.
@@ -173,7 +177,7 @@ class _Against:
         self._high = [_subset_sums(column[self._half :]) for column in preferred.T]
 
     def whole_sets(self, option: int, sets: Whole) -> Whole:
-        """For sets as bit masks, with or without the option itself."""
+        """For sets as bit masks, (sets,), with or without the option itself: (sets,)."""
         low, high = self._low[option], self._high[option]
         return np.asarray(low[sets & ((1 << self._half) - 1)] + high[sets >> self._half])
 
@@ -182,7 +186,8 @@ class _Against:
 
 
 def _subset_sums(numbers: Whole) -> Whole:
-    """The sum of the numbers of every subset, by its bit mask; the first number is the lowest."""
+    """The sum of the numbers of every subset, (2^numbers,), by its bit mask; the first number is
+    the lowest bit."""
     sums = np.zeros(1, dtype=np.int64)
     for number in numbers:
         sums = np.concatenate([sums, sums + number])
@@ -190,14 +195,17 @@ def _subset_sums(numbers: Whole) -> Whole:
 
 
 def _by_size(options: int) -> list[Whole]:
-    """All subsets as bit masks, in one array a size, ascending."""
+    """All subsets of some options as bit masks, in one array a size: (sets,), ascending."""
     sizes = _subset_sums(np.ones(options, dtype=np.int64)).astype(np.int8)
     order = np.argsort(sizes, kind="stable")
     return np.split(order, np.cumsum(np.bincount(sizes))[:-1])
 
 
 def _tops(members: int, least: Whole, against: _Against) -> Iterator[int]:
-    """What an optimal order of a set begins with, ascending."""
+    """The options that an optimal order of a set begins with, ascending.
+
+    members: a bit mask; least: (2^options,), the fewest contradictions of an order of each set.
+    """
     for option in range(members.bit_length()):
         if members >> option & 1:
             distance = least[members ^ (1 << option)] + against.one_set(option, members)
@@ -206,6 +214,7 @@ def _tops(members: int, least: Whole, against: _Against) -> Iterator[int]:
 
 
 def _orders(members: int, least: Whole, against: _Against) -> Iterator[tuple[int, ...]]:
+    """The optimal orders of a set, lexicographic; members, least: as in `_tops`."""
     if not members:
         yield ()
     for top in _tops(members, least, against):

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+from belarus_options.methods.arrays import Flags
+from belarus_options.methods.tolerances import RELATIVE
+
 Items = tuple[int, ...]
 
 MOST_ITEMS = 3
@@ -85,12 +86,13 @@ class _Search:
             barred[first, second] = self._named(first, second) in pairs
         for first in range(size - 2):
             # Three items close no more than what each has a part in, but for rounding.
-            if sum(self._most[first : first + MOST_ITEMS]) < self._width * (1.0 - 1e-9):
+            if sum(self._most[first : first + MOST_ITEMS]) < self._width * (1.0 - RELATIVE):
                 return
             yield from self._triples_from(first, barred)
 
-    def _triples_from(self, first: int, barred: NDArray[np.bool_]) -> Iterator[Items]:
-        """The triples of an item and two that come after it."""
+    def _triples_from(self, first: int, barred: Flags) -> Iterator[Items]:
+        """The triples of an item and two that come after it; barred: (items, items), the pairs that
+        close a gap without a third."""
         rest = slice(first + 1, None)
         with_one = self._by_two[first, rest]
         closed = self._two[rest, rest] + self._one[first] + with_one + with_one[:, np.newaxis]

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from belarus_options.methods.additive import TIE
+from belarus_options.methods.arrays import Array
+from belarus_options.methods.tolerances import TIE
 
-Array = NDArray[np.float64]
 Rows = NDArray[np.intp]
 
 
@@ -105,7 +105,7 @@ def first_outside(
 def listed_order(totals: Array) -> Rows:
     """The rows of totals as a ranking lists them: highest first, those that tie by row.
 
-    Groups are those of `additive.competition_ranks`: within TIE of their own leader.
+    Groups are those of `additive.competition_ranks`: within TIE of their own leader (R1).
     """
     order = np.argsort(-totals)
     close = np.flatnonzero(totals[order[:-1]] - totals[order[1:]] <= TIE)
@@ -135,6 +135,7 @@ class _Gaps:
 
     @classmethod
     def of(cls, apart: Array) -> "_Gaps":
+        """apart: (pairs,), the first total of each pair less the second, in points."""
         gaps = np.where(apart <= TIE, 0.0, apart)
         level = np.flatnonzero(gaps == 0.0)
         with np.errstate(divide="ignore"):
@@ -143,7 +144,7 @@ class _Gaps:
         return cls(gaps, inverse, level, np.empty_like(gaps))
 
     def interval(self, opening: Array, share: float) -> tuple[float, float]:
-        """From where to where a weight lets nobody pass.
+        """The interval of a weight in which no pair changes order, within 0–1.
 
         opening: (pairs,), what each gap gains as the weight goes from 0 to 1.
         """

@@ -9,25 +9,21 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from belarus_options.methods.acceptability import NOTHING
-from belarus_options.methods.additive import TIE
+from belarus_options.methods.additive import first_alike
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.dominance import dominance
 from belarus_options.methods.pairwise_winning import pairwise_winning, totals_at
 from belarus_options.methods.sampling.ranks import whole_values
 from belarus_options.methods.sampling.weights import CHUNK, AnyWeights
-
-Array = NDArray[np.float64]
+from belarus_options.methods.tolerances import SHARE_ROUNDING, SMALLEST_PART, TIE
 
 SAMPLES = 1_000_000
 SEED = 1
 
 # As many options, none of them dominated and no two alike, as are computed exactly, by the number
-# of scenarios; two always are. It takes less than a second even where each is first somewhere.
+# of scenarios; two always are (R3). It takes less than a second even where each is first somewhere.
 MOST_OPTIONS = {2: 30, 3: 30, 4: 30, 5: 12}
-# A part of the simplex that is smaller is left by rounding; so many of them would still be nothing.
-_SLIVER = NOTHING * 1e-6
 # Totals drawn at once, so that memory does not grow with the options.
 _AT_ONCE = 2**20
 
@@ -52,7 +48,7 @@ def starr_domains(totals: Array) -> StarrDomains:
     rounding where no more than two options are left then, or as many as MOST_OPTIONS; else they are
     from SAMPLES draws with seed SEED, which are the same on every machine.
     """
-    alike = _first_alike(totals)
+    alike = first_alike(totals)
     is_rival = alike == np.arange(len(totals))
     is_rival[is_rival] = ~dominance(totals[is_rival]).any(axis=0)
     found = _domains(totals[is_rival])
@@ -64,18 +60,9 @@ def starr_domains(totals: Array) -> StarrDomains:
     return StarrDomains(shares[alike], errors[alike], found.samples, found.seed)
 
 
-def _first_alike(totals: Array) -> NDArray[np.intp]:
-    """For each row the first that is the same in every scenario, itself where none is before."""
-    alike = np.arange(len(totals))
-    for row in range(1, len(totals)):
-        before = np.flatnonzero(alike[:row] == np.arange(row))
-        same = (np.abs(totals[before] - totals[row]) <= TIE).all(axis=1)
-        if same.any():
-            alike[row] = before[same.argmax()]
-    return alike
-
-
 def _domains(totals: Array) -> StarrDomains:
+    """As `starr_domains`, of rivals alone: totals, (options, scenarios), of which none is dominated
+    and no two are alike."""
     options, scenarios = totals.shape
     if options <= 2:
         pairwise = pairwise_winning(totals)
@@ -86,10 +73,11 @@ def _domains(totals: Array) -> StarrDomains:
 
 
 def _exact(totals: Array) -> Array:
+    """Each rival's share, (options,), as the volume of a polytope; totals: (options, scenarios)."""
     # Strong rivals first: most options are soon nowhere first.
     rivals = totals[np.argsort(-totals.sum(axis=1), kind="stable")]
     shares = np.array([_share(own - rivals) for own in totals])
-    shares[shares < NOTHING] = 0.0
+    shares[shares < SHARE_ROUNDING] = 0.0
     return shares
 
 
@@ -110,15 +98,15 @@ def _cut(corners: Array, volumes: Array, lead: Array) -> tuple[Array, Array]:
 
     corners: (simplices, corners, weights); volumes: (simplices,); lead: (weights,). A simplex that
     lies on both sides is cut in two at the point of an edge where the function is 0, which becomes
-    a corner of both parts, and so on until none does. Volumes are products of the edge's ratios, so
-    that small ones keep all their digits.
+    a corner of both parts, and so on until none does; one up to SMALLEST_PART is dropped. Volumes
+    are products of the edge's ratios, so that small ones keep all their digits.
     """
     heights = totals_at(lead[np.newaxis], corners)[:, 0]
     kept = []
     while True:
         low, high = heights.min(axis=1), heights.max(axis=1)
         kept.append((corners[low >= 0], volumes[low >= 0]))
-        split = (low < 0) & (high > 0) & (volumes > _SLIVER)
+        split = (low < 0) & (high > 0) & (volumes > SMALLEST_PART)
         if not split.any():
             return np.concatenate([part for part, _ in kept]), np.concatenate([v for _, v in kept])
         corners, volumes, heights = corners[split], volumes[split], heights[split]
@@ -138,6 +126,8 @@ def _cut(corners: Array, volumes: Array, lead: Array) -> tuple[Array, Array]:
 
 
 def _sampled(totals: Array) -> StarrDomains:
+    """Each rival's share of SAMPLES draws, in which those that tie all count; totals: (options,
+    scenarios), rounded as `whole_values` does. Standard errors are binomial."""
     whole = whole_values(totals)
     options, scenarios = whole.shape
     sampler = AnyWeights(scenarios).sampler()

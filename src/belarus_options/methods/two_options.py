@@ -1,12 +1,10 @@
 """Rank acceptability of one or two options, exact for any number of weights."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from belarus_options.methods.acceptability import Acceptability
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.pairwise_winning import expected_ranks, pairwise_winning_over
-
-Array = NDArray[np.float64]
 
 
 def acceptability_of_two(values: Array, simplices: Array, volumes: Array) -> Acceptability:

@@ -8,9 +8,9 @@ Source: Keeney & Raiffa 1976, ch. 3; Kirkwood 1997, ch. 4.
 import math
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+from belarus_options.methods.arrays import Array
+from belarus_options.methods.tolerances import RELATIVE
 
 
 def linear(measures: Array, worst: float, best: float) -> Array:
@@ -53,6 +53,7 @@ def exponential_inverse(value: float, worst: float, best: float, midpoint: float
 
 
 def _share_rising_early(value: float, half: float) -> float:
+    """The share of the way at which `_rising_early` is 100 × value; half: as there."""
     rate = _rate(half)
     if rate == 0.0:
         return value
@@ -68,6 +69,8 @@ def _share_rising_early(value: float, half: float) -> float:
 
 
 def _rising_early(share: Array, half: float) -> Array:
+    """Values of shares of the way from worst to best, of any shape; half: at most 1/2, the share
+    that is worth 50."""
     rate = _rate(half)
     if rate == 0.0:
         return share * 100.0
@@ -81,7 +84,7 @@ def _rising_early(share: Array, half: float) -> Array:
 
 def _rate(half: float) -> float:
     """The c ≥ 0 at which the share `half` of the way, at most 1/2, is worth half; by bisection."""
-    if 0.5 - half < 1e-9:
+    if 0.5 - half < RELATIVE:
         return 0.0
     low, high = 0.0, 2.0 * math.log(2.0) / half
     for _ in range(200):

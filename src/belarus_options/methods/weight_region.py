@@ -9,13 +9,11 @@ from collections.abc import Sequence
 from itertools import combinations, product
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+from belarus_options.methods.arrays import Array
+from belarus_options.methods.tolerances import SHARE_ROUNDING
+
 Corners = Sequence[Sequence[float]]
-
-# A region narrower than this, in weight, has no width: what it seems to have is rounding.
-WIDTH = 1e-12
 
 
 def simplex_corners(number: int) -> list[tuple[float, ...]]:
@@ -51,7 +49,7 @@ def bounded_corners(lower: Sequence[float], upper: Sequence[float]) -> list[tupl
         bounds[free] = (0.0, 0.0)
         for corner in product(*(dict.fromkeys(pair) for pair in bounds)):
             rest = 1.0 - math.fsum(corner)
-            if low - WIDTH <= rest <= high + WIDTH:
+            if low - SHARE_ROUNDING <= rest <= high + SHARE_ROUNDING:
                 held = min(max(rest, low), high)
                 corners.append((*corner[:free], held, *corner[free + 1 :]))
     if not corners:
@@ -64,7 +62,7 @@ def _around(corners: list[tuple[float, ...]]) -> list[tuple[float, ...]]:
     order."""
     kept: list[tuple[float, ...]] = []
     for corner in corners:
-        if all(math.dist(corner, other) > WIDTH for other in kept):
+        if all(math.dist(corner, other) > SHARE_ROUNDING for other in kept):
             kept.append(corner)
     if len(kept) < 3:
         return kept
@@ -76,20 +74,20 @@ def simplices(corners: Corners) -> tuple[Array, Array]:
     """The simplices that make up a region: (simplices, vertices, weights), and each one's share of
     the region, (simplices,).
 
-    A point has one vertex, a segment two, a polygon triangles with three. A polygon narrower than
-    WIDTH is the segment between its farthest corners, and a segment shorter than that a point.
+    A point has one vertex, a segment two, a polygon triangles with three. A polygon no wider than
+    SHARE_ROUNDING is the segment between its farthest corners, and a segment no longer is a point.
     Raises ValueError where corners of other than three weights do not lie on one line.
     """
     points = np.array(corners, dtype=np.float64)
     distances = np.sqrt(((points[:, np.newaxis] - points) ** 2).sum(axis=2))
     start, end = (points[i] for i in np.unravel_index(distances.argmax(), distances.shape))
     length = distances.max()
-    if length <= WIDTH:
+    if length <= SHARE_ROUNDING:
         return points[np.newaxis, :1], np.ones(1)
     along = (end - start) / length
     aside = points - start
     aside = aside - (aside * along).sum(axis=1)[:, np.newaxis] * along
-    if np.sqrt((aside**2).sum(axis=1)).max() <= WIDTH:
+    if np.sqrt((aside**2).sum(axis=1)).max() <= SHARE_ROUNDING:
         return np.stack([start, end])[np.newaxis], np.ones(1)
     if points.shape[1] != 3:
         raise ValueError(f"{len(points)} corners of {points.shape[1]} weights are not on one line")

@@ -28,6 +28,10 @@ class Settings:
     options: tuple[str, ...] | None = None
 
 
+# Everything as the files state it.
+AS_STATED = Settings()
+
+
 def check_settings(project: Project, settings: Settings) -> None:
     """Raises InputError with every setting that names something the project does not have."""
     problems: list[Problem] = []

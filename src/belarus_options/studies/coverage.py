@@ -33,12 +33,8 @@ class Coverage:
 
 def coverage(ranking: Ranking) -> Coverage:
     """What the scores of a ranking rest on."""
-    project, scenario = ranking.project, ranking.settings.scenario
-    scores = [
-        project.score(option, leaf.path, scenario)
-        for option in ranking.options
-        for leaf in ranking.tree.leaves
-    ]
+    project = ranking.project
+    scores = [score for row in ranking.scores for score in row]
     by_confidence = {
         confidence: _counts(project, [score for score in scores if score.confidence == confidence])
         for confidence in CONFIDENCES

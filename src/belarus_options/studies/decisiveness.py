@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from belarus_options.methods.additive import TIE
+from belarus_options.methods.arrays import Array
+from belarus_options.methods.tolerances import TIE
 from belarus_options.studies.ranking import Ranking
 from belarus_options.studies.values import LeafScale
-
-Array = NDArray[np.float64]
 
 # How far a score on a measured or absent scale is moved, of the span between the anchors; on a
 # constructed scale it is one level.
@@ -89,15 +87,14 @@ def _stepped(ranking: Ranking, direction: int) -> tuple[Array, Array]:
     option's total: (options, leaves) both. At the end of a constructed scale there is no step."""
     moved = np.empty_like(ranking.measures)
     worth = np.empty_like(ranking.values)
-    weights = np.empty(len(ranking.tree.leaves))
     for column, scale in enumerate(ranking.scales):
         moved[:, column] = _step(scale, ranking.measures[:, column], direction)
         worth[:, column] = scale.values(moved[:, column])
-        weights[column] = ranking.weights.global_[scale.leaf.path]
-    return moved, (worth - ranking.values) * weights
+    return moved, (worth - ranking.values) * ranking.leaf_weights
 
 
 def _step(scale: LeafScale, measures: Array, direction: int) -> Array:
+    """Measures on a leaf's own scale, (options,), one step better (1) or worse (-1)."""
     leaf = scale.leaf
     if leaf.constructed is not None:
         levels = np.array(leaf.constructed.ordered, dtype=np.float64)
@@ -108,6 +105,10 @@ def _step(scale: LeafScale, measures: Array, direction: int) -> Array:
 
 
 def _largest(ranking: Ranking, row: int, moved: Array, gains: Array) -> Move:
+    """The move of one of an option's scores that gains most, the first in the tree of several.
+
+    moved: (options, leaves), where each score moves to; gains: (options, leaves), in points.
+    """
     column = int(np.argmax(gains[row]))
     return Move(
         option=ranking.options[row],

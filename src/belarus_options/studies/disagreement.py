@@ -7,15 +7,10 @@ from functools import cached_property
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
-from belarus_options.methods.additive import TIE
+from belarus_options.methods.arrays import Whole
+from belarus_options.methods.tolerances import SHARE_ROUNDING, TIE
 from belarus_options.studies.ranking import Ranking
-
-Array = NDArray[np.float64]
-
-# Shares that differ by less are the same: they differ by rounding alone.
-_SAME_SHARE = 1e-12
 
 
 @dataclass(frozen=True)
@@ -49,7 +44,7 @@ class Disagreement:
 
 
 def disagreements(
-    perspectives: Sequence[str], rankings: Sequence[Ranking], ranks: NDArray[np.int64]
+    perspectives: Sequence[str], rankings: Sequence[Ranking], ranks: Whole
 ) -> tuple[Disagreement, ...]:
     """Each pair of perspectives that orders two options in opposite ways: those about the first
     place before the others, then the widest difference first.
@@ -68,10 +63,10 @@ def disagreements(
 
 
 class _Judged:
-    """A ranking with its options' values on every node, (options,) each, and on the whole, which is
-    the empty path."""
+    """A ranking, its ranks, (options,), and its options' values on every node, (options,) each,
+    0–100, and on the whole, which is the empty path."""
 
-    def __init__(self, ranking: Ranking, ranks: NDArray[np.int64]) -> None:
+    def __init__(self, ranking: Ranking, ranks: Whole) -> None:
         self.ranking = ranking
         self.ranks = ranks
         self.firsts = [row.option for row in ranking.leaders]
@@ -97,7 +92,7 @@ def _options_apart(one: _Judged, other: _Judged) -> tuple[str, str] | None:
         return None
     moved = one.ranking.totals - other.ranking.totals
     apart = np.where(is_opposite, moved[:, None] - moved[None, :], -np.inf)
-    # Pairs that differ by rounding alone are as far apart; the first by id stands for them.
+    # Pairs that differ by rounding alone are as far apart; the first by id stands for them (R4).
     above, below = np.argwhere(apart >= apart.max() - TIE)[0].tolist()
     return one.ranking.options[above], one.ranking.options[below]
 
@@ -105,7 +100,7 @@ def _options_apart(one: _Judged, other: _Judged) -> tuple[str, str] | None:
 def _explained(
     perspectives: tuple[str, str], options: tuple[str, str], one: _Judged, other: _Judged
 ) -> Disagreement:
-    above, below = (one.ranking.options.index(option) for option in options)
+    above, below = (one.ranking.row_of(option) for option in options)
     here, there = (
         float(side.ranking.totals[above] - side.ranking.totals[below]) for side in (one, other)
     )
@@ -140,7 +135,7 @@ def _parts(above: int, below: int, one: _Judged, other: _Judged) -> dict[str, fl
         for path in siblings:
             here, there = (side.ranking.weights.local[path] for side in (one, other))
             mean_weight[path] = mean_weight[parent] * (here + there) / 2
-            if abs(here - there) > _SAME_SHARE:
+            if abs(here - there) > SHARE_ROUNDING:
                 beyond = mean_lead(path) - mean_lead(parent)
                 parts[path] = mean_weight[parent] * (here - there) * beyond
     return {path: parts[path] for path in tree.nodes if path in parts}

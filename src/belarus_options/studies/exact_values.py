@@ -1,19 +1,18 @@
-"""Values as whole numbers, so that what is decided with them does not hang on floats' rounding."""
+"""Values as whole numbers, so that what is decided with them does not hang on rounding (R3, R4)."""
 
 import math
 from collections.abc import Iterable
 from fractions import Fraction
 
-from belarus_options.methods.additive import TIE
+from belarus_options.methods.tolerances import TIE, VALUE_ROUNDING
 from belarus_options.studies.ranking import Ranking
 from belarus_options.studies.values import level_values
 from belarus_options.studies.weight_space import Vary, WeightSpace, exact_local_weights
 
-# A value that is no simple ratio is rounded to so many parts of a point: to a tenth of a tie.
+# Parts of a point to which a value that is no simple ratio is rounded: a tenth of a tie.
 _PARTS_OF_A_POINT = 10**10
-# What a simple ratio is: 100 / 3 for 33.333333333333336. Floats miss one by less than this.
+# What a simple ratio is: 100 / 3 for 33.333333333333336.
 _LARGEST_DENOMINATOR = 10**4
-_ROUNDING = 1e-11
 # Where the ratios have more in common than this, rounded values do.
 _LARGEST_FINENESS = 10**8
 
@@ -30,8 +29,8 @@ class ValueUnits:
         self._ratios = {value: _simple_ratio(value) for value in values}
         self._fineness = _common_denominator(self._ratios.values())
         self.in_a_point = _PARTS_OF_A_POINT * self._fineness
-        # So far behind, an option is still first: within what counts as a tie, and too far inside
-        # for rounding to take it out.
+        # How far behind still counts as first: a tie (R1), and far enough inside it that rounding
+        # does not take it out.
         self.half_a_tie = Fraction(TIE) * self.in_a_point / 2
 
     def of(self, value: float) -> int:
@@ -79,9 +78,14 @@ def _common_denominator(ratios: Iterable[Fraction | None]) -> int:
     return common
 
 
+def rounding_of(value: float) -> float:
+    """What a value may be off by through rounding, in points; more where it lies far beyond 100."""
+    return max(VALUE_ROUNDING, 4 * math.ulp(value))
+
+
 def _simple_ratio(value: float) -> Fraction | None:
     """The first convergent of a value's continued fraction that only rounding tells from it."""
-    error = max(_ROUNDING, 4 * math.ulp(value))
+    error = rounding_of(value)
     before, numerator = 0, 1
     below, denominator = 1, 0
     rest = value

@@ -99,11 +99,10 @@ def _refused(asked: tuple[str, ...], message: str, help: str) -> InputError:
 
 def _explanation(ranking: Ranking, option: str) -> Explanation:
     place = next(row for row in ranking.ranked if row.option == option)
-    scenario = ranking.settings.scenario
     parts = [
         LeafPart(
             leaf,
-            ranking.project.score(option, leaf.path, scenario),
+            ranking.scores[place.row][column],
             ranking.measures[place.row, column].item(),
             ranking.values[place.row, column].item(),
             ranking.weights.local[leaf.path],

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from belarus_options.model.project import Project
-from belarus_options.model.settings import Settings
+from belarus_options.model.settings import AS_STATED, Settings
 from belarus_options.studies.exact_values import ValueUnits
 from belarus_options.studies.flip_scores import ScoreFlip, ScoreSearch
 from belarus_options.studies.flip_weights import Mixture, WeightFlip, WeightSearch
@@ -40,7 +40,7 @@ class Flip:
     targets: tuple[TargetFlip, ...]
 
 
-def flip(project: Project, settings: Settings = Settings(), vary: Vary = Vary.top) -> Flip:  # noqa: B008  # frozen
+def flip(project: Project, settings: Settings = AS_STATED, vary: Vary = Vary.top) -> Flip:
     """The least changes for a project's options; raises InputError for settings that cannot be."""
     ranking = rank(project, settings)
     space = weight_space(ranking, vary)

@@ -5,24 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.fewest_changes import (
     MOST_CHANGES,
     Change,
     Mover,
     fewest_changes,
 )
-from belarus_options.studies.exact_values import ValueUnits, leaf_values
+from belarus_options.studies.exact_values import ValueUnits, leaf_values, rounding_of
 from belarus_options.studies.ranking import Ranking
 from belarus_options.studies.values import LeafScale, level_values
 from belarus_options.studies.weight_space import exact_weights
 
-Array = NDArray[np.float64]
-
-# What a measure may be short of in value points: little beside what counts as a tie.
-_SHORT = 1e-11
-# So often a measure found for a value is moved on, ever farther, until it is worth that value.
+# Most steps when a measure is moved on, ever farther, until it is worth its value.
 _MOST_NUDGES = 60
 
 
@@ -127,7 +123,8 @@ class ScoreSearch:
 
 
 class _Reach:
-    """Between which measures each score may change: `low` and `high`, (options, leaves)."""
+    """Between which measures each score may change: `low` and `high`, (options, leaves), on each
+    leaf's own scale. Values are whole numbers, in `units`."""
 
     def __init__(
         self, scales: Sequence[LeafScale], units: ValueUnits, low: Array, high: Array
@@ -160,13 +157,7 @@ class _Reach:
 
 
 def _plausible_reach(ranking: Ranking, units: ValueUnits) -> _Reach:
-    project, scenario = ranking.project, ranking.settings.scenario
-    ranges = [
-        [project.score(option, leaf.path, scenario).plausible for leaf in ranking.tree.leaves]
-        for option in ranking.options
-    ]
-    both = np.array(ranges, dtype=np.float64)
-    return _Reach(ranking.scales, units, both[:, :, 0], both[:, :, 1])
+    return _Reach(ranking.scales, units, *ranking.plausible)
 
 
 def _scale_reach(ranking: Ranking, units: ValueUnits) -> _Reach:
@@ -189,7 +180,7 @@ def _level_units(scale: LeafScale, units: ValueUnits) -> dict[int, int]:
 def _worth(scale: LeafScale, goal: float, sign: int, stated: float, limit: float) -> float:
     """The measure, between the stated one and the limit, that is worth a value and not less; on the
     way down, not more."""
-    rounding = max(_SHORT, 4 * math.ulp(goal))
+    rounding = rounding_of(goal)
     low, high = min(stated, limit), max(stated, limit)
     exact = scale.measure(goal)
     # Without the noise of its last digits where that is worth the same.

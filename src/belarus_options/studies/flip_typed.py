@@ -10,12 +10,12 @@ from itertools import product
 
 import numpy as np
 
-from belarus_options.methods.additive import TIE
+from belarus_options.methods.tolerances import SAFE_TIE, TIE
 from belarus_options.model.problem import InputError
 from belarus_options.model.weights import derive_weights
 from belarus_options.studies.flip_scores import ScoreChange
 from belarus_options.studies.flip_weights import Mixture, WeightChange
-from belarus_options.studies.ranking import Ranking
+from belarus_options.studies.ranking import Ranking, leaf_weights
 from belarus_options.studies.weight_space import WeightSpace
 
 # Numbers are rounded to a power of ten that is at most this part of what changes, and to a smaller
@@ -24,8 +24,6 @@ _PART = 20
 _TRIES = 10
 # Of so many numbers, each way to round them up or down is tried.
 _MOST_ROUNDED = 6
-# A total this close to the highest one is first, whoever adds up.
-_NEAR = TIE / 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +92,7 @@ def typed_measure(change: ScoreChange) -> float:
 
 def typed_mixture(space: WeightSpace, row: int, mixture: Mixture) -> TypedMixture:
     """A mixture in percentages, with as few decimals as leave it better on all that varies."""
-    rows = [space.ranking.options.index(option) for option in mixture.shares]
+    rows = [space.ranking.row_of(option) for option in mixture.shares]
     margins = space.values[rows] - space.values[row]
     for decimals in range(_TRIES):
         shares = _apportioned(mixture.shares, 100 * 10**decimals)
@@ -152,11 +150,11 @@ def _roundings(
 
 def _puts_first(ranking: Ranking, row: int, raw: Mapping[str, float]) -> bool:
     try:
-        weights = derive_weights(ranking.tree, raw).global_
+        weights = derive_weights(ranking.tree, raw)
     except InputError:
         return False
-    totals = ranking.values @ np.array([weights[leaf.path] for leaf in ranking.tree.leaves])
-    return bool(totals[row] >= totals.max() - _NEAR)
+    totals = ranking.values @ leaf_weights(ranking.tree, weights)
+    return bool(totals[row] >= totals.max() - SAFE_TIE)
 
 
 def _apportioned(shares: Mapping[str, Fraction], whole: int) -> dict[str, Fraction]:

@@ -3,20 +3,17 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from belarus_options.methods import additive, dominance, rank_aggregation
-from belarus_options.methods.additive import TIE
+from belarus_options.methods.arrays import Array, Flags, Whole
 from belarus_options.methods.rank_aggregation import MOST_KEMENY_OPTIONS, KemenyOrders
+from belarus_options.methods.tolerances import TIE
 from belarus_options.model.layout import PERSPECTIVES_FILE
 from belarus_options.model.problem import InputError, Problem
 from belarus_options.model.project import Project
-from belarus_options.model.settings import Settings
+from belarus_options.model.settings import AS_STATED, Settings
 from belarus_options.studies.disagreement import Disagreement, disagreements
 from belarus_options.studies.ranking import Ranking, rank
-
-Array = NDArray[np.float64]
-Whole = NDArray[np.int64]
 
 # Of Kemeny's orders that do equally well, at most so many are listed.
 MOST_KEMENY_ORDERS = 20
@@ -26,28 +23,36 @@ MOST_KEMENY_ORDERS = 20
 class Perspectives:
     """Every perspective's ranking of the same options by the same scores, and what follows.
 
-    `reference` is the ranking by the weights of criteria.yaml, which has no vote. The rows of
-    `ranks`, `totals` and `losses`, (perspectives, options), are in the order of `perspectives` (by
-    id), their columns in that of the reference's `options`. A loss is that perspective's best total
-    less this one's, in points. `kendall_tau`, by pairs of rows, is None where one of the two ties
-    all options. `borda`, `rank_sums` and `copeland` are (options,); of `rank_sums` alone less is
-    better. `preferred`, (options, options), is how many perspectives have one above another.
+    Rows of perspectives are by id, columns of options in the order of the reference's `options`.
     """
 
     reference: Ranking
+    """The ranking by the weights of criteria.yaml, which has no vote."""
     perspectives: tuple[str, ...]
+    """Their ids."""
     rankings: tuple[Ranking, ...]
     ranks: Whole
+    """(perspectives, options): 1 is best, options that tie share a rank."""
     totals: Array
+    """(perspectives, options): 0–100."""
     losses: Array
+    """(perspectives, options): a perspective's best total less this one's, in points."""
     kendall_w: float | None
+    """0–1; None where no perspective tells any two options apart."""
     kendall_tau: tuple[tuple[float | None, ...], ...]
+    """(perspectives, perspectives): −1 to 1; None where one of the two ties all options."""
     borda: Array
+    """(options,): points, higher is better."""
     rank_sums: Array
+    """(options,): lower is better."""
     copeland: Whole
+    """(options,): wins less losses, higher is better."""
     preferred: Whole
+    """(options, options): [a, b] how many perspectives have a above b."""
     kemeny: KemenyOrders | None
-    dominators: NDArray[np.bool_]
+    """None where there are too many options."""
+    dominators: Flags
+    """(options, options): [a, b] whether every perspective has a as high as b, and one higher."""
     disagreements: tuple[Disagreement, ...]
 
     @property
@@ -81,12 +86,13 @@ class Perspectives:
         return self._costing(left, float(left.min()))
 
     def _costing(self, losses: Array, least: float) -> tuple[str, ...]:
+        """The options with the least of these losses, (options,), in points."""
         paired = zip(self.options, losses.tolist(), strict=True)
         return tuple(option for option, loss in paired if loss <= least + TIE)
 
     def hardest_hit(self, option: str) -> tuple[str, ...]:
         """The perspectives that an option costs most; none where it costs nobody anything."""
-        losses = self.losses[:, self.options.index(option)]
+        losses = self.losses[:, self.reference.row_of(option)]
         if not losses.max() > 0:
             return ()
         return tuple(
@@ -109,7 +115,7 @@ class Perspectives:
 
     def dominated_by(self, option: str) -> tuple[str, ...]:
         """The options that every perspective puts at least as high, and one puts higher."""
-        above = self.dominators[:, self.options.index(option)]
+        above = self.dominators[:, self.reference.row_of(option)]
         return tuple(other for other, is_above in zip(self.options, above, strict=True) if is_above)
 
     @property
@@ -117,7 +123,7 @@ class Perspectives:
         return tuple(option for option in self.options if self.dominated_by(option))
 
 
-def perspectives(project: Project, settings: Settings = Settings()) -> Perspectives:  # noqa: B008  # frozen
+def perspectives(project: Project, settings: Settings = AS_STATED) -> Perspectives:
     """Ranks a project's options under every perspective; raises InputError where there is none, and
     for settings that cannot be, one perspective among them."""
     _check(project, settings)

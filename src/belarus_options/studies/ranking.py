@@ -5,17 +5,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from belarus_options.methods import additive
+from belarus_options.methods.arrays import Array
+from belarus_options.model.options import ScoreBlock
 from belarus_options.model.project import Project
-from belarus_options.model.settings import Settings, options_under, weights_under
+from belarus_options.model.settings import AS_STATED, Settings, options_under, weights_under
 from belarus_options.model.tree import Tree
 from belarus_options.model.weights import Weights
 from belarus_options.studies import values as value_study
 from belarus_options.studies.values import LeafScale
-
-Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +33,7 @@ class RankedOption:
 class Ranking:
     """A ranking with everything it came from.
 
-    `measures`, `values` and `contributions` are (options, leaves): best estimates on each leaf's
-    own scale, values on 0–100, and weight × value; rows in the order of `options`, columns in
-    the order of the tree's leaves, as are `scales`. Totals lie on 0–100, higher is better.
+    Rows are in the order of `options`, columns in the order of the tree's leaves.
     """
 
     project: Project
@@ -44,11 +41,21 @@ class Ranking:
     weights: Weights
     options: tuple[str, ...]
     scales: tuple[LeafScale, ...]
+    """(leaves,): the leaves with their anchors."""
+    leaf_weights: Array
+    """(leaves,): global weights, adding up to 1."""
+    scores: tuple[tuple[ScoreBlock, ...], ...]
+    """(options, leaves): in the scenario of the settings."""
     measures: Array
+    """(options, leaves): best estimates, on each leaf's own scale."""
     values: Array
+    """(options, leaves): 0–100 between the anchors, higher is better."""
     contributions: Array
+    """(options, leaves): weight × value, in points of the total."""
     totals: Array
+    """(options,): 0–100, higher is better."""
     ranked: tuple[RankedOption, ...]
+    """Best first, those that tie by id."""
 
     @property
     def tree(self) -> Tree:
@@ -65,10 +72,34 @@ class Ranking:
         after = [row for row in self.ranked if row.rank > 1]
         return self.ranked[0].total - after[0].total if after else None
 
+    @cached_property
+    def plausible(self) -> tuple[Array, Array]:
+        """The low and the high end of every score's plausible range, (options, leaves) both, on
+        each leaf's own scale: equal where a score has no range."""
+        ends = [[score.plausible for score in row] for row in self.scores]
+        both = np.array(ends, dtype=np.float64).reshape(*self.measures.shape, 2)
+        both.flags.writeable = False
+        return both[:, :, 0], both[:, :, 1]
+
+    def row_of(self, option: str) -> int:
+        """An option's row; raises KeyError where it is not ranked."""
+        return self._rows[option]
+
+    @cached_property
+    def _rows(self) -> dict[str, int]:
+        return {option: row for row, option in enumerate(self.options)}
+
+    def column_of(self, leaf: str) -> int:
+        """A leaf's column, by its path; raises KeyError where there is none."""
+        return self._columns[leaf]
+
+    @cached_property
+    def _columns(self) -> dict[str, int]:
+        return {leaf.path: column for column, leaf in enumerate(self.tree.leaves)}
+
     def columns_under(self, path: str) -> list[int]:
         """The columns of the leaves below a node."""
-        below = {leaf.path for leaf in self.tree.leaves_under(path)}
-        return [i for i, leaf in enumerate(self.tree.leaves) if leaf.path in below]
+        return [self.column_of(leaf.path) for leaf in self.tree.leaves_under(path)]
 
     def branch_contributions(self, path: str) -> Array:
         """What the leaves below a node add to each total: (options,)."""
@@ -101,17 +132,18 @@ class Ranking:
         return found
 
 
-def rank(project: Project, settings: Settings = Settings()) -> Ranking:  # noqa: B008  # frozen
+def rank(project: Project, settings: Settings = AS_STATED) -> Ranking:
     """Ranks a project's options under settings; raises InputError for settings that cannot be."""
     weights = weights_under(project, settings)
     options = options_under(project, settings)
-    measured = value_study.measures(project, options, settings.scenario)
+    scores = value_study.scores(project, options, settings.scenario)
+    measured = value_study.measures(scores)
     scales = value_study.leaf_scales(project)
     worth = value_study.values(scales, measured)
-    leaf_weights = np.array([weights.global_[leaf.path] for leaf in project.tree.leaves])
-    parts = additive.contributions(worth, leaf_weights)
+    by_leaf = leaf_weights(project.tree, weights)
+    parts = additive.contributions(worth, by_leaf)
     totals = additive.totals(parts)
-    for array in (measured, worth, parts, totals):
+    for array in (by_leaf, measured, worth, parts, totals):
         array.flags.writeable = False
     ranks = additive.competition_ranks(totals).tolist()
     sharing = Counter(ranks)
@@ -121,5 +153,21 @@ def rank(project: Project, settings: Settings = Settings()) -> Ranking:  # noqa:
     ]
     ranked.sort(key=lambda row: (row.rank, row.option))
     return Ranking(
-        project, settings, weights, options, scales, measured, worth, parts, totals, tuple(ranked)
+        project,
+        settings,
+        weights,
+        options,
+        scales,
+        by_leaf,
+        scores,
+        measured,
+        worth,
+        parts,
+        totals,
+        tuple(ranked),
     )
+
+
+def leaf_weights(tree: Tree, weights: Weights) -> Array:
+    """The global weights of the leaves, (leaves,), in tree order, adding up to 1."""
+    return np.array([weights.global_[leaf.path] for leaf in tree.leaves])

@@ -4,18 +4,19 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
 from enum import Enum
-from functools import partial
+from functools import cached_property, partial
 from typing import TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
+from belarus_options.methods.arrays import Array, Flags
 from belarus_options.methods.pairwise_winning import expected_ranks
 from belarus_options.methods.sampling.processes import Progress, in_silence, over_chunks
 from belarus_options.methods.sampling.ranks import Tally
 from belarus_options.methods.sampling.scores import Cell
 from belarus_options.methods.sampling.simulation import Simulation, first_at, simulate
 from belarus_options.methods.sampling.weights import STEPS, WHOLE
+from belarus_options.methods.tolerances import CLOSE_SHARE
 from belarus_options.model.problem import InputError, Problem
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
@@ -26,7 +27,6 @@ from belarus_options.studies.verdict import Verdict, verdict
 from belarus_options.studies.weight_space import Vary, WeightSpace, weight_space
 from belarus_options.studies.weighting import Weighting, WeightingRegion
 
-Array = NDArray[np.float64]
 Result = TypeVar("Result")
 
 SAMPLES = 1_000_000
@@ -62,29 +62,32 @@ class Doubts:
 class Robustness:
     """The SMAA-2 indices of a ranking's options (Lahdelma & Salminen 2001), in their order there.
 
-    A share is one of all weightings of the region, and of all scores where those are drawn.
-    `acceptability`, (options, ranks): the share that puts an option at a rank; `standard_error`
-    likewise, None where it is exact. `central_weights`, (options, paths): the mean of the weights
-    that put an option first, zeros where `is_first`, (options,), says that none does.
-    `confidence_factor`, (options,): the share of scores that puts an option first at its central
-    weights, None where scores are as stated. `pairwise`, [i, j]: the share with i above j.
-    `expected_rank`: (options,). `samples` is None where nothing was drawn.
+    A share, 0–1, is one of all weightings of the region, and of all scores where those are drawn.
     """
 
     region: WeightingRegion
     doubts: Doubts
-    samples: int | None
-    is_pairwise_exact: bool
     acceptability: Array
-    standard_error: Array | None
-    is_first: NDArray[np.bool_]
+    """(options, ranks): the share that puts an option at rank 1, 2, …"""
+    is_first: Flags
+    """(options,): whether some share puts it first."""
     central_weights: Array
-    confidence_factor: Array | None
+    """(options, paths): the mean of the weights that put an option first, else zeros."""
     pairwise: Array
+    """(options, options): [i, j] the share with i above j."""
     expected_rank: Array
-    uncertain_cells: int
-    decisiveness: Decisiveness | None
-    verdict: Verdict | None
+    """(options,): 1 is best."""
+    samples: int | None = None
+    """How often was drawn; None where all is exact."""
+    standard_error: Array | None = None
+    """(options, ranks): of `acceptability`; None where it is exact."""
+    is_pairwise_exact: bool = True
+    """Whether `pairwise` and `expected_rank` are exact, also beside drawn ranks."""
+    uncertain_cells: int = 0
+    """How many values were drawn."""
+    confidence_factor: Array | None = None
+    """(options,): the share of scores that puts an option first at its central weights; None where
+    scores are as stated."""
 
     @property
     def space(self) -> WeightSpace:
@@ -94,13 +97,24 @@ class Robustness:
     def ranking(self) -> Ranking:
         return self.region.space.ranking
 
+    @cached_property
+    def decisiveness(self) -> Decisiveness | None:
+        """How firmly the leader leads under the stated weights; None for one option alone."""
+        return decisiveness(self.ranking)
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The verdict on the leader under the stated weights; None for one option alone."""
+        leader = self.ranking.ranked[0].row
+        return verdict(self.decisiveness, float(self.acceptability[leader, 0]))
+
     @property
     def mean_weights(self) -> Array | None:
         """The mean of all weightings, (paths,): in closed form where there is one, else of those
         drawn, which is that of the central weights by share unless options tied for first."""
         closed = self.region.mean_weights
         firsts = self.acceptability[:, 0]
-        if closed is not None or abs(float(firsts.sum()) - 1.0) > 1e-9:
+        if closed is not None or abs(float(firsts.sum()) - 1.0) > CLOSE_SHARE:
             return closed
         mean: Array = (firsts[:, np.newaxis] * self.central_weights).sum(axis=0)
         return mean
@@ -128,29 +142,27 @@ def robustness(
 
 
 def _exact(region: WeightingRegion, doubts: Doubts, progress: Progress) -> Robustness:
+    """The indices where nothing has to be drawn."""
     found = region.acceptability(progress)
-    firmness = decisiveness(region.space.ranking)
     return Robustness(
         region=region,
         doubts=doubts,
-        samples=None,
-        is_pairwise_exact=True,
         acceptability=found.shares,
-        standard_error=None,
         is_first=found.is_first,
         central_weights=region.everywhere(found.central_weights),
-        confidence_factor=None,
         pairwise=found.pairwise,
         expected_rank=found.expected_ranks,
-        uncertain_cells=0,
-        decisiveness=firmness,
-        verdict=verdict(firmness, _share_of_leader(region, found.shares)),
     )
 
 
 def _sampled(
     region: WeightingRegion, doubts: Doubts, pairwise: Array | None, progress: Progress
 ) -> Robustness:
+    """The indices by simulation (Tervonen & Lahdelma 2007).
+
+    pairwise: (options, options), where it is exact; else it is counted in the same draws. Raises
+    InputError where these are too few to know how far off they are.
+    """
     samples = doubts.samples or SAMPLES
     cells: tuple[Cell, ...] = ()
     if doubts.scores is Scores.uncertain:
@@ -176,27 +188,20 @@ def _sampled(
         expected = tally.ranks @ np.arange(1, len(shares) + 1) / samples
     else:
         expected = expected_ranks(pairwise)
-    firmness = decisiveness(region.space.ranking)
     return Robustness(
         region=region,
         doubts=doubts,
-        samples=samples,
-        is_pairwise_exact=not simulation.has_pairs,
         acceptability=shares,
-        standard_error=_standard_errors(tally),
         is_first=tally.ranks[:, 0] > 0,
         central_weights=central,
-        confidence_factor=confidence,
         pairwise=pairwise,
         expected_rank=expected,
+        samples=samples,
+        standard_error=_standard_errors(tally),
+        is_pairwise_exact=not simulation.has_pairs,
         uncertain_cells=len(cells),
-        decisiveness=firmness,
-        verdict=verdict(firmness, _share_of_leader(region, shares)),
+        confidence_factor=confidence,
     )
-
-
-def _share_of_leader(region: WeightingRegion, shares: Array) -> float:
-    return float(shares[region.space.ranking.ranked[0].row, 0])
 
 
 def _too_few(samples: int) -> InputError:
@@ -239,6 +244,8 @@ def _spread_out(
 
 
 def _central_weights(region: WeightingRegion, tally: Tally) -> Array:
+    """The mean of the weights drawn that put each option first, (options, paths): zeros where none
+    did, and rows else adding up to 1."""
     if region.weighting is Weighting.stated:
         weights = np.repeat(region.space.shares[np.newaxis], len(tally.ranks), axis=0)
     else:
@@ -249,7 +256,8 @@ def _central_weights(region: WeightingRegion, tally: Tally) -> Array:
 
 
 def _standard_errors(tally: Tally) -> Array:
-    """Of each share: binomial where draws are independent, else from how the walks differ."""
+    """Each share's standard error, (options, ranks): binomial where draws are independent, else
+    from how the walks differ."""
     shares = tally.ranks / tally.draws
     if tally.squares is None:
         errors: Array = np.sqrt(shares * (1.0 - shares) / tally.draws)

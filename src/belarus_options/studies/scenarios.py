@@ -6,18 +6,17 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 import numpy as np
-from numpy.typing import NDArray
 
 from belarus_options.methods import decision_rules
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.decision_rules import Figures
 from belarus_options.methods.starr import StarrDomains, starr_domains
 from belarus_options.model.layout import SCENARIOS_FILE
 from belarus_options.model.problem import InputError, Problem
 from belarus_options.model.project import Project
-from belarus_options.model.settings import Settings, check_settings
+from belarus_options.model.settings import AS_STATED, Settings, check_settings
 from belarus_options.studies.ranking import Ranking, rank
 
-Array = NDArray[np.float64]
 Ids = tuple[str, ...]
 
 OPTIMISM = 0.5
@@ -88,7 +87,7 @@ class Scenarios:
 
     def worst_scenarios(self, option: str) -> Ids:
         """The scenarios in which an option has its lowest total."""
-        lowest = decision_rules.highest(-self.totals[self.options.index(option)])
+        lowest = decision_rules.highest(-self.totals[self.reference.row_of(option)])
         return tuple(self.scenarios[column] for column in lowest)
 
     @property
@@ -106,7 +105,7 @@ class Scenarios:
 
 def scenarios(
     project: Project,
-    settings: Settings = Settings(),  # noqa: B008  # frozen
+    settings: Settings = AS_STATED,
     optimism: float = OPTIMISM,
 ) -> Scenarios:
     """Ranks a project's options in every scenario; raises InputError where there is none, and for
@@ -152,6 +151,7 @@ def scenarios(
 
 
 def _higher_is_better(figures: Figures) -> dict[Rule, Array | None]:
+    """What each rule goes by, (options,), turned so that all choose the highest."""
     return {
         Rule.maximin: figures.worst,
         Rule.maximax: figures.best,

@@ -5,17 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from belarus_options.methods import stability as kernel
 from belarus_options.model.project import Project
-from belarus_options.model.settings import Settings
+from belarus_options.model.settings import AS_STATED, Settings
 from belarus_options.model.weights import WeightSetting, WeightValue
 from belarus_options.studies.ranking import Ranking, rank
 from belarus_options.studies.tornado import Lead, Swing, stated_lead, tornado
 
-Array = NDArray[np.float64]
 Interval = tuple[float, float]
+
+# Decimals of a percentage: two totals that differ by a tie move an end by less than that.
+_PERCENT_DECIMALS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,8 @@ class WeightStability:
             return None
         # Rounded, so that an end at a whole percent is that percent and the next one is outside.
         if self.above and self.margin == high - self.weight:
-            return min(100, math.floor(round(100.0 * high, 6)) + 1)
-        return max(0, math.ceil(round(100.0 * low, 6)) - 1)
+            return min(100, math.floor(round(100.0 * high, _PERCENT_DECIMALS)) + 1)
+        return max(0, math.ceil(round(100.0 * low, _PERCENT_DECIMALS)) - 1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,7 +81,7 @@ class Sensitivity:
         return tuple(sorted(self.criteria, key=lambda node: _or_infinite(margins[node.criterion])))
 
 
-def sensitivity(project: Project, settings: Settings = Settings()) -> Sensitivity:  # noqa: B008  # frozen
+def sensitivity(project: Project, settings: Settings = AS_STATED) -> Sensitivity:
     """The stability of a project's ranking; raises InputError for settings that cannot be.
 
     Source: Mareschal 1988 (weight stability intervals).

@@ -6,18 +6,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
-from belarus_options.methods.additive import TIE
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.smallest_sets import Gap, smallest_sets
+from belarus_options.methods.tolerances import ORDER_DECIMALS, TIE
 from belarus_options.model.evidence import Evidence
 from belarus_options.model.project import Project
-from belarus_options.model.settings import Settings
+from belarus_options.model.settings import AS_STATED, Settings
 from belarus_options.studies.coverage import Coverage, coverage
 from belarus_options.studies.ranking import Ranking, rank
 from belarus_options.studies.worth_knowing import WorthKnowing, worth_knowing
 
-Array = NDArray[np.float64]
 # The row of an option and the column of a leaf.
 Cell = tuple[int, int]
 
@@ -100,7 +99,7 @@ class Stress:
         return tuple(item for item in self.items if item.loss.is_load_bearing)
 
 
-def stress(project: Project, settings: Settings = Settings()) -> Stress:  # noqa: B008  # frozen
+def stress(project: Project, settings: Settings = AS_STATED) -> Stress:
     """Takes each piece of evidence away under settings; raises InputError for settings that cannot
     be, and where an uncertain score is worth too much to work with."""
     ranking = rank(project, settings)
@@ -127,11 +126,10 @@ class EvidenceLoss:
     def __init__(self, ranking: Ranking) -> None:
         self._ranking = ranking
         self._winner = ranking.ranked[0].row
-        weights = np.array([ranking.weights.global_[leaf.path] for leaf in ranking.tree.leaves])
         # Where nothing tells options apart, every measure is worth 0.
         most = np.array([100.0 if scale.worst != scale.best else 0.0 for scale in ranking.scales])
-        self._worst = np.minimum(ranking.values, 0.0) * weights
-        self._best = np.maximum(ranking.values, most) * weights
+        self._worst = np.minimum(ranking.values, 0.0) * ranking.leaf_weights
+        self._best = np.maximum(ranking.values, most) * ranking.leaf_weights
         self._support = _supports(ranking)
         self._citing: dict[str, list[Cell]] = {}
         for cell, support in self._support.items():
@@ -203,7 +201,10 @@ class EvidenceLoss:
         return totals
 
     def _takers(self, worst: Array, best: Array) -> tuple[str, ...]:
-        """Who is at rank 1 at its own best with everyone else at their worst."""
+        """Who is at rank 1 at its own best with everyone else at their worst.
+
+        worst, best: totals, (options,).
+        """
         first = np.flatnonzero(worst.max() - best <= TIE).tolist()
         return tuple(self._ranking.options[row] for row in first if row != self._winner)
 
@@ -235,20 +236,18 @@ class EvidenceLoss:
 
 def _supports(ranking: Ranking) -> dict[Cell, frozenset[str]]:
     """What each score rests on: the items that it cites, or itself where there are none."""
-    project, scenario = ranking.project, ranking.settings.scenario
     found = {}
     for row, option in enumerate(ranking.options):
         for column, leaf in enumerate(ranking.tree.leaves):
-            cited = project.score(option, leaf.path, scenario).evidence
             itself = (f"{UNSUPPORTED}:{option}/{leaf.path}",)
-            found[row, column] = frozenset(cited or itself)
+            found[row, column] = frozenset(ranking.scores[row][column].evidence or itself)
     return found
 
 
 def _least_lead_first(items: Iterable[Item]) -> tuple[Item, ...]:
-    # Leads that only rounding tells apart are the same.
+    # Leads that only rounding tells apart are the same (R4).
     def order(item: Item) -> tuple[float, str]:
         lead = item.loss.least_lead
-        return (0.0 if lead is None else round(lead, 9), item.id)
+        return (0.0 if lead is None else round(lead, ORDER_DECIMALS), item.id)
 
     return tuple(sorted(items, key=order))

@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from belarus_options.methods.additive import TIE
+from belarus_options.methods.arrays import Array
+from belarus_options.methods.tolerances import ORDER_DECIMALS, TIE
 from belarus_options.studies import values as value_study
 from belarus_options.studies.ranking import Ranking
-
-Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ def tornado(ranking: Ranking) -> tuple[Swing, ...]:
     The leader is the first of the stated ranking throughout. Raises InputError where a value at an
     end of a range is too large to work with.
     """
-    lows, highs = _ranges(ranking)
+    lows, highs = ranking.plausible
     at_low, at_high = _totals(ranking, lows), _totals(ranking, highs)
     found = [
         Swing(
@@ -71,8 +69,8 @@ def tornado(ranking: Ranking) -> tuple[Swing, ...]:
         for column, leaf in enumerate(ranking.tree.leaves)
         for row in np.flatnonzero(lows[:, column] != highs[:, column]).tolist()
     ]
-    # Widths that only rounding tells apart are the same.
-    return tuple(sorted(found, key=lambda swing: -round(swing.width, 9)))
+    # Widths that only rounding tells apart are the same (R4).
+    return tuple(sorted(found, key=lambda swing: -round(swing.width, ORDER_DECIMALS)))
 
 
 def stated_lead(ranking: Ranking) -> Lead | None:
@@ -81,23 +79,11 @@ def stated_lead(ranking: Ranking) -> Lead | None:
     return _lead(ranking, leader.row, leader.total)
 
 
-def _ranges(ranking: Ranking) -> tuple[Array, Array]:
-    """The ends of every score's plausible range, (options, leaves) both, equal without one."""
-    project, scenario = ranking.project, ranking.settings.scenario
-    ends = [
-        [project.score(option, leaf.path, scenario).plausible for leaf in ranking.tree.leaves]
-        for option in ranking.options
-    ]
-    both = np.array(ends, dtype=np.float64).reshape(*ranking.measures.shape, 2)
-    return both[:, :, 0], both[:, :, 1]
-
-
 def _totals(ranking: Ranking, measures: Array) -> Array:
     """Each option's total with one score alone replaced by a measure: (options, leaves) both."""
     worth = value_study.values(ranking.scales, measures)
-    weights = np.array([ranking.weights.global_[leaf.path] for leaf in ranking.tree.leaves])
-    changed: Array = ranking.totals[:, np.newaxis] + (worth - ranking.values) * weights
-    return changed
+    moved: Array = (worth - ranking.values) * ranking.leaf_weights
+    return ranking.totals[:, np.newaxis] + moved
 
 
 def _lead(ranking: Ranking, row: int, total: float) -> Lead | None:

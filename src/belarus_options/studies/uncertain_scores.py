@@ -27,12 +27,10 @@ def uncertain_cells(space: WeightSpace, columns: Sequence[int]) -> tuple[Cell, .
         path = space.paths[column]
         inner = {column: 1.0} if space.vary is Vary.leaves else ranking.inner_weights(path)
         for row, option in enumerate(ranking.options):
-            scores = ranking.project.options[option].scores
             constant, parts = 0.0, []
             for leaf, share in inner.items():
                 scale = ranking.scales[leaf]
-                score = scores[scale.leaf.path].in_scenario(ranking.settings.scenario)
-                drawn = _drawn(option, scale, score)
+                drawn = _drawn(option, scale, ranking.scores[row][leaf])
                 if drawn is None:
                     constant += share * float(ranking.values[row, leaf])
                 else:

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from belarus_options.methods import value_functions
+from belarus_options.methods.arrays import Array
+from belarus_options.methods.tolerances import LARGEST
+from belarus_options.model.options import ScoreBlock
 from belarus_options.model.problem import InputError, Problem
 from belarus_options.model.project import Project
 from belarus_options.model.tree import Criterion
-
-Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ class LeafScale:
 
     @staticmethod
     def _points(points: dict[float, float]) -> tuple[Array, Array]:
+        """Measures, ascending, and their values: (points,) both."""
         measures = np.array(sorted(points))
         return measures, np.array([points[point] for point in measures.tolist()])
 
@@ -86,8 +87,8 @@ def _leaf_scale(project: Project, leaf: Criterion) -> LeafScale:
 
 
 def level_values(leaf: Criterion) -> Array:
-    """The value of each level of a constructed scale, ascending by level: as stated, or even over
-    the levels' order, 0 at the worst and 100 at the best."""
+    """The value of each level of a constructed scale, (levels,), ascending by level: as stated, or
+    even over the levels' order, 0 at the worst and 100 at the best."""
     scale = leaf.constructed
     assert scale is not None
     if scale.is_valued:
@@ -96,14 +97,21 @@ def level_values(leaf: Criterion) -> Array:
     return np.array(even if leaf.prefer == "more" else even[::-1])
 
 
-def measures(project: Project, options: Sequence[str], scenario: str | None = None) -> Array:
-    """Best estimates in a scenario, on each leaf's own scale: (options, leaves), in tree order."""
+def scores(
+    project: Project, options: Sequence[str], scenario: str | None
+) -> tuple[tuple[ScoreBlock, ...], ...]:
+    """The scores in a scenario, or outside any: (options, leaves), in tree order."""
     leaves = [leaf.path for leaf in project.tree.leaves]
     rows = []
     for option in options:
-        scores = project.options[option].scores
-        rows.append([scores[leaf].in_scenario(scenario).estimate for leaf in leaves])
-    return np.array(rows, dtype=np.float64).reshape(len(options), len(leaves))
+        given = project.options[option].scores
+        rows.append(tuple([given[leaf].in_scenario(scenario) for leaf in leaves]))
+    return tuple(rows)
+
+
+def measures(scored: Sequence[Sequence[ScoreBlock]]) -> Array:
+    """The best estimates of scores, on each leaf's own scale: (options, leaves) both."""
+    return np.array([[score.estimate for score in row] for row in scored], dtype=np.float64)
 
 
 def values(scales: Sequence[LeafScale], measured: Array) -> Array:
@@ -111,7 +119,7 @@ def values(scales: Sequence[LeafScale], measured: Array) -> Array:
     so close that a value leaves the range of numbers."""
     columns = [scale.values(measured[:, index]) for index, scale in enumerate(scales)]
     result = np.stack(columns, axis=1)
-    if not np.isfinite(result).all() or np.abs(result).max(initial=0.0) > 1e150:
+    if not np.isfinite(result).all() or np.abs(result).max(initial=0.0) > LARGEST:
         leaf = scales[int(np.argmax(np.abs(result).max(axis=0)))].leaf
         raise InputError(
             [

@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from belarus_options.methods.tolerances import SHARE_ROUNDING
 from belarus_options.studies.decisiveness import Decisiveness
 
 # The least share of weightings under which a leader that is to be called robust comes first. Where
@@ -26,5 +27,5 @@ def verdict(decisiveness: Decisiveness | None, first_share: float) -> Verdict | 
         return None
     if not decisiveness.is_clear:
         return Verdict.no_clear_winner
-    # A share is a mean of a million draws, or a sum of areas: neither is exact to the last bit.
-    return Verdict.robust if first_share >= ROBUST_SHARE - 1e-12 else Verdict.fragile
+    # A share is a mean of a million draws, or a sum of areas: its last bit is rounding (R4).
+    return Verdict.robust if first_share >= ROBUST_SHARE - SHARE_ROUNDING else Verdict.fragile

@@ -6,22 +6,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from belarus_options.methods.additive import competition_ranks
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.first_places import CORNERS, Border, Point, first_places
+from belarus_options.methods.tolerances import CLOSE_SHARE
 from belarus_options.model.problem import InputError, Problem
 from belarus_options.model.project import Project
-from belarus_options.model.settings import Settings
+from belarus_options.model.settings import AS_STATED, Settings
 from belarus_options.model.weights import Weights
-from belarus_options.studies.ranking import Ranking, rank
+from belarus_options.studies.ranking import Ranking, leaf_weights, rank
 from belarus_options.studies.weight_space import Vary, WeightSpace, weight_space
 
-Array = NDArray[np.float64]
 __all__ = ["Border", "Point", "Region", "Standpoint", "WeightMap", "weight_map"]
-
-# Weights this close are the same.
-_SAME_WEIGHT = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ class Standpoint:
 
     @property
     def differs(self) -> bool:
-        """Whether the map at its point does not have first whom it puts first itself."""
+        """Whether the map's first options at its point are other than its own."""
         return self.point is not None and self.first != self.first_there
 
 
@@ -111,7 +108,7 @@ class WeightMap:
 
 def weight_map(
     project: Project,
-    settings: Settings = Settings(),  # noqa: B008  # frozen
+    settings: Settings = AS_STATED,
     criteria: Sequence[str] | None = None,
 ) -> WeightMap:
     """The map of a project's top criteria, or of three of them while the others keep their shares.
@@ -237,6 +234,7 @@ def _totals(space: WeightSpace, columns: Sequence[int], joint: float) -> Array:
 def _standpoints(
     ranking: Ranking, criteria: tuple[str, str, str], joint: float, totals: Array
 ) -> tuple[Standpoint, ...]:
+    """Where each perspective lies; joint: the share of the three; totals: (options, 3)."""
     project, settings = ranking.project, ranking.settings
     result = []
     for perspective, block in project.perspectives.items():
@@ -261,7 +259,7 @@ def _standpoints(
 
 
 def _first_at(options: Sequence[str], totals: Array, point: Point) -> tuple[str, ...]:
-    """Who is first at a point, by id."""
+    """Who is first at a point, by id; totals: (options, 3), at the corners."""
     there = np.array([math.fsum(row) for row in (totals * np.array(point)).tolist()])
     ranks = competition_ranks(there).tolist()
     return tuple(sorted(option for option, rank in zip(options, ranks, strict=True) if rank == 1))
@@ -271,9 +269,9 @@ def _agrees(
     ranking: Ranking, theirs: Weights, criteria: Sequence[str], point: Point, joint: float
 ) -> bool:
     """Whether the map has, at a point, just these weights of the leaves."""
-    leaves = ranking.tree.leaves
-    mapped = {leaf.path: ranking.weights.global_[leaf.path] for leaf in leaves}
+    mapped = ranking.leaf_weights.copy()
     for path, part in zip(criteria, point, strict=True):
         for column, inner in ranking.inner_weights(path).items():
-            mapped[leaves[column].path] = part * joint * inner
-    return all(abs(mapped[p] - theirs.global_[p]) <= _SAME_WEIGHT for p in mapped)
+            mapped[column] = part * joint * inner
+    own = leaf_weights(ranking.tree, theirs)
+    return bool((np.abs(mapped - own) <= CLOSE_SHARE).all())

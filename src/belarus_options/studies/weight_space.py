@@ -7,11 +7,9 @@ from fractions import Fraction
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
+from belarus_options.methods.arrays import Array
 from belarus_options.studies.ranking import Ranking
-
-Array = NDArray[np.float64]
 
 
 class Vary(str, Enum):

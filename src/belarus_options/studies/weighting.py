@@ -1,9 +1,8 @@
 """Which weightings are looked at, all of them equally: any, those of an order, those near by.
 
-What can be exact follows from sizes alone, so that the same question always gets the same kind of
-answer: rank acceptability with up to three weights that vary, or with two options; pairwise winning
-for any weightings and for those of an order. The limits below only keep out what would take
-minutes.
+What can be exact follows from sizes alone (R3): rank acceptability with up to three weights that
+vary, or with two options; pairwise winning for any weightings and for those of an order. The limits
+below only keep out what would take minutes.
 """
 
 from dataclasses import dataclass
@@ -11,9 +10,9 @@ from enum import Enum
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from belarus_options.methods.acceptability import Acceptability, rank_acceptability
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.pairwise_winning import (
     ordered_pairwise_winning,
     ordered_simplices,
@@ -28,6 +27,7 @@ from belarus_options.methods.sampling.weights import (
     WeightRegion,
     ranges_around,
 )
+from belarus_options.methods.tolerances import SHARE_ROUNDING
 from belarus_options.methods.two_options import acceptability_of_two
 from belarus_options.methods.weight_region import (
     Corners,
@@ -37,10 +37,6 @@ from belarus_options.methods.weight_region import (
 )
 from belarus_options.studies.weight_space import WeightSpace
 
-Array = NDArray[np.float64]
-
-# Shares that differ by less are the same share.
-_SAME = 1e-12
 # Options up to which three weights are cut up exactly: a second; the time grows with the fourth
 # power of their number.
 MOST_CUT = 100
@@ -83,7 +79,7 @@ class WeightingRegion:
 
     @property
     def values(self) -> Array:
-        """The options' values on those columns."""
+        """The options' values on those columns: (options, columns), 0–100."""
         return self.space.values[:, self.columns]
 
     @cached_property
@@ -95,7 +91,7 @@ class WeightingRegion:
         shares = self.space.shares.tolist()
         classes: list[list[int]] = []
         for column in sorted(self.columns, key=lambda column: -shares[column]):
-            if classes and shares[classes[-1][0]] - shares[column] <= _SAME:
+            if classes and shares[classes[-1][0]] - shares[column] <= SHARE_ROUNDING:
                 classes[-1].append(column)
             else:
                 classes.append([column])
@@ -139,7 +135,7 @@ class WeightingRegion:
         return acceptability_of_two(self.values, parts, np.full(len(parts), 1 / len(parts)))
 
     def pairwise(self, progress: Progress) -> Array:
-        """Exact pairwise winning."""
+        """Exact pairwise winning: (options, options), [i, j] the share with i above j."""
         if self.varying == 3:
             return pairwise_winning_over(self.values, *simplices(self._corners), progress)
         return ordered_pairwise_winning(self.values, self.classes, progress)

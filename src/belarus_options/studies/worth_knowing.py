@@ -5,22 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from belarus_options.methods.additive import TIE
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.information import worth_of_knowing, worth_of_knowing_spread
 from belarus_options.methods.quadrature import expectations
 from belarus_options.methods.sampling.scores import DrawnLevel, DrawnValue
+from belarus_options.methods.tolerances import LARGEST, ORDER_DECIMALS, TIE
 from belarus_options.model.problem import InputError, Problem
 from belarus_options.studies.ranking import Ranking
 from belarus_options.studies.uncertain_scores import uncertain_cells
 from belarus_options.studies.values import LeafScale
 from belarus_options.studies.weight_space import Vary, weight_space
-
-Array = NDArray[np.float64]
-
-# A mean beyond this is no number that totals can be made of.
-_LARGEST = 1e150
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +65,7 @@ def worth_knowing(ranking: Ranking) -> WorthKnowing:
         (row, column): _mean(ranking.scales[column], score)
         for (row, column), score in drawn.items()
     }
-    weights = [ranking.weights.global_[path] for path in space.paths]
+    weights = ranking.leaf_weights.tolist()
     parts = ranking.contributions.tolist()
     for (row, column), mean in means.items():
         parts[row][column] = weights[column] * mean
@@ -78,21 +73,21 @@ def worth_knowing(ranking: Ranking) -> WorthKnowing:
     found = []
     for (row, column), score in drawn.items():
         option, leaf = ranking.options[row], space.paths[column]
-        low, high = ranking.project.score(option, leaf, ranking.settings.scenario).plausible
+        low, high = ranking.scores[row][column].plausible
         others = max((total for other, total in enumerate(totals) if other != row), default=None)
         worth, error = 0.0, 0.0
         if others is not None and weights[column] > 0.0:
             scale, mean = ranking.scales[column], means[row, column]
             worth, error = _worth(totals[row], others, weights[column], mean, scale, score)
-        # A worth that rounding alone could make is none.
+        # A worth that rounding alone could make is none (R4).
         worth = worth if worth > max(TIE, error) else 0.0
         found.append(KnownScore(option, leaf, low, high, worth, error))
     best = next(row for row, total in enumerate(totals) if max(totals) - total <= TIE)
     return WorthKnowing(
         expected_totals=dict(zip(ranking.options, totals, strict=True)),
         best=ranking.options[best],
-        # Worths that only rounding tells apart are the same.
-        scores=tuple(sorted(found, key=lambda score: -round(score.worth, 9))),
+        # Worths that only rounding tells apart are the same (R4).
+        scores=tuple(sorted(found, key=lambda score: -round(score.worth, ORDER_DECIMALS))),
     )
 
 
@@ -105,7 +100,7 @@ def _mean(scale: LeafScale, score: DrawnValue | DrawnLevel) -> float:
         values = score.values
         found, _ = expectations(score.spread, lambda m: values(m)[np.newaxis], _kinks(scale))
         mean = float(found[0])
-    if not abs(mean) <= _LARGEST:
+    if not abs(mean) <= LARGEST:
         leaf = scale.leaf
         message = f"the mean of an uncertain value on `{leaf.path}` is too large to work with"
         help = "check the anchors of its scale against the ranges and distributions"
@@ -121,6 +116,11 @@ def _worth(
     scale: LeafScale,
     score: DrawnValue | DrawnLevel,
 ) -> tuple[float, float]:
+    """What it is worth to know a score, in points, and an estimate of the error.
+
+    own: its option's expected total; others: the best of the others'; weight: of the leaf; mean: of
+    the score's value.
+    """
     if isinstance(score, DrawnLevel):
         changes = weight * (np.array(score.possible) - mean)
         return worth_of_knowing(own, others, changes, np.array(score.probabilities)), 0.0
@@ -129,6 +129,7 @@ def _worth(
     kinks = [*_kinks(scale), *([scale.measure(even)] if 0.0 < even < 100.0 else [])]
 
     def change(measures: Array) -> Array:
+        """In points of the total: (k,) both."""
         return weight * (score.values(measures) - mean)
 
     return worth_of_knowing_spread(own, others, change, score.spread, kinks)

@@ -165,8 +165,8 @@ class TargetWords:
         """Whether any of the changed scores says what is plausible."""
         ranking = self._result.ranking
         for change in changes:
-            score = ranking.project.options[change.option].scores[change.criterion]
-            low, high = score.in_scenario(ranking.settings.scenario).plausible
+            row, column = ranking.row_of(change.option), ranking.column_of(change.criterion)
+            low, high = ranking.scores[row][column].plausible
             if low < high:
                 return True
         return False

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
-from numpy.typing import NDArray
 
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.sampling.ranks import (
     ComparingCounter,
     KeyCounter,
@@ -18,9 +18,6 @@ from belarus_options.methods.sampling.ranks import (
     whole_values,
 )
 from belarus_options.methods.sampling.weights import WHOLE, AnyWeights
-
-Array = NDArray[np.float64]
-Counts = NDArray[np.int64]
 
 DRAWS = 203
 

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.sampling import weights as module
 from belarus_options.methods.sampling.weights import (
     CHUNK,
@@ -23,8 +23,6 @@ from belarus_options.methods.sampling.weights import (
     ranges_around,
 )
 from belarus_options.methods.weight_region import bounded_corners, simplices
-
-Array = NDArray[np.float64]
 
 UNEVEN = (0.4, 0.25, 0.2, 0.1, 0.05)
 CLASSES: list[tuple[tuple[int, ...], ...]] = [

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.random import Generator
-from numpy.typing import NDArray
 
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.sampling.scores import (
     Cell,
     DrawnLevel,
@@ -22,8 +22,6 @@ from belarus_options.methods.sampling.scores import (
     pert,
 )
 from belarus_options.methods.sampling.words import bit_generator
-
-Array = NDArray[np.float64]
 
 DRAWS = 200_000
 CASE: dict[str, Any] = json.loads(

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+from belarus_options.studies.checks.winner import no_clear_winner
+from belarus_options.studies.ranking import rank
 from folders import BREAKING, CLEAN, check_files, edited, found_in
+from models import matrix
 
 
 def test_no_clear_winner_reports_a_lead_that_one_score_can_undo(tmp_path: Path) -> None:
@@ -18,6 +21,12 @@ def test_no_clear_winner_says_by_how_much_over_whom_and_what_undoes_it(tmp_path:
         "`build` leads `lease` by 1.2 points; `lease` at 0 instead of 1 on `burden.noise`"
         " would move 8.9 points"
     )
+
+
+def test_no_clear_winner_shows_a_small_lead_with_its_digits() -> None:
+    """What one decimal would show as no lead is said to be four thousandths of a point (R5)."""
+    (finding,) = no_clear_winner(rank(matrix([[5.0004], [5.0]], [1.0], 0.0, 10.0)))
+    assert finding.message.startswith("`o0` leads `o1` by 0.004 points; ")
 
 
 def test_no_clear_winner_reports_a_tie(tmp_path: Path) -> None:

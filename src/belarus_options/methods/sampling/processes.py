@@ -17,7 +17,7 @@ _LONGEST_PART = 64
 
 
 def in_silence(done: int, whole: int) -> None:
-    """Progress that nobody is told of."""
+    """A report of progress that does nothing."""
 
 
 def over_chunks(

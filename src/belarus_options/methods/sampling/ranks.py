@@ -9,10 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from belarus_options.methods.additive import TIE
-
-Array = NDArray[np.float64]
-Counts = NDArray[np.int64]
+from belarus_options.methods.arrays import Array, Flags, Whole
+from belarus_options.methods.tolerances import TIE
 
 # Up to as many options every pair is compared; beyond, sorting is quicker.
 MOST_COMPARED = 12
@@ -52,17 +50,17 @@ class Tally:
     draws are independent; draws: how many there were.
     """
 
-    ranks: Counts
-    pairs: Counts | None
-    weight_sums: Counts
-    squares: Counts | None
+    ranks: Whole
+    pairs: Whole | None
+    weight_sums: Whole
+    squares: Whole | None
     draws: int = 0
 
     @classmethod
     def empty(cls, options: int, weights: int, *, has_pairs: bool, has_walks: bool) -> "Tally":
         """A tally of no draws."""
 
-        def zeros(columns: int) -> Counts:
+        def zeros(columns: int) -> Whole:
             return np.zeros((options, columns), dtype=np.int64)
 
         return cls(
@@ -119,10 +117,11 @@ class ComparingCounter:
 def _compare(
     totals: list[Array],
     ranks: list[NDArray[np.uint8]],
-    above: NDArray[np.bool_],
-    pairs: Counts | None,
+    above: Flags,
+    pairs: Whole | None,
 ) -> None:
-    """Adds to each option's ranks the options above it, and to the pairs how often [i, j] i is."""
+    """Adds to each option's ranks the options above it, and to pairs, (options, options), how often
+    i is above j. totals, ranks: (draws,) for each option; above: (draws,), to work in."""
     as_number = above.view(np.uint8)
     for i, first in enumerate(totals):
         for j, second in enumerate(totals[:i]):
@@ -157,7 +156,7 @@ class SortingCounter:
 
 class KeyCounter:
     """Sorts keys that hold a whole total and its option in one 64-bit word: for many options whose
-    values are whole numbers and differ from row to row."""
+    values, (options, weights), are whole numbers and differ from row to row."""
 
     def __init__(self, values: Array, block: int) -> None:
         options = len(values)
@@ -202,7 +201,10 @@ class KeyCounter:
 def _count_ranked(
     totals: Array, weights: Array, tally: Tally, ranks: NDArray[np.int32] | None = None
 ) -> None:
-    """Adds a block's ranks and the weights of those that are first, ties and all."""
+    """Adds a block's ranks and the weights of those that are first, ties and all.
+
+    totals: (options, draws); weights: (weights, draws); ranks: (options, draws), to work in.
+    """
     options = len(totals)
     if ranks is None:
         ranks = np.empty(totals.shape, dtype=np.int32)
@@ -225,7 +227,8 @@ def _rank(totals: Array, ranks: NDArray[np.int32]) -> None:
     np.put_along_axis(ranks.T, order, places, axis=1)
 
 
-def _count_pairs(totals: Array, pairs: Counts) -> None:
+def _count_pairs(totals: Array, pairs: Whole) -> None:
+    """Adds to pairs, (options, options), how often i is above j in totals, (options, draws)."""
     options, draws = totals.shape
     # Eight truth values, a byte each, are counted as the bits of one word.
     padded = np.zeros((options, -(-draws // 8) * 8), dtype=np.bool_)
@@ -235,8 +238,11 @@ def _count_pairs(totals: Array, pairs: Counts) -> None:
         pairs[option] += np.bitwise_count(words).sum(axis=1, dtype=np.int64)
 
 
-def _add_squares(ranks: NDArray[np.integer], steps: int, squares: Counts) -> None:
-    """Adds each walk's squared count of every rank; one that was cut short is left out."""
+def _add_squares(ranks: NDArray[np.integer], steps: int, squares: Whole) -> None:
+    """Adds each walk's squared count of every rank; one that was cut short is left out.
+
+    ranks: (options, draws), `steps` draws of a walk side by side; squares: (options, options).
+    """
     options, draws = ranks.shape
     walks = draws // steps
     by_walk = ranks[:, : walks * steps].reshape(options, walks, steps)
@@ -245,6 +251,7 @@ def _add_squares(ranks: NDArray[np.integer], steps: int, squares: Counts) -> Non
         squares[:, rank] += (counted * counted).sum(axis=1)
 
 
-def _exact(sums: NDArray[np.floating] | NDArray[np.integer]) -> Counts:
-    counts: Counts = np.rint(sums).astype(np.int64)
+def _exact(sums: NDArray[np.floating] | NDArray[np.integer]) -> Whole:
+    """Sums that are whole numbers, as such: of any shape, below 2^53."""
+    counts: Whole = np.rint(sums).astype(np.int64)
     return counts

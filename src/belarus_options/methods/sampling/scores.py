@@ -11,14 +11,10 @@ from typing import Literal
 
 import numpy as np
 from numpy.random import Generator
-from numpy.typing import NDArray
 
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.sampling.words import bit_generator
-
-Array = NDArray[np.float64]
-
-# Beyond this a draw is no number that totals can be made of.
-_LARGEST = 1e150
+from belarus_options.methods.tolerances import LARGEST, LARGEST_LOGARITHM
 
 
 @dataclass(frozen=True)
@@ -33,7 +29,7 @@ class Spread:
     parameters: tuple[float, ...]
 
     def draw(self, generator: Generator, count: int) -> Array:
-        """`count` independent draws."""
+        """`count` independent draws, (count,), in the unit of the measure."""
         given = self.parameters
         if self.kind == "uniform":
             return generator.uniform(given[0], given[1], count)
@@ -42,7 +38,9 @@ class Spread:
         if self.kind == "normal":
             return generator.normal(given[0], given[1], count)
         if self.kind == "lognormal":
-            return np.exp(np.minimum(generator.normal(given[0], given[1], count), 345.0))
+            return np.exp(
+                np.minimum(generator.normal(given[0], given[1], count), LARGEST_LOGARITHM)
+            )
         first, second, low, high = given
         return low + (high - low) * generator.beta(first, second, count)
 
@@ -66,8 +64,8 @@ class DrawnValue:
     def draw(self, seed: int, chunk: int, count: int) -> Array:
         """The values of one chunk, (count,)."""
         generator = Generator(bit_generator(seed, self.stream, chunk))
-        measures = np.clip(self.spread.draw(generator, count), -_LARGEST, _LARGEST)
-        return np.clip(self.values(measures), -_LARGEST, _LARGEST)
+        measures = np.clip(self.spread.draw(generator, count), -LARGEST, LARGEST)
+        return np.clip(self.values(measures), -LARGEST, LARGEST)
 
 
 @dataclass(frozen=True)

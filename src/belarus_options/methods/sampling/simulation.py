@@ -1,7 +1,7 @@
 """A simulation: weights, and scores where they are uncertain, drawn and ranked chunk by chunk.
 
 Which numbers a chunk draws depends on the seed and the chunk alone, and tallies are whole numbers,
-so that any split of the chunks over processes, in any order, adds up to the same.
+so that any split of the chunks over processes, in any order, adds up to the same (R3).
 Source: Lahdelma & Salminen 2001 (SMAA-2); Tervonen & Lahdelma 2007 (by simulation).
 """
 
@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from belarus_options.methods.additive import TIE
+from belarus_options.methods.arrays import Array, Whole
 from belarus_options.methods.sampling.ranks import (
     MOST_COMPARED,
     VALUE_BITS,
@@ -23,8 +22,7 @@ from belarus_options.methods.sampling.ranks import (
 )
 from belarus_options.methods.sampling.scores import Cell
 from belarus_options.methods.sampling.weights import CHUNK, WHOLE, StatedWeights, WeightRegion
-
-Array = NDArray[np.float64]
+from belarus_options.methods.tolerances import TIE
 
 # Draws of one score from one place of its stream; CHUNK is a multiple of it.
 SCORE_CHUNK = 2_048
@@ -119,7 +117,7 @@ def _with_drawn_scores(simulation: Simulation, chunks: Iterable[int]) -> Tally:
     return tally
 
 
-def first_at(simulation: Simulation, weights: Array, chunks: Iterable[int]) -> NDArray[np.int64]:
+def first_at(simulation: Simulation, weights: Array, chunks: Iterable[int]) -> Whole:
     """How often each option is first under a weighting of its own, scores drawn.
 
     weights: (options, weights), rows add up to 1, or not a number where an option has none; the
@@ -166,6 +164,7 @@ class _Grid:
         return self._placed(cell.draw(self._seed, chunk, SCORE_CHUNK))
 
     def _placed(self, values: Array) -> Array:
+        """Values of any shape, in points, in the unit of the grid."""
         if self._scale is None:
             return values
         whole: Array = np.rint((values - self._low) * self._scale)
@@ -191,5 +190,6 @@ def _block(options: int) -> int:
 
 
 def _blocks(weights: Array, block: int) -> Iterator[Array]:
+    """Weights, (weights, draws), in blocks of at most so many draws."""
     for start in range(0, weights.shape[1], block):
         yield weights[:, start : start + block]

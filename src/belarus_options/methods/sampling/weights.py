@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from belarus_options.methods.arrays import Array, Whole
 from belarus_options.methods.sampling.words import (
     TIES,
     TRIAL,
@@ -22,8 +23,6 @@ from belarus_options.methods.sampling.words import (
     bit_generator,
     next_words,
 )
-
-Array = NDArray[np.float64]
 
 WHOLE = 2**32
 CHUNK = 16_384
@@ -86,11 +85,12 @@ class _Simplex:
         self._weights = np.full((count, CHUNK), float(WHOLE))
 
     def draw(self, seed: int, chunk: int) -> Array:
+        """(weights, CHUNK): `count` − 1 words sorted draw by draw, and the gaps between them."""
         count = len(self._weights)
         if count == 1:
             return self._weights
         generator = bit_generator(seed, WEIGHTS, chunk)
-        # Row by row: arrays this small are had again from the heap, not anew from the system.
+        # Row by row: small arrays are reused from the heap, large ones come from the system.
         rows = [next_words(generator, (CHUNK,)) for _ in range(count - 1)]
         _sort(rows, self._pairs, np.empty(CHUNK, dtype=np.uint32))
         self._weights[0] = rows[0]
@@ -124,6 +124,8 @@ class OrderedWeights:
 
 
 class _Ordered:
+    """The whole simplex, sorted into an order of classes; within a class at random."""
+
     steps = 1
 
     def __init__(self, classes: Sequence[Sequence[int]]) -> None:
@@ -134,6 +136,7 @@ class _Ordered:
         self._weights = np.empty((count, CHUNK))
 
     def draw(self, seed: int, chunk: int) -> Array:
+        """(weights, CHUNK): draws from the simplex, sorted, and dealt out class by class."""
         drawn = self._simplex.draw(seed, chunk)
         rows = list(drawn)
         _sort(rows, self._pairs, np.empty(CHUNK))
@@ -211,6 +214,7 @@ class _Rejecting:
         self._weights = np.empty((len(region.low), CHUNK))
 
     def draw(self, seed: int, chunk: int) -> Array:
+        """(weights, CHUNK): the first of the draws that are accepted."""
         generator = bit_generator(seed, WEIGHTS, chunk)
         filled = 0
         while filled < CHUNK:
@@ -220,7 +224,7 @@ class _Rejecting:
         return self._weights
 
     def accepted(self, generator: np.random.Philox, count: int) -> NDArray[np.uint64]:
-        """Those of `count` draws that lie within the bounds."""
+        """Those of `count` draws that lie within the bounds: (weights, accepted), in 2^-32."""
         weights = np.repeat(self._low, count, axis=1)
         if self._free:
             words = np.sort(next_words(generator, (len(self._free) - 1, count)), axis=0)
@@ -233,8 +237,9 @@ class _Rejecting:
 
 
 class _Walking:
-    """Walks through the region: again and again, what two criteria weigh together is divided anew
-    between them, uniformly within their ranges (Gibbs sampling on random pairs)."""
+    """Walks through the region: in each step the free criteria are paired at random, and what two
+    of them weigh together is divided anew between them, uniformly within their ranges (Gibbs
+    sampling; Geman & Geman 1984)."""
 
     steps = STEPS
 
@@ -246,6 +251,7 @@ class _Walking:
         self._weights = np.empty((len(region.low), CHUNK))
 
     def draw(self, seed: int, chunk: int) -> Array:
+        """(weights, CHUNK): walks side by side, STEPS draws of each one after another."""
         generator = bit_generator(seed, WEIGHTS, chunk)
         walks = CHUNK // STEPS
         state = np.repeat(self._start, walks, axis=1)
@@ -256,7 +262,8 @@ class _Walking:
                 by_walk[:, :, step] = state
         return self._weights
 
-    def _step(self, state: NDArray[np.int64], generator: np.random.Philox) -> None:
+    def _step(self, state: Whole, generator: np.random.Philox) -> None:
+        """One step of every walk, in place: state, (weights, walks), whole numbers in 2^-32."""
         free = np.array(self._free)[np.argsort(next_words(generator, (len(self._free),)))]
         half = len(free) // 2
         first, second = free[:half], free[half : 2 * half]
@@ -280,6 +287,8 @@ class StatedWeights:
 
 
 class _Constant:
+    """One weighting in every draw, not rounded."""
+
     steps = 1
 
     def __init__(self, shares: Sequence[float]) -> None:

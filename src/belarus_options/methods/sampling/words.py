@@ -31,7 +31,8 @@ def bit_generator(seed: int, stream: int, chunk: int) -> Philox:
 
 
 def next_words(generator: Philox, shape: tuple[int, ...]) -> Words:
-    """The next 32-bit words of a generator; an odd last half is left behind."""
+    """The next 32-bit words of a generator, in an array of this shape; an odd last half is left
+    behind."""
     count = math.prod(shape)
     raw = generator.random_raw((count + 1) // 2)
     if sys.byteorder == "big":

@@ -7,7 +7,7 @@ from belarus_options.model.finding import Allow, Finding, Severity, TextAnnotati
 from belarus_options.model.layout import option_file
 from belarus_options.model.problem import Position
 from belarus_options.model.project import Project
-from belarus_options.model.settings import Settings, check_settings
+from belarus_options.model.settings import AS_STATED, Settings, check_settings
 from belarus_options.model.suggest import did_you_mean
 from belarus_options.studies.checks import (
     criteria,
@@ -78,7 +78,7 @@ class CheckReport:
 def check(
     project: Project,
     annotations: TextAnnotations,
-    settings: Settings = Settings(),  # noqa: B008  # frozen
+    settings: Settings = AS_STATED,
 ) -> CheckReport:
     """Every rule over a project under settings, by default as it stands.
 

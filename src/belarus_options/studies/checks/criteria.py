@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-import numpy as np
-from numpy.typing import NDArray
-
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.correlation import correlation
 from belarus_options.model.finding import Finding
 from belarus_options.model.layout import CRITERIA_FILE
@@ -57,7 +55,7 @@ def double_counting(ranking: Ranking) -> Iterator[Finding]:
         )
 
 
-def move_together(first: NDArray[np.float64], second: NDArray[np.float64]) -> bool:
+def move_together(first: Array, second: Array) -> bool:
     """Whether the values of enough options, (options,) each, correlate nearly perfectly."""
     if len(first) < ENOUGH_OPTIONS:
         return False

@@ -80,10 +80,9 @@ def _narrow(scale: LeafScale, score: ScoreBlock) -> str | None:
 
 def beyond_anchors(ranking: Ranking) -> Iterator[Finding]:
     """Options whose value on a leaf lies outside 0–100."""
-    columns = {leaf.path: column for column, leaf in enumerate(ranking.tree.leaves)}
     for row, option in enumerate(ranking.options):
         for path in ranking.beyond_anchors(row):
-            value = ranking.values[row, columns[path]]
+            value = ranking.values[row, ranking.column_of(path)]
             yield Finding(
                 "beyond-anchors",
                 f"`{option}` lies beyond the anchors of `{path}`:"

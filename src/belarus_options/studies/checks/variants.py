@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from belarus_options.methods.additive import TIE
+from belarus_options.methods.tolerances import TIE
 from belarus_options.model.finding import Finding
 from belarus_options.model.layout import EVIDENCE_FILE, PERSPECTIVES_FILE, SCENARIOS_FILE
 from belarus_options.model.options import Score

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
+from belarus_options.methods.tolerances import CLOSE_SHARE
 from belarus_options.model.finding import Finding
 from belarus_options.model.layout import CRITERIA_FILE
 from belarus_options.model.problem import Place
 from belarus_options.studies.ranking import Ranking
 
 FOLLOWS_WITHIN = 0.01
-# Shares are quotients: equal ones may differ by rounding.
-ROUNDING = 1e-9
 
 
 def dominant_weight(ranking: Ranking) -> Iterator[Finding]:
@@ -19,7 +18,7 @@ def dominant_weight(ranking: Ranking) -> Iterator[Finding]:
             continue
         for path in siblings:
             share = ranking.weights.local[path]
-            if share > 0.5 + ROUNDING:
+            if share > 0.5 + CLOSE_SHARE:
                 yield Finding(
                     "dominant-weight",
                     f"`{path}` weighs {share:.1%} of its group,"
@@ -38,7 +37,7 @@ def splitting_bias(ranking: Ranking) -> Iterator[Finding]:
         among = sum(leaves.values())
         local = ranking.weights.local
         if all(
-            abs(local[path] - leaves[path] / among) <= FOLLOWS_WITHIN + ROUNDING
+            abs(local[path] - leaves[path] / among) <= FOLLOWS_WITHIN + CLOSE_SHARE
             for path in siblings
         ):
             most = max(siblings, key=lambda path: leaves[path])

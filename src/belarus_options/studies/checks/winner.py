@@ -34,6 +34,6 @@ def no_clear_winner(ranking: Ranking) -> Iterator[Finding]:
 
 
 def _points(number: float) -> str:
-    # A small lead is not shown as none.
+    # A small lead is not shown as none (R5).
     shown = f"{number:.1f}" if number >= 0.05 else f"{number:.2g}"
     return f"{shown} point" if shown == "1.0" else f"{shown} points"
