@@ -5,8 +5,9 @@ beyond MOST_NESTED are problems, never surprises.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -18,11 +19,14 @@ from belarus_options.model.problem import Place, Position, Problem
 
 MOST_NESTED = 64
 
-# The composer recurses in C without a guard and overruns the stack some 10,000 levels deep.
-# Short of these bounds a text cannot be that deep: a block level takes a column at the start of a
-# line (and a sequence may share its parent's), a flow level a bracket.
-_SAFE_BRACKETS = 1000
+# The composer recurses in C without a guard and overruns the stack some 10,000 levels deep; from
+# libyaml 0.2.6 the scanner stops 1,000 levels deep. Short of these bounds a text cannot be that
+# deep: a block level takes a column at the start of a line (and a sequence may share its parent's),
+# a flow level a bracket.
+_SAFE_BRACKETS = 500
 _DEEP_BLOCKS = re.compile(r"(?:^|[\n\r\x85\u2028\u2029])[ \t?:-]{500}")
+# The scanner reads ahead of the parser, and may stop before the parser tells of the first level.
+_SCANNER_STOPS = "exceeded maximum nesting depth"
 # Where an anchor, an alias or a lone `!` could stand; most files have none and are read but once.
 _REFERENCE = re.compile(r"(?:^|[\s\ufeff\[\]{},:?-])(?:[&*](?=\S)|!(?=\s|$))", re.MULTILINE)
 
@@ -57,6 +61,22 @@ def _compose(text: str) -> Node | None:
     # Behind `---` alone YAML sees an empty scalar, and a reader sees nothing.
     is_nothing = isinstance(root, ScalarNode) and not (root.value or root.style or root.tag)
     return None if is_nothing else root
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    """What the parser meets in a text, up to the level at which the scanner stops; raises YAMLError
+    where it cannot read on."""
+    met = 0
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            yield event
+            met += 1
+    except yaml.MarkedYAMLError as error:
+        if error.problem != _SCANNER_STOPS or error.problem_mark is None:
+            raise
+        # Cut there, the text is one that the scanner reads to its end.
+        cut = text[: error.problem_mark.index]
+        yield from islice(yaml.parse(cut, Loader=yaml.CSafeLoader), met, None)
 
 
 class Document:
@@ -156,7 +176,7 @@ class Document:
 
     def _check_events(self) -> None:
         depth = 0
-        for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
+        for event in _events(self.text):
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
             elif isinstance(event, yaml.CollectionEndEvent):
