@@ -2,6 +2,7 @@
 
 import ast
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,17 @@ def test_a_file_imports_only_from_its_own_room_and_those_below(path: Path) -> No
         return
     below = set(STREET[STREET.index(room(path)) :])
     assert rooms_of(imported(path)) <= below
+
+
+def test_below_the_commands_no_file_imports_one_that_imports_it() -> None:
+    """Neither by itself nor through others, types included."""
+    modules = {
+        ".".join(("belarus_options", *path.relative_to(ROOT).with_suffix("").parts)): path
+        for path in FILES
+        if room(path) != "cli"
+    }
+    imports = {module: imported(path) & modules.keys() for module, path in modules.items()}
+    TopologicalSorter(imports).prepare()
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))

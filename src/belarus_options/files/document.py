@@ -161,7 +161,7 @@ class Document:
             if not self.problems:
                 return _compose(self.text)
         except yaml.YAMLError as error:
-            self.problems.append(syntax_problem(error, self))
+            self.problems.append(syntax_problem(error, self.file, self.text))
         self._is_unreadable = True
         return None
 
