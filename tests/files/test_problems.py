@@ -942,7 +942,7 @@ def test_the_catalogue_and_the_code_name_the_same_problems() -> None:
     code = "\n".join(texts.values())
     used = set(
         re.findall(
-            r'\b(?:Problem|field_problem|found|refused|_refused|_at_cell)\(\s*"([a-z0-9-]+)"', code
+            r'\b(?:Problem|refuse|field_problem|self\.problem|_add)\(\s*"([a-z0-9-]+)"', code
         )
     )
 

@@ -13,7 +13,7 @@ from belarus_options.model.layout import (
     PERSPECTIVES_FILE,
     SCENARIOS_FILE,
 )
-from belarus_options.model.problem import InputError, Problem
+from belarus_options.model.problem import Problem, refuse
 
 OPTIONAL_FILES = (EVIDENCE_FILE, PERSPECTIVES_FILE, SCENARIOS_FILE)
 FOLDER_VARIABLE = "BELARUS_OPTIONS_PROJECT"
@@ -78,15 +78,11 @@ def _check_named(path: str, argument: str) -> None:
     if os.path.isdir(path):
         return
     what = "is not a folder" if os.path.lexists(path) else "does not exist"
-    raise InputError(
-        [
-            Problem(
-                "no-folder",
-                f"the folder `{path}` {what}",
-                "`belarus-options init DIR` makes one",
-                argument=argument,
-            )
-        ]
+    raise refuse(
+        "no-folder",
+        f"the folder `{path}` {what}",
+        "`belarus-options init DIR` makes one",
+        argument=argument,
     )
 
 

@@ -73,3 +73,17 @@ class InputError(BelarusOptionsError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("; ".join(p.message for p in self.problems))
+
+
+def refuse(
+    name: str,
+    message: str,
+    help: str = "",
+    *,
+    place: Place | None = None,
+    position: Position | None = None,
+    argument: str = "",
+    file: str = "",
+) -> InputError:
+    """The error with one problem, for the caller to raise."""
+    return InputError([Problem(name, message, help, place, position, argument, file)])

@@ -41,7 +41,7 @@ def check_settings(project: Project, settings: Settings) -> None:
             problems.append(_unknown(what, given, known))
     for weight in settings.weights:
         if weight.path not in project.tree.nodes:
-            problems.append(weight.problem(*project.tree.unknown(weight.path), key=True))
+            problems.append(project.tree.unknown(weight.path, weight.path_place, weight.argument))
     if problems:
         raise InputError(problems)
 

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from belarus_options.model.options import ScoreBlock
-from belarus_options.model.problem import InputError, Problem
+from belarus_options.model.problem import refuse
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings, check_settings, known_option
 from belarus_options.model.tree import Criterion
@@ -71,7 +71,8 @@ def compare(project: Project, first: str, second: str, settings: Settings) -> Co
     """Two options' difference; raises InputError where one is no option, or both are the same."""
     ranking = _ranking_of(project, (first, second), settings)
     if first == second:
-        raise _refused((first, second), f"`{first}` is compared with itself", "name two options")
+        message, argument = f"`{first}` is compared with itself", f"explain {first} {second}"
+        raise refuse("bad-option", message, "name two options", argument=argument)
     one, other = _explanation(ranking, first), _explanation(ranking, second)
     differences = [
         LeafDifference(a, b, a.contribution - b.contribution)
@@ -87,14 +88,13 @@ def _ranking_of(project: Project, asked: tuple[str, ...], settings: Settings) ->
     for option in asked:
         known_option(project, option, "explain")
         if settings.options is not None and option not in settings.options:
-            raise _refused(
-                asked, f"`{option}` is not among the options set", f"add `--option {option}`"
+            raise refuse(
+                "bad-option",
+                f"`{option}` is not among the options set",
+                f"add `--option {option}`",
+                argument=f"explain {' '.join(asked)}",
             )
     return rank(project, settings)
-
-
-def _refused(asked: tuple[str, ...], message: str, help: str) -> InputError:
-    return InputError([Problem("bad-option", message, help, argument=f"explain {' '.join(asked)}")])
 
 
 def _explanation(ranking: Ranking, option: str) -> Explanation:

@@ -16,7 +16,7 @@ from belarus_options.methods.sampling.ranks import Tally
 from belarus_options.methods.sampling.scores import Cell
 from belarus_options.methods.sampling.simulation import Simulation, first_at, simulate
 from belarus_options.methods.sampling.weights import STEPS, WHOLE
-from belarus_options.model.problem import InputError, Problem
+from belarus_options.model.problem import InputError, refuse
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
 from belarus_options.studies.decisiveness import Decisiveness, decisiveness
@@ -200,15 +200,11 @@ def _share_of_leader(region: WeightingRegion, shares: Array) -> float:
 
 
 def _too_few(samples: int) -> InputError:
-    return InputError(
-        [
-            Problem(
-                "out-of-range",
-                f"{samples:,} samples are too few for weights within these ranges",
-                f"ask for {LEAST_WALKED:,} or more",
-                argument=f"--samples {samples}",
-            )
-        ]
+    return refuse(
+        "out-of-range",
+        f"{samples:,} samples are too few for weights within these ranges",
+        f"ask for {LEAST_WALKED:,} or more",
+        argument=f"--samples {samples}",
     )
 
 
@@ -226,15 +222,11 @@ def _spread_out(
     try:
         yield from over_chunks(task, chunks, jobs, progress)
     except BrokenExecutor:
-        raise InputError(
-            [
-                Problem(
-                    "process-ended",
-                    "a process ended before its part was done",
-                    "try fewer `--jobs`: it may have been for lack of memory",
-                    argument=f"--jobs {jobs}",
-                )
-            ]
+        raise refuse(
+            "process-ended",
+            "a process ended before its part was done",
+            "try fewer `--jobs`: it may have been for lack of memory",
+            argument=f"--jobs {jobs}",
         ) from None
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from belarus_options.methods.additive import competition_ranks
 from belarus_options.methods.first_places import CORNERS, Border, Point, first_places
-from belarus_options.model.problem import InputError, Problem
+from belarus_options.model.problem import InputError, Problem, refuse
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
 from belarus_options.model.weights import Weights
@@ -160,35 +160,37 @@ def _chosen(space: WeightSpace, criteria: Sequence[str] | None) -> tuple[str, st
     top = space.paths
     known = ", ".join(f"`{path}`" for path in top)
     if len(top) < 3:
-        raise _refused(
+        raise refuse(
+            "bad-criteria",
             f"a map takes three top criteria, and this project has {_COUNTS[len(top)]}: {known}",
             "`belarus-options sensitivity` shows where each weight changes the first place",
-            criteria,
+            argument=_argument(criteria),
         )
     if criteria is None:
         if len(top) > 3:
-            raise _refused(
+            raise refuse(
+                "bad-criteria",
                 f"a map shows three top criteria, and this project has {len(top)}",
                 f"choose three with `--criteria A,B,C` out of {known}",
-                None,
+                argument=_argument(criteria),
             )
         criteria = top
+    argument = _argument(criteria)
     problems = []
     tree = space.ranking.tree
     for path in dict.fromkeys(criteria):
         if path and path not in tree.nodes:
-            name, message, help = tree.unknown(path)
-            problems.append(Problem(name, message, help, argument=_argument(criteria)))
+            problems.append(tree.unknown(path, argument=argument))
         elif path and path not in top:
             message, help = f"`{path}` is not a top criterion", f"choose three of {known}"
-            problems += _refused(message, help, criteria).problems
+            problems.append(Problem("bad-criteria", message, help, argument=argument))
         if criteria.count(path) > 1 and path:
-            help = f"choose three different ones of {known}"
-            problems += _refused(f"`{path}` is named twice", help, criteria).problems
+            message, help = f"`{path}` is named twice", f"choose three different ones of {known}"
+            problems.append(Problem("bad-criteria", message, help, argument=argument))
     if not problems and (len(criteria) != 3 or "" in criteria):
         message = f"`{','.join(criteria)}` is not three criteria"
         help = f"write three of {known}, with commas between them"
-        problems += _refused(message, help, criteria).problems
+        problems.append(Problem("bad-criteria", message, help, argument=argument))
     if problems:
         raise InputError(problems)
     first, second, third = criteria
@@ -202,15 +204,11 @@ def _argument(criteria: Sequence[str] | None) -> str:
     return "map" if criteria is None else f"--criteria {','.join(criteria)}"
 
 
-def _refused(message: str, help: str, criteria: Sequence[str] | None) -> InputError:
-    return InputError([Problem("bad-criteria", message, help, argument=_argument(criteria))])
-
-
 def _weightless(criteria: Sequence[str]) -> InputError:
     listed = ", ".join(f"`{path}`" for path in criteria)
     message = f"{listed} share no weight: the others have all of it"
     help = f"give one of them some, such as `--weight {criteria[0]}=10%`, or choose others"
-    return InputError([Problem("zero-weights", message, help, argument=_argument(criteria))])
+    return refuse("zero-weights", message, help, argument=_argument(criteria))
 
 
 def _point(weights: Sequence[float]) -> Point | None:
