@@ -1,6 +1,7 @@
 """The rooms of the house and the one direction of the street between them."""
 
 import ast
+import re
 import sys
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -82,6 +83,29 @@ def test_each_room_knows_only_the_libraries_that_are_its_own(path: Path) -> None
 def test_no_file_is_longer_than_four_hundred_lines(path: Path) -> None:
     """A file that passes 400 lines wants to be two."""
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+# Files whose texts name commands and options all the same, and why.
+NAMES_COMMANDS = {
+    "model/problem_catalogue.py": "documentation, which `explain-rule` prints as it is",
+    "studies/checks/warning_texts.py": "documentation, which `explain-rule` prints as it is",
+    "studies/checks/checking.py": "the way out of a finding, which views write out",
+    "files/matrix_writer.py": "comments in the files of a new project",
+}
+
+
+def test_below_views_nobody_knows_how_a_setting_or_a_command_is_typed() -> None:
+    """No text has an option such as `--seed` in it, or the program's name before a command."""
+    typed = re.compile(r"(?<!-)--(?:[a-z]|$)|belarus-options (?:[a-z]|$)")
+    found = set()
+    for path in FILES:
+        if room(path) not in STREET[2:]:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            text = node.value if isinstance(node, ast.Constant) else None
+            if isinstance(text, str) and typed.search(text):
+                found.add(path.relative_to(ROOT).as_posix())
+    assert found == NAMES_COMMANDS.keys()
 
 
 def test_every_test_states_its_claim() -> None:

@@ -15,7 +15,7 @@ from belarus_options.files.validation import validate
 from belarus_options.files.writing import write_whole
 from belarus_options.model.criteria import CriteriaFile
 from belarus_options.model.layout import CRITERIA_FILE
-from belarus_options.model.problem import InputError, Place, Problem, refuse
+from belarus_options.model.problem import InputError, Place, Problem, Template, refuse
 from belarus_options.model.tree import Tree, build_tree
 from belarus_options.model.weights import Weights, WeightSetting, derive_weights, set_weights
 
@@ -39,7 +39,7 @@ class EditedCriteria:
 
 
 def edit_weights(loaded: LoadedProject, settings: Sequence[WeightSetting]) -> EditedCriteria:
-    """criteria.yaml with other weights, so that the shares come out as `--weight` would have them.
+    """criteria.yaml with other weights, so that shares come out as under the same settings.
 
     Nothing is written. Raises InputError where a weight is not there yet, or cannot be.
     """
@@ -64,7 +64,7 @@ def write_criteria(folder: Folder, edited: EditedCriteria) -> None:
         raise refuse(
             "built-in",
             "the built-in case is never written to",
-            "make a copy with `belarus-options init DIR` and work in there",
+            Template("make a copy with `$init DIR` and work in there"),
             file=CRITERIA_FILE,
         )
     path: Path = folder.path / CRITERIA_FILE

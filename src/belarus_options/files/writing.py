@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from belarus_options.model.problem import InputError, refuse
+from belarus_options.model.problem import InputError, Template, refuse
 
 
 def write_whole(path: Path, data: bytes, *, replace: bool) -> None:
@@ -148,4 +148,5 @@ def _reason(error: OSError) -> str:
 
 
 def _taken(path: Path) -> InputError:
-    return refuse("exists", f"`{path}` exists already", "`--force` writes over it", file=str(path))
+    help = Template("`$force` writes over it")
+    return refuse("exists", f"`{path}` exists already", help, file=str(path))

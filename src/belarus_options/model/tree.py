@@ -12,7 +12,7 @@ from belarus_options.model.criteria import (
     ValueFunction,
 )
 from belarus_options.model.layout import CRITERIA_FILE
-from belarus_options.model.problem import Place, Problem
+from belarus_options.model.problem import Place, Problem, Template
 from belarus_options.model.suggest import did_you_mean
 
 
@@ -104,7 +104,7 @@ class Tree:
         return Problem(
             "unknown-criterion",
             f"`{path}` is not a criterion",
-            did_you_mean(path, self.nodes) or "`belarus-options weights` lists the criteria",
+            did_you_mean(path, self.nodes) or Template("`$weights` lists the criteria"),
             place=place,
             argument=argument,
         )

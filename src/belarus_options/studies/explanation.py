@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from belarus_options.model.options import ScoreBlock
-from belarus_options.model.problem import refuse
+from belarus_options.model.problem import Asked, Template, refuse
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings, check_settings, known_option
 from belarus_options.model.tree import Criterion
@@ -71,8 +71,9 @@ def compare(project: Project, first: str, second: str, settings: Settings) -> Co
     """Two options' difference; raises InputError where one is no option, or both are the same."""
     ranking = _ranking_of(project, (first, second), settings)
     if first == second:
-        message, argument = f"`{first}` is compared with itself", f"explain {first} {second}"
-        raise refuse("bad-option", message, "name two options", argument=argument)
+        message = f"`{first}` is compared with itself"
+        asked = Asked("explained", f"{first} {second}")
+        raise refuse("bad-option", message, "name two options", asked=asked)
     one, other = _explanation(ranking, first), _explanation(ranking, second)
     differences = [
         LeafDifference(a, b, a.contribution - b.contribution)
@@ -86,13 +87,13 @@ def compare(project: Project, first: str, second: str, settings: Settings) -> Co
 def _ranking_of(project: Project, asked: tuple[str, ...], settings: Settings) -> Ranking:
     check_settings(project, settings)
     for option in asked:
-        known_option(project, option, "explain")
+        known_option(project, option, "explained")
         if settings.options is not None and option not in settings.options:
             raise refuse(
                 "bad-option",
                 f"`{option}` is not among the options set",
-                f"add `--option {option}`",
-                argument=f"explain {' '.join(asked)}",
+                Template(f"add `$option {option}`"),
+                asked=Asked("explained", " ".join(asked)),
             )
     return rank(project, settings)
 

@@ -16,7 +16,7 @@ from belarus_options.methods.sampling.ranks import Tally
 from belarus_options.methods.sampling.scores import Cell
 from belarus_options.methods.sampling.simulation import Simulation, first_at, simulate
 from belarus_options.methods.sampling.weights import STEPS, WHOLE
-from belarus_options.model.problem import InputError, refuse
+from belarus_options.model.problem import Asked, InputError, Template, refuse
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
 from belarus_options.studies.decisiveness import Decisiveness, decisiveness
@@ -204,7 +204,7 @@ def _too_few(samples: int) -> InputError:
         "out-of-range",
         f"{samples:,} samples are too few for weights within these ranges",
         f"ask for {LEAST_WALKED:,} or more",
-        argument=f"--samples {samples}",
+        asked=Asked("samples", str(samples)),
     )
 
 
@@ -225,8 +225,8 @@ def _spread_out(
         raise refuse(
             "process-ended",
             "a process ended before its part was done",
-            "try fewer `--jobs`: it may have been for lack of memory",
-            argument=f"--jobs {jobs}",
+            Template("try fewer `$jobs`: it may have been for lack of memory"),
+            asked=Asked("jobs", str(jobs)),
         ) from None
 
 
