@@ -1,7 +1,9 @@
 """The rooms of the house and the one direction of the street between them."""
 
 import ast
+import re
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -45,6 +47,17 @@ def test_a_file_imports_only_from_its_own_room_and_those_below(path: Path) -> No
     assert rooms_of(imported(path)) <= below
 
 
+def test_below_the_commands_no_file_imports_one_that_imports_it() -> None:
+    """Neither by itself nor through others, types included."""
+    modules = {
+        ".".join(("belarus_options", *path.relative_to(ROOT).with_suffix("").parts)): path
+        for path in FILES
+        if room(path) != "cli"
+    }
+    imports = {module: imported(path) & modules.keys() for module, path in modules.items()}
+    TopologicalSorter(imports).prepare()
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_each_room_knows_only_the_libraries_that_are_its_own(path: Path) -> None:
     """Kernels know numpy alone; studies join model and kernels and read no file; Typer and Rich
@@ -70,6 +83,29 @@ def test_each_room_knows_only_the_libraries_that_are_its_own(path: Path) -> None
 def test_no_file_is_longer_than_four_hundred_lines(path: Path) -> None:
     """A file that passes 400 lines wants to be two."""
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+# Files whose texts name commands and options all the same, and why.
+NAMES_COMMANDS = {
+    "model/problem_catalogue.py": "documentation, which `explain-rule` prints as it is",
+    "studies/checks/warning_texts.py": "documentation, which `explain-rule` prints as it is",
+    "studies/checks/checking.py": "the way out of a finding, which views write out",
+    "files/matrix_writer.py": "comments in the files of a new project",
+}
+
+
+def test_below_views_nobody_knows_how_a_setting_or_a_command_is_typed() -> None:
+    """No text has an option such as `--seed` in it, or the program's name before a command."""
+    typed = re.compile(r"(?<!-)--(?:[a-z]|$)|belarus-options (?:[a-z]|$)")
+    found = set()
+    for path in FILES:
+        if room(path) not in STREET[2:]:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            text = node.value if isinstance(node, ast.Constant) else None
+            if isinstance(text, str) and typed.search(text):
+                found.add(path.relative_to(ROOT).as_posix())
+    assert found == NAMES_COMMANDS.keys()
 
 
 def test_every_test_states_its_claim() -> None:

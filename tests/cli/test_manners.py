@@ -17,6 +17,7 @@ import pytest
 
 from belarus_options import __version__
 from belarus_options.cli.app import command
+from belarus_options.cli.typed import as_typed
 from belarus_options.files.folder import builtin_path
 from belarus_options.model.problem import InputError
 from belarus_options.views.problem import format_problems
@@ -78,7 +79,7 @@ def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
         command(arguments)(list(arguments), prog_name="belarus-options", standalone_mode=False)
     said = capsys.readouterr()
     assert (said.out, said.err) == ("", "")
-    return format_problems(raised.value.problems)
+    return format_problems(map(as_typed, raised.value.problems))
 
 
 def assert_own_words(text: str) -> None:

@@ -445,6 +445,27 @@ def test_deep_nesting_is_a_problem_and_not_a_crash(
     assert composed(before, unit, times, after) == (0, "too-deep")
 
 
+@pytest.mark.parametrize("before", ["", "a: ", "a: 1\nb: "])
+@pytest.mark.parametrize("times", [66, 500, 999, 1000, 1001, 1100, 3000])
+def test_the_first_level_too_many_is_found_however_deep_the_rest(before: str, times: int) -> None:
+    """Versions of the parser stop at different depths; the place is the same with all of them."""
+    (problem,) = Document("a.yaml", before + "[" * times + "]" * times).problems
+    position = problem.position
+
+    assert problem.name == "too-deep"
+    assert position is not None
+    last = before.rpartition("\n")[2]
+    within = 0 if not before else 1
+    assert position.column == len(last) + MOST_NESTED + 1 - within
+
+
+def test_what_stands_before_the_depth_is_said_once() -> None:
+    """An anchor before the brackets is one problem, the depth another."""
+    problems = Document("a.yaml", "a: &x 1\nb: " + "[" * 1100).problems
+
+    assert [problem.name for problem in problems] == ["anchor", "too-deep"]
+
+
 def test_deep_blocks_by_indentation_are_a_problem_and_not_a_crash() -> None:
     """A key on each line, one column further in each time."""
     assert only_problem(nested(3000, "block")).name == "too-deep"

@@ -185,7 +185,7 @@ SLIPS: dict[str, Slip] = {
     "text for a weight": weight("weight: »much", "wrong-type", "`much`"),
     "decimal comma": weight("weight: »1,5", "wrong-type", "`1,5`", "point"),
     "thousands separator": weight("weight: »1_000", "wrong-type", "`1_000`"),
-    "share in criteria.yaml": weight("weight: »30%", "wrong-type", "`30%`", "`--weight`"),
+    "share in criteria.yaml": weight("weight: »30%", "wrong-type", "`30%`", "`$weight`"),
     "number in quotes": weight('weight: »"50"', "wrong-type", "`50`"),
     "list for a number": weight("»weight: [50]", "wrong-type", "list"),
     "block for a number": weight("»weight: {x: 50}", "wrong-type", "block"),
@@ -514,7 +514,7 @@ SLIPS: dict[str, Slip] = {
         (BUILD, "»scores:"),
     ),
     "score of nothing": noise(
-        "burden.noise: 1\n  »zzz: 2", "unknown-criterion", "`zzz`", "`belarus-options weights`"
+        "burden.noise: 1\n  »zzz: 2", "unknown-criterion", "`zzz`", "`$weights`"
     ),
     "score of a branch": noise(
         "burden.noise: 1\n  »burden: 2", "unknown-criterion", "branch", "`burden.cost`"
@@ -942,7 +942,7 @@ def test_the_catalogue_and_the_code_name_the_same_problems() -> None:
     code = "\n".join(texts.values())
     used = set(
         re.findall(
-            r'\b(?:Problem|problem|found|refused|_refused|_at_cell)\(\s*"([a-z0-9-]+)"', code
+            r'\b(?:Problem|refuse|field_problem|self\.problem|_add)\(\s*"([a-z0-9-]+)"', code
         )
     )
 

@@ -51,11 +51,11 @@ def test_exchanging_the_two_turns_every_sign() -> None:
 
 
 def test_what_the_settings_leave_out_is_not_compared_in_silence() -> None:
-    """An option that `--option` leaves out is refused, with the way to add it."""
+    """An option that the settings leave out is refused, with the way to add it."""
     chosen = Settings(options=("status-quo",))
     with pytest.raises(InputError) as caught:
         compare(PROJECT, "status-quo", "cut-ties", chosen)
-    assert caught.value.problems[0].help == "add `--option cut-ties`"
+    assert caught.value.problems[0].help == "add `$option cut-ties`"
 
 
 def test_an_option_is_not_compared_with_itself() -> None:

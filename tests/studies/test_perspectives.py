@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from belarus_options.model.problem import InputError, Problem
+from belarus_options.model.problem import Asked, InputError, Problem
 from belarus_options.model.project import Project
 from belarus_options.model.settings import AS_STATED, Settings
 from belarus_options.model.weights import WeightSetting, parse_weight
@@ -145,12 +145,12 @@ def test_scenarios_change_the_scores_of_all() -> None:
 
 
 def test_one_perspective_is_not_among_all() -> None:
-    """`--perspective` is refused, with the command that takes it where there is such a one."""
+    """A perspective asked for is refused, with the command that takes it where it is one."""
     (known,) = problems(example(), Settings(perspective="planner"))
     (unknown,) = problems(example(), Settings(perspective="nobody"))
     assert known.name == unknown.name == "all-perspectives"
-    assert known.argument == "--perspective planner"
-    assert "score --perspective planner" in known.help
+    assert known.asked == Asked("perspective", "planner")
+    assert "$score $perspective planner" in known.help
     assert "nobody" not in unknown.help
 
 

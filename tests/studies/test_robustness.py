@@ -10,7 +10,7 @@ import pytest
 
 from belarus_options.methods.arrays import Array
 from belarus_options.methods.sampling.processes import Progress
-from belarus_options.model.problem import InputError
+from belarus_options.model.problem import Asked, InputError
 from belarus_options.model.project import Project
 from belarus_options.model.settings import AS_STATED, Settings
 from belarus_options.studies import robustness as module
@@ -241,7 +241,7 @@ def test_walks_need_enough_samples() -> None:
         solve(walked(), weighting=Weighting.ranges, samples=LEAST_WALKED - 1)
     (problem,) = raised.value.problems
     assert problem.name == "out-of-range"
-    assert problem.argument == f"--samples {LEAST_WALKED - 1}"
+    assert problem.asked == Asked("samples", f"{LEAST_WALKED - 1}")
     assert f"{LEAST_WALKED:,}" in problem.help
     enough = solve(walked(), weighting=Weighting.ranges, samples=LEAST_WALKED)
     assert enough.standard_error is not None
@@ -260,7 +260,7 @@ def test_a_process_that_ends_early_is_said(monkeypatch: pytest.MonkeyPatch) -> N
     with pytest.raises(InputError) as raised:
         solve(tree(), samples=100, jobs=3)
     (problem,) = raised.value.problems
-    assert (problem.name, problem.argument) == ("process-ended", "--jobs 3")
+    assert (problem.name, problem.asked) == ("process-ended", Asked("jobs", "3"))
 
 
 @pytest.mark.parametrize("doubts", [{}, {"samples": DRAWS}, {"vary": Vary.leaves}])

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from belarus_options.model.problem import InputError
+from belarus_options.model.problem import Asked, InputError
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
 from belarus_options.model.variants import Scenario
@@ -88,8 +88,8 @@ def test_one_scenario_cannot_be_asked_of_all(asked: str) -> None:
     with pytest.raises(InputError) as raised:
         scenarios(valley(), Settings(scenario=asked))
     [problem] = raised.value.problems
-    assert (problem.name, problem.argument) == ("all-scenarios", f"--scenario {asked}")
-    assert ("belarus-options score" in problem.help) == (asked == "war")
+    assert (problem.name, problem.asked) == ("all-scenarios", Asked("scenario", asked))
+    assert ("$score" in problem.help) == (asked == "war")
 
 
 def test_without_scenarios_the_error_shows_how_to_write_one() -> None:

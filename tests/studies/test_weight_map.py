@@ -344,12 +344,12 @@ def test_a_perspective_knows_who_is_first_by_its_weights_and_on_the_map() -> Non
 
 
 REFUSED: dict[str, tuple[list[str] | None, str, str]] = {
-    "none chosen of four": (None, "bad-criteria", "`--criteria A,B,C`"),
+    "none chosen of four": (None, "bad-criteria", "`$criteria A,B,C`"),
     "two": (["a", "b"], "bad-criteria", "`a`, `b`, `c`, `d`"),
     "four": (["a", "b", "c", "d"], "bad-criteria", "write three of"),
     "twice": (["a", "b", "a"], "bad-criteria", "three different"),
     "not on top": (["a", "b", "d.s"], "bad-criteria", "choose three"),
-    "unknown": (["a", "b", "e"], "unknown-criterion", "`belarus-options weights`"),
+    "unknown": (["a", "b", "e"], "unknown-criterion", "`$weights`"),
     "empty": (["a", "b", ""], "bad-criteria", "write three of"),
 }
 
@@ -385,7 +385,7 @@ def test_fewer_than_three_top_criteria_have_no_triangle(count: int) -> None:
         weight_map(matrix([[1.0] * count, [0.0] * count], [1] * count))
     [problem] = refused.value.problems
     assert problem.name == "bad-criteria"
-    assert "`belarus-options sensitivity`" in problem.help
+    assert "`$sensitivity`" in problem.help
 
 
 def test_three_without_any_weight_are_refused() -> None:
@@ -395,7 +395,7 @@ def test_three_without_any_weight_are_refused() -> None:
         weight_map(subject, criteria=["c0", "c1", "c2"])
     [problem] = refused.value.problems
     assert problem.name == "zero-weights"
-    assert "--weight c0=10%" in problem.help
+    assert "$weight c0=10%" in problem.help
 
 
 def test_the_way_out_of_three_without_weight_leads_out() -> None:

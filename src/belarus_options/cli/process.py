@@ -8,6 +8,7 @@ from contextlib import suppress
 
 from typer.exceptions import TyperException
 
+from belarus_options.cli.typed import as_typed
 from belarus_options.model.problem import InputError
 from belarus_options.views.forms.safe_text import ENCODABLE, one_line
 from belarus_options.views.problem import format_problems
@@ -62,7 +63,7 @@ def _run_command(arguments: list[str]) -> int:
         status = command(arguments)(arguments, prog_name="belarus-options", standalone_mode=False)
         return int(status or 0)
     except InputError as error:
-        _say(format_problems(error.problems))
+        _say(format_problems(map(as_typed, error.problems)))
     except TyperException as error:
         # Its own words for wrong usage: what is wrong, and where the help is.
         error.show()  # type: ignore[attr-defined]  # every usage error has it, the base class lacks it

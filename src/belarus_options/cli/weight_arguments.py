@@ -17,26 +17,15 @@ def weight_settings(arguments: Iterable[str], option: str) -> tuple[WeightSettin
         path, equals, number = argument.partition("=")
         where = f"{option}{argument}"
         if not equals:
-            problems.append(
-                Problem(
-                    "bad-weight",
-                    f"`{argument}` is not PATH=NUMBER",
-                    "write `risk=50`, or `risk=50%` for a share of its group",
-                    argument=where,
-                )
-            )
+            message = f"`{argument}` is not PATH=NUMBER"
+            help = "write `risk=50`, or `risk=50%` for a share of its group"
+            problems.append(Problem("bad-weight", message, help, argument=where))
             continue
         try:
             settings.append(WeightSetting(path.strip(), parse_weight(number), argument=where))
         except ValueError as error:
-            problems.append(
-                Problem(
-                    "bad-weight",
-                    str(error),
-                    "write a number, or a share such as `30%`",
-                    argument=where,
-                )
-            )
+            help = "write a number, or a share such as `30%`"
+            problems.append(Problem("bad-weight", str(error), help, argument=where))
     if problems:
         raise InputError(problems)
     return tuple(settings)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from belarus_options.files.reading import read_text
-from belarus_options.model.problem import InputError, Position, Problem
+from belarus_options.model.problem import InputError, Position, refuse
 
 DELIMITERS = (",", ";")
 
@@ -44,12 +44,6 @@ class Table:
         """Where the stretch from one cell to another of its row stands."""
         return Position.within(self.file, self.text, first.start, last.end)
 
-    def problem(
-        self, name: str, message: str, help: str, first: Cell, last: Cell | None = None
-    ) -> Problem:
-        """A problem that stands at a cell, or at all from one cell to another of its row."""
-        return Problem(name, message, help, position=self.position(first, last or first))
-
 
 def read_table(path: Path) -> Table:
     """Reads a file separated by `,` or `;`; raises InputError where it is none."""
@@ -62,15 +56,11 @@ def read_table(path: Path) -> Table:
         raise _wrong_delimiter(file, text, delimiter)
     rows = _rows(file, text, start, delimiter)
     if not rows:
-        raise InputError(
-            [
-                Problem(
-                    "empty-file",
-                    f"`{file}` is empty",
-                    "its first row names the criteria, and each row below them an option",
-                    file=file,
-                )
-            ]
+        raise refuse(
+            "empty-file",
+            f"`{file}` is empty",
+            "its first row names the criteria, and each row below them an option",
+            file=file,
         )
     return Table(file, text, delimiter, rows)
 
@@ -85,15 +75,11 @@ def _delimiter_of_first_row(text: str) -> str:
 def _wrong_delimiter(file: str, text: str, delimiter: str) -> InputError:
     shown = "tabs" if delimiter == "\t" else f"`{delimiter}`"
     at = text.index(delimiter)
-    return InputError(
-        [
-            Problem(
-                "wrong-delimiter",
-                f"the columns are separated by {shown}",
-                "save the file as CSV, with `,` or `;` between the columns",
-                position=Position.within(file, text, at, at + 1),
-            )
-        ]
+    return refuse(
+        "wrong-delimiter",
+        f"the columns are separated by {shown}",
+        "save the file as CSV, with `,` or `;` between the columns",
+        position=Position.within(file, text, at, at + 1),
     )
 
 
@@ -124,13 +110,9 @@ def _cell(match: re.Match[str]) -> Cell:
 
 
 def _open_quote(file: str, text: str, at: int) -> InputError:
-    return InputError(
-        [
-            Problem(
-                "open-quote",
-                "the quote that opens here is not closed, or text follows where it is",
-                "close it at the end of the cell, and write a quote within it twice",
-                position=Position.within(file, text, at, at + 1),
-            )
-        ]
+    return refuse(
+        "open-quote",
+        "the quote that opens here is not closed, or text follows where it is",
+        "close it at the end of the cell, and write a quote within it twice",
+        position=Position.within(file, text, at, at + 1),
     )

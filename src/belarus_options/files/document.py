@@ -5,8 +5,9 @@ beyond MOST_NESTED are problems, never surprises.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -18,11 +19,14 @@ from belarus_options.model.problem import Place, Position, Problem
 
 MOST_NESTED = 64
 
-# The composer recurses in C without a guard and overruns the stack some 10,000 levels deep.
-# Short of these bounds a text cannot be that deep: a block level takes a column at the start of a
-# line (and a sequence may share its parent's), a flow level a bracket.
-_SAFE_BRACKETS = 1000
+# The composer recurses in C without a guard and overruns the stack some 10,000 levels deep; from
+# libyaml 0.2.6 the scanner stops 1,000 levels deep. Short of these bounds a text cannot be that
+# deep: a block level takes a column at the start of a line (and a sequence may share its parent's),
+# a flow level a bracket.
+_SAFE_BRACKETS = 500
 _DEEP_BLOCKS = re.compile(r"(?:^|[\n\r\x85\u2028\u2029])[ \t?:-]{500}")
+# The scanner reads ahead of the parser, and may stop before the parser tells of the first level.
+_SCANNER_STOPS = "exceeded maximum nesting depth"
 # Where an anchor, an alias or a lone `!` could stand; most files have none and are read but once.
 _REFERENCE = re.compile(r"(?:^|[\s\ufeff\[\]{},:?-])(?:[&*](?=\S)|!(?=\s|$))", re.MULTILINE)
 
@@ -57,6 +61,29 @@ def _compose(text: str) -> Node | None:
     # Behind `---` alone YAML sees an empty scalar, and a reader sees nothing.
     is_nothing = isinstance(root, ScalarNode) and not (root.value or root.style or root.tag)
     return None if is_nothing else root
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    """What the parser meets in a text, up to the level at which the scanner stops; raises YAMLError
+    where it cannot read on."""
+    met = 0
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            yield event
+            met += 1
+    except yaml.MarkedYAMLError as error:
+        if error.problem != _SCANNER_STOPS or error.problem_mark is None:
+            raise
+        # Cut there, the text is one that the scanner reads to its end.
+        cut = text[: error.problem_mark.index]
+        yield from islice(yaml.parse(cut, Loader=yaml.CSafeLoader), met, None)
+
+
+def _span(marked: Node | yaml.Event) -> tuple[int, int]:
+    """The first character of a stretch of the text, and the first after it."""
+    assert marked.start_mark is not None
+    assert marked.end_mark is not None
+    return marked.start_mark.index, marked.end_mark.index
 
 
 class Document:
@@ -128,7 +155,7 @@ class Document:
             node = key
         if node is None:
             return self.position_at(0, 0)
-        return self.position_at(node.start_mark.index, node.end_mark.index)
+        return self.position_at(*_span(node))
 
     def position_at(self, start: int, end: int) -> Position:
         """The position of a stretch of the text, given by character indexes."""
@@ -141,7 +168,7 @@ class Document:
             if not self.problems:
                 return _compose(self.text)
         except yaml.YAMLError as error:
-            self.problems.append(syntax_problem(error, self))
+            self.problems.append(syntax_problem(error, self.file, self.text))
         self._is_unreadable = True
         return None
 
@@ -156,58 +183,44 @@ class Document:
 
     def _check_events(self) -> None:
         depth = 0
-        for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
+        for event in _events(self.text):
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
-            assert event.start_mark is not None
-            assert event.end_mark is not None
-            start, end = event.start_mark.index, event.end_mark.index
+            start, end = _span(event)
             if depth > MOST_NESTED:
-                self.problems.append(self._too_deep(start))
+                self._add_too_deep(start)
                 return
             if getattr(event, "tag", None) == "!":
-                self.problems.append(self._tagged("!", start, start + 1))
+                self._add_tag("!", start, start + 1)
             if getattr(event, "anchor", None) is not None:
                 what = "an alias" if isinstance(event, yaml.AliasEvent) else "an anchor"
-                self.problems.append(
-                    Problem(
-                        "anchor",
-                        f"this is {what} to YAML, and those are not used here",
-                        f"write the text out again; if it is text, {QUOTE_IT}",
-                        position=self.position_at(start, end),
-                    )
-                )
-
-    def _too_deep(self, index: int) -> Problem:
-        return Problem(
-            "too-deep",
-            f"blocks are nested more than {MOST_NESTED} deep",
-            "nothing in this format needs that",
-            position=self.position_at(index, index + 1),
-        )
+                message = f"this is {what} to YAML, and those are not used here"
+                help = f"write the text out again; if it is text, {QUOTE_IT}"
+                self._add("anchor", message, help, start, end)
 
     def _construct(self, node: Node, depth: int) -> Any:
         if isinstance(node, ScalarNode):
             return self._scalar(node)
         if depth > MOST_NESTED:
-            self.problems.append(self._too_deep(node.start_mark.index))
+            self._add_too_deep(node.start_mark.index)
             return None
         # The stubs promise a tag; without resolvers there is one only where the text gives it.
         if node.tag is not None:
-            self._refuse_tag(node)
+            self._add_tag(node.tag, *_span(node))
         if isinstance(node, SequenceNode):
             return tuple([self._construct(item, depth + 1) for item in node.value])
         assert isinstance(node, MappingNode)
         data = {}
         for key, value in node.value:
             if not isinstance(key, ScalarNode):
-                self._add("bad-key", "a key is a word or a number, not a block or a list", key)
+                message = "a key is a word or a number, not a block or a list"
+                self._add("bad-key", message, "", *_span(key))
                 continue
             name = key.value
             if name in data:
-                self._duplicate(node, key)
+                self._add_duplicate(node, key)
                 continue
             data[name] = inside = (
                 self._scalar(value)
@@ -215,14 +228,14 @@ class Document:
                 else self._construct(value, depth + 1)
             )
             if inside is None:
-                self.valueless.append((name, key.start_mark.index, key.end_mark.index))
+                self.valueless.append((name, *_span(key)))
         return data
 
     def _scalar(self, node: ScalarNode) -> Any:
         text = node.value
         if node.tag is not None:
             if node.tag != _TEXT_TAG:
-                self._refuse_tag(node)
+                self._add_tag(node.tag, *_span(node))
             return text
         # The C parser gives a plain scalar the empty style.
         if node.style:
@@ -236,28 +249,20 @@ class Document:
             return text if id(node) in self._as_text else _WORDS[text]
         return text
 
-    def _refuse_tag(self, node: Node) -> None:
-        start, end = node.start_mark.index, node.end_mark.index
-        self.problems.append(self._tagged(node.tag, start, end))
-
-    def _tagged(self, tag: str, start: int, end: int) -> Problem:
-        return Problem(
-            "tag",
-            f"`{tag}` is a YAML tag, and those are not used here",
-            f"take it out; if it is text, {QUOTE_IT}",
-            position=self.position_at(start, end),
-        )
-
-    def _duplicate(self, mapping: MappingNode, key: ScalarNode) -> None:
-        first = next(k for k, _ in mapping.value if k.value == key.value)
-        line = self.position_at(first.start_mark.index, first.end_mark.index).line
-        self._add(
-            "duplicate-key",
-            f"`{key.value}` stands twice in one block, first on line {line}",
-            key,
-            "take one out, or rename it",
-        )
-
-    def _add(self, name: str, message: str, node: Node, help: str = "") -> None:
-        position = self.position_at(node.start_mark.index, node.end_mark.index)
+    def _add(self, name: str, message: str, help: str, start: int, end: int) -> None:
+        position = self.position_at(start, end)
         self.problems.append(Problem(name, message, help, position=position))
+
+    def _add_too_deep(self, index: int) -> None:
+        message = f"blocks are nested more than {MOST_NESTED} deep"
+        self._add("too-deep", message, "nothing in this format needs that", index, index + 1)
+
+    def _add_tag(self, tag: str, start: int, end: int) -> None:
+        message = f"`{tag}` is a YAML tag, and those are not used here"
+        self._add("tag", message, f"take it out; if it is text, {QUOTE_IT}", start, end)
+
+    def _add_duplicate(self, mapping: MappingNode, key: ScalarNode) -> None:
+        first = next(k for k, _ in mapping.value if k.value == key.value)
+        line = self.position_at(*_span(first)).line
+        message = f"`{key.value}` stands twice in one block, first on line {line}"
+        self._add("duplicate-key", message, "take one out, or rename it", *_span(key))

@@ -15,7 +15,7 @@ from belarus_options.files.validation import validate
 from belarus_options.files.writing import write_whole
 from belarus_options.model.criteria import CriteriaFile
 from belarus_options.model.layout import CRITERIA_FILE
-from belarus_options.model.problem import InputError, Place, Problem
+from belarus_options.model.problem import InputError, Place, Problem, Template, refuse
 from belarus_options.model.tree import Tree, build_tree
 from belarus_options.model.weights import Weights, WeightSetting, derive_weights, set_weights
 
@@ -39,7 +39,7 @@ class EditedCriteria:
 
 
 def edit_weights(loaded: LoadedProject, settings: Sequence[WeightSetting]) -> EditedCriteria:
-    """criteria.yaml with other weights, so that the shares come out as `--weight` would have them.
+    """criteria.yaml with other weights, so that shares come out as under the same settings.
 
     Nothing is written. Raises InputError where a weight is not there yet, or cannot be.
     """
@@ -61,29 +61,21 @@ def write_criteria(folder: Folder, edited: EditedCriteria) -> None:
     changed since it was read.
     """
     if folder.is_builtin:
-        raise InputError(
-            [
-                Problem(
-                    "built-in",
-                    "the built-in case is never written to",
-                    "make a copy with `belarus-options init DIR` and work in there",
-                    file=CRITERIA_FILE,
-                )
-            ]
+        raise refuse(
+            "built-in",
+            "the built-in case is never written to",
+            Template("make a copy with `$init DIR` and work in there"),
+            file=CRITERIA_FILE,
         )
     path: Path = folder.path / CRITERIA_FILE
     now = read_bytes(path, CRITERIA_FILE)
     mark = BOM.encode() if now.startswith(BOM.encode()) else b""
     if now.removeprefix(mark) != edited.before.encode():
-        raise InputError(
-            [
-                Problem(
-                    "cannot-write",
-                    f"`{CRITERIA_FILE}` has changed while it was being edited",
-                    "run the command again",
-                    file=CRITERIA_FILE,
-                )
-            ]
+        raise refuse(
+            "cannot-write",
+            f"`{CRITERIA_FILE}` has changed while it was being edited",
+            "run the command again",
+            file=CRITERIA_FILE,
         )
     write_whole(path, mark + edited.after.encode(), replace=True)
 
@@ -120,25 +112,19 @@ def _solved(
     listed = ", ".join(f"`{path}`" for path in others)
     setting = next(s for s in named if s.value.is_share)
     if not rest:
-        raise InputError(
-            [
-                setting.problem(
-                    "bad-weight",
-                    f"the weights of {listed} are all 0, so none can take the other {left:.10g}%",
-                    "name them too",
-                )
-            ]
+        raise refuse(
+            "bad-weight",
+            f"the weights of {listed} are all 0, so none can take the other {left:.10g}%",
+            "name them too",
+            argument=setting.argument,
         )
     if left <= 1e-9:
         zeros = " ".join(f"{path}=0" for path, number in others.items() if number)
-        raise InputError(
-            [
-                setting.problem(
-                    "bad-weight",
-                    f"100% leaves nothing for {listed}, whose weights would have to change too",
-                    f"say so: add {zeros}",
-                )
-            ]
+        raise refuse(
+            "bad-weight",
+            f"100% leaves nothing for {listed}, whose weights would have to change too",
+            f"say so: add {zeros}",
+            argument=setting.argument,
         )
     return {path: share / left * rest for path, share in shares.items()}
 
@@ -171,7 +157,7 @@ def _require_same(text: str, wanted: Weights, settings: Sequence[WeightSetting])
         if all(abs(local[path] - share) <= 1e-9 for path, share in wanted.local.items()):
             return
     message = "these weights differ too much in size to be written side by side"
-    raise InputError([settings[0].problem("bad-weight", message, "choose others")])
+    raise refuse("bad-weight", message, "choose others", argument=settings[0].argument)
 
 
 def _replaced(document: Document, tree: Tree, numbers: Mapping[str, float]) -> str:

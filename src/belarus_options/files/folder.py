@@ -13,7 +13,7 @@ from belarus_options.model.layout import (
     PERSPECTIVES_FILE,
     SCENARIOS_FILE,
 )
-from belarus_options.model.problem import InputError, Problem
+from belarus_options.model.problem import Asked, Problem, Template, refuse
 
 OPTIONAL_FILES = (EVIDENCE_FILE, PERSPECTIVES_FILE, SCENARIOS_FILE)
 FOLDER_VARIABLE = "BELARUS_OPTIONS_PROJECT"
@@ -51,11 +51,11 @@ def builtin_folder() -> Folder:
 
 
 def find_folder(asked: str | None) -> Folder:
-    """The folder that `--project` names, else the environment, else the nearest upward, else the
+    """The folder asked for, else that of the environment, else the nearest upward, else the
     built-in case. Raises InputError where a named one is no project folder."""
     named = asked if asked is not None else os.environ.get(FOLDER_VARIABLE) or None
     if named is not None:
-        _check_named(named, f"--project {asked}" if asked is not None else f"${FOLDER_VARIABLE}")
+        _check_named(named, Asked("project", asked) if asked is not None else None)
         path = Path(named)
         return Folder(path, is_builtin=_inside_package(path))
     try:
@@ -74,19 +74,16 @@ def _inside_package(path: Path) -> bool:
     return Path(__file__).resolve().parents[1] in (path.resolve(), *path.resolve().parents)
 
 
-def _check_named(path: str, argument: str) -> None:
+def _check_named(path: str, asked: Asked | None) -> None:
     if os.path.isdir(path):
         return
     what = "is not a folder" if os.path.lexists(path) else "does not exist"
-    raise InputError(
-        [
-            Problem(
-                "no-folder",
-                f"the folder `{path}` {what}",
-                "`belarus-options init DIR` makes one",
-                argument=argument,
-            )
-        ]
+    raise refuse(
+        "no-folder",
+        f"the folder `{path}` {what}",
+        Template("`$init DIR` makes one"),
+        asked=asked,
+        argument="" if asked is not None else f"${FOLDER_VARIABLE}",
     )
 
 
@@ -137,7 +134,7 @@ def _missing(folder: Path, name: str) -> Problem:
     return Problem(
         "unreadable",
         f"`{name}` is missing from the project folder",
-        "`belarus-options init DIR` makes a folder that is complete",
+        Template("`$init DIR` makes a folder that is complete"),
         file=f"{folder}",
     )
 

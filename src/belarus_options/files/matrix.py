@@ -128,7 +128,9 @@ class _Reader:
     def _add(
         self, name: str, message: str, help: str, first: Cell, last: Cell | None = None
     ) -> None:
-        self.problems.append(self.table.problem(name, message, help, first, last))
+        """Adds a problem that stands at a cell, or along from one cell to another."""
+        position = self.table.position(first, last or first)
+        self.problems.append(Problem(name, message, help, position=position))
 
     def _sort_in(self, row: tuple[Cell, ...], has_weights: bool) -> None:
         fits = self._fits(row)

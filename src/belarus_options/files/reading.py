@@ -4,7 +4,7 @@ import os
 import stat
 from pathlib import Path
 
-from belarus_options.model.problem import InputError, Position, Problem
+from belarus_options.model.problem import Position, refuse
 
 BOM = "\ufeff"
 # A decision of 1,000 options takes a hundredth of this in each of its files.
@@ -30,7 +30,7 @@ def read_bytes(path: Path, name: str) -> bytes:
         what = "is a folder"
     except OSError as error:
         what = f"cannot be read: {(error.strerror or str(error)).lower()}"
-    raise InputError([Problem("unreadable", f"`{name}` {what}", file=name)])
+    raise refuse("unreadable", f"`{name}` {what}", file=name)
 
 
 def decode(data: bytes, name: str) -> str:
@@ -48,16 +48,12 @@ def decode(data: bytes, name: str) -> str:
             len(before) - begin + 1,
             line.decode("utf-8", errors="replace").rstrip("\r"),
         )
-        raise InputError(
-            [
-                Problem(
-                    "not-utf-8",
-                    f"byte {data[error.start]:#04x} is not UTF-8 text"
-                    + (" (the file is UTF-16)" if wide else ""),
-                    "save the file as UTF-8",
-                    position=position,
-                )
-            ]
+        raise refuse(
+            "not-utf-8",
+            f"byte {data[error.start]:#04x} is not UTF-8 text"
+            + (" (the file is UTF-16)" if wide else ""),
+            "save the file as UTF-8",
+            position=position,
         ) from None
 
 

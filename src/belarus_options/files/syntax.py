@@ -1,13 +1,10 @@
 """What YAML cannot read, in words that say what to do about it."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import yaml
 
-from belarus_options.model.problem import Problem
-
-if TYPE_CHECKING:
-    from belarus_options.files.document import Document
+from belarus_options.model.problem import Position, Problem
 
 QUOTE_IT = "put it in quotes or after `>-`"
 _PROSE = f"if this is text, {QUOTE_IT}"
@@ -97,30 +94,33 @@ _ANSWERS = {
 }
 
 
-def syntax_problem(error: yaml.YAMLError, document: "Document") -> Problem:
+def syntax_problem(error: yaml.YAMLError, file: str, text: str) -> Problem:
     """The problem that a parser's error stands for, where it is, in our own words."""
-    if isinstance(error, yaml.reader.ReaderError):
+    if isinstance(error, yaml.MarkedYAMLError):
+        answer, index = _marked(error, text)
+    elif isinstance(error, yaml.reader.ReaderError):
         answer = _ANSWERS["control characters are not allowed"]
-        return _problem(answer, document, _reader_index(error, document.text))
-    if not isinstance(error, yaml.MarkedYAMLError):
-        return Problem("yaml-syntax", "this is not YAML", file=document.file)
+        index = _reader_index(error, text)
+    else:
+        return Problem("yaml-syntax", "this is not YAML", file=file)
+    position = Position.within(file, text, index, index + 1)
+    return Problem("yaml-syntax", answer.message, answer.help, position=position)
+
+
+def _marked(error: yaml.MarkedYAMLError, text: str) -> tuple[_Answer, int]:
+    """What an error of the scanner or the parser means, and at which character it stands."""
     phrase = str(error.problem or error.context or "")
     mark = error.problem_mark or error.context_mark
-    index = min(mark.index, len(document.text)) if mark is not None else 0
-    character = document.text[index : index + 1]
+    index = min(mark.index, len(text)) if mark is not None else 0
+    character = text[index : index + 1]
     if character == "\t" or "tab" in phrase:
-        return _problem(_Answer("a tab stands in the indentation", "use spaces"), document, index)
+        return _Answer("a tab stands in the indentation", "use spaces"), index
     if phrase.startswith("found character that cannot start any token"):
-        return _problem(_Answer(f"text cannot start with `{character}`", _PROSE), document, index)
+        return _Answer(f"text cannot start with `{character}`", _PROSE), index
     answer = _ANSWERS.get(phrase, _NOT_YAML)
     if answer.at_start and error.context_mark is not None:
         index = error.context_mark.index
-    return _problem(answer, document, index)
-
-
-def _problem(answer: _Answer, document: "Document", index: int) -> Problem:
-    position = document.position_at(index, index + 1)
-    return Problem("yaml-syntax", answer.message, answer.help, position=position)
+    return answer, index
 
 
 def _reader_index(error: yaml.reader.ReaderError, text: str) -> int:

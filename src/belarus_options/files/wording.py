@@ -10,7 +10,7 @@ from belarus_options.files.document import Document
 from belarus_options.model.base import LARGEST_NUMBER, Record
 from belarus_options.model.criteria import ConstructedScale, MeasuredScale
 from belarus_options.model.ids import slug
-from belarus_options.model.problem import Place, Problem
+from belarus_options.model.problem import Place, Problem, Template
 from belarus_options.model.suggest import did_you_mean, nearest
 
 # pydantic names the form of a scale that it took in an error's path.
@@ -25,7 +25,7 @@ def problems_of(document: Document, shape: type, details: list[ErrorDetails]) ->
         (error.path[:-1], meant) for error in errors if error.is_unknown for meant in error.meant
     }
     kept = [error for error in errors if not (error.is_missing and error.location in misspelt)]
-    return list(dict.fromkeys(error.problem() for error in kept))
+    return list(dict.fromkeys(error.in_our_words() for error in kept))
 
 
 class _Error:
@@ -55,31 +55,32 @@ class _Error:
         """The keys that an unknown key may be a slip for."""
         return nearest(str(self.path[-1]), self.record.model_fields)
 
-    def problem(self) -> Problem:
+    def in_our_words(self) -> Problem:
+        """The problem that the error stands for."""
         answer = _ANSWERS.get(self.kind)
         if self.kind == "own":
             at = (*self.path, self.context["at"]) if self.context["at"] != "" else self.path
             is_key = self.is_key or self.context["name"] == "duplicate-key"
             context = self.context
-            return self.found(context["name"], context["message"], context["help"], at, is_key)
+            return self.problem(context["name"], context["message"], context["help"], at, is_key)
         if self.is_missing:
             return self._missing()
         if self.is_unknown:
             keys = ", ".join(f"`{key}`" for key in self.record.model_fields)
             key = str(self.path[-1])
-            return self.found(
+            return self.problem(
                 "unknown-key",
                 f"`{key}` is not a key of {self.record.noun}",
                 did_you_mean(key, self.record.model_fields) or f"its keys are {keys}",
                 is_key=True,
             )
         if self.input is None:
-            return self.found(
+            return self.problem(
                 "missing-value", f"{self.name} has no value", "write one, or take the key out"
             )
         return answer(self) if answer is not None else self._otherwise()
 
-    def found(
+    def problem(
         self,
         name: str,
         message: str,
@@ -87,6 +88,7 @@ class _Error:
         path: tuple[str | int, ...] | None = None,
         is_key: bool | None = None,
     ) -> Problem:
+        """A problem at the error's own place, or at another path or key."""
         is_key = self.is_key if is_key is None else is_key
         place = Place(self.document.file, self.path if path is None else path, key=is_key)
         return Problem(name, message, help, position=self.document.position(place))
@@ -118,8 +120,8 @@ class _Error:
         parent, key = self.location
         node = self.document.find(parent)[1]
         if isinstance(node, MappingNode) and any(k.value == key for k, _ in node.value):
-            return self.found("missing-value", f"`{key}` has no value", "write one", is_key=True)
-        return self.found(
+            return self.problem("missing-value", f"`{key}` has no value", "write one", is_key=True)
+        return self.problem(
             "missing-key",
             f"{self.record.noun} needs `{key}`, which is missing",
             f"write `{key}: …`",
@@ -128,33 +130,33 @@ class _Error:
         )
 
     def _not_text(self) -> Problem:
-        return self.found("wrong-type", f"{self.name} is text, not {self.given}")
+        return self.problem("wrong-type", f"{self.name} is text, not {self.given}")
 
     def _empty_text(self) -> Problem:
-        return self.found(
+        return self.problem(
             "missing-value", f"{self.name} is empty", "write some text, or take the key out"
         )
 
     def _not_an_id(self) -> Problem:
         rule = "ids are made of a-z, 0-9 and '-', and start with no '-'"
         if not self.input:
-            return self.found("bad-id", f"an id is empty: {rule}", "write one")
+            return self.problem("bad-id", f"an id is empty: {rule}", "write one")
         near = slug(str(self.input))
-        return self.found(
+        return self.problem(
             "bad-id",
             f"`{_quoted(str(self.input))}` is not an id: {rule}",
             f"write `{near}`" if near else "",
         )
 
     def _not_a_block(self) -> Problem:
-        return self.found("wrong-type", f"{self.name} is a block of keys, not {self.given}")
+        return self.problem("wrong-type", f"{self.name} is a block of keys, not {self.given}")
 
     def _not_a_list(self) -> Problem:
         if self.path and self.path[-1] == "range":
-            return self.found("bad-range", "a range is two numbers", "write `range: [low, high]`")
+            return self.problem("bad-range", "a range is two numbers", "write `range: [low, high]`")
         is_short = isinstance(self.input, str) and len(self.input) < _LONGEST_QUOTE
         help = f"write `{self.path[-1]}: [{self.input}]`" if is_short else ""
-        return self.found("wrong-type", f"{self.name} is a list, not {self.given}", help)
+        return self.problem("wrong-type", f"{self.name} is a list, not {self.given}", help)
 
     def _not_a_number(self) -> Problem:
         what, help = "a number", ""
@@ -164,14 +166,16 @@ class _Error:
             help = (
                 "write a share of 1, such as 0.3"
                 if self.path[-1] == "probability"
-                else "write a plain number; shares belong in `--weight` and perspectives.yaml"
+                else Template(
+                    "write a plain number; shares belong in `$weight` and perspectives.yaml"
+                )
             )
         elif isinstance(self.input, str) and isinstance(self.node, ScalarNode) and self.node.style:
             help = "take the quotes off"
         if self.kind.startswith("int"):
             what = "a whole number"
             help = help or "write it without a decimal point"
-        return self.found("wrong-type", f"{self.name} is {what}, not {self.given}", help)
+        return self.problem("wrong-type", f"{self.name} is {what}, not {self.given}", help)
 
     def _not_a_choice(self) -> Problem:
         # pydantic lists literals as `'a', 'b' or 'c'`.
@@ -179,9 +183,9 @@ class _Error:
         choices = [part.strip(" '") for part in expected]
         listed = f"choose one of {', '.join(f'`{choice}`' for choice in choices)}"
         if isinstance(self.input, (tuple, dict)):
-            return self.found("bad-choice", f"{self.name} is one word, not {self.given}", listed)
+            return self.problem("bad-choice", f"{self.name} is one word, not {self.given}", listed)
         written = self.node.value if isinstance(self.node, ScalarNode) else str(self.input)
-        return self.found(
+        return self.problem(
             "bad-choice",
             f"`{_quoted(written)}` is not a choice for {self.name}",
             did_you_mean(written, choices) or listed,
@@ -198,14 +202,14 @@ class _Error:
             ("lt", "below"),
         ):
             if bound in context:
-                return self.found(
+                return self.problem(
                     "out-of-range",
                     f"{self.name} is {self.given}, and must be {words} {context[bound]:g}",
                 )
-        return self.found("wrong-type", f"{self.name} cannot be {self.given}")
+        return self.problem("wrong-type", f"{self.name} cannot be {self.given}")
 
     def _not_finite(self) -> Problem:
-        return self.found(
+        return self.problem(
             "bad-number",
             f"{self.name} is {self.given}, which is not finite or too large",
             f"write a number between -{LARGEST_NUMBER:g} and {LARGEST_NUMBER:g}",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from belarus_options.model.problem import InputError, Problem
+from belarus_options.model.problem import InputError, Template, refuse
 
 
 def write_whole(path: Path, data: bytes, *, replace: bool) -> None:
@@ -20,12 +20,12 @@ def write_whole(path: Path, data: bytes, *, replace: bool) -> None:
     target = Path(os.path.realpath(path))
     exists = os.path.lexists(target)
     if exists and not os.path.isfile(target):
-        raise _refused("cannot-write", f"`{path}` is not a regular file", path)
+        raise refuse("cannot-write", f"`{path}` is not a regular file", file=str(path))
     if not replace and os.path.lexists(path):
         raise _taken(path)
     if exists and not os.access(target, os.W_OK):
         # A rename would get past the file's own protection.
-        raise _refused("cannot-write", f"`{path}` is protected against writing", path)
+        raise refuse("cannot-write", f"`{path}` is protected against writing", file=str(path))
     temporary: str | None = None
     try:
         # The target's name is no part of the temporary one's, which must not become too long.
@@ -43,9 +43,8 @@ def write_whole(path: Path, data: bytes, *, replace: bool) -> None:
     except FileExistsError:
         raise _taken(path) from None
     except OSError as error:
-        raise _refused(
-            "cannot-write", f"`{path}` cannot be written: {_reason(error)}", path
-        ) from None
+        message = f"`{path}` cannot be written: {_reason(error)}"
+        raise refuse("cannot-write", message, file=str(path)) from None
     finally:
         if temporary is not None:
             with suppress(OSError):
@@ -70,21 +69,17 @@ def create_files(
     """
     files = list(files)
     if os.path.lexists(folder) and not os.path.isdir(folder):
-        raise InputError(
-            [
-                Problem(
-                    "cannot-write",
-                    f"`{folder}` is not a folder",
-                    "choose another name for the new folder",
-                    file=str(folder),
-                )
-            ]
+        raise refuse(
+            "cannot-write",
+            f"`{folder}` is not a folder",
+            "choose another name for the new folder",
+            file=str(folder),
         )
     taken = [name for name, _ in files if os.path.lexists(folder / name)]
     if taken and not replace:
         listed = ", ".join(f"`{name}`" for name in taken)
         message = f"{listed} {'exists' if len(taken) == 1 else 'exist'} already in `{folder}`"
-        raise InputError([Problem("exists", message, way_out, file=str(folder))])
+        raise refuse("exists", message, way_out, file=str(folder))
     made: list[Path] = []
     try:
         for name, data in files:
@@ -138,7 +133,8 @@ def _make_folder(path: Path) -> None:
     try:
         path.mkdir()
     except OSError as error:
-        raise _refused("cannot-write", f"`{path}` cannot be made: {_reason(error)}", path) from None
+        message = f"`{path}` cannot be made: {_reason(error)}"
+        raise refuse("cannot-write", message, file=str(path)) from None
 
 
 def _default_mode() -> int:
@@ -152,9 +148,5 @@ def _reason(error: OSError) -> str:
 
 
 def _taken(path: Path) -> InputError:
-    help = "`--force` writes over it"
-    return InputError([Problem("exists", f"`{path}` exists already", help, file=str(path))])
-
-
-def _refused(name: str, message: str, path: Path) -> InputError:
-    return InputError([Problem(name, message, file=str(path))])
+    help = Template("`$force` writes over it")
+    return refuse("exists", f"`{path}` exists already", help, file=str(path))

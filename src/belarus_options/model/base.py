@@ -51,7 +51,9 @@ def parse_number(text: str) -> int | float | None:
     return None
 
 
-def problem(name: str, message: str, help: str = "", at: str | int = "") -> PydanticCustomError:
+def field_problem(
+    name: str, message: str, help: str = "", at: str | int = ""
+) -> PydanticCustomError:
     """A validation error in the project's own words: its stable name, what is wrong, a way out.
 
     `at` is the key that is meant, where the error concerns a whole block. The texts go into the
@@ -73,7 +75,7 @@ class Record(BaseModel):
 def _number_in_reach(value: Any) -> Any:
     if isinstance(value, (int, float)) and not abs(value) <= LARGEST_NUMBER:
         shown = "not a number" if value != value else "infinite or too large"
-        raise problem(
+        raise field_problem(
             "bad-number",
             f"the number is {shown}",
             f"write a number between -{LARGEST_NUMBER:g} and {LARGEST_NUMBER:g}",
@@ -84,20 +86,20 @@ def _number_in_reach(value: Any) -> Any:
 def _number_key(key: Any) -> Any:
     number = parse_number(key) if isinstance(key, str) else key
     if number is None:
-        raise problem("wrong-type", f"`{key}` stands where a number is needed")
+        raise field_problem("wrong-type", f"`{key}` stands where a number is needed")
     return _number_in_reach(number)
 
 
 def _integer_key(key: Any) -> Any:
     number = parse_number(key) if isinstance(key, str) else key
     if not isinstance(number, int) or isinstance(number, bool):
-        raise problem(
+        raise field_problem(
             "bad-scale",
             f"`{key}` is not a level of a constructed scale",
             "levels are whole numbers; a measured scale has the keys `worst`, `best` and `unit`",
         )
     if abs(number) > _LARGEST_LEVEL:
-        raise problem("bad-scale", f"the level `{key}` is too large", "number levels from 0")
+        raise field_problem("bad-scale", f"the level `{key}` is too large", "number levels from 0")
     return number
 
 
@@ -109,7 +111,7 @@ def distinct_numbers(data: Any) -> Any:
             number = parse_number(key) if isinstance(key, str) else None
             if number in seen:
                 message = f"the keys `{seen[number]}` and `{key}` are the same number"
-                raise problem("duplicate-key", message, "take one out, or mend it", at=key)
+                raise field_problem("duplicate-key", message, "take one out, or mend it", at=key)
             if number is not None:
                 seen[number] = key
     return data
@@ -119,7 +121,9 @@ def _nothing_is_empty(value: Any) -> Any:
     if isinstance(value, tuple) and len(value) > 1:
         for index, item in enumerate(value):
             if item in value[:index]:
-                raise problem("duplicate-key", f"`{item}` is listed twice", "take one out", index)
+                raise field_problem(
+                    "duplicate-key", f"`{item}` is listed twice", "take one out", index
+                )
     return () if value is None else value
 
 
@@ -138,7 +142,9 @@ def _locator(value: Any) -> int | str:
     if isinstance(value, str):
         if value.strip():
             return value.strip()
-        raise problem("missing-value", "this is empty", "write some text, or take the key out")
+        raise field_problem(
+            "missing-value", "this is empty", "write some text, or take the key out"
+        )
     # Known to be text that was not meant as a number (`2.10`), it is read again as it was written.
     raise PydanticKnownError("string_type")
 

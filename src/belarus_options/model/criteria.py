@@ -15,8 +15,8 @@ from belarus_options.model.base import (
     Text,
     Weight,
     distinct_numbers,
+    field_problem,
     parse_number,
-    problem,
 )
 
 # Python reads weeks and dates without hyphens too, which readers of the file would not.
@@ -33,7 +33,7 @@ def _date(value: Any) -> Any:
         pass
     if value is None:
         return None
-    raise problem("wrong-type", f"`{value}` is not a date", "write it as 2020-10-01")
+    raise field_problem("wrong-type", f"`{value}` is not a date", "write it as 2020-10-01")
 
 
 class Decision(Record):
@@ -59,7 +59,7 @@ class Level(Record):
 def _level(data: Any) -> Any:
     if isinstance(data, (int, float)):
         shown = str(data).lower()
-        raise problem(
+        raise field_problem(
             "wrong-type",
             f"a level is text or a block with `means`, not `{shown}`",
             "write what the level means; text that is a number goes in quotes",
@@ -81,7 +81,7 @@ class ConstructedScale(Record):
     @classmethod
     def _levels(cls, data: Any) -> Any:
         if not isinstance(data, dict):
-            raise problem(
+            raise field_problem(
                 "wrong-type",
                 "`scale` is a block of levels or anchors, or the name of a shared scale",
                 "write `{0: …, 1: …}`, or `{worst: …, best: …}`",
@@ -91,10 +91,10 @@ class ConstructedScale(Record):
     @model_validator(mode="after")
     def _enough_and_valued_alike(self) -> "ConstructedScale":
         if len(self.levels) < 2:
-            raise problem("bad-scale", "a scale needs two levels or more")
+            raise field_problem("bad-scale", "a scale needs two levels or more")
         valued = [level.value is not None for level in self.levels.values()]
         if any(valued) and not all(valued):
-            raise problem(
+            raise field_problem(
                 "bad-scale",
                 "some levels have a `value` and some have none",
                 "give every level a value, or none of them",
@@ -125,9 +125,9 @@ class MeasuredScale(Record):
     def _apart(self) -> "MeasuredScale":
         span = abs(self.best - self.worst)
         if span == 0:
-            raise problem("bad-scale", f"`worst` and `best` are both {self.best:g}")
+            raise field_problem("bad-scale", f"`worst` and `best` are both {self.best:g}")
         if span < 1e-9 * max(abs(self.best), abs(self.worst)) or span < 1e-100:
-            raise problem("bad-scale", "`worst` and `best` are too close to be told apart")
+            raise field_problem("bad-scale", "`worst` and `best` are too close to be told apart")
         return self
 
 
@@ -169,7 +169,7 @@ class ValueFunction(Record):
     def _linear(cls, data: Any) -> Any:
         if isinstance(data, str):
             if data != "linear":
-                raise problem(
+                raise field_problem(
                     "bad-choice",
                     f"`{data}` is not a value function",
                     "write `linear`, `{exponential: {midpoint: …}}` or `{points: {…}}`",
@@ -180,7 +180,7 @@ class ValueFunction(Record):
     @model_validator(mode="after")
     def _one_form(self) -> "ValueFunction":
         if self.exponential and self.points is not None:
-            raise problem(
+            raise field_problem(
                 "bad-value-function", "a value function is `exponential` or `points`, not both"
             )
         return self

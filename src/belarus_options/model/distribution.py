@@ -11,7 +11,7 @@ from belarus_options.model.base import (
     NumberKey,
     Record,
     distinct_numbers,
-    problem,
+    field_problem,
 )
 
 Positive = Annotated[Number, Field(gt=0)]
@@ -32,7 +32,7 @@ class Uniform(Record):
     @model_validator(mode="after")
     def _ordered(self) -> "Uniform":
         if not self.low < self.high:
-            raise problem("bad-distribution", "`low` must be less than `high`")
+            raise field_problem("bad-distribution", "`low` must be less than `high`")
         return self
 
     @property
@@ -52,7 +52,9 @@ class _ThreePoint(Record):
     @model_validator(mode="after")
     def _ordered(self) -> "_ThreePoint":
         if not (self.low <= self.mode <= self.high and self.low < self.high):
-            raise problem("bad-distribution", "`low` ≤ `mode` ≤ `high` must hold, with low < high")
+            raise field_problem(
+                "bad-distribution", "`low` ≤ `mode` ≤ `high` must hold, with low < high"
+            )
         return self
 
     @property
@@ -107,7 +109,9 @@ class Lognormal(Record):
     @model_validator(mode="after")
     def _in_reach(self) -> "Lognormal":
         if self.mu + self.sigma**2 / 2 + _PLAUSIBLE * self.sigma > math.log(LARGEST_NUMBER):
-            raise problem("bad-distribution", "its values are too large", "check `mu` and `sigma`")
+            raise field_problem(
+                "bad-distribution", "its values are too large", "check `mu` and `sigma`"
+            )
         return self
 
     @property
@@ -133,7 +137,7 @@ class Beta(Record):
     @model_validator(mode="after")
     def _ordered(self) -> "Beta":
         if not self.low < self.high:
-            raise problem("bad-distribution", "`low` must be less than `high`")
+            raise field_problem("bad-distribution", "`low` must be less than `high`")
         return self
 
     @property
@@ -167,7 +171,7 @@ class Distribution(Record):
     def _one_kind(self) -> "Distribution":
         given = [kind for kind in type(self).model_fields if getattr(self, kind) is not None]
         if len(given) != 1:
-            raise problem(
+            raise field_problem(
                 "bad-distribution",
                 "a distribution has exactly one kind, not "
                 + (", ".join(f"`{kind}`" for kind in given) or "none"),
@@ -175,7 +179,9 @@ class Distribution(Record):
             )
         if self.discrete is not None and abs(math.fsum(self.discrete.values()) - 1) > 1e-9:
             total = math.fsum(self.discrete.values())
-            raise problem("bad-distribution", f"the probabilities add up to {total:.6g}, not 1")
+            raise field_problem(
+                "bad-distribution", f"the probabilities add up to {total:.6g}, not 1"
+            )
         return self
 
     @property

@@ -4,7 +4,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from belarus_options.model.base import Id, Locator, Record, Text, problem
+from belarus_options.model.base import Id, Locator, Record, Text, field_problem
 
 # The two halves of the NATO Admiralty code: a source's reliability, an item's credibility.
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
@@ -52,17 +52,17 @@ class Evidence(Record):
         if self.kind == "assumption":
             extra = [k for k in ("source", "where", "credibility") if getattr(self, k) is not None]
             if extra:
-                raise problem(
+                raise field_problem(
                     "bad-evidence",
                     f"an assumption has no {', '.join(f'`{key}`' for key in extra)}",
                     "take it out, or give the kind: fact, judgement or forecast",
                 )
             if self.because is None:
-                raise problem(
+                raise field_problem(
                     "bad-evidence", "an assumption needs a `because`", "say why it is reasonable"
                 )
         elif self.source is None:
-            raise problem(
+            raise field_problem(
                 "bad-evidence",
                 f"a {self.kind} needs a `source`",
                 "name one of the sources, or make it `kind: assumption` with a `because`",

@@ -4,7 +4,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, model_validator
 
-from belarus_options.model.base import Id, Ids, Number, Record, Text, problem
+from belarus_options.model.base import Id, Ids, Number, Record, Text, field_problem
 from belarus_options.model.distribution import Distribution
 
 Confidence = Literal["low", "moderate", "high"]
@@ -26,18 +26,18 @@ class ScoreBlock(Record):
     @model_validator(mode="after")
     def _estimate(self) -> "ScoreBlock":
         if self.value is None and self.distribution is None:
-            raise problem("missing-key", "the score has no `value`", "write `value: …`")
+            raise field_problem("missing-key", "the score has no `value`", "write `value: …`")
         if self.range is not None:
             low, high = self.range
             if low > high:
-                raise problem(
+                raise field_problem(
                     "bad-range",
                     f"the range runs from {low:.15g} down to {high:.15g}",
                     "write the lower bound first",
                     at="range",
                 )
             if not low <= self.estimate <= high:
-                raise problem(
+                raise field_problem(
                     "bad-range",
                     f"the value {self.estimate:.15g} lies outside its range,"
                     f" {low:.15g} to {high:.15g}",
@@ -47,7 +47,7 @@ class ScoreBlock(Record):
         if self.distribution is not None and self.value is not None:
             low, high = self.distribution.support
             if not low <= self.value <= high:
-                raise problem(
+                raise field_problem(
                     "bad-distribution",
                     f"the value {self.value:.15g} lies outside its distribution,"
                     f" {low:.15g} to {high:.15g}",
@@ -77,7 +77,7 @@ def _score(data: Any) -> Any:
     if isinstance(data, (int, float)):
         return {"value": data}
     if isinstance(data, str):
-        raise problem(
+        raise field_problem(
             "wrong-type",
             f"a score is a number or a block of keys, not the text `{data[:40]}`",
             "decimals take a point; units and quotes have no place in a score",

@@ -47,11 +47,29 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A setting of the run and what was given for it; None where it was left out."""
+
+    setting: str
+    given: str | None
+
+
+class Template(str):
+    """A text in which `$perspective` stands for a setting and `$score` for a command.
+
+    Only cli knows how they are typed, and fills them in. A text that quotes an input is none.
+    """
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong: a stable name, a sentence, a way out, and where it stands.
 
-    A problem of the command line has an `argument` in place of a place; one of a whole file or
-    folder has a `file` alone.
+    A problem of a setting has what was `asked` in place of a place, and once it is in the words of
+    the command line an `argument`; one of a whole file or folder has a `file` alone. `message` and
+    `help` may be templates.
     """
 
     name: str
@@ -59,6 +77,7 @@ class Problem:
     help: str = ""
     place: Place | None = None
     position: Position | None = None
+    asked: Asked | None = None
     argument: str = ""
     file: str = ""
 
@@ -73,3 +92,18 @@ class InputError(BelarusOptionsError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("; ".join(p.message for p in self.problems))
+
+
+def refuse(
+    name: str,
+    message: str,
+    help: str = "",
+    *,
+    place: Place | None = None,
+    position: Position | None = None,
+    asked: Asked | None = None,
+    argument: str = "",
+    file: str = "",
+) -> InputError:
+    """The error with one problem, for the caller to raise."""
+    return InputError([Problem(name, message, help, place, position, asked, argument, file)])

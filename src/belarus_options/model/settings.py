@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from belarus_options.model.problem import InputError, Problem
+from belarus_options.model.problem import Asked, InputError, Problem
 from belarus_options.model.project import Project
 from belarus_options.model.suggest import did_you_mean
 from belarus_options.model.validity import perspective_settings
@@ -42,10 +42,10 @@ def check_settings(project: Project, settings: Settings) -> None:
     named += [("option", option, project.options) for option in settings.options or ()]
     for what, given, known in named:
         if given is not None and given not in known:
-            problems.append(_unknown(what, given, known))
+            problems.append(_unknown(what, given, known, Asked(what, given)))
     for weight in settings.weights:
         if weight.path not in project.tree.nodes:
-            problems.append(weight.problem(*project.tree.unknown(weight.path), key=True))
+            problems.append(project.tree.unknown(weight.path, weight.path_place, weight.argument))
     if problems:
         raise InputError(problems)
 
@@ -67,13 +67,13 @@ def options_under(project: Project, settings: Settings) -> tuple[str, ...]:
     return tuple(option for option in project.options if option in settings.options)
 
 
-def known_option(project: Project, option: str, command: str) -> None:
-    """Raises InputError where an argument of a command names no option of the project."""
+def known_option(project: Project, option: str, setting: str) -> None:
+    """Raises InputError where what was given for a setting is no option of the project."""
     if option not in project.options:
-        raise InputError([_unknown("option", option, project.options, f"{command} {option}")])
+        raise InputError([_unknown("option", option, project.options, Asked(setting, option))])
 
 
-def _unknown(what: str, given: str, known: Iterable[str], argument: str = "") -> Problem:
+def _unknown(what: str, given: str, known: Iterable[str], asked: Asked) -> Problem:
     choices = list(known)
     listed = ", ".join(f"`{name}`" for name in choices[:12])
     none = f"this project has no {what}s"
@@ -81,5 +81,5 @@ def _unknown(what: str, given: str, known: Iterable[str], argument: str = "") ->
         f"unknown-{what}",
         f"`{given}` is not {'an' if what == 'option' else 'a'} {what}",
         did_you_mean(given, choices) or (f"choose one of {listed}" if choices else none),
-        argument=argument or f"--{what} {given}",
+        asked=asked,
     )

@@ -12,7 +12,7 @@ from belarus_options.model.criteria import (
     ValueFunction,
 )
 from belarus_options.model.layout import CRITERIA_FILE
-from belarus_options.model.problem import Place
+from belarus_options.model.problem import Place, Problem, Template
 from belarus_options.model.suggest import did_you_mean
 
 
@@ -99,12 +99,14 @@ class Tree:
             leaf for leaf in self.leaves if leaf.path == path or leaf.path.startswith(path + ".")
         )
 
-    def unknown(self, path: str) -> tuple[str, str, str]:
-        """Name, message and help of the problem that no criterion has this path."""
-        return (
+    def unknown(self, path: str, place: Place | None = None, argument: str = "") -> Problem:
+        """The problem that no criterion has a path, which stands at a place or in an argument."""
+        return Problem(
             "unknown-criterion",
             f"`{path}` is not a criterion",
-            did_you_mean(path, self.nodes) or "`belarus-options weights` lists the criteria",
+            did_you_mean(path, self.nodes) or Template("`$weights` lists the criteria"),
+            place=place,
+            argument=argument,
         )
 
 

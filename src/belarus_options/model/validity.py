@@ -5,6 +5,7 @@ Every function yields problems and raises nothing, so that one run finds all of 
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from belarus_options.model.evidence import EvidenceFile
 from belarus_options.model.layout import (
@@ -91,8 +92,7 @@ def _coverage_problems(option: str, block: Option, tree: Tree) -> Iterator[Probl
                 place=place,
             )
         else:
-            name, message, help = tree.unknown(path)
-            yield Problem(name, message, help, place=place)
+            yield tree.unknown(path, place)
     for leaf in tree.leaves:
         if leaf.path not in block.scores and leaf.path not in meant:
             yield Problem(
@@ -210,7 +210,7 @@ def perspective_problems(
             for found in error.problems:
                 if found.place is not None and found.place.file == CRITERIA_FILE:
                     place = Place(PERSPECTIVES_FILE, (perspective, "weights"), key=True)
-                    yield Problem(found.name, found.message, found.help, place=place)
+                    yield replace(found, place=place)
                 else:
                     yield found
 
@@ -221,8 +221,7 @@ def unknown_weights(weighed: Mapping[str, Iterable[str]], tree: Tree) -> Iterato
         for path in paths:
             if path not in tree.nodes:
                 place = Place(PERSPECTIVES_FILE, (perspective, "weights", path), key=True)
-                name, message, help = tree.unknown(path)
-                yield Problem(name, message, help, place=place)
+                yield tree.unknown(path, place)
 
 
 def perspective_settings(

@@ -4,17 +4,17 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, PlainValidator
 
-from belarus_options.model.base import Number, Record, Text, problem
+from belarus_options.model.base import Number, Record, Text, field_problem
 from belarus_options.model.weights import WeightValue, parse_weight
 
 
 def _weight(data: Any) -> WeightValue:
     if isinstance(data, bool) or not isinstance(data, (int, float, str)):
-        raise problem("wrong-type", "a weight is a number, or a share such as `30%`")
+        raise field_problem("wrong-type", "a weight is a number, or a share such as `30%`")
     try:
         return parse_weight(data)
     except ValueError as error:
-        raise problem(
+        raise field_problem(
             "bad-weight", str(error), "write a number, or a share such as `30%`"
         ) from None
 

@@ -32,10 +32,10 @@ class WeightSetting:
     place: Place | None = None
     argument: str = ""
 
-    def problem(self, name: str, message: str, help: str = "", *, key: bool = False) -> Problem:
-        """A problem with this setting; `key` says that it is the path rather than the number."""
-        place = replace(self.place, key=True) if self.place is not None and key else self.place
-        return Problem(name, message, help, place=place, argument=self.argument)
+    @property
+    def path_place(self) -> Place | None:
+        """Where the path stands; `place` is where the number stands, behind it."""
+        return None if self.place is None else replace(self.place, key=True)
 
 
 def parse_weight(given: str | int | float) -> WeightValue:
@@ -72,12 +72,17 @@ def apply_weights(
     groups: dict[str, dict[str, WeightSetting]] = {}
     for setting in settings:
         if setting.path not in tree.nodes:
-            problems.append(setting.problem(*tree.unknown(setting.path), key=True))
+            problems.append(tree.unknown(setting.path, setting.path_place, setting.argument))
             continue
         group = groups.setdefault(tree.nodes[setting.path].parent, {})
         if setting.path in group:
             problems.append(
-                setting.problem("bad-weight", f"the weight of `{setting.path}` is given twice")
+                Problem(
+                    "bad-weight",
+                    f"the weight of `{setting.path}` is given twice",
+                    place=setting.place,
+                    argument=setting.argument,
+                )
             )
         group[setting.path] = setting
     result = dict(raw)
@@ -94,11 +99,13 @@ def apply_weights(
         if given > 100 + SHARE_TOLERANCE or (not others and abs(given - 100) > SHARE_TOLERANCE):
             setting = next(s for s in named.values() if s.value.is_share)
             problems.append(
-                setting.problem(
+                Problem(
                     "bad-weight",
                     f"the shares of {_listed(shares)} add up to {given:.10g}%"
                     + ("" if given > 100 else ", and no sibling is left to take the rest"),
                     "shares of one group add up to 100%",
+                    place=setting.place,
+                    argument=setting.argument,
                 )
             )
             continue

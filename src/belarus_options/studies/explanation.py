@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from belarus_options.model.options import ScoreBlock
-from belarus_options.model.problem import InputError, Problem
+from belarus_options.model.problem import Asked, Template, refuse
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings, check_settings, known_option
 from belarus_options.model.tree import Criterion
@@ -71,7 +71,9 @@ def compare(project: Project, first: str, second: str, settings: Settings) -> Co
     """Two options' difference; raises InputError where one is no option, or both are the same."""
     ranking = _ranking_of(project, (first, second), settings)
     if first == second:
-        raise _refused((first, second), f"`{first}` is compared with itself", "name two options")
+        message = f"`{first}` is compared with itself"
+        asked = Asked("explained", f"{first} {second}")
+        raise refuse("bad-option", message, "name two options", asked=asked)
     one, other = _explanation(ranking, first), _explanation(ranking, second)
     differences = [
         LeafDifference(a, b, a.contribution - b.contribution)
@@ -85,16 +87,15 @@ def compare(project: Project, first: str, second: str, settings: Settings) -> Co
 def _ranking_of(project: Project, asked: tuple[str, ...], settings: Settings) -> Ranking:
     check_settings(project, settings)
     for option in asked:
-        known_option(project, option, "explain")
+        known_option(project, option, "explained")
         if settings.options is not None and option not in settings.options:
-            raise _refused(
-                asked, f"`{option}` is not among the options set", f"add `--option {option}`"
+            raise refuse(
+                "bad-option",
+                f"`{option}` is not among the options set",
+                Template(f"add `$option {option}`"),
+                asked=Asked("explained", " ".join(asked)),
             )
     return rank(project, settings)
-
-
-def _refused(asked: tuple[str, ...], message: str, help: str) -> InputError:
-    return InputError([Problem("bad-option", message, help, argument=f"explain {' '.join(asked)}")])
 
 
 def _explanation(ranking: Ranking, option: str) -> Explanation:

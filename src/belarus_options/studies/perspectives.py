@@ -9,7 +9,7 @@ from belarus_options.methods.arrays import Array, Flags, Whole
 from belarus_options.methods.rank_aggregation import MOST_KEMENY_OPTIONS, KemenyOrders
 from belarus_options.methods.tolerances import TIE
 from belarus_options.model.layout import PERSPECTIVES_FILE
-from belarus_options.model.problem import InputError, Problem
+from belarus_options.model.problem import Asked, InputError, Problem, Template
 from belarus_options.model.project import Project
 from belarus_options.model.settings import AS_STATED, Settings
 from belarus_options.studies.disagreement import Disagreement, disagreements
@@ -160,14 +160,15 @@ def _check(project: Project, settings: Settings) -> None:
     problems = []
     asked = settings.perspective
     if asked is not None:
-        command = f"`belarus-options score --perspective {asked}`"
-        also = f"; {command} ranks under one alone" if asked in project.perspectives else ""
+        help = "leave it out"
+        if asked in project.perspectives:
+            help += f"; `$score $perspective {asked}` ranks under one alone"
         problems.append(
             Problem(
                 "all-perspectives",
-                "this command compares all perspectives and takes no `--perspective`",
-                f"leave it out{also}",
-                argument=f"--perspective {asked}",
+                Template("this command compares all perspectives and takes no `$perspective`"),
+                Template(help),
+                asked=Asked("perspective", asked),
             )
         )
     if not project.perspectives:

@@ -17,7 +17,7 @@ from belarus_options.methods.sampling.scores import Cell
 from belarus_options.methods.sampling.simulation import Simulation, first_at, simulate
 from belarus_options.methods.sampling.weights import STEPS, WHOLE
 from belarus_options.methods.tolerances import CLOSE_SHARE
-from belarus_options.model.problem import InputError, Problem
+from belarus_options.model.problem import Asked, InputError, Template, refuse
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
 from belarus_options.studies.decisiveness import Decisiveness, decisiveness
@@ -205,15 +205,11 @@ def _sampled(
 
 
 def _too_few(samples: int) -> InputError:
-    return InputError(
-        [
-            Problem(
-                "out-of-range",
-                f"{samples:,} samples are too few for weights within these ranges",
-                f"ask for {LEAST_WALKED:,} or more",
-                argument=f"--samples {samples}",
-            )
-        ]
+    return refuse(
+        "out-of-range",
+        f"{samples:,} samples are too few for weights within these ranges",
+        f"ask for {LEAST_WALKED:,} or more",
+        asked=Asked("samples", str(samples)),
     )
 
 
@@ -231,15 +227,11 @@ def _spread_out(
     try:
         yield from over_chunks(task, chunks, jobs, progress)
     except BrokenExecutor:
-        raise InputError(
-            [
-                Problem(
-                    "process-ended",
-                    "a process ended before its part was done",
-                    "try fewer `--jobs`: it may have been for lack of memory",
-                    argument=f"--jobs {jobs}",
-                )
-            ]
+        raise refuse(
+            "process-ended",
+            "a process ended before its part was done",
+            Template("try fewer `$jobs`: it may have been for lack of memory"),
+            asked=Asked("jobs", str(jobs)),
         ) from None
 
 

@@ -12,7 +12,7 @@ from belarus_options.methods.arrays import Array
 from belarus_options.methods.decision_rules import Figures
 from belarus_options.methods.starr import StarrDomains, starr_domains
 from belarus_options.model.layout import SCENARIOS_FILE
-from belarus_options.model.problem import InputError, Problem
+from belarus_options.model.problem import Asked, InputError, Problem, Template
 from belarus_options.model.project import Project
 from belarus_options.model.settings import AS_STATED, Settings, check_settings
 from belarus_options.studies.ranking import Ranking, rank
@@ -177,14 +177,15 @@ def _check(project: Project, settings: Settings) -> None:
     problems = []
     asked = settings.scenario
     if asked is not None:
-        command = f"`belarus-options score --scenario {asked}`"
-        also = f"; {command} ranks in one alone" if asked in project.scenarios else ""
+        help = "leave it out"
+        if asked in project.scenarios:
+            help += f"; `$score $scenario {asked}` ranks in one alone"
         problems.append(
             Problem(
                 "all-scenarios",
-                "this command compares all scenarios and takes no `--scenario`",
-                f"leave it out{also}",
-                argument=f"--scenario {asked}",
+                Template("this command compares all scenarios and takes no `$scenario`"),
+                Template(help),
+                asked=Asked("scenario", asked),
             )
         )
     if not project.scenarios:

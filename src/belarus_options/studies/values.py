@@ -9,7 +9,7 @@ from belarus_options.methods import value_functions
 from belarus_options.methods.arrays import Array
 from belarus_options.methods.tolerances import LARGEST
 from belarus_options.model.options import ScoreBlock
-from belarus_options.model.problem import InputError, Problem
+from belarus_options.model.problem import refuse
 from belarus_options.model.project import Project
 from belarus_options.model.tree import Criterion
 
@@ -121,15 +121,11 @@ def values(scales: Sequence[LeafScale], measured: Array) -> Array:
     result = np.stack(columns, axis=1)
     if not np.isfinite(result).all() or np.abs(result).max(initial=0.0) > LARGEST:
         leaf = scales[int(np.argmax(np.abs(result).max(axis=0)))].leaf
-        raise InputError(
-            [
-                Problem(
-                    "out-of-range",
-                    f"a value on `{leaf.path}` is too large to work with",
-                    "check the anchors of its scale against the scores",
-                    place=leaf.place,
-                )
-            ]
+        raise refuse(
+            "out-of-range",
+            f"a value on `{leaf.path}` is too large to work with",
+            "check the anchors of its scale against the scores",
+            place=leaf.place,
         )
     # Adding nothing turns −0.0 into 0.0, which is what it means.
     return result + 0.0

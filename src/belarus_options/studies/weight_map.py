@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -11,7 +11,7 @@ from belarus_options.methods.additive import competition_ranks
 from belarus_options.methods.arrays import Array
 from belarus_options.methods.first_places import CORNERS, Border, Point, first_places
 from belarus_options.methods.tolerances import CLOSE_SHARE
-from belarus_options.model.problem import InputError, Problem
+from belarus_options.model.problem import Asked, InputError, Problem, Template, refuse
 from belarus_options.model.project import Project
 from belarus_options.model.settings import AS_STATED, Settings
 from belarus_options.model.weights import Weights
@@ -156,36 +156,38 @@ def _named(options: Sequence[str], rows: Sequence[int]) -> tuple[str, ...]:
 def _chosen(space: WeightSpace, criteria: Sequence[str] | None) -> tuple[str, str, str]:
     top = space.paths
     known = ", ".join(f"`{path}`" for path in top)
+    asked = _asked(criteria)
     if len(top) < 3:
-        raise _refused(
+        raise refuse(
+            "bad-criteria",
             f"a map takes three top criteria, and this project has {_COUNTS[len(top)]}: {known}",
-            "`belarus-options sensitivity` shows where each weight changes the first place",
-            criteria,
+            Template("`$sensitivity` shows where each weight changes the first place"),
+            asked=asked,
         )
     if criteria is None:
         if len(top) > 3:
-            raise _refused(
+            raise refuse(
+                "bad-criteria",
                 f"a map shows three top criteria, and this project has {len(top)}",
-                f"choose three with `--criteria A,B,C` out of {known}",
-                None,
+                Template(f"choose three with `$criteria A,B,C` out of {known}"),
+                asked=asked,
             )
         criteria = top
     problems = []
     tree = space.ranking.tree
     for path in dict.fromkeys(criteria):
         if path and path not in tree.nodes:
-            name, message, help = tree.unknown(path)
-            problems.append(Problem(name, message, help, argument=_argument(criteria)))
+            problems.append(replace(tree.unknown(path), asked=asked))
         elif path and path not in top:
             message, help = f"`{path}` is not a top criterion", f"choose three of {known}"
-            problems += _refused(message, help, criteria).problems
+            problems.append(Problem("bad-criteria", message, help, asked=asked))
         if criteria.count(path) > 1 and path:
-            help = f"choose three different ones of {known}"
-            problems += _refused(f"`{path}` is named twice", help, criteria).problems
+            message, help = f"`{path}` is named twice", f"choose three different ones of {known}"
+            problems.append(Problem("bad-criteria", message, help, asked=asked))
     if not problems and (len(criteria) != 3 or "" in criteria):
         message = f"`{','.join(criteria)}` is not three criteria"
         help = f"write three of {known}, with commas between them"
-        problems += _refused(message, help, criteria).problems
+        problems.append(Problem("bad-criteria", message, help, asked=asked))
     if problems:
         raise InputError(problems)
     first, second, third = criteria
@@ -195,19 +197,15 @@ def _chosen(space: WeightSpace, criteria: Sequence[str] | None) -> tuple[str, st
 _COUNTS = ("none", "one", "two")
 
 
-def _argument(criteria: Sequence[str] | None) -> str:
-    return "map" if criteria is None else f"--criteria {','.join(criteria)}"
-
-
-def _refused(message: str, help: str, criteria: Sequence[str] | None) -> InputError:
-    return InputError([Problem("bad-criteria", message, help, argument=_argument(criteria))])
+def _asked(criteria: Sequence[str] | None) -> Asked:
+    return Asked("criteria", None if criteria is None else ",".join(criteria))
 
 
 def _weightless(criteria: Sequence[str]) -> InputError:
     listed = ", ".join(f"`{path}`" for path in criteria)
     message = f"{listed} share no weight: the others have all of it"
-    help = f"give one of them some, such as `--weight {criteria[0]}=10%`, or choose others"
-    return InputError([Problem("zero-weights", message, help, argument=_argument(criteria))])
+    help = f"give one of them some, such as `$weight {criteria[0]}=10%`, or choose others"
+    return refuse("zero-weights", message, Template(help), asked=_asked(criteria))
 
 
 def _point(weights: Sequence[float]) -> Point | None:

@@ -11,7 +11,7 @@ from belarus_options.methods.information import worth_of_knowing, worth_of_knowi
 from belarus_options.methods.quadrature import expectations
 from belarus_options.methods.sampling.scores import DrawnLevel, DrawnValue
 from belarus_options.methods.tolerances import LARGEST, ORDER_DECIMALS, TIE
-from belarus_options.model.problem import InputError, Problem
+from belarus_options.model.problem import refuse
 from belarus_options.studies.ranking import Ranking
 from belarus_options.studies.uncertain_scores import uncertain_cells
 from belarus_options.studies.values import LeafScale
@@ -104,7 +104,7 @@ def _mean(scale: LeafScale, score: DrawnValue | DrawnLevel) -> float:
         leaf = scale.leaf
         message = f"the mean of an uncertain value on `{leaf.path}` is too large to work with"
         help = "check the anchors of its scale against the ranges and distributions"
-        raise InputError([Problem("out-of-range", message, help, place=leaf.place)])
+        raise refuse("out-of-range", message, help, place=leaf.place)
     return mean
 
 
