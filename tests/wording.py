@@ -1,11 +1,14 @@
 """What views say as text: ids for names, and command lines without settings."""
 
 from collections.abc import Iterable
+from functools import reduce
+from typing import Any
 
 from belarus_options.cli.command_line import command_line
 from belarus_options.model.settings import Settings
+from belarus_options.views.report.numbers import Number
 from belarus_options.views.report.report import Block, Notes, Paragraph, Report, Table
-from belarus_options.views.report.sentence import Said, Wording, by_id
+from belarus_options.views.report.sentence import Said, Wording, by_id, parts_of
 
 WORDING = Wording(by_id, lambda command: command_line(command, Settings(), None))
 
@@ -25,10 +28,10 @@ def answer(report: Report) -> tuple[str, ...]:
     return texts(report.answer)
 
 
-def notes(report: Report) -> tuple[str, ...]:
+def notes(report: Report, wording: Wording = WORDING) -> tuple[str, ...]:
     """The sentences below the tables."""
     return tuple(
-        text(said)
+        wording.text(said)
         for block in report.blocks
         if isinstance(block.content, Notes)
         for said in block.content.sentences
@@ -61,3 +64,17 @@ def rows(table: Table) -> list[tuple[str, ...]]:
 def headings(table: Table) -> tuple[str, ...]:
     """The headings of a table, charts left out."""
     return tuple(text(column.heading) for column in table.columns if column.chart is None)
+
+
+def numbers(said: Said) -> list[Number]:
+    """The numbers of a sentence in their order."""
+    return [part for part in parts_of(said) if isinstance(part, Number)]
+
+
+def at(document: Any, pointer: str) -> Any:
+    """What stands at a JSON pointer (RFC 6901); ids hold nothing that has to be escaped."""
+
+    def step(place: Any, token: str) -> Any:
+        return place[int(token)] if isinstance(place, list) else place[token]
+
+    return reduce(step, pointer.split("/")[1:], document)

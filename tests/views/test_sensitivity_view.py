@@ -5,13 +5,19 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
+from belarus_options.cli.command_line import command_line
+from belarus_options.model.settings import Settings
 from belarus_options.studies.ranking import rank
 from belarus_options.studies.sensitivity import Sensitivity, WeightStability, sensitivity
 from belarus_options.studies.tornado import Lead, Swing
-from belarus_options.views.first_report import Report
-from belarus_options.views.first_terminal import to_terminal
+from belarus_options.views.charts.rows_terminal import axis, drawn_rows
+from belarus_options.views.forms.terminal import to_terminal
+from belarus_options.views.report.chart import RowChart
+from belarus_options.views.report.report import Block, Report, Table
+from belarus_options.views.report.sentence import Wording, by_id
 from belarus_options.views.sensitivity import sensitivity_report
 from models import matrix, project
+from wording import WORDING, answer, at, headings, notes, numbers, rows, sections, text
 
 TENTH = {"prefer": "more", "scale": {"worst": 0, "best": 10}}
 
@@ -24,13 +30,31 @@ def node(
     return WeightStability(path, weight, weight, ends, ends, tuple(below), tuple(above))
 
 
-def report(
-    *nodes: WeightStability, swings: tuple[Swing, ...] = (), options: int = 2, **words: str
-) -> Report:
+def report(*nodes: WeightStability, swings: tuple[Swing, ...] = (), options: int = 2) -> Report:
     """A report of nodes on a ranking of options, the first of which leads."""
-    ranking = rank(matrix([[(options - i) / 10] for i in range(options)], [1]))
+    paths = [node.criterion for node in nodes] or ["c0"]
+    criteria: dict[str, Any] = {}
+    for path in paths:
+        branch, _, leaf = path.rpartition(".")
+        group = criteria
+        if branch:
+            group = criteria.setdefault(branch, {"weight": 1, "criteria": {}})["criteria"]
+        group[leaf] = {"weight": 1, **TENTH}
+    scores = {f"o{i}": dict.fromkeys(paths, 9 - i) for i in range(options)}
     lead = Lead(10.0, "o1") if options > 1 else None
-    return sensitivity_report(Sensitivity(ranking, nodes, swings, lead), **words)
+    return sensitivity_report(Sensitivity(rank(project(criteria, scores)), nodes, swings, lead))
+
+
+def chart(shown: Table) -> RowChart:
+    [drawn] = [column.chart for column in shown.columns if column.chart is not None]
+    return drawn
+
+
+def tornado(shown: Report) -> tuple[Block, Table]:
+    [(heading, block)] = sections(shown).items()
+    assert heading == "Uncertain scores"
+    assert isinstance(block.content, Table)
+    return block, block.content
 
 
 def swing(option: str, criterion: str, at_low: float, at_high: float, rival: str = "o1") -> Swing:
@@ -78,7 +102,8 @@ def test_the_first_sentence_names_the_most_fragile_weight(
     fragile: WeightStability, sentence: str
 ) -> None:
     """Its ends, of what they are a share, today's weight, and who takes over on which side."""
-    assert report(node("z", 0.76, 0.0, 1.0), fragile).lead[0] == sentence
+    shown = report(node("z", 0.76, 0.0, 1.0), fragile)
+    assert answer(shown)[0] == sentence
 
 
 @pytest.mark.parametrize(
@@ -103,24 +128,27 @@ def test_the_second_sentence_says_which_others_can(
     others: list[WeightStability], sentence: str
 ) -> None:
     """None, the one, those named, or a number where there are many."""
-    assert report(node("a", 0.4, 0.0, 0.45, above="b"), *others).lead[1] == sentence
+    shown = report(node("a", 0.4, 0.0, 0.45, above="b"), *others)
+    assert answer(shown)[1] == sentence
 
 
 def test_where_no_weight_can_move_it_the_answer_says_so() -> None:
     """And that each was varied."""
-    lines = report(node("x", 0.5, 0.0, 1.0), node("y", 0.5, 0.0, 1.0)).lead
+    lines = answer(report(node("x", 0.5, 0.0, 1.0), node("y", 0.5, 0.0, 1.0)))
     assert lines[0] == (
         "No weight alone can take first place from o0: each was varied from 0 to 100% of its group."
     )
-    assert report().lead[0] == "No criterion has siblings, so there is no weight to vary."
+    assert answer(report())[0] == "No criterion has siblings, so there is no weight to vary."
 
 
 def test_one_option_is_first_whatever_is_varied() -> None:
     """In words, without a lead, without a further command, and without a table of swings."""
     lone = Swing("o0", "c0", 1.0, 3.0, None, None)
     shown = report(node("x", 0.5, 0.0, 1.0), swings=(lone,), options=1)
-    assert shown.lead == ("o0 is the only option, so it is first whatever the weights and scores.",)
-    assert (shown.sections, shown.notes) == ((), ())
+    assert answer(shown) == (
+        "o0 is the only option, so it is first whatever the weights and scores.",
+    )
+    assert (sections(shown), notes(shown)) == ({}, ())
     [entry] = shown.result()["tornado"]
     assert (entry["lead_at_low"], entry["lead_at_high"]) == (None, None)
 
@@ -128,7 +156,7 @@ def test_one_option_is_first_whatever_is_varied() -> None:
 def test_a_tie_for_first_is_said_before_anything_else() -> None:
     """With whom, and which of them the intervals are about."""
     shown = sensitivity_report(sensitivity(matrix([[0.8, 0.4], [0.4, 0.8]], [1, 1])))
-    assert shown.lead == (
+    assert answer(shown) == (
         "o0 and o1 tie for first; what follows is about o0, the first by id.",
         "o0 stays first while c0 is at least 50% of the total (today 50%); below that, o1 leads.",
         "The other weight, c1, can change the winner too.",
@@ -153,32 +181,34 @@ def test_the_last_sentence_says_whether_a_score_can(
 ) -> None:
     """How many scores are uncertain, and how many put another option ahead; a tie does not."""
     given = tuple(swing("o0", f"c{i}", *ends) for i, ends in enumerate(swings))
-    assert report(node("x", 0.5, 0.0, 1.0), swings=given).lead[-1] == sentence
+    assert answer(report(node("x", 0.5, 0.0, 1.0), swings=given))[-1] == sentence
 
 
 @pytest.mark.parametrize(
     ("given", "strip"),
     [
         (node("x", 0.24, 0.0, 0.42), "━━━━━●━━━┄┄┄┄┄┄┄┄┄┄┄┄"),
-        (node("x", 0.38, 0.178, 0.977), "┄┄┄┄━━━━●━━━━━━━━━━━┄"),
+        (node("x", 0.38, 0.178, 0.93), "┄┄┄┄━━━━●━━━━━━━━━━━┄"),
         (node("x", 0.0, 0.0, 1.0), "●━━━━━━━━━━━━━━━━━━━━"),
-        (node("x", 1.0, 0.001, 1.0), "┄━━━━━━━━━━━━━━━━━━━●"),
+        (node("x", 1.0, 0.03, 1.0), "┄━━━━━━━━━━━━━━━━━━━●"),
         (node("x", 0.5, 0.5, 0.5), "┄┄┄┄┄┄┄┄┄┄●┄┄┄┄┄┄┄┄┄┄"),
-        (node("x", 0.52, 0.51, 0.53), "┄┄┄┄┄┄┄┄┄┄●┄┄┄┄┄┄┄┄┄┄"),
+        (node("x", 0.52, 0.51, 0.53), "┄┄┄┄┄┄┄┄┄┄●━┄┄┄┄┄┄┄┄┄"),
     ],
 )
 def test_a_strip_is_heavy_where_the_winner_holds(given: WeightStability, strip: str) -> None:
-    """A place every 5%, today's marked; the ends are cut, never drawn beyond."""
-    [row] = report(given).table.rows
-    assert row[2] == strip
+    """A place every 5%, today's marked; each end stands at the place that is nearest."""
+    shown = report(given).table
+    assert axis(chart(shown)) == "0%               100%"
+    assert drawn_rows(chart(shown)) == [strip]
 
 
 def test_intervals_and_todays_weight_are_told_apart() -> None:
     """One decimal where that does, as many as it takes where it does not."""
-    rows = report(
+    shown = report(
         node("a", 1 / 3, 0.0, 0.42), node("b", 0.24, 0.23999, 0.9), node("c", 0.5, 0.5, 1.0)
-    ).table.rows
-    assert {row[0]: (row[1], row[3]) for row in rows} == {
+    )
+    assert headings(shown.table)[1:3] == ("Today", "Winner holds")
+    assert {row[0]: row[1:3] for row in rows(shown.table)} == {
         "a": ("33.3%", "0–42%"),
         "b": ("24%", "23.999–90%"),
         "c": ("50%", "50–100%"),
@@ -191,10 +221,10 @@ def test_rows_are_most_fragile_first_in_every_form() -> None:
         node("a", 0.2, 0.0, 1.0), node("b", 0.3, 0.0, 0.9, above="z"),
         node("c", 0.4, 0.35, 1.0, below="yz"), node("d", 0.1, 0.0, 1.0),
     )  # fmt: skip
-    assert [row[0] for row in shown.table.rows] == ["c", "b", "a", "d"]
+    assert [row[0] for row in rows(shown.table)] == ["c", "b", "a", "d"]
     assert [row[0] for row in shown.records().rows] == ["c", "b", "a", "d"]
     assert [entry["criterion"] for entry in shown.result()["criteria"]] == ["c", "b", "a", "d"]
-    assert shown.table.rows[0][5:] == ("y and z", "")
+    assert rows(shown.table)[0][4:] == ("y and z", "")
     assert shown.records().rows[0] == ["c", 0.4, 0.4, 0.35, 1.0, 0.35, 1.0, "y z", ""]
 
 
@@ -202,13 +232,12 @@ def test_the_tornado_shows_the_widest_and_says_how_many_there_are() -> None:
     """Ten rows, swings that move nothing left out, and the number of those that are not shown and
     put another option first."""
     swings = tuple(swing("o0", f"c{i:02}", 10.0, 30.0 - i) for i in range(12))
-    [section] = report(swings=(*swings, swing("o1", "c99", 10.0, 10.0))).sections
-    assert [row[1] for row in section.table.rows] == [f"c{i:02}" for i in range(10)]
-    assert "for the 10 of 13 that move it most; JSON has all." in section.note
-    assert "first" not in section.note
-    late = (*swings[:11], swing("o0", "c11", 10.0, -2.0))
-    [section] = report(swings=late).sections
-    assert section.note.endswith(
+    block, table = tornado(report(swings=(*swings, swing("o1", "c99", 10.0, 10.0))))
+    assert [row[1] for row in rows(table)] == [f"c{i:02}" for i in range(10)]
+    assert "for the 10 of 13 that move it most; JSON has all." in text(block.note)
+    assert "first" not in text(block.note)
+    block, _ = tornado(report(swings=(*swings[:11], swing("o0", "c11", 10.0, -2.0))))
+    assert text(block.note).endswith(
         "With 1 of the scores that are not shown, another option is first."
     )
 
@@ -220,24 +249,23 @@ def test_the_tornado_names_who_is_first_instead() -> None:
         swing("o1", "b", 11.0, -3.0),
         swing("o2", "c", 10, -1, "o2"),
     )
-    [section] = report(swings=swings, options=3).sections
-    assert section.note.endswith(
+    block, _ = tornado(report(swings=swings, options=3))
+    assert text(block.note).endswith(
         "As stated, it is 10.0 points. o1 is first instead with o0 at 1 on a or o1 at 3 on b."
         " o2 is first instead with o2 at 3 on c."
     )
-    many = tuple(swing("o0", f"c{i}", -1.0 - i, 10.0) for i in range(6))
-    [section] = report(swings=many).sections
-    assert section.note.endswith("Where it is negative, another option is first.")
+    block, _ = tornado(report(swings=tuple(swing("o0", f"c{i}", -1.0 - i, 10.0) for i in range(6))))
+    assert text(block.note).endswith("Where it is negative, another option is first.")
 
 
 def test_a_swing_is_drawn_across_the_line_where_the_lead_is_lost() -> None:
     """Left of the line the lead is negative; today's lead is marked; without a negative lead the
     line is the left edge."""
-    [section] = report(swings=(swing("o0", "a", -5.0, 25.0), swing("o1", "b", 5.0, 15.0))).sections
-    assert section.table.columns[4].heading == "−5.0     25.0"
-    assert [row[4] for row in section.table.rows] == ["━━╋━━━●━━━━━━", "  │ ━━●━━    "]
-    [section] = report(swings=(swing("o0", "a", 5.0, 30.0),)).sections
-    assert section.table.rows[0][4] == "│ ━━●━━━━━━━━"
+    _, table = tornado(report(swings=(swing("o0", "a", -5.0, 25.0), swing("o1", "b", 5.0, 15.0))))
+    assert axis(chart(table)) == "−5.0     25.0"
+    assert drawn_rows(chart(table)) == ["━━╋━━━●━━━━━━", "  │ ━━●━━    "]
+    _, table = tornado(report(swings=(swing("o0", "a", 5.0, 30.0),)))
+    assert drawn_rows(chart(table)) == ["│ ━━●━━━━━━━━"]
 
 
 @pytest.mark.parametrize(
@@ -245,24 +273,52 @@ def test_a_swing_is_drawn_across_the_line_where_the_lead_is_lost() -> None:
 )
 def test_a_small_lead_is_not_shown_as_none(lead: float, shown: str) -> None:
     """Nor an arrear as a tie: below 0.05 points there are more digits."""
-    [section] = report(swings=(swing("o0", "a", lead, 12.0),)).sections
-    assert section.table.rows[0][5] == shown
+    _, table = tornado(report(swings=(swing("o0", "a", lead, 12.0),)))
+    assert rows(table)[0][4] == shown
 
 
 def test_leads_of_any_size_have_an_axis() -> None:
     """Numbers wider than the strip stand apart."""
-    [section] = report(swings=(swing("o0", "a", -1e9, 1e9),)).sections
-    assert section.table.columns[4].heading == "−1000000000.0 1000000000.0"
+    _, table = tornado(report(swings=(swing("o0", "a", -1e9, 1e9),)))
+    assert axis(chart(table)) == "−1000000000.0 1000000000.0"
 
 
 def test_notes_name_the_commands_that_go_on() -> None:
     """`flip` for weights that move together, and `score` with the weight just outside."""
-    notes = report(
-        node("x", 0.24, 0.0, 0.42, above="b"), again="--project p", outside="--weight x=43%"
-    ).notes
-    assert notes[0].endswith("`belarus-options flip --project p` finds the least change that does.")
-    assert notes[1] == "`belarus-options score --weight x=43%` shows the ranking where x is 43%."
-    assert len(report(node("x", 0.24, 0.0, 1.0)).notes) == 1
+    shown = notes(report(node("x", 0.24, 0.0, 0.42, above="b"), node("y", 0.76, 0.0, 1.0)))
+    assert shown[0].endswith(": `belarus-options flip` finds the least change that does.")
+    assert shown[1] == "`belarus-options score --weight x=43%` shows the ranking where x is 43%."
+    assert len(notes(report(node("x", 0.24, 0.0, 1.0)))) == 1
+
+
+def test_the_commands_are_about_the_same_options() -> None:
+    """Options that were chosen are chosen there too, beside the weights that were set."""
+    settings = Settings(options=("o0", "o2"))
+    given = sensitivity(matrix([[0.8, 0.4], [0.4, 0.8], [0.2, 0.9]], [3, 1]), settings)
+    wording = Wording(by_id, lambda command: command_line(command, settings, "p"))
+    flip, score = notes(sensitivity_report(given), wording)
+    assert "`belarus-options flip --project p --option o0 --option o2`" in flip
+    assert score == (
+        "`belarus-options score --project p --weight c1=55% --option o0 --option o2` shows the"
+        " ranking where c1 is 55%."
+    )
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        node("b", 0.24, 0.0, 0.42, above="b"),
+        node("b.c", 0.4, 0.1, 0.9, below="b", above="b"),
+        node("b", 0.5, 0.5, 1.0, below="b"),
+    ],
+)
+def test_numbers_of_the_answer_point_at_their_place_in_json(given: WeightStability) -> None:
+    """Each weight of the first sentence has the value that stands at its pointer."""
+    shown = report(node("a", 0.6, 0.0, 1.0), given)
+    pointed = [part for part in numbers(shown.answer[0]) if part.pointer]
+    assert pointed
+    for number in pointed:
+        assert at(shown.result(), number.pointer) == number.value
 
 
 def _case() -> Report:
@@ -279,20 +335,20 @@ def _case() -> Report:
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
 def test_every_width_shows_the_same_and_no_line_is_wider(width: int) -> None:
     """Tables are cut or listed, and nothing of them is lost."""
-    text = to_terminal(_case(), width=width, color=False, encoding="utf-8")
-    wide = to_terminal(_case(), width=400, color=False, encoding="utf-8")
-    assert all(cell_len(line) <= width for line in text.split("\n"))
+    shown = to_terminal(_case(), WORDING, width=width, color=False, encoding="utf-8")
+    wide = to_terminal(_case(), WORDING, width=400, color=False, encoding="utf-8")
+    assert all(cell_len(line) <= width for line in shown.split("\n"))
 
-    def words(shown: str) -> set[str]:
-        return {word.rstrip(":") for word in shown.split() if "─" not in word}
+    def words(page: str) -> set[str]:
+        return {word.rstrip(":") for word in page.split() if "─" not in word}
 
-    assert words(wide) <= words(text)
+    assert words(wide) <= words(shown)
 
 
 def test_a_terminal_that_is_not_unicode_has_strips_of_plain_letters() -> None:
     """`=` where the winner holds, `.` where not, `o` today, and a plain line in the tornado."""
-    text = to_terminal(_case(), width=80, color=False, encoding="ascii")
-    assert not set(text) & set("━┄●╋│")
-    assert "|========o=======..... |" in text
-    assert "|=====+====o== |" in text
-    assert "\\" not in text
+    shown = to_terminal(_case(), WORDING, width=80, color=False, encoding="ascii")
+    assert not set(shown) & set("━┄●╋│")
+    assert "|========o=======..... |" in shown
+    assert "|=====+====o== |" in shown
+    assert "\\" not in shown

@@ -6,15 +6,20 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
+from belarus_options.cli.command_line import command_line
 from belarus_options.model.evidence import Evidence, Where
+from belarus_options.model.settings import Settings
 from belarus_options.studies.stress import Item, Loss, SmallestSet, Stress, stress
 from belarus_options.studies.worth_knowing import KnownScore, WorthKnowing
-from belarus_options.views.first_report import Report, Section
-from belarus_options.views.first_terminal import to_terminal
+from belarus_options.views.forms.terminal import to_terminal
+from belarus_options.views.report.report import Report, Table
+from belarus_options.views.report.sentence import Wording, by_id
 from belarus_options.views.stress import stress_report
 from evidenced import evidenced
+from wording import WORDING, answer, at, notes, numbers, rows, sections, text
 
 TENTH = {"weight": 1, "scale": {"worst": 0, "best": 10}}
+WORTH = "What is worth finding out"
 LOST = Loss((), -1.0, True, ("b",))
 KEPT = Loss((), 1.0, False, ())
 
@@ -49,12 +54,14 @@ def with_items(
 
 
 def lines(result: Stress) -> tuple[str, ...]:
-    return stress_report(result).lead
+    return answer(stress_report(result))
 
 
-def section(report: Report, heading: str) -> Section:
-    [match] = [section for section in report.sections if section.heading.startswith(heading)]
-    return match
+def section(report: Report, heading: str) -> tuple[list[tuple[str, ...]], str]:
+    """The rows under a heading, by its first words, and the note above them."""
+    [block] = [block for head, block in sections(report).items() if head.startswith(heading)]
+    assert isinstance(block.content, Table)
+    return rows(block.content), text(block.note)
 
 
 @pytest.mark.parametrize(
@@ -158,14 +165,14 @@ def test_a_sentence_says_what_is_counted() -> None:
 
 def test_whole_sources_have_a_sentence_and_rows_of_their_own() -> None:
     """Where there are two or more; they are not among the items that are counted."""
-    rows = {"a": [score(9, "e")], "b": [score(1, "f", "g")]}
-    both = found(rows, {"e": "one", "f": "one", "g": "two"})
+    scores = {"a": [score(9, "e")], "b": [score(1, "f", "g")]}
+    both = found(scores, {"e": "one", "f": "one", "g": "two"})
     assert lines(both)[3] == "Of two sources, the answer hangs on one as a whole: one."
-    assert [row[0] for row in stress_report(both).table.rows] == ["e", "source:one"]
-    words = section(stress_report(both), "What these items say").table.rows[1]
-    assert words == ("source:one", "“On one”. On it alone: a on c0.")
+    assert [row[0] for row in rows(stress_report(both).table)] == ["e", "source:one"]
+    words, _ = section(stress_report(both), "What these items say")
+    assert words[1] == ("source:one", "“On one”. On it alone: a on c0.")
     assert " of three items" in lines(both)[0]
-    alone = found(rows, {"e": "one", "f": "one", "g": "one"})
+    alone = found(scores, {"e": "one", "f": "one", "g": "one"})
     assert len(lines(alone)) == 3
     none = found({"a": [score(9, "e", "f")], "b": [score(1, "e", "f")]}, {"e": "one", "f": "two"})
     assert lines(none)[3] == "Of two sources, the answer hangs on none as a whole."
@@ -174,12 +181,12 @@ def test_whole_sources_have_a_sentence_and_rows_of_their_own() -> None:
 def test_one_option_has_a_sentence_and_no_table() -> None:
     """It is first whatever is taken away; nothing is said of leads or sets."""
     report = stress_report(found({"a": [score(6, "e")]}, {"e": "s"}))
-    assert report.lead == (
+    assert answer(report) == (
         "a is the only option, so it is first whatever is taken away.",
         "Counted is 1 piece of evidence.",
     )
-    assert report.table.rows == ()
-    assert [section.heading for section in report.sections] == ["Coverage"]
+    assert rows(report.table) == []
+    assert list(sections(report)) == ["Coverage"]
 
 
 def test_a_row_says_place_words_and_scores_where_a_pipe_needs_them() -> None:
@@ -192,12 +199,13 @@ def test_a_row_says_place_words_and_scores_where_a_pipe_needs_them() -> None:
     evidence = Evidence(kind="judgement", says="Much is so.", source="s", where=where)
     first = replace(result.items[0], kind="judgement", evidence=evidence)
     report = stress_report(replace(result, items=(first, *result.items[1:])))
-    assert report.table.rows[0] == (
+    assert rows(report.table)[0] == (
         "e", "judgement", "1", "−15.0", "b", "s, “Two”, paragraph 3, page iv, https://example.org",
         "a on c0", "Much is so.",
     )  # fmt: skip
     assert [column.is_detail for column in report.table.columns] == [False] * 5 + [True] * 3
-    assert section(report, "What these items say").table.rows[0] == (
+    words, _ = section(report, "What these items say")
+    assert words[0] == (
         "e",
         "Much is so. (judgement; s, “Two”, paragraph 3, page iv, https://example.org) On it alone:"
         " a on c0.",
@@ -207,10 +215,10 @@ def test_a_row_says_place_words_and_scores_where_a_pipe_needs_them() -> None:
 def test_an_assumption_says_why_it_is_assumed() -> None:
     """In place of a place."""
     report = stress_report(found({"a": [score(9, "h")], "b": [score(3)]}, {"h": None}))
-    rows = section(report, "What these items say").table.rows
-    assert rows == (
+    words, _ = section(report, "What these items say")
+    assert words == [
         ("h", "It is assumed: h. Assumed because: Nobody knows. On it alone: a on c0."),
-    )
+    ]
 
 
 def test_where_no_item_is_load_bearing_the_smallest_sets_are_spelt_out() -> None:
@@ -219,12 +227,13 @@ def test_where_no_item_is_load_bearing_the_smallest_sets_are_spelt_out() -> None
         {"a": [score(9, "e", "f")], "b": [score(3, "e", "g")]}, {"e": "s", "f": "s", "g": "s"}
     )
     report = stress_report(result)
-    assert [part.heading for part in report.sections] == [
+    assert list(sections(report)) == [
         "Sets that do it together", "What the items of the smallest sets say", "Coverage",
     ]  # fmt: skip
-    sets = section(report, "Sets").table.rows
-    assert sets == (("e + f", "a on c0", "−30.0", "b"), ("e + g", "b on c0", "−10.0", "b"))
-    assert [row[0] for row in section(report, "What the items").table.rows] == ["e", "f", "g"]
+    sets, _ = section(report, "Sets")
+    assert sets == [("e + f", "a on c0", "−30.0", "b"), ("e + g", "b on c0", "−10.0", "b")]
+    words, _ = section(report, "What the items")
+    assert [row[0] for row in words] == ["e", "f", "g"]
 
 
 def test_ten_sets_are_shown_the_least_leads_first_and_the_rest_counted() -> None:
@@ -238,10 +247,12 @@ def test_ten_sets_are_shown_the_least_leads_first_and_the_rest_counted() -> None
         for i in range(3)
     ]
     report = stress_report(replace(base, sets=(*pairs, *threes)))
-    part = section(report, "Sets")
-    shown = [row[0] for row in part.table.rows]
-    assert shown == [*(f"k{i} + k{i + 1}" for i in range(8, -1, -1)), "k0 + k12 + k22"]
-    assert part.note == (
+    sets, note = section(report, "Sets")
+    assert [row[0] for row in sets] == [
+        *(f"k{i} + k{i + 1}" for i in range(8, -1, -1)),
+        "k0 + k12 + k22",
+    ]
+    assert note == (
         "Nothing less than a whole set does it. These are 10 of 12, pairs first; JSON has all."
     )
     assert report.result()["sets"] == [list(s.items) for s in (*pairs, *threes)]
@@ -249,33 +260,37 @@ def test_ten_sets_are_shown_the_least_leads_first_and_the_rest_counted() -> None
 
 def test_a_set_names_two_scores_and_counts_the_rest() -> None:
     """Those that hang on its items and on nothing else; a whole source names four."""
-    rows = {
+    scores = {
         "a": [score(6, "e", "f")] * 3,
         "b": [score(5, "e", "f")] * 3,
     }
-    report = stress_report(found(rows, {"e": "s", "f": "s", "g": "t"}))
-    assert section(report, "Sets").table.rows[0][1] == "a on c0; b on c0; 4 more in JSON"
-    assert section(report, "What these").table.rows == (
+    report = stress_report(found(scores, {"e": "s", "f": "s", "g": "t"}))
+    sets, _ = section(report, "Sets")
+    assert sets[0][1] == "a on c0; b on c0; 4 more in JSON"
+    words, _ = section(report, "What these")
+    assert words == [
         ("source:s", "“On s”. On it alone: a on c0; b on c0; a on c1; b on c1; 2 more in JSON."),
-    )
+    ]
 
 
 def test_coverage_is_shown_by_confidence() -> None:
     """Shares of the scores of each level, and of all where there are several levels."""
-    rows = {
+    scores = {
         "a": [score(6, "e", "f", confidence="high"), score(6, "h", confidence="high")],
         "b": [score(6, confidence="low"), score(6, "e", confidence="high")],
     }
-    part = section(stress_report(found(rows, {"e": "s", "f": "t", "h": None})), "Coverage")
-    assert part.table.rows == (
+    shares, note = section(
+        stress_report(found(scores, {"e": "s", "f": "t", "h": None})), "Coverage"
+    )
+    assert shares == [
         ("high", "3", "66.7%", "33.3%", "33.3%", "0%"),
         ("low", "1", "0%", "0%", "0%", "100%"),
         ("all", "4", "50%", "25%", "25%", "25%"),
-    )
-    assert part.note == "Of 4 scores, 2 cite a source, and 1 more than one."
-    single = section(stress_report(two()), "Coverage")
-    assert [row[0] for row in single.table.rows] == ["not stated"]
-    assert single.note.endswith("and none more than one, as there is no second.")
+    ]
+    assert note == "Of 4 scores, 2 cite a source, and 1 more than one."
+    shares, note = section(stress_report(two()), "Coverage")
+    assert [row[0] for row in shares] == ["not stated"]
+    assert note.endswith("and none more than one, as there is no second.")
 
 
 def known(*worths: float, best: str = "a", error: float = 0.0) -> Stress:
@@ -288,46 +303,64 @@ def known(*worths: float, best: str = "a", error: float = 0.0) -> Stress:
 def test_what_is_worth_knowing_is_shown_in_points() -> None:
     """The first eight, small ones with their digits; what is worth nothing is counted."""
     report = stress_report(known(9.96, 0.049, 0.00123, *([0.0] * 3)))
-    part = section(report, "What is worth finding out")
-    assert part.table.rows == (
+    worths, note = section(report, WORTH)
+    assert worths == [
         ("a", "c0", "1", "2.5", "10.0"),
         ("a", "c1", "1", "2.5", "0.049"),
         ("a", "c2", "1", "2.5", "0.00123"),
-    )
-    assert part.note.endswith("Of 6 uncertain scores, 3 are worth nothing alone.")
-    many = section(stress_report(known(*([1.0] * 10))), "What is worth finding out")
-    assert len(many.table.rows) == 8
-    assert many.note.endswith("These are 8 of 10; JSON has all.")
+    ]
+    assert note.endswith("Of 6 uncertain scores, 3 are worth nothing alone.")
+    worths, note = section(stress_report(known(*([1.0] * 10))), WORTH)
+    assert len(worths) == 8
+    assert note.endswith("These are 8 of 10; JSON has all.")
 
 
 def test_the_baseline_is_printed_where_it_is_not_the_leader() -> None:
     """Who has the highest total on average, by how many points, and that worth is counted there."""
-    note = section(stress_report(known(1.0, best="b")), "What is worth finding out").note
+    _, note = section(stress_report(known(1.0, best="b")), WORTH)
     assert note.endswith(
         "On average b has the highest total, 62.3 before 60.0 of a; what is worth knowing is"
         " counted from there."
     )
-    same = section(stress_report(known(1.0)), "What is worth finding out").note
-    assert "On average b" not in same
+    _, note = section(stress_report(known(1.0)), WORTH)
+    assert "On average b" not in note
 
 
 def test_nothing_worth_knowing_is_said_in_a_note() -> None:
     """Without a table; and so where no score is uncertain."""
     report = stress_report(known(0.0, 0.0))
-    assert "What is worth finding out" not in [part.heading for part in report.sections]
-    assert report.notes[0] == (
+    assert WORTH not in sections(report)
+    assert notes(report)[0] == (
         "To know any one of 2 uncertain scores is worth nothing by itself: whatever it is, the"
         " choice stays."
     )
-    assert stress_report(known()).notes[0].startswith("No score has a range or a distribution")
+    assert notes(stress_report(known()))[0].startswith("No score has a range or a distribution")
 
 
 def test_an_error_is_shown_where_it_touches_the_digits() -> None:
     """And not where it is far below them."""
-    note = section(stress_report(known(1.0, error=0.012)), "What is worth finding out").note
+    _, note = section(stress_report(known(1.0, error=0.012)), WORTH)
     assert note.endswith("Quadrature is off by up to 0.01 points.")
-    fine = section(stress_report(known(1.0, error=1e-12)), "What is worth finding out").note
-    assert "Quadrature" not in fine
+    _, note = section(stress_report(known(1.0, error=1e-12)), WORTH)
+    assert "Quadrature" not in note
+
+
+def test_numbers_of_the_notes_point_at_their_place_in_json() -> None:
+    """Each figure of coverage and of the baseline has the value that stands at its pointer."""
+    mixed = found(
+        {"a": [score(9, "e", "f"), score(4, "h")], "b": [score(3, "e"), score(5)]},
+        {"e": "s", "f": "t", "h": None},
+    )
+    worth = known(1.0, best="b").worth_knowing
+    report = stress_report(replace(mixed, worth_knowing=worth))
+    for heading, pointed in (
+        ("Coverage", ["/coverage/scores", "/coverage/sourced", "/coverage/several_sources"]),
+        (WORTH, [f"/worth_finding_out/expected_totals/{option}" for option in "ba"]),
+    ):
+        found_numbers = numbers(sections(report)[heading].note)
+        assert [number.pointer for number in found_numbers] == pointed
+        for number in found_numbers:
+            assert at(report.result(), number.pointer) == number.value
 
 
 def test_json_has_every_item_and_what_belongs_to_it() -> None:
@@ -361,8 +394,8 @@ def test_csv_has_one_row_an_item() -> None:
         {"a": [score(9, "e"), score(9, "e")], "b": [score(3, "e", "f"), score(3)]},
         {"e": "s", "f": "t", "i": None},
     )
-    header, rows = stress_report(result).records()
-    cells = [dict(zip(header, row, strict=True)) for row in rows]
+    header, lists = stress_report(result).records()
+    cells = [dict(zip(header, row, strict=True)) for row in lists]
     assert [row["item"] for row in cells] == [
         "e", "unsupported:b/c1", "f", "i", "source:s", "source:t",
     ]  # fmt: skip
@@ -373,33 +406,35 @@ def test_csv_has_one_row_an_item() -> None:
 
 
 def _case() -> Report:
-    rows = {
+    scores = {
         "the-first-of-them": [score(8, "e", range=(2, 9)), score(7, "f", "g"), score(5)],
         "the-second": [score(7, "e", range=(2, 9)), score(6, "f", "g", "h"), score(5, "h")],
         "third": [score(1, "e"), score(6, "f"), score(5, "g", "h")],
     }
     long = {"e": "a-source-with-a-long-id", "f": "a-source-with-a-long-id", "g": "t", "h": None}
-    return stress_report(found(rows, dict(long)), again="--project somewhere")
+    return stress_report(found(scores, dict(long)))
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
 def test_every_width_shows_the_same_and_no_line_is_wider(width: int) -> None:
     """Tables are cut or listed, and nothing of them is lost."""
-    text = to_terminal(_case(), width=width, color=False, encoding="utf-8")
-    wide = to_terminal(_case(), width=400, color=False, encoding="utf-8")
-    assert all(cell_len(line) <= width for line in text.split("\n"))
+    shown = to_terminal(_case(), WORDING, width=width, color=False, encoding="utf-8")
+    wide = to_terminal(_case(), WORDING, width=400, color=False, encoding="utf-8")
+    assert all(cell_len(line) <= width for line in shown.split("\n"))
 
-    def words(shown: str) -> set[str]:
-        return {word.strip(".,:;()") for word in shown.split() if "─" not in word}
+    def words(page: str) -> set[str]:
+        return {word.strip(".,:;()") for word in page.split() if "─" not in word}
 
     # Ids too long for a narrow column go on in the next line.
     pieces = {word for word in words(wide) if len(word) <= 14}
-    assert pieces <= words(text)
+    assert pieces <= words(shown)
 
 
 def test_the_way_on_names_the_winner_and_the_settings() -> None:
     """`explain` shows the evidence behind its scores."""
-    assert _case().notes[-1] == (
-        "`belarus-options explain the-first-of-them --project somewhere` shows what each of its"
-        " scores rests on."
+    settings = Settings(perspective="council", options=("third", "the-second"))
+    wording = Wording(by_id, lambda command: command_line(command, settings, "somewhere"))
+    assert notes(_case(), wording)[-1] == (
+        "`belarus-options explain the-first-of-them --project somewhere --perspective council`"
+        " shows what each of its scores rests on."
     )

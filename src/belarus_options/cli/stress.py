@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from belarus_options.cli.reporting import Run, reporting
 
 if TYPE_CHECKING:
-    from belarus_options.views.first_report import Report
+    from belarus_options.views.report.report import Report
 
 
 @reporting
@@ -25,4 +25,4 @@ def stress(run: Run) -> "Report":
     from belarus_options.studies.stress import stress as study
     from belarus_options.views.stress import stress_report
 
-    return stress_report(study(run.project, run.settings), again=run.again)
+    return stress_report(study(run.project, run.settings))

@@ -2,15 +2,12 @@
 
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from belarus_options.studies.ranking import rank
-from belarus_options.views.charts.rows_terminal import bar
 from belarus_options.views.forms.terminal import to_terminal
-from belarus_options.views.report.chart import Bars
 from belarus_options.views.score import score_report
 from models import matrix
 from wording import WORDING
@@ -46,11 +43,3 @@ def test_a_terminal_that_is_not_unicode_gets_plain_rules_and_bars() -> None:
     text = shown(3, 2, 80, by_leaf=False, encoding="ascii")
     assert not set(text) & set("─│█▌▏")
     assert "##" in text
-
-
-@pytest.mark.parametrize(
-    ("value", "length"), [(0, 0), (50, 4), (100, 8), (-20, 0), (130, 8), (3.2, 1), (99.9, 8)]
-)
-def test_a_bar_is_as_long_as_its_value(value: float, length: int) -> None:
-    """Eight columns are 100; what lies beyond the anchors is cut, the number says it."""
-    assert len(bar(Bars(()), value)) == length

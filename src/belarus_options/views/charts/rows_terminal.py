@@ -12,7 +12,7 @@ def drawn_rows(chart: RowChart, *, is_unicode: bool = True) -> list[str]:
     """Each row of a chart as text, as wide as `width_of` says at the most."""
     match chart:
         case Bars():
-            return [bar(chart, value, is_unicode=is_unicode) for value in chart.values]
+            return [_bar(chart, value, is_unicode=is_unicode) for value in chart.values]
         case Intervals():
             return [_interval(chart, span) for span in chart.spans]
         case Stacked():
@@ -38,10 +38,9 @@ def axis(chart: RowChart) -> str:
     return low + high.rjust(max(len(high) + 1, chart.width - len(low)))
 
 
-def bar(chart: Bars, value: float, *, is_unicode: bool = True) -> str:
+def _bar(chart: Bars, value: float, *, is_unicode: bool = True) -> str:
     """A bar in eighths of a column; the number stands beside it."""
-    part = (max(chart.low, min(chart.high, value)) - chart.low) / (chart.high - chart.low)
-    eighths = round(part * BAR_WIDTH * 8)
+    eighths = round(_part(chart, value) * BAR_WIDTH * 8)
     if not is_unicode:
         return "#" * round(eighths / 8)
     return "█" * (eighths // 8) + (_BLOCKS[eighths % 8] if eighths % 8 else "")
@@ -51,7 +50,7 @@ def _interval(chart: Intervals, span: Span) -> str:
     """The stretch heavy, with its mark; an axis without a dividing line is drawn faintly."""
 
     def cell(value: float) -> int:
-        return round((value - chart.low) / (chart.high - chart.low) * (chart.width - 1))
+        return round(_part(chart, value) * (chart.width - 1))
 
     first, last = sorted((cell(span.start), cell(span.end)))
     rest = "┄" if chart.line is None else " "
@@ -72,3 +71,8 @@ def _stack(chart: Stacked, parts: tuple[float, ...], *, is_unicode: bool) -> str
         end = round(min(whole, chart.high) / chart.high * _STACK_WIDTH)
         text += fills[index % len(fills)] * (end - len(text))
     return text
+
+
+def _part(chart: Bars | Intervals, value: float) -> float:
+    """Where on the axis a value stands, 0 to 1; values beyond its ends are cut there."""
+    return (max(chart.low, min(chart.high, value)) - chart.low) / (chart.high - chart.low)

@@ -33,7 +33,8 @@ class Span:
 class Intervals:
     """A stretch a row on one axis with a mark; `line` is a value that divides the axis, such as 0.
 
-    `ends` are the axis's ends as they are written, `width` is the columns of a terminal.
+    `ends` are the axis's ends as they are written, and values beyond them are cut there; `width` is
+    the columns of a terminal.
     """
 
     spans: tuple[Span, ...]

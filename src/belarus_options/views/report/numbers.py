@@ -23,10 +23,13 @@ class Kind(Enum):
     amount = "amount"  # of value points, never negative: 4.1, <0.05
     lead = "lead"  # in value points, where the sign of a small one counts: 4.1, −0.0123
     weight = "weight"  # as a percentage: 38%, 17.9%
+    percent = "percent"  # a weight whose % stands behind the next one: the 0 of 0–42%
     share = "share"  # of weightings or draws: 60.9%, <0.1%, >99.9%
     area = "area"  # of all weightings on a map: 34.7%, 50%, <0.1%
+    proportion = "proportion"  # of things that are counted: 66.7%, 50%
     change = "change"  # of weights, added up: 14.2%, never nothing
     error = "error"  # standard error of a share, in percentage points: 0.034
+    inaccuracy = "inaccuracy"  # of a computation, in value points: 0.01
     coefficient = "coefficient"  # of agreement, −1 to 1: 0.61, >0.99
     measure = "measure"  # on a leaf's own scale: 2, 0.1235
     exact = "exact"  # a measure with every digit that counts: 12 of them
@@ -93,6 +96,11 @@ def area(part: float, pointer: str = "", *, before: str = "") -> Number:
     return Number(part, Kind.area, before=before, pointer=pointer)
 
 
+def proportion(part: float) -> Number:
+    """A share of things that are counted in percent, with the decimals it needs, up to one."""
+    return Number(part, Kind.proportion)
+
+
 def change(part: float, pointer: str = "") -> Number:
     """A change of weights in percent, never rounded to nothing."""
     return Number(part, Kind.change, pointer=pointer)
@@ -101,6 +109,11 @@ def change(part: float, pointer: str = "") -> Number:
 def error(part: float, *, unit: str = "") -> Number:
     """A standard error of a share, in percentage points."""
     return Number(part, Kind.error, after=unit)
+
+
+def inaccuracy(value: float) -> Number:
+    """What a computation may be off by, in value points, to one digit."""
+    return Number(value, Kind.inaccuracy)
 
 
 def coefficient(value: float, pointer: str = "") -> Number:
@@ -137,6 +150,16 @@ def weights_apart(*parts: float, least: int = 1) -> tuple[Number, ...]:
     """Weights with as many decimals as tell all that differ apart, from `least` up to 12."""
     decimals = decimals_apart([100 * part for part in parts], least=least, most=12)
     return tuple(weight(part, decimals=decimals) for part in parts)
+
+
+def weight_apart(part: float, *others: float, pointer: str = "", has_sign: bool = True) -> Number:
+    """A weight with as many decimals as tell it apart from each of the others that differs, from 1
+    up to 6; without its `%` where that stands behind a second one."""
+    for decimals in range(1, 7):
+        others_shown = {f"{100 * other:.{decimals}f}" for other in others if other != part}
+        if f"{100 * part:.{decimals}f}" not in others_shown:
+            break
+    return Number(part, Kind.weight if has_sign else Kind.percent, decimals, pointer=pointer)
 
 
 def decimals_apart(values: Sequence[float], *, least: int, most: int) -> int:
@@ -207,10 +230,10 @@ def _measure(value: float) -> str:
 
 
 def _with_decimals(number: Number) -> str:
-    is_weight = number.kind is Kind.weight
+    is_weight = number.kind in (Kind.weight, Kind.percent)
     shown = f"{(100 if is_weight else 1) * number.value:.{number.decimals}f}"
     stripped = shown.rstrip("0").rstrip(".") if "." in shown else shown
-    return _minus(stripped) + ("%" if is_weight else "")
+    return _minus(stripped) + ("%" if number.kind is Kind.weight else "")
 
 
 def _minus(shown: str) -> str:
@@ -223,10 +246,13 @@ _SHOWN: dict[Kind, Callable[[float], str]] = {
     Kind.amount: _amount("<0.05"),
     Kind.lead: _lead,
     Kind.weight: _weight,
+    Kind.percent: lambda part: _weight(part).removesuffix("%"),
     Kind.share: _share,
     Kind.area: _area,
+    Kind.proportion: _weight,
     Kind.change: _change,
     Kind.error: lambda part: f"{100 * part:.2g}",
+    Kind.inaccuracy: lambda value: f"{value:.1g}",
     Kind.coefficient: _coefficient,
     Kind.measure: _measure,
     Kind.exact: lambda value: _minus(f"{value:.12g}"),
