@@ -1,11 +1,13 @@
 """What views say as text: ids for names, and command lines without settings."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from belarus_options.cli.command_line import command_line
 from belarus_options.model.settings import Settings
+from belarus_options.views.report.numbers import Number
 from belarus_options.views.report.report import Block, Notes, Paragraph, Report, Table
-from belarus_options.views.report.sentence import Said, Wording, by_id
+from belarus_options.views.report.sentence import Said, Wording, by_id, parts_of
 
 WORDING = Wording(by_id, lambda command: command_line(command, Settings(), None))
 
@@ -52,6 +54,18 @@ def sections(report: Report) -> dict[str, Block]:
     return {text(block.heading): block for block in report.blocks if block.heading}
 
 
+def section(report: Report, heading: str) -> Table:
+    """The table under a heading."""
+    content = sections(report)[heading].content
+    assert isinstance(content, Table)
+    return content
+
+
+def note(report: Report, begin: str) -> str:
+    """The first note that begins with some words."""
+    return next(line for line in notes(report) if line.startswith(begin))
+
+
 def rows(table: Table) -> list[tuple[str, ...]]:
     """The cells of a table as it shows them, charts left out."""
     shown = [i for i, column in enumerate(table.columns) if column.chart is None]
@@ -61,3 +75,21 @@ def rows(table: Table) -> list[tuple[str, ...]]:
 def headings(table: Table) -> tuple[str, ...]:
     """The headings of a table, charts left out."""
     return tuple(text(column.heading) for column in table.columns if column.chart is None)
+
+
+def held_pointers(report: Report) -> list[str]:
+    """The places of the JSON result that the answer and the notes point at; raises AssertionError
+    where a number is not the one at its place."""
+    said = [*report.answer]
+    for block in report.blocks:
+        if isinstance(block.content, Notes):
+            said += block.content.sentences
+    pointers = []
+    for part in (part for sentence in said for part in parts_of(sentence)):
+        if isinstance(part, Number) and part.pointer:
+            value: Any = report.result()
+            for key in part.pointer.removeprefix("/").split("/"):
+                value = value[int(key) if isinstance(value, list) else key]
+            assert value == part.value, part.pointer
+            pointers.append(part.pointer)
+    return pointers
