@@ -12,7 +12,7 @@ from enum import Enum
 # Sums of shares are off by less.
 ROUNDING = 1e-12
 # The least amount of points that one decimal shows as more than nothing.
-_SHOWN_POINTS = 0.05
+SHOWN_POINTS = 0.05
 
 
 class Kind(Enum):
@@ -25,6 +25,7 @@ class Kind(Enum):
     weight = "weight"  # as a percentage: 38%, 17.9%
     share = "share"  # of weightings or draws: 60.9%, <0.1%, >99.9%
     area = "area"  # of all weightings on a map: 34.7%, 50%, <0.1%
+    probability = "probability"  # of a scenario: 40%, <0.1%
     change = "change"  # of weights, added up: 14.2%, never nothing
     error = "error"  # standard error of a share, in percentage points: 0.034
     coefficient = "coefficient"  # of agreement, −1 to 1: 0.61, >0.99
@@ -93,6 +94,11 @@ def area(part: float, pointer: str = "", *, before: str = "") -> Number:
     return Number(part, Kind.area, before=before, pointer=pointer)
 
 
+def probability(chance: float, pointer: str = "") -> Number:
+    """A scenario's probability in percent, with as many decimals as it needs up to one."""
+    return Number(chance, Kind.probability, pointer=pointer)
+
+
 def change(part: float, pointer: str = "") -> Number:
     """A change of weights in percent, never rounded to nothing."""
     return Number(part, Kind.change, pointer=pointer)
@@ -159,11 +165,11 @@ def _difference(value: float) -> str:
 
 
 def _amount(less: str) -> Callable[[float], str]:
-    return lambda value: less if 0.0 < value < _SHOWN_POINTS else _points(value)
+    return lambda value: less if 0.0 < value < SHOWN_POINTS else _points(value)
 
 
 def _lead(value: float) -> str:
-    return _measure(value) if 0.0 < abs(value) < _SHOWN_POINTS else _points(value)
+    return _measure(value) if 0.0 < abs(value) < SHOWN_POINTS else _points(value)
 
 
 def _weight(part: float) -> str:
@@ -225,6 +231,7 @@ _SHOWN: dict[Kind, Callable[[float], str]] = {
     Kind.weight: _weight,
     Kind.share: _share,
     Kind.area: _area,
+    Kind.probability: _area,
     Kind.change: _change,
     Kind.error: lambda part: f"{100 * part:.2g}",
     Kind.coefficient: _coefficient,
