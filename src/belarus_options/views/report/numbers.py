@@ -149,14 +149,13 @@ def decimals_apart(values: Sequence[float], *, least: int, most: int) -> int:
     """The fewest decimals with which no two different values look alike."""
     different = set(values)
     for decimals in range(least, most):
-        if len({f"{value:.{decimals}f}" for value in different}) == len(different):
+        if len({_minus(f"{value:.{decimals}f}") for value in different}) == len(different):
             return decimals
     return most
 
 
 def _points(value: float) -> str:
-    shown = f"{value:.1f}"
-    return "0.0" if shown == "-0.0" else _minus(shown)
+    return _minus(f"{value:.1f}")
 
 
 def _difference(value: float) -> str:
@@ -192,7 +191,7 @@ def _bounded(part: float, shown: str) -> str:
 
 def _change(part: float) -> str:
     percent = 100 * part
-    return f"{percent:.1f}%" if percent >= 0.1 else f"{percent:.1g}%"
+    return f"{percent:.1f}%" if percent >= 0.1 else _minus(f"{percent:.1g}") + "%"
 
 
 def _coefficient(value: float) -> str:
@@ -201,7 +200,7 @@ def _coefficient(value: float) -> str:
         return ">0.99" if value > 0 else "<−0.99"
     if float(shown) == 0 and value:
         return "<0.01" if value > 0 else ">−0.01"
-    return "0.00" if shown == "-0.00" else _minus(shown)
+    return _minus(shown)
 
 
 def _measure(value: float) -> str:
@@ -220,7 +219,8 @@ def _with_decimals(number: Number) -> str:
 
 
 def _minus(shown: str) -> str:
-    return shown.replace("-", "−")
+    """The number with the typographic minus, and with none before a zero."""
+    return (shown if float(shown) else shown.removeprefix("-")).replace("-", "−")
 
 
 _SHOWN: dict[Kind, Callable[[float], str]] = {
@@ -233,15 +233,15 @@ _SHOWN: dict[Kind, Callable[[float], str]] = {
     Kind.area: _area,
     Kind.probability: _area,
     Kind.change: _change,
-    Kind.error: lambda part: f"{100 * part:.2g}",
+    Kind.error: lambda part: _minus(f"{100 * part:.2g}"),
     Kind.coefficient: _coefficient,
     Kind.measure: _measure,
     Kind.exact: lambda value: _minus(f"{value:.12g}"),
-    Kind.count: lambda number: _minus(f"{number:.0f}"),
+    Kind.count: lambda number: f"{number:.0f}",
     Kind.rank: lambda place: f"{place:.0f}",
     Kind.mean_rank: lambda place: f"{place:.2f}",
 }
 _IN_PROSE: dict[Kind, Callable[[float], str]] = {
     Kind.amount: _amount("less than 0.05"),
-    Kind.count: lambda number: _minus(f"{number:,.0f}"),
+    Kind.count: lambda number: f"{number:,.0f}",
 }
