@@ -1,11 +1,20 @@
-"""Projects whose totals in every scenario are the numbers of a table."""
+"""Projects whose totals in every scenario are the numbers of a table, and reports on them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from belarus_options.model.project import Project
+from belarus_options.model.settings import Settings
 from belarus_options.model.variants import Scenario
+from belarus_options.studies.scenarios import scenarios
+from belarus_options.views.report.report import Report
+from belarus_options.views.scenarios import scenarios_report
 from models import project
+
+FLAT = {
+    "bold": (100, 60, 20), "balanced": (70, 70, 40), "cautious": (40, 50, 60), "flat": (50, 50, 50)
+}  # fmt: skip
+CONTRACTOR = {"do-nothing": (50, 60), "expand": (20, 80), "subcontract": (40, 70)}
 
 
 def payoff_project(
@@ -26,3 +35,15 @@ def payoff_project(
     for scenario, probability in zip(ids, probabilities, strict=False):
         named[scenario] = Scenario(name=f"State {scenario}", probability=probability)
     return replace(made, scenarios=named)
+
+
+def report(
+    table: Mapping[str, Sequence[float]],
+    *probabilities: float,
+    alpha: float = 0.5,
+    options: tuple[str, ...] | None = None,
+    ids: Sequence[str] = (),
+) -> Report:
+    """The report of `scenarios` on a table of totals."""
+    made = payoff_project(table, ids, probabilities)
+    return scenarios_report(scenarios(made, Settings(options=options), alpha))

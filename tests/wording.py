@@ -55,6 +55,18 @@ def sections(report: Report) -> dict[str, Block]:
     return {text(block.heading): block for block in report.blocks if block.heading}
 
 
+def section(report: Report, heading: str) -> Table:
+    """The table under a heading."""
+    content = sections(report)[heading].content
+    assert isinstance(content, Table)
+    return content
+
+
+def note(report: Report, begin: str) -> str:
+    """The first note that begins with some words."""
+    return next(line for line in notes(report) if line.startswith(begin))
+
+
 def rows(table: Table) -> list[tuple[str, ...]]:
     """The cells of a table as it shows them, charts left out."""
     shown = [i for i, column in enumerate(table.columns) if column.chart is None]
@@ -78,3 +90,18 @@ def at(document: Any, pointer: str) -> Any:
         return place[int(token)] if isinstance(place, list) else place[token]
 
     return reduce(step, pointer.split("/")[1:], document)
+
+
+def held_pointers(report: Report) -> list[str]:
+    """The places of the JSON result that the answer and the notes point at; raises AssertionError
+    where a number is not the one at its place."""
+    said = [*report.answer]
+    for block in report.blocks:
+        if isinstance(block.content, Notes):
+            said += block.content.sentences
+    pointers = []
+    for part in (part for sentence in said for part in parts_of(sentence)):
+        if isinstance(part, Number) and part.pointer:
+            assert at(report.result(), part.pointer) == part.value, part.pointer
+            pointers.append(part.pointer)
+    return pointers

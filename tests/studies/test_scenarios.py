@@ -213,6 +213,59 @@ def test_who_is_best_where_and_worst_where() -> None:
     assert found.always_best == ()
 
 
+def test_scenarios_are_grouped_by_who_is_best() -> None:
+    """By all that are best together, and by each of them, scenarios in their own order."""
+    found = payoffs((5, 5, 1, 5), (1, 5, 9, 1))
+    assert found.best_where == {
+        ("o0",): ("s0", "s3"), ("o0", "o1"): ("s1",), ("o1",): ("s2",)
+    }  # fmt: skip
+    assert found.best_by_option == {"o0": ("s0", "s1", "s3"), "o1": ("s1", "s2")}
+
+
+def test_rules_are_grouped_by_what_they_choose() -> None:
+    """With the figure of each; a rule without a choice is in no group."""
+    found = payoffs((50, 60), (20, 80), (40, 70))
+    assert found.rules_by_choice == {
+        ("o0",): (Rule.maximin,),
+        ("o1",): (Rule.maximax,),
+        ("o0", "o2"): (Rule.hurwicz, Rule.laplace),
+        ("o2",): (Rule.minimax_regret,),
+    }
+    assert found.chosen_figures == {
+        Rule.maximin: 50, Rule.maximax: 80, Rule.hurwicz: 55, Rule.laplace: 55,
+        Rule.minimax_regret: 10,
+    }  # fmt: skip
+    assert found.common_choices == ()
+    assert payoffs((9, 2), (2, 2)).common_choices == ("o0",)
+
+
+def test_a_choice_that_no_probabilities_make_best_is_named_with_its_rules() -> None:
+    """Ahead in no expected total, though a rule chooses it."""
+    rows = ((100, 60, 20), (70, 70, 40), (40, 50, 60), (50, 50, 50))
+    assert payoffs(*rows).never_best == {"o3": (Rule.maximin,)}
+    assert payoffs(*rows[:3]).never_best == {}
+
+
+def test_knowing_the_scenario_is_worth_what_it_adds_to_the_expected_total() -> None:
+    """The total of choosing the best of each; None without probabilities."""
+    found = payoffs((50, 60), (20, 80), (40, 70), probabilities=(0.25, 0.75))
+    assert found.informed_total == 0.25 * 50 + 0.75 * 80
+    assert payoffs((50, 60), (20, 80)).informed_total is None
+
+
+def test_scenarios_with_the_probability_0_are_impossible() -> None:
+    """Without probabilities none is."""
+    assert payoffs((1, 2, 3), probabilities=(0, 1, 0)).impossible == ("s0", "s2")
+    assert payoffs((1, 2, 3)).impossible == ()
+
+
+def test_leaves_beyond_their_anchors_are_named_with_the_scenarios() -> None:
+    """By row; a row within them has none."""
+    found = payoffs((120, 50, -1), (0, 100, 50))
+    assert found.beyond_anchors(0) == {"payoff": ("s0", "s2")}
+    assert found.beyond_anchors(1) == {}
+
+
 def test_values_beyond_the_anchors_are_totals_like_any_other() -> None:
     """Below 0 and above 100."""
     found = payoffs((-50, 250), (0, 100))

@@ -10,7 +10,7 @@ from belarus_options.cli.progress import progress_bar
 from belarus_options.cli.reporting import Run, reporting
 
 if TYPE_CHECKING:
-    from belarus_options.views.first_report import Report
+    from belarus_options.views.report.report import Report
 
 
 @reporting
@@ -87,4 +87,4 @@ def robustness(
     )
     with progress_bar("Weighting", run.terminal) as progress:
         result = study.robustness(run.project, run.settings, doubts, progress)
-    return robustness_report(result, again=run.again)
+    return robustness_report(result)

@@ -8,7 +8,7 @@ from belarus_options.cli.choices import number_between
 from belarus_options.cli.reporting import Run, reporting
 
 if TYPE_CHECKING:
-    from belarus_options.views.first_report import Report
+    from belarus_options.views.report.report import Report
 
 
 @reporting
@@ -37,4 +37,4 @@ def scenarios(
     from belarus_options.views.scenarios import scenarios_report
 
     optimism = number_between(alpha, 0, 1, "--alpha")
-    return scenarios_report(study(run.project, run.settings, optimism), again=run.again)
+    return scenarios_report(study(run.project, run.settings, optimism))

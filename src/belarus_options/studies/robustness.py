@@ -57,6 +57,11 @@ class Doubts:
     seed: int = SEED
     jobs: int = 1
 
+    @property
+    def are_none(self) -> bool:
+        """Whether neither weights nor scores are doubted."""
+        return self.weighting is Weighting.stated and self.scores is Scores.stated
+
 
 @dataclass(frozen=True, eq=False)
 class Robustness:
@@ -113,11 +118,32 @@ class Robustness:
         """The mean of all weightings, (paths,): in closed form where there is one, else of those
         drawn, which is that of the central weights by share unless options tied for first."""
         closed = self.region.mean_weights
-        firsts = self.acceptability[:, 0]
-        if closed is not None or abs(float(firsts.sum()) - 1.0) > CLOSE_SHARE:
+        if closed is not None or self.has_ties_for_first:
             return closed
-        mean: Array = (firsts[:, np.newaxis] * self.central_weights).sum(axis=0)
+        mean: Array = (self.acceptability[:, [0]] * self.central_weights).sum(axis=0)
         return mean
+
+    @property
+    def first_shares(self) -> list[tuple[str, float]]:
+        """Every option with the share that puts it first, the largest first, then by id."""
+        shares = zip(self.ranking.options, self.acceptability[:, 0].tolist(), strict=True)
+        return sorted(shares, key=lambda pair: (-pair[1], pair[0]))
+
+    @property
+    def has_ties_for_first(self) -> bool:
+        """Whether options tie for first in part of the whole, so that the shares that put them
+        first add up to more than 1."""
+        return float(self.acceptability[:, 0].sum()) > 1.0 + CLOSE_SHARE
+
+    def worse_than(self, rank: int) -> Array:
+        """The share that puts each option at a worse rank, (options,)."""
+        worse: Array = self.acceptability[:, rank:].sum(axis=1)
+        return worse
+
+    @property
+    def largest_standard_error(self) -> float | None:
+        """That of the share that is known least exactly, None where all are exact."""
+        return None if self.standard_error is None else float(self.standard_error.max())
 
     @property
     def is_acceptability_exact(self) -> bool:

@@ -1,9 +1,10 @@
 """Which option each rule for an unknown future chooses, and what every option would regret."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import TypeVar
 
 import numpy as np
 
@@ -18,6 +19,8 @@ from belarus_options.model.settings import AS_STATED, Settings, check_settings
 from belarus_options.studies.ranking import Ranking, rank
 
 Ids = tuple[str, ...]
+Key = TypeVar("Key")
+Item = TypeVar("Item")
 
 OPTIMISM = 0.5
 
@@ -91,6 +94,78 @@ class Scenarios:
         return tuple(self.scenarios[column] for column in lowest)
 
     @property
+    def best_where(self) -> dict[Ids, Ids]:
+        """By the options that are best together, alone or tied, the scenarios in which they are."""
+        return _grouped((self.best_in(column), s) for column, s in enumerate(self.scenarios))
+
+    @property
+    def best_by_option(self) -> dict[str, Ids]:
+        """By option, the scenarios in which it is best, alone or tied."""
+        return _grouped(
+            (option, scenario)
+            for column, scenario in enumerate(self.scenarios)
+            for option in self.best_in(column)
+        )
+
+    @property
+    def chosen_figures(self) -> dict[Rule, float]:
+        """The figure at which each rule chooses, in points, rules without a choice left out."""
+        figures = _by_rule(self.figures)
+        return {
+            rule: float(figure[self.options.index(chosen[0])])
+            for rule, chosen in self.choices.items()
+            if chosen is not None and (figure := figures[rule]) is not None
+        }
+
+    @property
+    def rules_by_choice(self) -> dict[Ids, tuple[Rule, ...]]:
+        """By all that is chosen, the rules that choose it."""
+        return _grouped((chosen, rule) for rule, chosen in self.choices.items() if chosen)
+
+    @property
+    def common_choices(self) -> Ids:
+        """The options that every rule chooses, alone or tied."""
+        return tuple(sorted(set.intersection(*map(set, self.rules_by_choice))))
+
+    @property
+    def never_best(self) -> dict[str, tuple[Rule, ...]]:
+        """The options that rules choose and no probabilities put first in expected total, by id,
+        with these rules."""
+        choosing = _grouped(
+            (option, rule) for rule, chosen in self.choices.items() for option in chosen or ()
+        )
+        shares = dict(zip(self.options, self.starr.shares.tolist(), strict=True))
+        return {option: choosing[option] for option in sorted(choosing) if shares[option] == 0.0}
+
+    @property
+    def impossible(self) -> Ids:
+        """The scenarios with the probability 0."""
+        chances = zip(self.scenarios, self.probabilities or (), strict=False)
+        return tuple(scenario for scenario, chance in chances if not chance)
+
+    @property
+    def informed_total(self) -> float | None:
+        """The expected total of choosing the best of each scenario, None without probabilities."""
+        if self.perfect_information is None:
+            return None
+        return self.chosen_figures[Rule.expected_value] + self.perfect_information
+
+    @property
+    def largest_standard_error(self) -> float | None:
+        """That of the share in Starr's domain that is known least exactly, None where all are
+        exact."""
+        errors = self.starr.standard_error
+        return None if errors is None else float(errors.max())
+
+    def beyond_anchors(self, row: int) -> dict[str, Ids]:
+        """By leaf, the scenarios in which a row's value lies outside 0–100."""
+        return _grouped(
+            (path, scenario)
+            for scenario, ranking in zip(self.scenarios, self.rankings, strict=True)
+            for path in ranking.beyond_anchors(row)
+        )
+
+    @property
     def idle(self) -> Ids:
         """The scenarios that change no value of these options."""
         return tuple(
@@ -135,8 +210,8 @@ def scenarios(
         optimism=optimism,
         figures=figures,
         choices={
-            rule: None if figure is None else named(decision_rules.highest(figure))
-            for rule, figure in _higher_is_better(figures).items()
+            rule: None if figure is None else named(_chosen_rows(rule, figure))
+            for rule, figure in _by_rule(figures).items()
         },
         optimism_ranges=tuple(
             OptimismRange(piece.start, piece.end, named(piece.rows))
@@ -150,16 +225,29 @@ def scenarios(
     )
 
 
-def _higher_is_better(figures: Figures) -> dict[Rule, Array | None]:
-    """What each rule goes by, (options,), turned so that all choose the highest."""
+def _by_rule(figures: Figures) -> dict[Rule, Array | None]:
+    """What each rule goes by."""
     return {
         Rule.maximin: figures.worst,
         Rule.maximax: figures.best,
         Rule.hurwicz: figures.hurwicz,
         Rule.laplace: figures.mean,
-        Rule.minimax_regret: -figures.largest_regret,
+        Rule.minimax_regret: figures.largest_regret,
         Rule.expected_value: figures.expected,
     }
+
+
+def _chosen_rows(rule: Rule, figure: Array) -> Sequence[int]:
+    """The rows with the best figure: of regrets the lowest, else the highest."""
+    return decision_rules.highest(-figure if rule is Rule.minimax_regret else figure)
+
+
+def _grouped(pairs: Iterable[tuple[Key, Item]]) -> dict[Key, tuple[Item, ...]]:
+    """The items of each key; keys and items in their first order."""
+    result: dict[Key, tuple[Item, ...]] = {}
+    for key, item in pairs:
+        result[key] = (*result.get(key, ()), item)
+    return result
 
 
 def _probabilities(project: Project, ids: Ids) -> tuple[float, ...] | None:

@@ -41,6 +41,15 @@ class WeightSpace:
         exact = exact_weights(self.ranking)
         return tuple(exact[path] for path in self.paths)
 
+    def top_weights(self, weights: Array) -> Array:
+        """Weights of `paths`, (…, paths), as those of the top criteria, (…, top): where leaves
+        vary, a branch's is the sum of its leaves'."""
+        if self.vary is Vary.top:
+            return weights
+        ranking = self.ranking
+        branches = [weights[..., ranking.columns_under(path)] for path in ranking.tree.top]
+        return np.stack([branch.sum(axis=-1) for branch in branches], axis=-1)
+
     def global_weights(self, shares: Sequence[Fraction]) -> dict[str, Fraction]:
         """Every node's global weight where those that vary are `shares`: in tree order, and such
         that all of them, as raw weights, give these weights again."""

@@ -8,7 +8,7 @@ from belarus_options.studies.weight_map import Border, Region, Standpoint, Weigh
 from belarus_options.views import map_sentences as sentences
 from belarus_options.views.report.chart import IN_FORCE, Area, Bars, Spot, Triangle
 from belarus_options.views.report.fields import Field, records, table
-from belarus_options.views.report.numbers import area, weight
+from belarus_options.views.report.numbers import proportion, weight
 from belarus_options.views.report.report import Block, Notes, Report
 from belarus_options.views.report.sentence import Said, Sentence, option, perspective, say
 
@@ -78,7 +78,7 @@ def _areas(weight_map: WeightMap) -> Iterator[Area]:
             corners=region.corners,
             center=region.centroid,
             label=sentences.region_label(region),
-            figure=area(region.share),
+            figure=proportion(region.share),
             details=("; ".join(named[id].name for id in region.options),),
         )
 
@@ -136,7 +136,7 @@ def _share(place: _Place) -> float:
 
 def _shared(place: _Place) -> Said:
     is_shared = place.region is not None and len(place.region.options) > 1
-    return area(_share(place), before="=" if is_shared else "")
+    return proportion(_share(place), before="=" if is_shared else "")
 
 
 def _central_weight(weight_map: WeightMap, corner: int, place: _Place) -> float | None:

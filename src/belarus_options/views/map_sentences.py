@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from belarus_options.model.grammar import counted
 from belarus_options.studies.weight_map import Region, Standpoint, WeightMap
-from belarus_options.views.report.numbers import Number, area, weight
+from belarus_options.views.report.numbers import Number, proportion, weight
 from belarus_options.views.report.sentence import (
     Command,
     Said,
@@ -34,7 +34,7 @@ def criterion_names(weight_map: WeightMap) -> tuple[str, str, str]:
 def region_share(weight_map: WeightMap, region: Region) -> Number:
     """A region's share of all weightings."""
     index = weight_map.region_of[region.options[0]]
-    return area(region.share, f"/regions/{index}/share")
+    return proportion(region.share, f"/regions/{index}/share")
 
 
 def region_label(region: Region) -> Sentence:
@@ -76,7 +76,7 @@ def who_is_first(weight_map: WeightMap) -> Sentence:
         for region in others[:most]
     ]
     if rest := others[most:]:
-        part = area(sum(region.share for region in rest))
+        part = proportion(sum(region.share for region in rest))
         named.append(say("{} at {}", counted(len(rest), "other region"), part))
     share = region_share(weight_map, largest)
     return say("{} {} at {} of all weightings, {}.", who, verb, share, joined(named))

@@ -4,134 +4,180 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from belarus_options.studies.ranking import RankedOption
 from belarus_options.studies.robustness import Robustness
 from belarus_options.studies.weighting import Weighting
-from belarus_options.views.first_report import (
-    Cell,
-    Column,
-    Datum,
-    Records,
-    Report,
-    Section,
-    Table,
-    percent,
-)
-from belarus_options.views.first_words import shown_rank
-from belarus_options.views.robustness_text import (
+from belarus_options.views.report.chart import Bars
+from belarus_options.views.report.fields import Field, Value, records, table
+from belarus_options.views.report.numbers import mean_rank, share
+from belarus_options.views.report.report import Block, Notes, Report, Table
+from belarus_options.views.report.sentence import Said, criterion, option, say
+from belarus_options.views.robustness_sentences import (
     answer,
     notes,
-    subtitle,
+    reading,
     verdict_in_words,
     whole_in_words,
 )
+from belarus_options.views.score import shown_rank
 
-# Ranks and options with a column of their own where people read; JSON and CSV have all of them.
+# The most ranks and options with a column of their own where people read; JSON and CSV have all.
 _RANKS_SHOWN = 8
 _PAIRS_SHOWN = 12
+# Whose weights, and the weight of each top criterion.
+_Weights = tuple[Said, list[float]]
 
 
-def robustness_report(result: Robustness, *, again: str = "") -> Report:
-    """The report of `robustness`; `again` is what another command needs for the same settings."""
+def robustness_report(result: Robustness) -> Report:
+    """The report of `robustness`."""
+    ranking, fields = result.ranking, _fields(result)
     return Report(
-        title=result.ranking.project.decision.title,
-        subtitle=subtitle(result),
-        lead=(answer(result), verdict_in_words(result)),
-        table=_acceptability_table(result),
-        sections=tuple(_sections(result)),
-        records=partial(_records, result),
+        title=ranking.project.decision.title,
+        reading=reading(result),
+        as_of=ranking.project.decision.as_of,
+        settings=ranking.settings,
+        answer=(answer(result), verdict_in_words(result)),
+        blocks=(
+            Block(table(fields, ranking.ranked, keys=2)),
+            *_further_tables(result),
+            Block(Notes(tuple(notes(result)))),
+        ),
+        records=partial(records, fields, ranking.ranked),
         result=partial(_result, result),
-        notes=tuple(notes(result, again)),
-        settings=_settings(result),
+        own_settings=_settings(result),
     )
 
 
-def _acceptability_table(result: Robustness) -> Table:
+def _fields(result: Robustness) -> tuple[Field[RankedOption], ...]:
+    shares = result.acceptability.tolist()
+    ranks = range(1, len(shares) + 1)
+    expected = partial(_expected_rank, result)
+    confidence = partial(_confidence_factor, result)
+    has_confidence = result.confidence_factor is not None
+    return (
+        Field("", shown_rank, "#", is_number=True),
+        Field("rank", lambda row: row.rank),
+        Field("option", lambda row: option(row.option), "Option"),
+        Field("name", lambda row: row.name),
+        Field("expected_rank", expected),
+        Field("confidence_factor", confidence),
+        Field("", chart=lambda rows: Bars(tuple(shares[row.row][0] for row in rows), high=1.0)),
+        *(_share_field(shares, rank) for rank in ranks),
+        *_worse_field(result),
+        Field("", expected, "Expected rank", is_number=True),
+        Field("", confidence, "Confidence factor" if has_confidence else "", is_number=True),
+        *(_error_field(result, rank) for rank in ranks),
+        *(_weight_field(result, column) for column in range(len(result.space.paths))),
+    )
+
+
+def _ranks_shown(options: int) -> int:
+    """How many ranks have a column of their own: a single one left over has one too."""
+    return options if options <= _RANKS_SHOWN + 1 else _RANKS_SHOWN
+
+
+def _share_field(shares: list[list[float]], rank: int) -> Field[RankedOption]:
+    heading = _ordinal(rank) if rank <= _ranks_shown(len(shares)) else ""
+    return Field(
+        f"rank_{rank}", lambda row: share(shares[row.row][rank - 1]), heading, is_number=True
+    )
+
+
+def _worse_field(result: Robustness) -> Iterator[Field[RankedOption]]:
     options = len(result.ranking.options)
-    shown = options if options <= _RANKS_SHOWN + 1 else _RANKS_SHOWN
-    columns = [Column("#", is_number=True), Column("Option"), Column("", is_bar=True)]
-    columns += [Column(_ordinal(rank), is_number=True) for rank in range(1, shown + 1)]
-    if shown < options:
-        columns.append(Column("worse", is_number=True))
-    columns.append(Column("Expected rank", is_number=True))
-    if result.confidence_factor is not None:
-        columns.append(Column("Confidence factor", is_number=True))
-    rows: list[tuple[Cell, ...]] = []
-    for row in result.ranking.ranked:
-        shares = result.acceptability[row.row].tolist()
-        cells: list[Cell] = [shown_rank(row), row.option, 100.0 * shares[0]]
-        cells += [percent(part) for part in shares[:shown]]
-        if shown < options:
-            cells.append(percent(sum(shares[shown:])))
-        cells.append(f"{result.expected_rank[row.row]:.2f}")
-        if result.confidence_factor is not None:
-            is_first = result.is_first[row.row]
-            cells.append(percent(float(result.confidence_factor[row.row])) if is_first else "")
-        rows.append(tuple(cells))
-    return Table(tuple(columns), tuple(rows), keys=2)
+    if (shown := _ranks_shown(options)) < options:
+        worse = result.worse_than(shown).tolist()
+        yield Field("", lambda row: share(worse[row.row]), "worse", is_number=True)
+
+
+def _error_field(result: Robustness, rank: int) -> Field[RankedOption]:
+    errors = result.standard_error
+    return Field(
+        f"standard_error_{rank}",
+        lambda row: None if errors is None else float(errors[row.row, rank - 1]),
+    )
+
+
+def _weight_field(result: Robustness, column: int) -> Field[RankedOption]:
+    """An option's central weight of a criterion, for CSV."""
+    weights = result.central_weights[:, column].tolist()
+    return Field(
+        f"central_weight:{result.space.paths[column]}",
+        lambda row: weights[row.row] if result.is_first[row.row] else None,
+    )
+
+
+def _expected_rank(result: Robustness, row: RankedOption) -> Value:
+    return mean_rank(float(result.expected_rank[row.row]))
+
+
+def _confidence_factor(result: Robustness, row: RankedOption) -> Value:
+    factors = result.confidence_factor
+    if factors is None or not result.is_first[row.row]:
+        return None
+    return share(float(factors[row.row]))
 
 
 def _ordinal(rank: int) -> str:
     return f"{rank}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(rank, 'th') }"
 
 
-def _sections(result: Robustness) -> Iterator[Section]:
-    if len(result.ranking.options) == 1:
+def _further_tables(result: Robustness) -> Iterator[Block]:
+    options = len(result.ranking.options)
+    if options == 1:
         return
     if result.doubts.weighting is not Weighting.stated:
-        yield Section(
-            "Central weights",
+        yield Block(
             _central_table(result),
+            "Central weights",
             "The mean of the weights that put an option first: what one who prefers it weighs.",
         )
-    if len(result.ranking.options) <= _PAIRS_SHOWN:
-        yield Section(
-            "Pairwise winning",
+    if options <= _PAIRS_SHOWN:
+        yield Block(
             _pairwise_table(result),
-            f"The share of {whole_in_words(result)} with the option of the row above that of the"
-            " column.",
+            "Pairwise winning",
+            say(
+                "The share of {} with the option of the row above that of the column.",
+                whole_in_words(result),
+            ),
         )
 
 
 def _central_table(result: Robustness) -> Table:
-    """Weights of the top criteria; where leaves vary, a branch's is the sum of its leaves'."""
-    top = result.ranking.tree.top
-    groups = [
-        [index for index, path in enumerate(result.space.paths) if _is_under(path, branch)]
-        for branch in top
+    """Weights of the top criteria: the stated ones, the mean of all, each option's."""
+    top_weights = result.space.top_weights
+    central = top_weights(result.central_weights).tolist()
+    rows: list[_Weights] = [("(stated)", top_weights(result.space.shares).tolist())]
+    if (mean := result.mean_weights) is not None:
+        rows.append(("(all weightings)", top_weights(mean).tolist()))
+    rows += [
+        (option(row.option), central[row.row])
+        for row in result.ranking.ranked
+        if result.is_first[row.row]
     ]
-
-    def summed(weights: list[float]) -> list[Cell]:
-        return [percent(sum(weights[index] for index in group)) for group in groups]
-
-    columns = (Column("Option"), *(Column(path, is_number=True) for path in top))
-    rows: list[tuple[Cell, ...]] = [("(stated)", *summed(result.space.shares.tolist()))]
-    mean = result.mean_weights
-    if mean is not None:
-        rows.append(("(all weightings)", *summed(mean.tolist())))
-    for row in result.ranking.ranked:
-        if result.is_first[row.row]:
-            rows.append((row.option, *summed(result.central_weights[row.row].tolist())))
-    return Table(columns, tuple(rows))
+    top = result.ranking.tree.top
+    whose: Field[_Weights] = Field("", lambda row: row[0], "Option")
+    return table((whose, *(_top_field(column, path) for column, path in enumerate(top))), rows)
 
 
-def _is_under(path: str, branch: str) -> bool:
-    return path == branch or path.startswith(branch + ".")
+def _top_field(column: int, path: str) -> Field[_Weights]:
+    return Field("", lambda row: share(row[1][column]), criterion(path), is_number=True)
 
 
 def _pairwise_table(result: Robustness) -> Table:
     ranked = result.ranking.ranked
-    columns = (Column("Option"), *(Column(row.option, is_number=True) for row in ranked))
-    rows = tuple(
-        (
-            row.option,
-            *(
-                "–" if row is other else percent(float(result.pairwise[row.row, other.row]))
-                for other in ranked
-            ),
-        )
-        for row in ranked
+    whose: Field[RankedOption] = Field("", lambda row: option(row.option), "Option")
+    return table((whose, *(_rival_field(result, rival) for rival in ranked)), ranked)
+
+
+def _rival_field(result: Robustness, rival: RankedOption) -> Field[RankedOption]:
+    parts = result.pairwise[:, rival.row].tolist()
+    return Field(
+        "",
+        lambda row: "–" if row is rival else share(parts[row.row]),
+        option(rival.option),
+        is_number=True,
     )
-    return Table(columns, rows)
 
 
 def _settings(result: Robustness) -> dict[str, Any]:
@@ -150,7 +196,7 @@ def _result(result: Robustness) -> dict[str, Any]:
     options = result.ranking.options
     ranks = "exact" if result.is_acceptability_exact else "sampling"
     pairs = "exact" if result.is_pairwise_exact else "sampling"
-    errors, factors = result.standard_error, result.confidence_factor
+    errors, factors, is_first = result.standard_error, result.confidence_factor, result.is_first
     return {
         "method": {"rank_acceptability": ranks, "pairwise_winning": pairs, "expected_rank": pairs},
         "samples": result.samples,
@@ -159,18 +205,16 @@ def _result(result: Robustness) -> dict[str, Any]:
         if errors is None
         else dict(zip(options, errors.tolist(), strict=True)),
         "central_weights": {
-            option: dict(zip(result.space.paths, weights, strict=True)) if is_first else None
-            for option, weights, is_first in zip(
-                options, result.central_weights.tolist(), result.is_first.tolist(), strict=True
+            option: dict(zip(result.space.paths, weights, strict=True)) if is_first[row] else None
+            for row, (option, weights) in enumerate(
+                zip(options, result.central_weights.tolist(), strict=True)
             )
         },
         "confidence_factor": None
         if factors is None
         else {
-            option: factor if is_first else None
-            for option, factor, is_first in zip(
-                options, factors.tolist(), result.is_first.tolist(), strict=True
-            )
+            option: factor if is_first[row] else None
+            for row, (option, factor) in enumerate(zip(options, factors.tolist(), strict=True))
         },
         "pairwise_winning": {
             option: {
@@ -181,26 +225,3 @@ def _result(result: Robustness) -> dict[str, Any]:
         "expected_rank": dict(zip(options, result.expected_rank.tolist(), strict=True)),
         "verdict": result.verdict.value if result.verdict is not None else None,
     }
-
-
-def _records(result: Robustness) -> Records:
-    ranks = range(1, len(result.ranking.options) + 1)
-    header = ["rank", "option", "name", "expected_rank", "confidence_factor"]
-    header += [f"rank_{rank}" for rank in ranks]
-    header += [f"standard_error_{rank}" for rank in ranks]
-    header += [f"central_weight:{path}" for path in result.space.paths]
-    rows: list[list[Datum]] = []
-    for row in result.ranking.ranked:
-        index, is_first = row.row, bool(result.is_first[row.row])
-        factor: Datum = None
-        if result.confidence_factor is not None and is_first:
-            factor = float(result.confidence_factor[index])
-        errors: list[Datum] = [None for _ in ranks]
-        if result.standard_error is not None:
-            errors = list(result.standard_error[index].tolist())
-        weights: list[Datum] = [None for _ in result.space.paths]
-        if is_first:
-            weights = list(result.central_weights[index].tolist())
-        cells: list[Datum] = [row.rank, row.option, row.name, float(result.expected_rank[index])]
-        rows.append([*cells, factor, *result.acceptability[index].tolist(), *errors, *weights])
-    return Records(header, rows)

@@ -9,7 +9,7 @@ from belarus_options.views.charts.fills import FAINT, INK
 from belarus_options.views.charts.labels import shortened, text_width, wrapped
 from belarus_options.views.charts.spots_svg import Pixel, SpotGroup, spot_mark, together
 from belarus_options.views.report.chart import Area, Point, Spot, Triangle
-from belarus_options.views.report.numbers import area, weight
+from belarus_options.views.report.numbers import proportion, weight
 from belarus_options.views.report.sentence import Said
 
 Text = Callable[[Said], str]
@@ -165,7 +165,7 @@ def key_svg(triangle: Triangle, left: float, top: float, text: Text) -> tuple[li
         parts += entry
     if rest := triangle.areas[MOST_AREAS:]:
         words = counted(len(rest), "further area")
-        whole = area(math.fsum(shown.figure.value for shown in rest)).text()
+        whole = proportion(math.fsum(shown.figure.value for shown in rest)).text()
         parts.append(svg.text(left + 34, y + 15, words, _TEXT, fill=INK))
         parts.append(svg.text(right, y + 15, whole, _TEXT, text_anchor="end", fill=INK))
         y += 22

@@ -12,7 +12,7 @@ from enum import Enum
 # Sums of shares are off by less.
 ROUNDING = 1e-12
 # The least amount of points that one decimal shows as more than nothing.
-_SHOWN_POINTS = 0.05
+SHOWN_POINTS = 0.05
 
 
 class Kind(Enum):
@@ -25,8 +25,7 @@ class Kind(Enum):
     weight = "weight"  # as a percentage: 38%, 17.9%
     percent = "percent"  # a weight whose % stands behind the next one: the 0 of 0–42%
     share = "share"  # of weightings or draws: 60.9%, <0.1%, >99.9%
-    area = "area"  # of all weightings on a map: 34.7%, 50%, <0.1%
-    proportion = "proportion"  # of things that are counted: 66.7%, 50%
+    proportion = "proportion"  # of an area, of a count, of certainty: 34.7%, 50%, <0.1%
     change = "change"  # of weights, added up: 14.2%, never nothing
     error = "error"  # standard error of a share, in percentage points: 0.034
     inaccuracy = "inaccuracy"  # of a computation, in value points: 0.01
@@ -91,14 +90,9 @@ def share(part: float, pointer: str = "") -> Number:
     return Number(part, Kind.share, pointer=pointer)
 
 
-def area(part: float, pointer: str = "", *, before: str = "") -> Number:
-    """A share of all weightings in percent, with as many decimals as it needs up to one."""
-    return Number(part, Kind.area, before=before, pointer=pointer)
-
-
-def proportion(part: float) -> Number:
-    """A share of things that are counted in percent, with the decimals it needs, up to one."""
-    return Number(part, Kind.proportion)
+def proportion(part: float, pointer: str = "", *, before: str = "") -> Number:
+    """A part of an area, of a count or of certainty in percent, with the decimals it needs."""
+    return Number(part, Kind.proportion, before=before, pointer=pointer)
 
 
 def change(part: float, pointer: str = "") -> Number:
@@ -166,14 +160,13 @@ def decimals_apart(values: Sequence[float], *, least: int, most: int) -> int:
     """The fewest decimals with which no two different values look alike."""
     different = set(values)
     for decimals in range(least, most):
-        if len({f"{value:.{decimals}f}" for value in different}) == len(different):
+        if len({_minus(f"{value:.{decimals}f}") for value in different}) == len(different):
             return decimals
     return most
 
 
 def _points(value: float) -> str:
-    shown = f"{value:.1f}"
-    return "0.0" if shown == "-0.0" else _minus(shown)
+    return _minus(f"{value:.1f}")
 
 
 def _difference(value: float) -> str:
@@ -182,11 +175,11 @@ def _difference(value: float) -> str:
 
 
 def _amount(less: str) -> Callable[[float], str]:
-    return lambda value: less if 0.0 < value < _SHOWN_POINTS else _points(value)
+    return lambda value: less if 0.0 < value < SHOWN_POINTS else _points(value)
 
 
 def _lead(value: float) -> str:
-    return _measure(value) if 0.0 < abs(value) < _SHOWN_POINTS else _points(value)
+    return _measure(value) if 0.0 < abs(value) < SHOWN_POINTS else _points(value)
 
 
 def _weight(part: float) -> str:
@@ -197,7 +190,7 @@ def _share(part: float) -> str:
     return _bounded(part, f"{100 * part:.1f}%")
 
 
-def _area(part: float) -> str:
+def _proportion(part: float) -> str:
     return _bounded(part, _weight(part))
 
 
@@ -209,7 +202,7 @@ def _bounded(part: float, shown: str) -> str:
 
 def _change(part: float) -> str:
     percent = 100 * part
-    return f"{percent:.1f}%" if percent >= 0.1 else f"{percent:.1g}%"
+    return f"{percent:.1f}%" if percent >= 0.1 else _minus(f"{percent:.1g}") + "%"
 
 
 def _coefficient(value: float) -> str:
@@ -218,7 +211,7 @@ def _coefficient(value: float) -> str:
         return ">0.99" if value > 0 else "<−0.99"
     if float(shown) == 0 and value:
         return "<0.01" if value > 0 else ">−0.01"
-    return "0.00" if shown == "-0.00" else _minus(shown)
+    return _minus(shown)
 
 
 def _measure(value: float) -> str:
@@ -237,7 +230,8 @@ def _with_decimals(number: Number) -> str:
 
 
 def _minus(shown: str) -> str:
-    return shown.replace("-", "−")
+    """The number with the typographic minus, and with none before a zero."""
+    return (shown if float(shown) else shown.removeprefix("-")).replace("-", "−")
 
 
 _SHOWN: dict[Kind, Callable[[float], str]] = {
@@ -248,19 +242,18 @@ _SHOWN: dict[Kind, Callable[[float], str]] = {
     Kind.weight: _weight,
     Kind.percent: lambda part: _weight(part).removesuffix("%"),
     Kind.share: _share,
-    Kind.area: _area,
-    Kind.proportion: _weight,
+    Kind.proportion: _proportion,
     Kind.change: _change,
-    Kind.error: lambda part: f"{100 * part:.2g}",
-    Kind.inaccuracy: lambda value: f"{value:.1g}",
+    Kind.error: lambda part: _minus(f"{100 * part:.2g}"),
+    Kind.inaccuracy: lambda value: _minus(f"{value:.1g}"),
     Kind.coefficient: _coefficient,
     Kind.measure: _measure,
     Kind.exact: lambda value: _minus(f"{value:.12g}"),
-    Kind.count: lambda number: _minus(f"{number:.0f}"),
+    Kind.count: lambda number: f"{number:.0f}",
     Kind.rank: lambda place: f"{place:.0f}",
     Kind.mean_rank: lambda place: f"{place:.2f}",
 }
 _IN_PROSE: dict[Kind, Callable[[float], str]] = {
     Kind.amount: _amount("less than 0.05"),
-    Kind.count: lambda number: _minus(f"{number:,.0f}"),
+    Kind.count: lambda number: f"{number:,.0f}",
 }

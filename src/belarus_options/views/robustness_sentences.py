@@ -1,0 +1,208 @@
+"""What `robustness` says in words: the answer, the verdict, and how sure the figures are."""
+
+from collections.abc import Iterator
+
+from belarus_options.model.grammar import NAMED_AT_MOST, plural
+from belarus_options.studies.robustness import Robustness, Scores
+from belarus_options.studies.verdict import ROBUST_SHARE, Verdict
+from belarus_options.studies.weight_space import Vary
+from belarus_options.studies.weighting import Weighting
+from belarus_options.views.report.numbers import (
+    Number,
+    amount,
+    count,
+    error,
+    measure,
+    share,
+    weight,
+)
+from belarus_options.views.report.sentence import (
+    Command,
+    Said,
+    Sentence,
+    criteria,
+    criterion,
+    listed,
+    option,
+    options,
+    say,
+    separated,
+)
+
+
+def reading(result: Robustness) -> Said:
+    """What the table holds."""
+    if result.doubts.are_none:
+        return "each option's rank under the stated weights"
+    return say("share of {} that puts each option at each rank", whole_in_words(result))
+
+
+def whole_in_words(result: Robustness) -> Said:
+    """What shares are shares of, in words."""
+    doubts = result.doubts
+    is_drawn = doubts.scores is Scores.uncertain
+    if doubts.weighting is Weighting.stated:
+        return "all draws of the uncertain scores" if is_drawn else "the stated weighting"
+    within: dict[Weighting, Said] = {
+        Weighting.any: "",
+        Weighting.order: _order(result),
+        Weighting.ranges: say(" within {} of the stated ones", weight(doubts.spread)),
+    }
+    return say(
+        "all weightings of {}{}{}",
+        _varied(result),
+        within[doubts.weighting],
+        " and draws of the uncertain scores" if is_drawn else "",
+    )
+
+
+def _varied(result: Robustness) -> Said:
+    paths = result.space.paths
+    if result.doubts.vary is Vary.leaves:
+        return say("the {} leaves", count(len(paths))) if len(paths) > 1 else "the one leaf"
+    return listed(criteria(paths), "top criteria")
+
+
+def _order(result: Robustness) -> Said:
+    """What keeps the order; criteria of equal stated weight are free among themselves."""
+    paths = result.space.paths
+    classes = result.region.classes
+    if len(paths) == 1:
+        return ""
+    if len(classes) == 1:
+        return " (the stated ones are equal and so have no order)"
+    if len(paths) > NAMED_AT_MOST:
+        return " that keep the order of the stated ones"
+    groups = [
+        say("({})" if len(members) > 1 else "{}", separated(map(criterion, members), ", "))
+        for members in ([paths[column] for column in columns] for columns in classes)
+    ]
+    return say(" that keep the order {}", separated(groups, " > "))
+
+
+def answer(result: Robustness) -> Sentence:
+    """Who is first under which share, and who never is."""
+    shares = [(option(id), _first_share(result, id)) for id, _ in result.first_shares]
+    named = [pair for pair in shares if pair[1].value > 0.0]
+    never = [id for id, part in shares if part.value == 0.0]
+    (first, part), *others = named
+    if len(shares) == 1:
+        return say("{} is the only option, so it is first whatever the weights.", first)
+    if result.doubts.are_none:
+        verb = "is" if not others else "are"
+        return say("{} {} first under the stated weights.", listed([id for id, _ in named]), verb)
+    said = [say("{} is first under {} of {}", first, part, whole_in_words(result))]
+    said += [say("{} under {}", id, part) for id, part in others[: NAMED_AT_MOST - 1]]
+    if len(named) > NAMED_AT_MOST:
+        said.append(say("and {} others under less", count(len(named) - NAMED_AT_MOST)))
+    sentence = separated(said, ", ")
+    if never:
+        verb = "is" if len(never) == 1 else "are"
+        when = "never first" if result.is_acceptability_exact else "first in no draw"
+        sentence += say("; {} {} {}", listed(never), verb, when)
+    sentence += "."
+    if result.has_ties_for_first:
+        sentence += " Options that tie share the place, so that shares add up to more than 100%."
+    return sentence
+
+
+def _first_share(result: Robustness, id: str) -> Number:
+    part = float(result.acceptability[result.ranking.options.index(id), 0])
+    return share(part, f"/rank_acceptability/{id}/0")
+
+
+def verdict_in_words(result: Robustness) -> Said:
+    """The verdict and what it rests on."""
+    firm = result.decisiveness
+    if firm is None:
+        return "There is nothing to compare it with, so there is no verdict."
+    leader, line, whole = option(firm.leader), weight(ROBUST_SHARE), whole_in_words(result)
+    steady = say("{} stays first when any one score moves by one step", leader)
+    if result.verdict is Verdict.robust:
+        if result.doubts.are_none:
+            return say("Verdict: robust. {}; no weights were varied.", steady)
+        return say("Verdict: robust. {}, and leads under {} or more of {}.", steady, line, whole)
+    if result.verdict is Verdict.fragile:
+        return say(
+            "Verdict: fragile. {}, but leads under {} of {}, less than {}.",
+            steady,
+            _first_share(result, firm.leader),
+            whole,
+            line,
+        )
+    if firm.is_tied:
+        leaders = options(row.option for row in result.ranking.leaders)
+        return say("Verdict: no clear winner. {} tie at the top.", listed(leaders))
+    move = firm.move
+    assert move is not None
+    return say(
+        "Verdict: no clear winner. {} leads {} by {} points, and one score moved by one step makes"
+        " up for it: {} on {} at {} instead of {}.",
+        leader,
+        option(firm.rival),
+        amount(firm.lead),
+        option(move.option),
+        criterion(move.criterion),
+        measure(move.to),
+        measure(move.stated),
+    )
+
+
+def notes(result: Robustness) -> Iterator[Said]:
+    """How sure the figures are, what to bear in mind, and where to go on."""
+    varies_leaves = result.doubts.vary is Vary.leaves
+    varies_weights = result.doubts.weighting is not Weighting.stated
+    is_drawn = result.doubts.scores is Scores.uncertain
+    yield _accuracy(result)
+    if (
+        varies_leaves
+        and varies_weights
+        and result.mean_weights is not None
+        and result.space.paths != result.ranking.tree.top
+    ):
+        yield (
+            "The leaves' weights vary on one simplex, so that a branch with more leaves weighs"
+            " more: see the row of all weightings."
+        )
+    if still := criteria(result.space.paths[column] for column in result.region.unweighed):
+        verbs = "weighs nothing and stays so" if len(still) == 1 else "weigh nothing and stay so"
+        yield say("{} {}.", listed(still, "criteria"), verbs)
+    if is_drawn and not result.uncertain_cells:
+        yield "No score has a range or a distribution: every draw has the stated scores."
+    if varies_weights:
+        counted = "weightings and scores" if is_drawn else "weightings"
+        yield (
+            f"A share counts {counted}, each as much as any other; it does not say which of them"
+            " are right."
+        )
+    if result.confidence_factor is not None:
+        yield (
+            "Confidence factor: the share of the scores drawn that puts an option first at its"
+            " central weights."
+        )
+    if len(result.ranking.options) > 1:
+        flip = Command("flip", parameters={"vary": "leaves"} if varies_leaves else {})
+        yield say("{} shows what puts the others first, at the least.", flip)
+
+
+def _accuracy(result: Robustness) -> Said:
+    largest = result.largest_standard_error
+    if largest is None or result.samples is None:
+        return "All figures are exact but for rounding; nothing is drawn."
+    # Standard errors are taken from the draws' own variance.
+    errors = (
+        say(
+            "standard errors of the shares are at most {}",
+            error(largest, unit=" percentage points"),
+        )
+        if largest > 0
+        else "each option has one rank in all of them, which leaves standard errors of 0"
+    )
+    return say(
+        "{} {}, seed {}; {}{}.",
+        count(result.samples, "/samples"),
+        plural("draw", result.samples),
+        str(result.doubts.seed),
+        errors,
+        "; pairwise winning and expected ranks are exact" if result.is_pairwise_exact else "",
+    )
