@@ -1,6 +1,7 @@
 """What views say as text: ids for names, and command lines without settings."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Iterator
 from functools import reduce
 from typing import Any
 
@@ -78,3 +79,25 @@ def at(document: Any, pointer: str) -> Any:
         return place[int(token)] if isinstance(place, list) else place[token]
 
     return reduce(step, pointer.split("/")[1:], document)
+
+
+def said(report: Report) -> Iterator[Said]:
+    """All sentences of a report, tables left out."""
+    yield from (report.title, report.subtitle, *report.answer)
+    for block in report.blocks:
+        yield from (block.heading, block.note)
+        match block.content:
+            case Notes(sentences):
+                yield from sentences
+            case Paragraph(lines):
+                yield from (line.text for line in lines)
+
+
+def assert_pointers_hold(report: Report) -> int:
+    """Every number that says where the JSON result has it is the number there; how many do."""
+    result = json.loads(json.dumps(report.result()))
+    told = [number for sentence in said(report) for number in numbers(sentence)]
+    pointed = [number for number in told if number.pointer]
+    for number in pointed:
+        assert number.value == at(result, number.pointer), number
+    return len(pointed)
