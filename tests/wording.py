@@ -1,6 +1,7 @@
 """What views say as text: ids for names, and command lines without settings."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Iterator
 from functools import reduce
 from typing import Any
 
@@ -92,16 +93,24 @@ def at(document: Any, pointer: str) -> Any:
     return reduce(step, pointer.split("/")[1:], document)
 
 
-def held_pointers(report: Report) -> list[str]:
-    """The places of the JSON result that the answer and the notes point at; raises AssertionError
-    where a number is not the one at its place."""
-    said = [*report.answer]
+def said(report: Report) -> Iterator[Said]:
+    """All sentences of a report, tables left out."""
+    yield from (report.title, report.subtitle, *report.answer)
     for block in report.blocks:
-        if isinstance(block.content, Notes):
-            said += block.content.sentences
-    pointers = []
-    for part in (part for sentence in said for part in parts_of(sentence)):
-        if isinstance(part, Number) and part.pointer:
-            assert at(report.result(), part.pointer) == part.value, part.pointer
-            pointers.append(part.pointer)
-    return pointers
+        yield from (block.heading, block.note)
+        match block.content:
+            case Notes(sentences):
+                yield from sentences
+            case Paragraph(lines):
+                yield from (line.text for line in lines)
+
+
+def held_pointers(report: Report) -> list[str]:
+    """The places of the JSON result that sentences point at; raises AssertionError where a number
+    is not the one at its place."""
+    result = json.loads(json.dumps(report.result()))
+    told = [number for sentence in said(report) for number in numbers(sentence)]
+    pointed = [number for number in told if number.pointer]
+    for number in pointed:
+        assert number.value == at(result, number.pointer), number
+    return [number.pointer for number in pointed]

@@ -207,7 +207,7 @@ def test_the_order_of_perspectives_and_options_changes_nothing(
     other = Example(shuffled(example.scores), example.stated, shuffled(example.views))
     before, after = (perspectives_report(perspectives(e.project())) for e in (example, other))
     assert after.result() == before.result()
-    assert after.lead == before.lead
+    assert after.answer == before.answer
 
 
 @given(examples(), st.integers(1, 3))

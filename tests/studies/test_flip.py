@@ -54,6 +54,39 @@ def test_whoever_shares_the_first_place_is_no_target() -> None:
     assert [target.option for target in result.targets] == ["o2"]
 
 
+def test_the_nearest_target_is_the_one_that_takes_least() -> None:
+    """In weights by the sum of all changes; in scores within the plausible ranges first, then with
+    the fewest changes, then with the fewest points. None where no target can be had."""
+    result = flip(matrix([[0.9, 0.2], [0.4, 0.8], [0.3, 0.9]], [3, 2]))
+    totals = {t.option: t.weights.least_total.total for t in result.targets if t.weights}
+    assert result.nearest_by_weights is not None
+    assert totals[result.nearest_by_weights.option] == min(totals.values())
+    assert result.nearest_by_scores is not None
+    points = {t.option: t.scores.points for t in result.targets if t.scores}
+    assert points[result.nearest_by_scores.option] == min(points.values())
+    never = flip(matrix([[1.0] * 4, [0.0] * 4], [1] * 4))
+    assert (never.nearest_by_weights, never.nearest_by_scores) == (None, None)
+
+
+def test_a_change_within_the_ranges_is_nearer_than_a_smaller_one_beyond() -> None:
+    """However many points it takes."""
+    scale = {"weight": 1, "scale": {"worst": 0, "best": 100}}
+    scores: dict[str, Any] = {
+        "first": {"c": 60},
+        "beyond": {"c": 50},
+        "within": {"c": {"value": 20, "range": (20, 70)}},
+    }
+    result = flip(project({"c": scale}, scores))
+    assert result.nearest_by_scores is target(result, "within")
+
+
+def test_numbers_to_type_are_worked_out_where_they_are_asked_for() -> None:
+    """Once, and not for a form that has no use for them."""
+    [found] = flip(matrix([[1, 0], [0, 1]], [2, 1])).targets
+    assert not {"typed_weights", "moves", "typed_measures"} & set(vars(found))
+    assert found.typed_weights is found.typed_weights
+
+
 @pytest.mark.parametrize("rows", [[[0.3, 0.4]], [[0.3, 0.4], [0.3, 0.4]], [[1, 0], [0, 1]]])
 def test_where_no_option_is_behind_there_are_no_targets(rows: list[list[float]]) -> None:
     """One option alone, identical options, and options that tie otherwise."""

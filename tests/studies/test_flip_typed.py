@@ -14,7 +14,6 @@ from belarus_options.studies.flip_typed import (
     TypedWeights,
     typed_measure,
     typed_mixture,
-    typed_weights,
 )
 from belarus_options.studies.flip_weights import Mixture
 from belarus_options.studies.ranking import rank
@@ -26,8 +25,8 @@ UNIT = {"scale": {"worst": 0, "best": 1}}
 
 def typed(result: Flip, option: str) -> TypedWeights:
     [target] = [target for target in result.targets if target.option == option]
-    assert target.weights is not None
-    return typed_weights(result.space, target.place.row, target.weights.least_total)
+    assert target.typed_weights is not None
+    return target.typed_weights
 
 
 def leaders(whole: Project, numbers: dict[str, float]) -> set[str]:
@@ -146,3 +145,46 @@ def test_mixtures_get_more_digits_where_rounding_would_undo_them() -> None:
     assert sum(found.shares.values()) == 1
     assert found.margin > TIE
     assert found.shares["o0"].denominator > 1000
+
+
+def test_what_is_given_and_taken_is_told_with_the_weights_that_the_numbers_lead_to() -> None:
+    """Of three criteria one gains, one loses and one, which stays, is left out."""
+    [target] = flip(matrix([[0.9, 0.2, 0.5], [0.4, 0.8, 0.5]], [50, 30, 20])).targets
+    assert target.moves is not None
+    [given], [taken] = target.moves.given, target.moves.taken
+    assert (given.path, taken.path) == ("c1", "c0")
+    assert (given.stated, given.to) == pytest.approx((0.3, 0.364))
+    assert (taken.stated, taken.to) == pytest.approx((0.5, 0.436))
+    assert target.moves.decimals == 1
+
+
+def test_a_change_that_is_spread_is_told_as_it_is() -> None:
+    """Its largest part is the least there is; where it is the same change, there is nothing more to
+    tell."""
+    [spread] = flip(matrix([[1, 0.5, 0.5, 0], [0, 0.4, 0.6, 1]], [4, 2, 2, 2])).targets
+    assert spread.weights is not None
+    assert spread.spread is not None
+    largest = float(spread.weights.least_largest.largest)
+    moves = (*spread.spread.given, *spread.spread.taken)
+    assert max(abs(move.to - move.stated) for move in moves) == pytest.approx(largest)
+    [alone] = flip(matrix([[1, 0], [0, 1]], [2, 1])).targets
+    assert alone.spread is None
+
+
+def test_without_weights_there_is_a_mixture_to_tell_and_nothing_to_type() -> None:
+    """And the other way round."""
+    dominated, winnable = flip(matrix([[1, 0.4], [0.9, 0.3], [0, 0.6]], [3, 2])).targets
+    assert (dominated.option, winnable.option) == ("o1", "o2")
+    assert (dominated.typed_weights, dominated.moves, dominated.spread) == (None, None, None)
+    assert dominated.typed_mixture is not None
+    assert winnable.typed_mixture is None
+    assert winnable.typed_weights is not None
+
+
+def test_every_change_of_scores_has_a_measure_to_type() -> None:
+    """In their order; none where three changes do not do it."""
+    [near] = flip(matrix([[0.9, 0.2, 0.5], [0.4, 0.8, 0.5]], [50, 30, 20])).targets
+    assert near.scores is not None
+    assert near.typed_measures == tuple(map(typed_measure, near.scores.changes))
+    [far] = flip(matrix([[1.0] * 4, [0.0] * 4], [1] * 4)).targets
+    assert far.typed_measures == ()

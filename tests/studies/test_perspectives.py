@@ -66,6 +66,30 @@ def test_three_perspectives_choose_three_options_and_meet_at_the_one_that_costs_
     assert result.dominated == ()
 
 
+def test_who_is_alike_and_what_each_rule_takes() -> None:
+    """By hand: planner and advocate order all three the other way round, the sceptic one pair of
+    three as the planner and two as the advocate; waiting beats both others two to one."""
+    result = perspectives(example())
+    assert result.most_alike == {("advocate", "sceptic"): pytest.approx(1 / 3)}
+    assert result.least_alike == {("advocate", "planner"): -1}
+    planner = result.perspectives.index("planner")
+    assert result.closest_to(planner) == {"sceptic": pytest.approx(-1 / 3)}
+    assert result.furthest_from(planner) == {"advocate": -1}
+    assert result.borda_winners == result.copeland_winners == result.kemeny_winners == ("wait",)
+    assert result.kemeny_rankings == (("wait", "leave", "engage"),)
+    assert result.preference_count == 9
+
+
+def test_the_weights_that_divide_are_counted_over_disagreements_about_the_first_place() -> None:
+    """The largest number first, those that are as large by path."""
+    result = perspectives(example())
+    counted = [pair.criterion for pair in result.disagreements if pair.is_about_first]
+    assert sum(result.dividing_criteria.values()) == len(counted) == 3
+    assert result.dividing_criteria == {path: counted.count(path) for path in counted}
+    keys = [(-number, path) for path, number in result.dividing_criteria.items()]
+    assert keys == sorted(keys)
+
+
 def test_a_disagreement_is_taken_apart_by_weight() -> None:
     """By hand: the planner has engagement 32 points ahead of leaving, the advocate 28 behind, 60 in
     all. On leverage engagement is 80 ahead, on ethics 70 behind, on the whole 2 ahead in the mean:
@@ -193,6 +217,7 @@ def test_one_option_has_nothing_to_agree_on() -> None:
     result = perspectives(example(scores={"wait": SCORES["wait"]}))
     assert result.kendall_w is None
     assert {tau for row in result.kendall_tau for tau in row} == {None}
+    assert (result.most_alike, result.closest_to(0), result.furthest_from(0)) == ({}, {}, {})
     assert result.compromise == ("wait",)
     assert result.next_best == ()
     assert (result.borda.tolist(), result.copeland.tolist()) == ([0], [0])

@@ -9,12 +9,12 @@ import pytest
 from belarus_options.methods.rank_aggregation import KemenyOrders
 from belarus_options.studies.disagreement import Disagreement
 from belarus_options.studies.perspectives import Perspectives, perspectives
-from belarus_options.views.first_formats import to_csv, to_lines, to_markdown
-from belarus_options.views.first_report import Report, Section
-from belarus_options.views.perspective_tables import coefficient, points_lost, shares
+from belarus_options.views.forms.markdown import to_markdown
+from belarus_options.views.forms.plain import to_csv, to_lines
 from belarus_options.views.perspectives import perspectives_report
-from belarus_options.views.words import listed
+from belarus_options.views.report.report import Report, Table
 from models import project
+from wording import WORDING, answer, held_pointers, notes, paragraphs, rows, sections, text
 
 PLACES = {"worst": 0, "best": 100}
 
@@ -39,8 +39,11 @@ def report(totals: Mapping[str, Sequence[float]], **names: str) -> Report:
     return perspectives_report(result_of(totals, names))
 
 
-def section(shown: Report, heading: str) -> Section | None:
-    return next((s for s in shown.sections if s.heading.startswith(heading)), None)
+def section(shown: Report, heading: str) -> tuple[str, list[tuple[str, ...]]]:
+    """The note and the rows of the table whose heading begins like this."""
+    block = next(b for h, b in sections(shown).items() if h.startswith(heading))
+    assert isinstance(block.content, Table)
+    return text(block.note), rows(block.content)
 
 
 @pytest.mark.parametrize(
@@ -62,13 +65,13 @@ def test_the_first_sentence_says_who_chooses_what(
     totals: Mapping[str, Sequence[float]], sentence: str
 ) -> None:
     """The choice of most perspectives first; those that tie say so."""
-    assert report(totals).lead[0] == sentence
+    assert answer(report(totals))[0] == sentence
 
 
 def test_many_choices_are_cut_short() -> None:
     """The tables below have all of them."""
     totals = {f"p{i}": [10 if i == j else 1 for j in range(7)] for i in range(7)}
-    assert report(totals).lead[0].endswith("; e for p4; the others choose otherwise.")
+    assert answer(report(totals))[0].endswith("; e for p4; the others choose otherwise.")
 
 
 @pytest.mark.parametrize(
@@ -100,13 +103,13 @@ def test_the_second_sentence_says_where_they_could_meet(
     totals: Mapping[str, Sequence[float]], sentence: str
 ) -> None:
     """The option that costs nobody much, whom it costs that, and what comes next."""
-    assert report(totals).lead[1] == sentence
+    assert answer(report(totals))[1] == sentence
 
 
 def test_nobody_has_to_meet_where_all_choose_alike() -> None:
     """The first sentence has said it."""
-    lead = report({"p": [60, 50, 1], "q": [70, 20, 30]}).lead
-    assert not any("meet" in line for line in lead)
+    said = answer(report({"p": [60, 50, 1], "q": [70, 20, 30]}))
+    assert not any("meet" in line for line in said)
 
 
 @pytest.mark.parametrize(
@@ -127,16 +130,16 @@ def test_nobody_has_to_meet_where_all_choose_alike() -> None:
 def test_agreement_is_said_in_words(concordance: float | None, words: str) -> None:
     """By steps of a fifth; no agreement and full agreement have words of their own."""
     result = replace(result_of({"p": [60, 20], "q": [20, 60]}), kendall_w=concordance)
-    assert words in perspectives_report(result).lead[2]
+    assert words in answer(perspectives_report(result))[2]
 
 
 def test_one_perspective_has_nobody_to_agree_with() -> None:
     """No W, no pairs, no rules: who it is and what it puts where."""
     shown = report({"p": [60, 20]})
-    assert len(shown.lead) == 1
-    assert [s.heading for s in shown.sections] == ["Each perspective"]
-    assert shown.details == ()
-    assert len(shown.notes) == 1
+    assert len(shown.answer) == 1
+    assert list(sections(shown)) == ["Each perspective"]
+    assert paragraphs(shown) == ()
+    assert len(notes(shown)) == 1
 
 
 def disagreement(part: float, *, is_about_first: bool = True) -> Disagreement:
@@ -180,8 +183,8 @@ def test_a_disagreement_is_said_in_words(pair: Disagreement, sentence: str) -> N
     parts, the first in the tree."""
     result = replace(result_of({"p": [60, 20], "q": [20, 60]}), disagreements=(pair,))
     shown = perspectives_report(result)
-    assert shown.lead[-1] == sentence
-    assert shown.details == ()
+    assert answer(shown)[-1] == sentence
+    assert paragraphs(shown) == ()
 
 
 def test_every_disagreement_is_said_below_and_counted_above() -> None:
@@ -195,11 +198,11 @@ def test_every_disagreement_is_said_below_and_counted_above() -> None:
     )
     result = replace(result_of({"p": [60, 20], "q": [20, 60]}), disagreements=pairs)
     shown = perspectives_report(result)
-    assert shown.lead[-1] == (
+    assert answer(shown)[-1] == (
         "3 pairs of perspectives put different options first; the weight that explains most is x"
         " in 2 and y.z in 1."
     )
-    (detail,) = shown.details
+    (detail,) = paragraphs(shown)
     assert len(detail.split("\n")) == 5
     assert detail.count("- p puts a first") == 3
     assert detail.count("- p puts a above b") == 1
@@ -210,8 +213,9 @@ def test_of_very_many_disagreements_the_widest_are_said() -> None:
     pairs = (disagreement(12),) * 30
     result = replace(result_of({"p": [60, 20], "q": [20, 60]}), disagreements=pairs)
     shown = perspectives_report(result)
-    assert shown.details[0].count("- p puts") == 28
-    assert "28 widest of 30" in shown.details[0]
+    (detail,) = paragraphs(shown)
+    assert detail.count("- p puts") == 28
+    assert "28 widest of 30" in detail
     assert len(shown.result()["disagreements"]) == 30
 
 
@@ -219,7 +223,7 @@ def test_the_table_has_ranks_and_totals_side_by_side() -> None:
     """The reference first, then perspectives by id; ties marked; options best first by the
     reference; a pipe gets what the rules say too, with a minus that programs read."""
     shown = report({"q": [10, 30, 30], "p": [60, 20, -40]})
-    assert to_lines(shown).splitlines() == [
+    assert to_lines(shown, WORDING).splitlines() == [
         "Option\t(stated)\tp\tq\tBorda\tCopeland\tWorst loss",
         "a\t1 35.0\t1 60.0\t3 10.0\t2\t0\t20.0",
         "b\t2 25.0\t2 20.0\t=1 30.0\t2.5\t1\t40.0",
@@ -230,84 +234,77 @@ def test_the_table_has_ranks_and_totals_side_by_side() -> None:
 def test_each_perspective_has_its_name_its_first_and_its_last() -> None:
     """The id stands for a name that is left out; who ties all has no last."""
     shown = report({"p": [60, 20, 20], "q": [30, 30, 30]}, p="A planner")
-    each = section(shown, "Each perspective")
-    assert each is not None
-    assert each.table.rows == (("p", "A planner", "a", "b and c"), ("q", "q", "a, b and c", ""))
+    _, each = section(shown, "Each perspective")
+    assert each == [("p", "A planner", "a", "b and c"), ("q", "q", "a, b and c", "")]
 
 
 def test_pairs_are_shown_with_those_most_and_least_alike() -> None:
     """Each against each, a dot on the diagonal, nothing for one that ties all."""
     shown = report({"p": [3, 2, 1], "q": [30, 20, 10], "r": [1, 2, 3], "s": [5, 5, 5]})
-    pairs = section(shown, "Who agrees")
-    assert pairs is not None
-    assert pairs.table.rows[0] == ("p", "–", "1.00", "−1.00", "")
-    assert pairs.note.endswith("Most alike: p and q. Least alike: p and r; q and r.")
+    note, pairs = section(shown, "Who agrees")
+    assert pairs[0] == ("p", "–", "1.00", "−1.00", "")
+    assert note.endswith("Most alike: p and q. Least alike: p and r; q and r.")
 
 
 def test_of_many_perspectives_each_names_those_next_to_it_and_furthest_from_it() -> None:
     """Instead of a table of pairs, which would not fit."""
     totals = {f"p{i:02}": [3, 2, 1] for i in range(12)} | {"z": [1, 2, 3]}
     shown = report(totals)
-    assert section(shown, "Who agrees") is None
-    each = section(shown, "Each perspective")
-    assert each is not None
-    assert each.table.rows[0][-2:] == ("11 perspectives 1.00", "z −1.00")
-    assert each.table.rows[-1][-2:] == ("12 perspectives −1.00", "12 perspectives −1.00")
+    assert "Who agrees with whom" not in sections(shown)
+    _, each = section(shown, "Each perspective")
+    assert each[0][-2:] == ("11 perspectives 1.00", "z −1.00")
+    assert each[-1][-2:] == ("12 perspectives −1.00", "12 perspectives −1.00")
 
 
 def test_the_rules_say_where_they_agree_and_where_they_differ() -> None:
     """All that tie are named."""
-    agree = section(report({"p": [3, 2, 1], "q": [3, 2, 1]}), "All perspectives")
-    assert agree is not None
-    assert agree.note.startswith(
+    agree, _ = section(report({"p": [3, 2, 1], "q": [3, 2, 1]}), "All perspectives")
+    assert agree.startswith(
         "The rules agree: Borda, Copeland, Kemeny and the smallest worst loss take a."
     )
-    differ = section(report({"p": [60, 50, 0], "q": [60, 50, 0], "r": [0, 50, 45]}), "All persp")
-    assert differ is not None
-    assert differ.note.startswith(
+    differ, together = section(
+        report({"p": [60, 50, 0], "q": [60, 50, 0], "r": [0, 50, 45]}), "All persp"
+    )
+    assert differ.startswith(
         "The rules differ: Borda takes a or b; Copeland and Kemeny take a; the smallest worst loss"
         " takes b."
     )
-    assert differ.table.rows[0] == ("b", "4", "0", "10.0", "p and q")
+    assert together[0] == ("b", "4", "0", "10.0", "p and q")
 
 
 def test_kemenys_orders_are_all_listed_or_counted() -> None:
     """How many there are, what they contradict, and which are shown."""
     result = result_of({"p": [3, 2, 1], "q": [1, 2, 3]})
-    shown = section(perspectives_report(result), "Least")
-    assert shown is not None
-    assert shown.note == (
+    note, orders = section(perspectives_report(result), "Least")
+    assert note == (
         "6 orders contradict 3 of the 6 times that a perspective puts one option above another;"
         " every other order contradicts more."
     )
-    assert shown.table.rows[0] == ("1", "a > b > c")
-    assert len(shown.table.rows) == 6
+    assert orders[0] == ("1", "a > b > c")
+    assert len(orders) == 6
     many = KemenyOrders(3, 4321, (0,), ((0, 1, 2), (0, 2, 1)))
-    cut = section(perspectives_report(replace(result, kemeny=many)), "Least")
-    assert cut is not None
-    assert cut.note.startswith("4,321 orders contradict")
-    assert cut.note.endswith("These are the first 2 by id.")
-    alone = section(report({"p": [3, 2, 1], "q": [30, 20, 10]}), "Least")
-    assert alone is not None
-    assert alone.note.startswith("One order contradicts 0 of the 6 times")
+    cut, _ = section(perspectives_report(replace(result, kemeny=many)), "Least")
+    assert cut.startswith("4,321 orders contradict")
+    assert cut.endswith("These are the first 2 by id.")
+    alone, _ = section(report({"p": [3, 2, 1], "q": [30, 20, 10]}), "Least")
+    assert alone.startswith("One order contradicts 0 of the 6 times")
 
 
 def test_what_is_not_looked_for_is_said() -> None:
     """Above twenty options there is no table of Kemeny's orders, and a note says why."""
     shown = report({"p": list(range(21)), "q": list(range(21, 0, -1))})
-    assert section(shown, "Least") is None
-    assert "Kemeny's orders are looked for among up to 20 options." in shown.notes
+    assert not any(heading.startswith("Least") for heading in sections(shown))
+    assert "Kemeny's orders are looked for among up to 20 options." in notes(shown)
     assert shown.result()["kemeny"] is None
-    together = section(shown, "All perspectives")
-    assert together is not None
-    assert "Kemeny" not in together.note.split(". ")[0]
+    note, _ = section(shown, "All perspectives")
+    assert "Kemeny" not in note.split(". ")[0]
 
 
 def test_options_that_all_tie_leave_no_empty_tables() -> None:
     """No pairs and no orders where no perspective tells any two options apart."""
     shown = report({"p": [5, 5], "q": [6, 6]})
-    assert [s.heading for s in shown.sections] == ["Each perspective", "All perspectives together"]
-    assert shown.lead == (
+    assert list(sections(shown)) == ["Each perspective", "All perspectives together"]
+    assert answer(shown) == (
         "Both perspectives tie a and b first.",
         "No perspective tells any two options apart, so there is no agreement to measure.",
     )
@@ -318,7 +315,7 @@ def test_dominated_options_are_named_with_what_dominates_them() -> None:
     shown = report({"p": [60, 40, 40], "q": [60, 60, 20]})
     assert (
         "Every perspective puts a and b at least as high as c, and at least one higher."
-        in shown.notes
+        in notes(shown)
     )
     assert shown.result()["dominated"] == ["b", "c"]
     assert shown.result()["dominated_by"] == {"b": ["a"], "c": ["a", "b"]}
@@ -328,7 +325,7 @@ def test_dominated_options_are_named_with_what_dominates_them() -> None:
 def test_many_dominated_options_are_counted() -> None:
     """One note; which they are stands in CSV and JSON."""
     shown = report({"p": [7, 6, 5, 4, 3, 2, 1], "q": [70, 60, 50, 40, 30, 20, 10]})
-    told = [note for note in shown.notes if "at least one higher" in note]
+    told = [said for said in notes(shown) if "at least one higher" in said]
     assert len(told) == 1
     assert told[0].startswith("6 options are dominated:")
     assert len(shown.result()["dominated_by"]["g"]) == 6
@@ -380,33 +377,22 @@ def test_json_has_the_contracts_keys_and_what_follows_from_them() -> None:
 
 def test_names_from_files_stay_text() -> None:
     """Mark-up, formulae and control characters in a perspective's name do nothing."""
-    text = to_markdown(report({"p": [1, 2], "q": [2, 1]}, p="=1+1 | **bold**\x1b[31m"))
-    assert "\\*\\*bold\\*\\*\\\\x1b\\[31m" in text
-    assert "| p | =1+1 \\| " in text
+    page = to_markdown(report({"p": [1, 2], "q": [2, 1]}, p="=1+1 | **bold**\x1b[31m"), WORDING)
+    assert "\\*\\*bold\\*\\*\\\\x1b\\[31m" in page
+    assert "| p | =1+1 \\| " in page
 
 
-@pytest.mark.parametrize(
-    ("value", "shown"),
-    [(1.0, "1.00"), (-1.0, "−1.00"), (0.999, ">0.99"), (-0.999, "<−0.99"), (0.0, "0.00"),
-     (0.001, "<0.01"), (-0.001, ">−0.01"), (-0.6, "−0.60")],
-)  # fmt: skip
-def test_a_coefficient_is_never_rounded_to_what_it_is_not(value: float, shown: str) -> None:
-    """Neither to full agreement nor to none."""
-    assert coefficient(value) == shown
+def test_figures_say_where_the_result_has_them() -> None:
+    """The JSON pointer of a number leads to the same number."""
+    assert len(held_pointers(report({"p": [60, 20, 50], "q": [20, 60, 48]}))) > 5
+    assert len(held_pointers(report({"p": [60, 50], "q": [50, 60]}))) > 5
+    small: dict[str, list[float]] = {"p": [50.01, 50, 3], "q": [20, 60, 3], "r": [1, 2, 3]}
+    assert len(held_pointers(report(small))) > 5
 
 
-def test_two_weights_are_told_apart() -> None:
-    """With as many decimals as that takes."""
-    assert shares(0.55, 0.2) == ("55%", "20%")
-    assert shares(0.3, 0.30001) == ("30.000%", "30.001%")
-
-
-def test_small_losses_and_long_lists_have_words() -> None:
-    """What rounding would hide, and what would be too long to read."""
-    assert (points_lost(0.0), points_lost(0.01), points_lost(0.05)) == (
-        "0.0",
-        "less than 0.05",
-        "0.1",
+def test_the_command_shows_the_widest_disagreement_under_the_first_perspective() -> None:
+    """The two options as its arguments, and what was set with the perspective beside it."""
+    result = result_of({"p": [60, 20], "q": [20, 60]})
+    assert notes(perspectives_report(result))[-1] == (
+        "`belarus-options explain a b --perspective p` shows where the points come from."
     )
-    assert listed(list("abcde"), word="or") == "a, b, c, d or e"
-    assert listed(list("abcdef")) == "6 options"

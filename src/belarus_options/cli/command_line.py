@@ -22,4 +22,4 @@ def command_line(command: "Command", settings: "Settings", project: str | None) 
         if command.keeps_options:
             given += [("option", option) for option in in_force.options or ()]
     words = [word for name, value in given if value is not None for word in (f"--{name}", value)]
-    return " ".join(["belarus-options", command.name, *command.arguments, *map(shlex.quote, words)])
+    return shlex.join(["belarus-options", command.name, *command.arguments, *words])

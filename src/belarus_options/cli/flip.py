@@ -1,7 +1,5 @@
 """`flip`: the least change that puts another option first."""
 
-import shlex
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from belarus_options.cli.choices import chosen
@@ -9,7 +7,7 @@ from belarus_options.cli.options import VaryOption
 from belarus_options.cli.reporting import Run, reporting
 
 if TYPE_CHECKING:
-    from belarus_options.views.first_report import Report
+    from belarus_options.views.report.report import Report
 
 
 @reporting
@@ -28,8 +26,4 @@ def flip(run: Run, vary: VaryOption = "top") -> "Report":
     from belarus_options.views.flip import flip_report
 
     varying = Vary(chosen(vary, Vary, "--vary"))
-    # The weights that it finds replace those that were set.
-    without_weights = replace(run, settings=replace(run.settings, weights=()))
-    kept = [word for option in run.settings.options or () for word in ("--option", option)]
-    again = " ".join(filter(None, [without_weights.again, shlex.join(kept)]))
-    return flip_report(study(run.project, run.settings, varying), again=again)
+    return flip_report(study(run.project, run.settings, varying))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from belarus_options.cli.reporting import Run, reporting
 
 if TYPE_CHECKING:
-    from belarus_options.views.first_report import Report
+    from belarus_options.views.report.report import Report
 
 
 @reporting
@@ -24,4 +24,4 @@ def perspectives(run: Run) -> "Report":
     from belarus_options.studies.perspectives import perspectives as study
     from belarus_options.views.perspectives import perspectives_report
 
-    return perspectives_report(study(run.project, run.settings), again=run.again)
+    return perspectives_report(study(run.project, run.settings))

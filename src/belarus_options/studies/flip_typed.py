@@ -12,7 +12,7 @@ import numpy as np
 
 from belarus_options.methods.tolerances import SAFE_TIE, TIE
 from belarus_options.model.problem import InputError
-from belarus_options.model.weights import derive_weights
+from belarus_options.model.weights import WeightSetting, WeightValue, derive_weights
 from belarus_options.studies.flip_scores import ScoreChange
 from belarus_options.studies.flip_weights import Mixture, WeightChange
 from belarus_options.studies.ranking import Ranking, leaf_weights
@@ -29,10 +29,35 @@ _MOST_ROUNDED = 6
 @dataclass(frozen=True, slots=True)
 class TypedWeights:
     """Raw weights to be set beside those of the files and of a perspective, and the `shares` of
-    what varies that they give; so many `decimals` of a percentage show what changes."""
+    what varies that they give; `decimals` of a percentage show what changes."""
 
     numbers: dict[str, float]
     shares: tuple[float, ...]
+    decimals: int
+
+    @property
+    def settings(self) -> tuple[WeightSetting, ...]:
+        """The weights as they are set on the command line."""
+        numbers = self.numbers.items()
+        return tuple(WeightSetting(path, WeightValue(raw, False)) for path, raw in numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class WeightMove:
+    """A node's global weight as stated and as changed."""
+
+    path: str
+    stated: float
+    to: float
+
+
+@dataclass(frozen=True, slots=True)
+class WeightMoves:
+    """Nodes that a change gives weight and nodes from which it takes it, in tree order; `decimals`
+    of a percentage show the moves."""
+
+    given: tuple[WeightMove, ...]
+    taken: tuple[WeightMove, ...]
     decimals: int
 
 
@@ -62,11 +87,29 @@ def typed_weights(space: WeightSpace, row: int, change: WeightChange) -> TypedWe
         if path in numbers or node.parent in replaced
     }
     shares = tuple(weights.global_[path] for path in space.paths)
-    return TypedWeights(named, shares, decimals_of(change) + tries)
+    return TypedWeights(named, shares, _decimals(change) + tries)
 
 
-def decimals_of(change: WeightChange) -> int:
-    """So many decimals of percentages show a change of weights."""
+def weight_moves(
+    space: WeightSpace, change: WeightChange, typed: TypedWeights | None = None
+) -> WeightMoves:
+    """What a change gives and takes, as it is or with the weights that typed numbers lead to."""
+    to = typed.shares if typed is not None else tuple(map(float, change.shares))
+    # The exact shares say whether a node gains or loses: rounded ones may stay the same.
+    exact = zip(space.exact_shares, change.shares, strict=True)
+    moves = [
+        (new - old, WeightMove(path, float(old), share))
+        for path, share, (old, new) in zip(space.paths, to, exact, strict=True)
+    ]
+    return WeightMoves(
+        given=tuple(move for gain, move in moves if gain > 0),
+        taken=tuple(move for gain, move in moves if gain < 0),
+        decimals=typed.decimals if typed is not None else _decimals(change) + 1,
+    )
+
+
+def _decimals(change: WeightChange) -> int:
+    """The decimals of percentages that show a change of weights."""
     return max(1, -_power_of_ten(100 * float(change.largest) / _PART))
 
 

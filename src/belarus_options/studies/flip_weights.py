@@ -31,6 +31,11 @@ class WeightFlip:
     least_total: WeightChange
     least_largest: WeightChange
 
+    @property
+    def are_one(self) -> bool:
+        """Whether one change is both."""
+        return self.least_largest.shares == self.least_total.shares
+
 
 @dataclass(frozen=True, slots=True)
 class Mixture:

@@ -1,6 +1,10 @@
 """Who would choose what under whose weights, how far they agree, and where they could meet."""
 
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import combinations
+from typing import TypeVar
 
 import numpy as np
 
@@ -14,6 +18,8 @@ from belarus_options.model.project import Project
 from belarus_options.model.settings import AS_STATED, Settings
 from belarus_options.studies.disagreement import Disagreement, disagreements
 from belarus_options.studies.ranking import Ranking, rank
+
+Name = TypeVar("Name")
 
 # Of Kemeny's orders that do equally well, at most so many are listed.
 MOST_KEMENY_ORDERS = 20
@@ -122,6 +128,74 @@ class Perspectives:
     def dominated(self) -> tuple[str, ...]:
         return tuple(option for option in self.options if self.dominated_by(option))
 
+    @property
+    def borda_winners(self) -> tuple[str, ...]:
+        """The options with the highest Borda count."""
+        return tuple(_at_end(dict(zip(self.options, self.borda.tolist(), strict=True)), max))
+
+    @property
+    def copeland_winners(self) -> tuple[str, ...]:
+        """The options with the highest Copeland score."""
+        return tuple(_at_end(dict(zip(self.options, self.copeland.tolist(), strict=True)), max))
+
+    @property
+    def kemeny_winners(self) -> tuple[str, ...]:
+        """The options that one of Kemeny's orders begins with, where they are looked for."""
+        return self._named(self.kemeny.firsts) if self.kemeny else ()
+
+    @property
+    def kemeny_rankings(self) -> tuple[tuple[str, ...], ...]:
+        """Those of Kemeny's orders that are listed, each best option first."""
+        return tuple(map(self._named, self.kemeny.orders)) if self.kemeny else ()
+
+    def _named(self, rows: Iterable[int]) -> tuple[str, ...]:
+        return tuple(self.options[row] for row in rows)
+
+    @property
+    def preference_count(self) -> int:
+        """How often a perspective puts one option above another."""
+        return int(self.preferred.sum())
+
+    def closest_to(self, row: int) -> dict[str, float]:
+        """The perspectives with the highest tau-b beside one, and it; none where there is no
+        tau-b."""
+        return _at_end(self._taus_of(row), max)
+
+    def furthest_from(self, row: int) -> dict[str, float]:
+        """The perspectives with the lowest tau-b beside one, and it; none where there is no
+        tau-b."""
+        return _at_end(self._taus_of(row), min)
+
+    def _taus_of(self, row: int) -> dict[str, float]:
+        taus = zip(self.perspectives, self.kendall_tau[row], strict=True)
+        own = self.perspectives[row]
+        return {other: tau for other, tau in taus if other != own and tau is not None}
+
+    @property
+    def most_alike(self) -> dict[tuple[str, str], float]:
+        """The pairs of perspectives with the highest tau-b, and it."""
+        return _at_end(self._pair_taus, max)
+
+    @property
+    def least_alike(self) -> dict[tuple[str, str], float]:
+        """The pairs of perspectives with the lowest tau-b, and it."""
+        return _at_end(self._pair_taus, min)
+
+    @property
+    def _pair_taus(self) -> dict[tuple[str, str], float]:
+        return {
+            (self.perspectives[row], self.perspectives[column]): tau
+            for row, column in combinations(range(len(self.perspectives)), 2)
+            if (tau := self.kendall_tau[row][column]) is not None
+        }
+
+    @property
+    def dividing_criteria(self) -> dict[str, int]:
+        """The nodes whose weight explains most of a disagreement about the first place, each with
+        the number of those; the largest number first, then by path."""
+        counted = Counter(pair.criterion for pair in self.disagreements if pair.is_about_first)
+        return dict(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
+
 
 def perspectives(project: Project, settings: Settings = AS_STATED) -> Perspectives:
     """Ranks a project's options under every perspective; raises InputError where there is none, and
@@ -154,6 +228,14 @@ def perspectives(project: Project, settings: Settings = AS_STATED) -> Perspectiv
         dominators=dominance.dominance(-ranks.T.astype(np.float64)),
         disagreements=disagreements(ids, rankings, ranks),
     )
+
+
+def _at_end(
+    values: Mapping[Name, float], end: Callable[[Iterable[float]], float]
+) -> dict[Name, float]:
+    """Those with the highest or the lowest of some values."""
+    extreme = end(values.values()) if values else None
+    return {name: value for name, value in values.items() if value == extreme}
 
 
 def _check(project: Project, settings: Settings) -> None:

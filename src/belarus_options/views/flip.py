@@ -1,16 +1,20 @@
 """What puts each other option first, in words and in numbers, or why nothing does."""
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
 from functools import partial
 from typing import Any
 
 from belarus_options.studies.flip import Flip, TargetFlip
 from belarus_options.studies.flip_weights import WeightChange
 from belarus_options.studies.weight_space import Vary
-from belarus_options.views.first_report import Cell, Column, Datum, Records, Report, Table, points
-from belarus_options.views.first_settings import settings_line
-from belarus_options.views.first_words import lead_line
-from belarus_options.views.flip_words import TargetWords, size_of
-from belarus_options.views.words import listed
+from belarus_options.views.flip_sentences import TargetSentences
+from belarus_options.views.report.fields import Field, Value, records, table
+from belarus_options.views.report.numbers import change, count, points
+from belarus_options.views.report.report import Block, Notes, Paragraph, Records, Report
+from belarus_options.views.report.sentence import Said, listed, options, say
+from belarus_options.views.score import lead_sentence
 
 _VARIES = {
     Vary.top: "the top criteria's weights vary, each branch keeps its inner shares",
@@ -25,119 +29,131 @@ _NOTES = (
     " numbers in full.",
 )
 
+_FIELDS: tuple[Field[TargetSentences], ...] = (
+    Field("", lambda said: said.option, "Option"),
+    Field("", lambda said: _total(said.target), "Weights in all", is_number=True),
+    Field("", lambda said: _largest(said.target), "Weights largest", is_number=True),
+    Field("", lambda said: _count(said.target), "Scores", is_number=True),
+    Field("", lambda said: _points(said.target), "Points", is_number=True),
+    Field("", lambda said: _within(said.target), "Within"),
+    Field("", lambda said: said.weights, "Changes of weights", is_detail=True),
+    Field("", lambda said: said.scores, "Changes of scores", is_detail=True),
+    Field("", lambda said: said.command, "Command", is_detail=True),
+)
 
-def flip_report(result: Flip, *, again: str = "") -> Report:
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """One weight or score on a way to first place, or one rival's share where there is no way."""
+
+    target: str
+    way: str
+    amount: float
+    criterion: str
+    stated: float | None
+    to: float
+    option: str = ""
+
+
+_DATA: tuple[Field[_Change], ...] = (
+    Field("option", lambda c: c.target),
+    Field("way", lambda c: c.way),
+    Field("amount", lambda c: c.amount),
+    Field("changed", lambda c: c.option),
+    Field("criterion", lambda c: c.criterion),
+    Field("from", lambda c: c.stated),
+    Field("to", lambda c: c.to),
+)
+
+
+def flip_report(result: Flip) -> Report:
     """The report of `flip`: the nearest changes in words, the size of all, and a paragraph for each
-    option.
-
-    `again` is what a further command needs to see the same project under the same settings, all but
-    the weights.
-    """
+    option."""
     ranking = result.ranking
-    as_of = ranking.project.decision.as_of
-    parts = [
-        _VARIES[result.space.vary],
-        f"as of {as_of.isoformat()}" if as_of else "",
-        settings_line(ranking.settings),
-    ]
-    words = [TargetWords(result, target, again) for target in result.targets]
+    said = [TargetSentences(target, at) for at, target in enumerate(result.targets)]
     return Report(
         title=ranking.project.decision.title,
-        subtitle=" · ".join(part for part in parts if part),
-        lead=_lead(result, words),
-        table=_table(words),
-        notes=_NOTES if words else (),
-        details=tuple(word.paragraph for word in words),
+        reading=_VARIES[result.space.vary],
+        as_of=ranking.project.decision.as_of,
+        settings=ranking.settings,
+        answer=tuple(_answer(result, said)),
+        blocks=(
+            Block(table(_FIELDS, said)),
+            *([Block(Notes(_NOTES))] if said else []),
+            *(Block(Paragraph(tuple(target.lines))) for target in said),
+        ),
         records=partial(_records, result),
         result=partial(_result, result),
-        settings={"vary": result.space.vary.value},
+        own_settings={"vary": result.space.vary.value},
     )
 
 
-def _lead(result: Flip, words: list[TargetWords]) -> tuple[str, ...]:
-    ranking = result.ranking
-    leaders = [row.option for row in ranking.leaders]
-    if not words:
-        if len(leaders) == 1:
-            return (f"{leaders[0]} is the only option, so no other can come first.",)
-        who = listed(leaders)
-        return (f"{who} tie for first, so no option is left to be put there.",)
-    return lead_line(ranking), _nearest_by_weights(words), _nearest_by_scores(words)
+def _answer(result: Flip, said: list[TargetSentences]) -> Iterator[Said]:
+    leaders = options(row.option for row in result.ranking.leaders)
+    if not said and len(leaders) == 1:
+        yield say("{} is the only option, so no other can come first.", leaders[0])
+    elif not said:
+        yield say("{} tie for first, so no option is left to be put there.", listed(leaders))
+    else:
+        yield lead_sentence(result.ranking) or ""
+        yield _nearest_by_weights(result, said)
+        yield _nearest_by_scores(result, said)
 
 
-def _nearest_by_weights(words: list[TargetWords]) -> str:
-    found = [(word.target.weights.least_total.total, word) for word in words if word.target.weights]
-    if not found:
+def _nearest_by_weights(result: Flip, said: list[TargetSentences]) -> Said:
+    if result.nearest_by_weights is None:
         return "No weights put another option first."
-    nearest = min(found, key=lambda pair: pair[0])[1]
-    return f"{nearest.option} comes first {nearest.condition}."
+    nearest = said[result.targets.index(result.nearest_by_weights)]
+    return say("{} comes first {}.", nearest.option, nearest.condition)
 
 
-def _nearest_by_scores(words: list[TargetWords]) -> str:
-    found = [
-        ((not scores.is_plausible, len(scores.changes), scores.points), word)
-        for word in words
-        if (scores := word.target.scores)
-    ]
-    if not found:
+def _nearest_by_scores(result: Flip, said: list[TargetSentences]) -> Said:
+    if result.nearest_by_scores is None:
         return "No three changes of scores put another option first."
-    nearest = min(found, key=lambda pair: pair[0])[1]
-    return f"With all weights as they are, {nearest.option} comes first with {nearest.scores}."
-
-
-def _table(words: list[TargetWords]) -> Table:
-    columns = (
-        Column("Option"),
-        Column("Weights in all", is_number=True),
-        Column("Weights largest", is_number=True),
-        Column("Scores", is_number=True),
-        Column("Points", is_number=True),
-        Column("Within"),
-        Column("Changes of weights", is_detail=True),
-        Column("Changes of scores", is_detail=True),
-        Column("Command", is_detail=True),
+    nearest = said[result.targets.index(result.nearest_by_scores)]
+    return say(
+        "With all weights as they are, {} comes first with {}.", nearest.option, nearest.scores
     )
-    return Table(columns, tuple(_row(word) for word in words))
 
 
-def _row(word: TargetWords) -> tuple[Cell, ...]:
-    weights, scores = word.target.weights, word.target.scores
-    return (
-        word.option,
-        size_of(weights.least_total.total) if weights else "never",
-        size_of(weights.least_largest.largest) if weights else "",
-        str(len(scores.changes)) if scores else "over 3",
-        points(scores.points) if scores else "",
-        ("ranges" if scores.is_plausible else "scales") if scores else "",
-        word.weights,
-        word.scores,
-        word.command,
-    )
+def _total(target: TargetFlip) -> Value:
+    return change(float(target.weights.least_total.total)) if target.weights else "never"
+
+
+def _largest(target: TargetFlip) -> Value:
+    return change(float(target.weights.least_largest.largest)) if target.weights else None
+
+
+def _count(target: TargetFlip) -> Value:
+    return count(len(target.scores.changes)) if target.scores else "over 3"
+
+
+def _points(target: TargetFlip) -> Value:
+    return points(target.scores.points) if target.scores else None
+
+
+def _within(target: TargetFlip) -> Value:
+    return ("ranges" if target.scores.is_plausible else "scales") if target.scores else None
 
 
 def _records(result: Flip) -> Records:
-    header = ["option", "way", "amount", "changed", "criterion", "from", "to"]
-    return Records(header, [row for target in result.targets for row in _rows(result, target)])
-
-
-def _rows(result: Flip, target: TargetFlip) -> list[list[Datum]]:
     stated = result.space.global_weights(result.space.exact_shares)
-    rows: list[list[Datum]] = [
-        [target.option, norm, distance, "", path, float(stated[path]), float(share)]
-        for norm, distance, change in _ways(target)
-        for path, share in change.to.items()
-    ]
+    return records(_DATA, [c for target in result.targets for c in _changes(target, stated)])
+
+
+def _changes(target: TargetFlip, stated: Mapping[str, Fraction]) -> Iterator[_Change]:
+    for norm, distance, weights in _ways(target):
+        for path, share in weights.to.items():
+            yield _Change(target.option, norm, distance, path, float(stated[path]), float(share))
     if (mixture := target.dominated_by) is not None:
-        rows += [
-            [target.option, "dominated_by", float(mixture.margin), rival, "", None, float(share)]
-            for rival, share in mixture.shares.items()
-        ]
+        for rival, share in mixture.shares.items():
+            margin = float(mixture.margin)
+            yield _Change(target.option, "dominated_by", margin, "", None, float(share), rival)
     if (scores := target.scores) is not None:
-        rows += [
-            [target.option, "scores", scores.points, c.option, c.criterion, c.stated, c.to]
-            for c in scores.changes
-        ]
-    return rows
+        for c in scores.changes:
+            yield _Change(
+                target.option, "scores", scores.points, c.criterion, c.stated, c.to, c.option
+            )
 
 
 def _ways(target: TargetFlip) -> list[tuple[str, float, WeightChange]]:
@@ -151,34 +167,29 @@ def _ways(target: TargetFlip) -> list[tuple[str, float, WeightChange]]:
 def _result(result: Flip) -> dict[str, Any]:
     return {
         "winners": [row.option for row in result.ranking.leaders],
-        "targets": [
-            {
-                "option": target.option,
-                "weights": {
-                    norm: {
-                        "distance": distance,
-                        "to": {path: float(share) for path, share in change.to.items()},
-                    }
-                    for norm, distance, change in _ways(target)
-                }
-                or None,
-                "scores": [
-                    {
-                        "option": score.option,
-                        "criterion": score.criterion,
-                        "from": score.stated,
-                        "to": score.to,
-                    }
-                    for score in target.scores.changes
-                ]
-                if target.scores
-                else None,
-                "dominated_by": {
-                    rival: float(share) for rival, share in target.dominated_by.shares.items()
-                }
-                if target.dominated_by
-                else None,
-            }
-            for target in result.targets
-        ],
+        "targets": [_target(target) for target in result.targets],
+    }
+
+
+def _target(target: TargetFlip) -> dict[str, Any]:
+    scores, mixture = target.scores, target.dominated_by
+    weights = {
+        norm: {
+            "distance": distance,
+            "to": {path: float(share) for path, share in weights.to.items()},
+        }
+        for norm, distance, weights in _ways(target)
+    }
+    return {
+        "option": target.option,
+        "weights": weights or None,
+        "scores": [
+            {"option": c.option, "criterion": c.criterion, "from": c.stated, "to": c.to}
+            for c in scores.changes
+        ]
+        if scores
+        else None,
+        "dominated_by": {rival: float(share) for rival, share in mixture.shares.items()}
+        if mixture
+        else None,
     }

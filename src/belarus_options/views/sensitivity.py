@@ -143,23 +143,23 @@ def _weight_sentences(result: Sensitivity) -> Iterator[Said]:
 
 def _condition(node: WeightStability) -> Sentence:
     """The condition under which the leader stays first; the node is the first of the result's."""
-    held = (node.winner_holds[0] == node.weight, node.winner_holds[1] == node.weight)
-    if node.below and node.above:
-        form = "exactly {today}" if all(held) else "between {low} and {high}"
-    elif node.above:
-        form = "at most {high}" if held[1] else "below {high}"
-    else:
-        form = "at least {low}" if held[0] else "above {low}"
     low, high = (
         weight_apart(end, node.weight, pointer=f"/criteria/0/winner_holds/{index}")
         for index, end in enumerate(node.winner_holds)
     )
     today = weight_apart(node.weight, *node.winner_holds, pointer="/criteria/0/weight")
+    held = (node.winner_holds[0] == node.weight, node.winner_holds[1] == node.weight)
+    if node.below and node.above:
+        range_ = say("exactly {}", today) if all(held) else say("between {} and {}", low, high)
+    elif node.above:
+        range_ = say("at most {}" if held[1] else "below {}", high)
+    else:
+        range_ = say("at least {}" if held[0] else "above {}", low)
     parent = node.criterion.rpartition(".")[0]
     return say(
         "{} is {} of {} (today {})",
         criterion(node.criterion),
-        say(form, low=low, high=high, today=today),
+        range_,
         criterion(parent) if parent else "the total",
         today,
     )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from belarus_options.views.forms.plain import to_csv, to_lines
 from belarus_options.views.report.numbers import difference, points
 from belarus_options.views.report.report import Block, Column, Datum, Records, Report, Table
-from belarus_options.views.report.sentence import option, say
+from belarus_options.views.report.sentence import Command, option, say
 from wording import WORDING
 
 texts = st.text(st.characters(codec="utf-8"))
@@ -72,3 +72,14 @@ def test_a_minus_is_one_that_programs_read_and_text_is_left_alone() -> None:
         result=dict,
     )
     assert to_lines(shown, WORDING).split("\n")[1] == "-4.1\ta -0.3\t−5"
+
+
+def test_a_command_is_there_to_be_typed() -> None:
+    """Without the backticks that mark it in a sentence."""
+    shown = Report(
+        title="T",
+        blocks=(Block(Table((Column("x"),), ((Command("explain", ("a", "b")),),))),),
+        records=lambda: Records([], []),
+        result=dict,
+    )
+    assert to_lines(shown, WORDING).split("\n")[1] == "belarus-options explain a b"

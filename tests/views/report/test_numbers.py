@@ -99,6 +99,10 @@ LOOKS = {
         {0.0: "0", 0.1794: "17.9", 0.38: "38", 1.0: "100"}, PARTS, decimals(1), may_hide=True
     ),
     Kind.proportion: Look(AS_NEEDED, PARTS, decimals(1), has_all=True),
+    Kind.least: Look(
+        {0.0: "0.0", 4.19: "4.1", 4.1: "4.1", 0.04: "0.0", 12.0: "12.0"}, POSITIVE,
+        lambda _: 0.1, may_hide=True,
+    ),
     Kind.change: Look(
         {0.0: "0%", 1e-9: "1e−07%", 0.000012: "0.001%", 0.00094: "0.09%", 0.001: "0.1%",
          0.142: "14.2%", 0.5: "50.0%", 1.25: "125.0%"},

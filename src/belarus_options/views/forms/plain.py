@@ -3,7 +3,7 @@
 from belarus_options.views.forms.safe_text import one_line, spreadsheet_text
 from belarus_options.views.report.numbers import Number
 from belarus_options.views.report.report import Datum, Report
-from belarus_options.views.report.sentence import Said, Sentence, Wording
+from belarus_options.views.report.sentence import Code, Command, Said, Sentence, Wording
 
 
 def to_lines(report: Report, wording: Wording) -> str:
@@ -23,11 +23,15 @@ def to_csv(report: Report) -> str:
 
 
 def _plain(cell: Said, wording: Wording) -> str:
-    """A cell on one line; the minus of a number is one that programs read."""
-    if isinstance(cell, Sentence):
-        return "".join(_plain(part, wording) for part in cell.parts)
-    text = wording.text(cell, in_prose=False)
-    return one_line(text.replace("−", "-") if isinstance(cell, Number) else text)
+    """A cell on one line: code as it is typed, and the minus of a number one that programs read."""
+    match cell:
+        case Sentence():
+            return "".join(_plain(part, wording) for part in cell.parts)
+        case Number():
+            return one_line(cell.text().replace("−", "-"))
+        case Code() | Command():
+            return one_line("".join(text for text, _ in wording.pieces(cell)))
+    return one_line(wording.text(cell))
 
 
 def _csv_cell(value: Datum) -> str:

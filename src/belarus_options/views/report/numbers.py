@@ -5,6 +5,7 @@ every form. What each kind looks like stands in this file alone. What rounding w
 shown as nothing, nor as all (docs/method.md, R5).
 """
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -21,6 +22,7 @@ class Kind(Enum):
     points = "points"  # value points 0–100: 60.0, −4.1
     difference = "difference"  # of value points, with its sign: +4.1
     amount = "amount"  # of value points, never negative: 4.1, <0.05
+    least = "least"  # value points that something is at least, rounded down: 4.1
     lead = "lead"  # in value points, where the sign of a small one counts: 4.1, −0.0123
     weight = "weight"  # as a percentage: 38%, 17.9%
     percent = "percent"  # a weight whose % stands behind the next one: the 0 of 0–42%
@@ -75,6 +77,11 @@ def amount(value: float, pointer: str = "") -> Number:
     return Number(value, Kind.amount, pointer=pointer)
 
 
+def least(value: float, pointer: str = "") -> Number:
+    """Value points that something is at the least, 0 or more, never rounded up."""
+    return Number(value, Kind.least, pointer=pointer)
+
+
 def lead(value: float, pointer: str = "") -> Number:
     """A lead in value points; a small one keeps its digits, since its sign decides."""
     return Number(value, Kind.lead, pointer=pointer)
@@ -120,9 +127,9 @@ def measure(value: float, *, unit: str | None = None, decimals: int | None = Non
     return Number(value, Kind.measure, decimals, after=f" {unit}" if unit else "")
 
 
-def exact_measure(value: float, *, unit: str | None = None) -> Number:
+def exact_measure(value: float, pointer: str = "", *, unit: str | None = None) -> Number:
     """A measure with every digit that counts, to be typed in again."""
-    return Number(value, Kind.exact, after=f" {unit}" if unit else "")
+    return Number(value, Kind.exact, after=f" {unit}" if unit else "", pointer=pointer)
 
 
 def count(number: int, pointer: str = "") -> Number:
@@ -140,10 +147,12 @@ def mean_rank(place: float) -> Number:
     return Number(place, Kind.mean_rank)
 
 
-def weights_apart(*parts: float, least: int = 1) -> tuple[Number, ...]:
-    """Weights with as many decimals as tell all that differ apart, from `least` up to 12."""
+def weights_apart(*parts: float, least: int = 1, pointer: str = "") -> tuple[Number, ...]:
+    """Weights with as many decimals as tell all that differ apart, from `least` up to 12; `pointer`
+    is where the JSON result has a list of them."""
     decimals = decimals_apart([100 * part for part in parts], least=least, most=12)
-    return tuple(weight(part, decimals=decimals) for part in parts)
+    pointers = [f"{pointer}/{at}" if pointer else "" for at in range(len(parts))]
+    return tuple(weight(p, at, decimals=decimals) for p, at in zip(parts, pointers, strict=True))
 
 
 def weight_apart(part: float, *others: float, pointer: str = "", has_sign: bool = True) -> Number:
@@ -238,6 +247,7 @@ _SHOWN: dict[Kind, Callable[[float], str]] = {
     Kind.points: _points,
     Kind.difference: _difference,
     Kind.amount: _amount("<0.05"),
+    Kind.least: lambda value: _points(math.floor(10 * value) / 10),
     Kind.lead: _lead,
     Kind.weight: _weight,
     Kind.percent: lambda part: _weight(part).removesuffix("%"),
