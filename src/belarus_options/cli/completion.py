@@ -66,6 +66,6 @@ scenarios = _quietly(_keys_of(SCENARIOS_FILE))
 
 def rules(incomplete: str) -> list[str]:
     """The names that `explain-rule` explains."""
-    from belarus_options.cli.explain_rule import known_names
+    from belarus_options.views.rules import known_names
 
     return [name for name in known_names() if name.startswith(incomplete)]
