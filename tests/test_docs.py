@@ -15,6 +15,7 @@ from belarus_options import __version__
 from belarus_options.cli.app import build
 from belarus_options.files.folder import Folder
 from belarus_options.files.project import load_project
+from belarus_options.model.choices import Weighting
 from belarus_options.model.problem_catalogue import PROBLEMS
 from belarus_options.model.settings import Settings
 from belarus_options.model.weights import WeightSetting, parse_weight
@@ -24,7 +25,6 @@ from belarus_options.studies.perspectives import perspectives
 from belarus_options.studies.ranking import Ranking, rank
 from belarus_options.studies.robustness import Doubts, robustness
 from belarus_options.studies.stress import stress
-from belarus_options.studies.weighting import Weighting
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ["README.md", *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))]

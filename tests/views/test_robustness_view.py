@@ -9,11 +9,10 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
+from belarus_options.model.choices import Scores, Vary, Weighting
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
-from belarus_options.studies.robustness import Doubts, Robustness, Scores, robustness
-from belarus_options.studies.weight_space import Vary
-from belarus_options.studies.weighting import Weighting
+from belarus_options.studies.robustness import Doubts, Robustness, robustness
 from belarus_options.views.formats import to_csv, to_json, to_lines, to_markdown
 from belarus_options.views.report import Report, percent
 from belarus_options.views.robustness import robustness_report

@@ -9,6 +9,7 @@ from belarus_options.cli.options import VaryOption
 from belarus_options.cli.reporting import Run, reporting
 
 if TYPE_CHECKING:
+    from belarus_options.model.choices import Vary
     from belarus_options.views.report import Report
 
 
@@ -24,7 +25,6 @@ def flip(run: Run, vary: VaryOption = "top") -> "Report":
       belarus-options flip --output flip.json
     """
     from belarus_options.studies.flip import flip as study
-    from belarus_options.studies.weight_space import Vary
     from belarus_options.views.flip import flip_report
 
     varying = Vary(chosen(vary, Vary, "--vary"))

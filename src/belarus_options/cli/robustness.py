@@ -10,6 +10,7 @@ from belarus_options.cli.progress import progress_bar
 from belarus_options.cli.reporting import Run, reporting
 
 if TYPE_CHECKING:
+    from belarus_options.model.choices import Scores, Vary, Weighting
     from belarus_options.views.report import Report
 
 
@@ -70,15 +71,13 @@ def robustness(
     """
     from belarus_options.methods.sampling.words import LARGEST_SEED
     from belarus_options.studies import robustness as study
-    from belarus_options.studies.weight_space import Vary
-    from belarus_options.studies.weighting import Weighting
     from belarus_options.views.robustness import robustness_report
 
     doubts = study.Doubts(
         vary=Vary(chosen(vary, Vary, "--vary")),
         weighting=Weighting(chosen(weighting, Weighting, "--weighting")),
         spread=number_up_to(spread, 1, "--spread"),
-        scores=study.Scores(chosen(scores, study.Scores, "--scores")),
+        scores=Scores(chosen(scores, Scores, "--scores")),
         samples=None
         if samples is None
         else whole_number(samples, 1, study.MOST_SAMPLES, "--samples"),

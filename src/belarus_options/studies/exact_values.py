@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from belarus_options.methods.additive import TIE
+from belarus_options.model.choices import Vary
 from belarus_options.studies.ranking import Ranking
 from belarus_options.studies.values import level_values
-from belarus_options.studies.weight_space import Vary, WeightSpace, exact_local_weights
+from belarus_options.studies.weight_space import WeightSpace, exact_local_weights
 
 # A value that is no simple ratio is rounded to so many parts of a point: to a tenth of a tie.
 _PARTS_OF_A_POINT = 10**10

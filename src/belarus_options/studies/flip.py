@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from belarus_options.model.choices import Vary
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
 from belarus_options.studies.exact_values import ValueUnits
 from belarus_options.studies.flip_scores import ScoreFlip, ScoreSearch
 from belarus_options.studies.flip_weights import Mixture, WeightFlip, WeightSearch
 from belarus_options.studies.ranking import RankedOption, Ranking, rank
-from belarus_options.studies.weight_space import Vary, WeightSpace, weight_space
+from belarus_options.studies.weight_space import WeightSpace, weight_space
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,13 @@ from numpy.typing import NDArray
 
 from belarus_options.methods.additive import competition_ranks
 from belarus_options.methods.first_places import CORNERS, Border, Point, first_places
+from belarus_options.model.choices import Vary
 from belarus_options.model.problem import InputError, Problem
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
 from belarus_options.model.weights import Weights
 from belarus_options.studies.ranking import Ranking, rank
-from belarus_options.studies.weight_space import Vary, WeightSpace, weight_space
+from belarus_options.studies.weight_space import WeightSpace, weight_space
 
 Array = NDArray[np.float64]
 __all__ = ["Border", "Point", "Region", "Standpoint", "WeightMap", "weight_map"]

@@ -3,9 +3,9 @@
 from functools import partial
 from typing import Any
 
+from belarus_options.model.choices import Vary
 from belarus_options.studies.flip import Flip, TargetFlip
 from belarus_options.studies.flip_weights import WeightChange
-from belarus_options.studies.weight_space import Vary
 from belarus_options.views.flip_words import TargetWords, size_of
 from belarus_options.views.report import Cell, Column, Datum, Records, Report, Table, points
 from belarus_options.views.score import lead_line

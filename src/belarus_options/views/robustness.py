@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from belarus_options.model.choices import Weighting
 from belarus_options.studies.robustness import Robustness
-from belarus_options.studies.weighting import Weighting
 from belarus_options.views.report import (
     Cell,
     Column,

@@ -3,10 +3,9 @@
 import math
 from collections.abc import Iterator
 
-from belarus_options.studies.robustness import Robustness, Scores
+from belarus_options.model.choices import Scores, Vary, Weighting
+from belarus_options.studies.robustness import Robustness
 from belarus_options.studies.verdict import ROBUST_SHARE, Verdict
-from belarus_options.studies.weight_space import Vary
-from belarus_options.studies.weighting import Weighting
 from belarus_options.views.report import number, percent, share
 from belarus_options.views.score import gap_text
 from belarus_options.views.settings import settings_line
