@@ -943,7 +943,7 @@ def test_help_and_version_load_neither_models_nor_tables(
     assert "belarus_options.cli.app" in loaded
     assert loaded.isdisjoint(HEAVY)
     own = {m for m in loaded if m.startswith(tuple(f"belarus_options.{room}." for room in ROOMS))}
-    assert own <= {"belarus_options.model.layout", "belarus_options.model.problem"}
+    assert own <= {f"belarus_options.model.{file}" for file in ("choices", "layout", "problem")}
 
 
 @pytest.mark.parametrize("arguments", [("--version",), ("--help",)])
@@ -1000,6 +1000,10 @@ def completable(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("explain-rule duplicate-k", ["duplicate-key"]),
         ("explain-rule no-sc", ["no-scale", "no-scenarios"]),
         ("score --format j", ["json"]),
+        ("score --format s", []),
+        ("map --format s", ["svg"]),
+        ("robustness --vary ", ["top", "leaves"]),
+        ("robustness --seed 1.5 --option k", ["keep"]),
         ("explain-r", ["explain-rule"]),
     ],
 )

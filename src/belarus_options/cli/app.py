@@ -23,6 +23,7 @@ from belarus_options.cli import (
     weights,
 )
 from belarus_options.cli import map as weight_map
+from belarus_options.cli.reporting import ReportingFunction
 
 
 def _print_version(wanted: bool) -> None:
@@ -102,7 +103,8 @@ def build(*, with_own_options: bool = True) -> typer.Typer:
     )
     app.callback()(_start)
     for name, function, short_help in _COMMANDS:
-        app.command(name, short_help=short_help)(function)
+        made = function.command(name) if isinstance(function, ReportingFunction) else function
+        app.command(name, short_help=short_help)(made)
     app.add_typer(weights.app, name="weights", short_help="Show or change the weights.")
     return app
 

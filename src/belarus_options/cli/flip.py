@@ -4,17 +4,16 @@ import shlex
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from belarus_options.cli.choices import chosen
-from belarus_options.cli.options import VaryOption
+from belarus_options.cli.parameters import VaryOption
 from belarus_options.cli.reporting import Run, reporting
+from belarus_options.model.choices import Vary
 
 if TYPE_CHECKING:
-    from belarus_options.model.choices import Vary
     from belarus_options.views.report import Report
 
 
 @reporting
-def flip(run: Run, vary: VaryOption = "top") -> "Report":
+def flip(run: Run, vary: VaryOption = Vary.top) -> "Report":
     """Show the least change of weights, or of scores, that puts each other option first.
 
     \b
@@ -27,9 +26,8 @@ def flip(run: Run, vary: VaryOption = "top") -> "Report":
     from belarus_options.studies.flip import flip as study
     from belarus_options.views.flip import flip_report
 
-    varying = Vary(chosen(vary, Vary, "--vary"))
     # The weights that it finds replace those that were set.
     without_weights = replace(run, settings=replace(run.settings, weights=()))
     kept = [word for option in run.settings.options or () for word in ("--option", option)]
     again = " ".join(filter(None, [without_weights.again, shlex.join(kept)]))
-    return flip_report(study(run.project, run.settings, varying), again=again)
+    return flip_report(study(run.project, run.settings, vary), again=again)

@@ -5,14 +5,14 @@ from typing import Annotated
 
 import typer
 
-from belarus_options.cli import options
+from belarus_options.cli.parameters import QuietOption
 from belarus_options.cli.terminal import Terminal
 
 
 def import_matrix(
     matrix: Annotated[str, typer.Argument(metavar="MATRIX.csv", help="The decision matrix")],
     folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder to make or fill")],
-    quiet: options.QuietOption = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Make a project folder from a decision matrix: options down, criteria across.
 

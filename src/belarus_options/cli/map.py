@@ -4,13 +4,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from belarus_options.cli.reporting import Run, drawing
+from belarus_options.cli.reporting import Run, reporting
+from belarus_options.model.choices import FORMS, Format
 
 if TYPE_CHECKING:
     from belarus_options.views.report import Report
 
 
-@drawing
+@reporting(forms=(*FORMS, Format.svg))
 def map(
     run: Run,
     criteria: Annotated[

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from belarus_options.cli import completion, options
+from belarus_options.cli import completion
+from belarus_options.cli.parameters import ProjectOption, QuietOption
 from belarus_options.cli.reporting import Run, load, reporting, unless_subcommand
 from belarus_options.cli.terminal import Terminal
 from belarus_options.model.layout import CRITERIA_FILE
@@ -31,7 +32,7 @@ def weights(run: Run) -> "Report":
     return weights_report(run.project, weights_under(run.project, run.settings), run.settings)
 
 
-app.callback(invoke_without_command=True)(unless_subcommand(weights))
+app.callback(invoke_without_command=True)(unless_subcommand(weights.command("weights")))
 
 
 @app.command("set", short_help="Change weights in criteria.yaml, in place.")
@@ -44,11 +45,11 @@ def set_weights(
             autocompletion=completion.weights,
         ),
     ],
-    project: options.ProjectOption = None,
+    project: ProjectOption = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Print the change as a diff and write nothing")
     ] = False,
-    quiet: options.QuietOption = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Change weights in criteria.yaml, in place: those numbers and not one character more.
 

@@ -26,3 +26,25 @@ class Scores(str, Enum):
 
     stated = "stated"
     uncertain = "uncertain"
+
+
+class Format(str, Enum):
+    """The form of a result, and how the name of a file in it ends: a table goes into no file."""
+
+    suffix: str | None
+
+    def __new__(cls, word: str, suffix: str | None) -> "Format":
+        form = str.__new__(cls, word)
+        form._value_ = word
+        form.suffix = suffix
+        return form
+
+    table = "table", None
+    json = "json", ".json"
+    csv = "csv", ".csv"
+    markdown = "markdown", ".md"
+    svg = "svg", ".svg"
+
+
+# The forms that every result takes.
+FORMS = (Format.table, Format.json, Format.csv, Format.markdown)
