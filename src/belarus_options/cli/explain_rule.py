@@ -18,7 +18,10 @@ def explain_rule(
         ),
     ] = None,
 ) -> None:
-    """Explain a rule of `check`, or an error by the name in its brackets: what, why, a way out.
+    """Explain a rule of `check`, or an error.
+
+    An error goes by the name in its brackets. The explanation says what is meant, why it matters,
+    and a way out.
 
     \b
     Examples:

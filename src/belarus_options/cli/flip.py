@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 @reporting
 def flip(run: Run, vary: VaryOption = Vary.top) -> "Report":
-    """Show the least change of weights, or of scores, that puts each other option first.
+    """Show the least change that puts another option first.
+
+    Each other option gets two answers: the least change of weights, and that of scores.
 
     \b
     Examples:

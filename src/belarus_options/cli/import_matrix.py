@@ -14,11 +14,12 @@ def import_matrix(
     folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder to make or fill")],
     quiet: QuietOption = False,
 ) -> None:
-    """Make a project folder from a decision matrix: options down, criteria across.
+    """Make a project folder from a spreadsheet's matrix.
 
-    Above the options stand rows named `weight` and `prefer` (less or more), and optionally `worst`
-    and `best`. Commas separate cells of numbers with decimal points, semicolons those with decimal
-    commas. Nothing is written where any of the files is there already.
+    Options stand down, criteria across. Above the options stand rows named `weight` and `prefer`
+    (less or more), and optionally `worst` and `best`. Commas separate cells of numbers with decimal
+    points, semicolons those with decimal commas. Nothing is written where any of the files is there
+    already.
 
     \b
     Examples:

@@ -16,9 +16,10 @@ def init(
     ] = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Make a project folder: a copy of the built-in case, comments and all, or a blank one.
+    """Make a project folder: a copy of the case, or a blank one.
 
-    Nothing is written where any of its files is there already.
+    A copy keeps the comments of the built-in case. Nothing is written where any of its files is
+    there already.
 
     \b
     Examples:

@@ -25,7 +25,9 @@ def map(
         ),
     ] = None,
 ) -> "Report":
-    """Show which option is first at every weighting of three top criteria, as a triangle.
+    """Show who is first at every weighting of three top criteria.
+
+    The weightings are drawn as a triangle with a corner for each criterion.
 
     \b
     Examples:

@@ -94,7 +94,9 @@ def robustness(
         ),
     ] = 1,
 ) -> "Report":
-    """Show under what share of all weightings each option comes first, second and so on.
+    """Show who is first under what share of all weightings.
+
+    Each option has its share of first, second and later places, and the weights that favor it.
 
     \b
     Examples:

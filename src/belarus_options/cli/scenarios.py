@@ -26,7 +26,10 @@ def scenarios(
         ),
     ] = 0.5,
 ) -> "Report":
-    """Show how every option does in every scenario, what it regrets, and what each rule chooses.
+    """Show who is safe in which future, and who regrets what.
+
+    Each option has its total and its regret in every scenario, and each rule of choice names what
+    it chooses.
 
     \b
     Examples:

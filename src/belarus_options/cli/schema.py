@@ -24,10 +24,11 @@ def schema(
     force: ForceOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Print the JSON Schema of each file, with the project's own ids filled in.
+    """Print JSON Schemas for editors.
 
-    Editors with a YAML language server complete and check with them; `init` and `import` put them
-    beside the files. After adding options, criteria or evidence, write them again.
+    There is one schema for each file, with the project's own ids filled in. Editors with a YAML
+    language server complete and check with them; `init` and `import` put them beside the files.
+    After adding options, criteria or evidence, write them again.
 
     \b
     Examples:
