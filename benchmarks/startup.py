@@ -1,4 +1,4 @@
-"""Start-up of each command, as processor time over that of importing the libraries it stands on.
+"""Start-up of each command that reports, as processor time over that of importing its libraries.
 
     python benchmarks/startup.py [RUNS]
 
@@ -10,21 +10,19 @@ import sys
 
 from measuring import print_ratio, runs_asked_for
 
+from belarus_options.cli.registry import COMMANDS
+
 BASE = "import typer, yaml, numpy, rich.table, rich.console; from pydantic import BaseModel"
-COMMANDS = (
-    "--version", "--help", "score --help", "score", "score --format json", "check",
-    "explain defense-attache cut-ties", "weights", "sensitivity", "robustness", "flip", "map",
-    "perspectives", "scenarios", "stress",
-)  # fmt: skip
+OTHERS = (["--version"], ["--help"], ["score", "--help"], ["score", "--format", "json"])
 
 
 def main() -> None:
     """Prints a line for each command."""
     base = [sys.executable, "-c", BASE]
     print(f"{'command':34} {'ratio':>6}  (least-most)")
-    for command in COMMANDS:
-        arguments = [sys.executable, "-m", "belarus_options", *command.split()]
-        print_ratio(command, arguments, base, runs_asked_for(9))
+    for words in (*OTHERS, *(command.examples[0] for command in COMMANDS if command.reports)):
+        arguments = [sys.executable, "-m", "belarus_options", *words]
+        print_ratio(" ".join(words), arguments, base, runs_asked_for(9))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,8 @@
 Two things on a page are generated:
 
 - What stands between `<!-- generated: NAME -->` and `<!-- end -->`. The names are `usage COMMAND`
-  (its help text), `commands`, `rules`, `problems` and `ranking`.
+  (its help text), `commands`, `commands that take OPTION` (`--format`, or one of its forms too),
+  `rules`, `problems` and `ranking`.
 - The output in code blocks marked `console`. A line that starts with `$ ` is a command, run as a
   shell would run it, on a terminal of 80 columns without colour; what follows is what it prints. A
   line `...` alone leaves lines out: as many stay above and below it as there were before.
@@ -31,9 +32,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from typer.main import get_command
-
-from belarus_options.cli.app import build
+from belarus_options.cli.registry import COMMANDS, Group
 from belarus_options.files.folder import Folder
 from belarus_options.files.project import load_project
 from belarus_options.model.problem_catalogue import PROBLEMS
@@ -217,6 +216,8 @@ def _filled(part: re.Match[str], shell: Shell) -> str:
     if name.startswith("usage "):
         lines = shell.run(f"belarus-options {name.removeprefix('usage ')} --help")
         inside = "```text\n" + "".join(f"{line}\n" for line in lines) + "```\n"
+    elif name.startswith("commands that take "):
+        inside = _commands_that_take(name.removeprefix("commands that take "))
     elif name in _PARTS:
         inside = _PARTS[name]()
     else:
@@ -225,12 +226,26 @@ def _filled(part: re.Match[str], shell: Shell) -> str:
 
 
 def _commands() -> str:
-    commands = getattr(get_command(build()), "commands")  # noqa: B009  # the base class has none
-    rows = [
-        f"| [`{name}`]({name}.md) | {command.get_short_help_str(limit=200)} |\n"
-        for name, command in commands.items()
+    parts = []
+    for group in Group:
+        rows = [
+            f"| [`{command.name}`]({command.name}.md) | {command.short_help} |\n"
+            for command in COMMANDS
+            if command.group is group
+        ]
+        parts.append(f"| {group.value} | |\n| :-- | :-- |\n" + "".join(rows))
+    return "\n".join(parts)
+
+
+def _commands_that_take(option: str) -> str:
+    _, _, form = option.partition(" ")
+    *others, last = [
+        f"`{command.name}`"
+        for command in COMMANDS
+        if command.reports and (not form or form in command.forms)
     ]
-    return "| Command | What it does |\n| :-- | :-- |\n" + "".join(rows)
+    takers = f"{', '.join(others)} and {last} take" if others else f"{last} takes"
+    return f"{takers} `{option}`.\n"
 
 
 def _rules() -> str:

@@ -139,6 +139,33 @@ CLEAN: dict[str, str] = {
     "scenarios.yaml": SCENARIOS,
 }
 
+FAIRNESS = """\
+  fairness:
+    name: Fairness
+    weight: 30
+    because: Who lives far off is to be treated as soon as those at the crossing.
+    prefer: more
+    scale: {worst: 0, best: 10}
+"""
+PERSPECTIVES = """\
+council:
+  name: The council
+  weights: {benefit: 10%}
+doctor:
+  weights: {benefit: 80%, benefit.reach: 90}
+"""
+
+# All that a command can read: three top criteria, perspectives, a scenario; and `check` finds some.
+FULL: dict[str, str] = CLEAN | {
+    "criteria.yaml": CRITERIA + FAIRNESS,
+    "options/build.yaml": BUILD
+    + "  fairness: {value: 3, evidence: [offers], scenarios: {boom: 4}}\n",
+    "options/keep.yaml": KEEP.replace("speed: {value: 24", "speed: {value: 26")
+    + "  fairness: {value: 9, evidence: [offers]}\n",
+    "options/lease.yaml": LEASE + "  fairness: {value: 6, range: [4, 8], evidence: [offers]}\n",
+    "perspectives.yaml": PERSPECTIVES,
+}
+
 
 def edited(file: str, *changes: tuple[str, str], files: dict[str, str] = CLEAN) -> dict[str, str]:
     """The files with texts in one of them, each of which stands there once, replaced."""

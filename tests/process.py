@@ -25,6 +25,13 @@ SAID_BY_OTHERS = (
     "<measured>", "<name>",
 )  # fmt: skip
 
+
+def assert_own_words(text: str) -> None:
+    """Nothing that a library says by itself."""
+    for words in SAID_BY_OTHERS:
+        assert words.lower() not in text.lower(), text
+
+
 # A run that takes longer hangs.
 MOST_SECONDS = 60.0
 

@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.main import get_command
 
 from belarus_options import __version__
-from belarus_options.cli.app import build
 from belarus_options.files.folder import Folder
 from belarus_options.files.project import load_project
+from belarus_options.model.choices import Weighting
 from belarus_options.model.problem_catalogue import PROBLEMS
 from belarus_options.model.settings import Settings
 from belarus_options.model.weights import WeightSetting, parse_weight
@@ -24,7 +23,6 @@ from belarus_options.studies.perspectives import perspectives
 from belarus_options.studies.ranking import Ranking, rank
 from belarus_options.studies.robustness import Doubts, robustness
 from belarus_options.studies.stress import stress
-from belarus_options.studies.weighting import Weighting
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ["README.md", *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))]
@@ -57,31 +55,6 @@ def generated() -> dict[str, Any]:
 def test_page_shows_what_the_commands_print(page: str, generated: dict[str, Any]) -> None:
     """Console blocks and generated parts are current; `python docs/generate.py` makes them so."""
     assert generated[page].diff == ""
-
-
-def _commands() -> Iterator[tuple[str, Any]]:
-    waiting = [("", get_command(build()))]
-    while waiting:
-        name, command = waiting.pop()
-        if name:
-            yield name, command
-        below = getattr(command, "commands", {})
-        waiting += [(f"{name} {child}".strip(), c) for child, c in below.items()]
-
-
-@pytest.mark.parametrize("name", [name for name, _ in _commands()])
-def test_command_has_a_page_with_its_usage(name: str) -> None:
-    """A command's page shows its help, and a subcommand's stands on the page of its command."""
-    page = _read(f"docs/{name.split()[0]}.md")
-    assert page.count(f"<!-- generated: usage {name} -->") == 1
-
-
-@pytest.mark.parametrize(("name", "command"), list(_commands()))
-def test_command_has_help_with_an_example(name: str, command: Any) -> None:
-    """Help says what a command does and shows a command line that can be typed."""
-    says, examples = command.help.split("Examples:")
-    assert says.strip()
-    assert f"belarus-options {name}" in examples
 
 
 def test_every_rule_has_a_section() -> None:

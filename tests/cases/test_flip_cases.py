@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from belarus_options.model.choices import Vary
 from belarus_options.studies.flip import flip
 from belarus_options.studies.flip_weights import WeightFlip
-from belarus_options.studies.weight_space import Vary
 from models import matrix
 
 

@@ -15,10 +15,10 @@ from belarus_options.methods.sampling.ranks import (
 )
 from belarus_options.methods.sampling.weights import CHUNK, AnyWeights
 from belarus_options.methods.sampling.words import WEIGHTS, bit_generator, next_words
+from belarus_options.model.choices import Scores, Weighting
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
-from belarus_options.studies.robustness import Doubts, Robustness, Scores, robustness
-from belarus_options.studies.weighting import Weighting
+from belarus_options.studies.robustness import Doubts, Robustness, robustness
 from models import matrix, project
 
 

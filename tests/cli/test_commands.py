@@ -1,31 +1,16 @@
 """Each command as a whole: what it prints in each form, and that the forms agree."""
 
-import csv
-import io
 import json
 import math
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from belarus_options.files.folder import builtin_path
+from commands import printed, refused, result_of, rows_of, run_here
 from folders import CLEAN, write_folder
-from process import run
 
 CASE = ("--project", str(builtin_path()))
-
-
-def result_of(*arguments: str) -> Any:
-    done = run(*arguments, "--format", "json")
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)["result"]
-
-
-def rows_of(*arguments: str) -> list[dict[str, str]]:
-    done = run(*arguments, "--format", "csv")
-    assert done.returncode == 0, done.stderr
-    return list(csv.DictReader(io.StringIO(done.stdout)))
 
 
 def test_score_says_the_same_in_json_and_csv() -> None:
@@ -83,7 +68,7 @@ def test_explain_of_two_adds_up_and_is_sorted() -> None:
 
 def test_what_score_names_shows_what_decides_under_the_same_settings() -> None:
     """The command under the table, typed as it stands, explains the difference that is shown."""
-    shown = run("score", *CASE, "--weight", "ethics=60%", "--format", "markdown").stdout
+    shown = printed("score", *CASE, "--weight", "ethics=60%", "--format", "markdown")
     command = shown.rpartition("belarus-options explain ")[2].partition("`")[0]
     ranking = result_of("score", *CASE, "--weight", "ethics=60%")["ranking"]
     words = ["explain", *command.split()]
@@ -102,61 +87,42 @@ def test_weights_shows_each_node_once_and_shares_that_add_up() -> None:
     assert math.fsum(weights[top]["local"] for top in tops) == pytest.approx(1)
 
 
-def test_a_perspective_and_a_scenario_shape_the_ranking(tmp_path: Path) -> None:
-    """Both are taken from their files, and the settings in the envelope say so."""
-    perspectives = "council:\n  name: Council\n  weights: {benefit: 10%}\n"
-    write_folder(tmp_path, CLEAN | {"perspectives.yaml": perspectives})
-    plain = run("score", "--format", "json", cwd=tmp_path)
-    other = run(
-        "score", "--perspective", "council", "--scenario", "boom", "--format", "json", cwd=tmp_path
-    )
-    before, after = json.loads(plain.stdout), json.loads(other.stdout)
-    assert after["settings"]["perspective"] == "council"
-    assert after["settings"]["scenario"] == "boom"
-    assert after["result"]["weights"]["benefit"]["local"] == pytest.approx(0.1)
-    assert before["result"]["ranking"] != after["result"]["ranking"]
-    assert before["project"] == after["project"]
-
-
 def test_init_import_and_schema_make_folders_that_score(tmp_path: Path) -> None:
     """What each of them writes loads at once, and is never written over."""
     (tmp_path / "m.csv").write_text(
         "x,Cost,Speed\nweight,3,1\nprefer,less,more\nFerry,3,12\nBridge,4,10\n", encoding="utf-8"
     )
     for command in (("init", "case"), ("init", "--blank", "blank"), ("import", "m.csv", "matrix")):
-        assert run(*command, cwd=tmp_path).returncode == 0
+        assert printed(*command, cwd=tmp_path) == ""
         folder = tmp_path / command[-1]
-        assert run("score", "--project", str(folder)).returncode == 0
+        assert printed("score", "--project", str(folder))
         first = sorted(path for path in folder.rglob("*") if path.is_file())
-        again = run(*command, cwd=tmp_path)
-        assert (again.returncode, again.stdout) == (2, "")
+        assert "error[exists]" in refused(*command, cwd=tmp_path)
         assert sorted(path for path in folder.rglob("*") if path.is_file()) == first
-    printed = run("schema", "--project", str(tmp_path / "matrix"))
-    assert "ferry" in json.dumps(json.loads(printed.stdout)["option"])
-    written = run("schema", "--project", "matrix", "--output", "matrix", "--force", cwd=tmp_path)
-    assert written.returncode == 0
+    schemas = json.loads(printed("schema", "--project", str(tmp_path / "matrix")))
+    assert "ferry" in json.dumps(schemas["option"])
+    to_folder = ("schema", "--project", "matrix", "--output", "matrix", "--force")
+    assert printed(*to_folder, cwd=tmp_path) == ""
     assert (tmp_path / "matrix" / "schema" / "option.schema.json").is_file()
 
 
 def test_explain_rule_lists_all_names_and_explains_each() -> None:
     """Without a name, every rule and error; with one, its meaning and a way out."""
-    listed = run("explain-rule").stdout
+    listed = printed("explain-rule")
     for name in ("no-scale", "double-counting", "yaml-syntax"):
         assert name in listed
-        assert "Way out:" in run("explain-rule", name).stdout
-    unknown = run("explain-rule", "no-scales")
-    assert unknown.returncode == 2
-    assert "`no-scale`" in unknown.stderr
+        assert "Way out:" in printed("explain-rule", name)
+    assert "`no-scale`" in refused("explain-rule", "no-scales")
 
 
 def test_check_is_an_answer_and_its_status_says_no_on_an_error(tmp_path: Path) -> None:
     """Warnings and notes are 0, an error is 1, and the findings stand on standard output."""
     write_folder(tmp_path, CLEAN)
-    assert run("check", cwd=tmp_path).returncode == 0
+    assert printed("check", cwd=tmp_path)
     path = tmp_path / "options" / "keep.yaml"
     text = path.read_text(encoding="utf-8").replace(", evidence: [noise-study]", "")
     path.write_text(text, encoding="utf-8")
-    done = run("check", "--format", "json", cwd=tmp_path)
+    done = run_here("check", "--format", "json", cwd=tmp_path)
     assert done.returncode == 1
     [finding] = [
         f for f in json.loads(done.stdout)["result"]["findings"] if f["severity"] == "error"
@@ -165,10 +131,28 @@ def test_check_is_an_answer_and_its_status_says_no_on_an_error(tmp_path: Path) -
     assert (finding["file"], finding["allowed"]) == ("options/keep.yaml", None)
 
 
-@pytest.mark.parametrize("command", ["score", "check", "weights", "explain cut-ties"])
-@pytest.mark.parametrize("option", ["--option", "--perspective", "--scenario"])
-def test_no_command_takes_an_unknown_id_in_silence(command: str, option: str) -> None:
-    """What names nothing is an error of every reporting command, and nothing is printed."""
-    done = run(*command.split(), *CASE, option, "nobody")
-    assert (done.returncode, done.stdout) == (2, "")
-    assert f"error[unknown-{option.removeprefix('--')}]" in done.stderr
+@pytest.mark.parametrize(
+    ("arguments", "keys"),
+    [
+        (("score",), ["weights", "ranking"]),
+        (("score", "--leaves"), ["weights", "ranking"]),
+        (("explain", "build", "keep"), ["options", "difference", "criteria"]),
+        (("check",), ["findings"]),
+    ],
+)
+def test_a_result_has_exactly_the_keys_of_the_contract(
+    clinic: Path, arguments: tuple[str, ...], keys: list[str]
+) -> None:
+    """In their order."""
+    assert list(result_of(*arguments, cwd=clinic)) == keys
+
+
+def test_each_row_of_a_ranking_has_exactly_the_keys_of_the_contract(clinic: Path) -> None:
+    """And each weight its local and its global one."""
+    result = result_of("score", cwd=clinic)
+    for row in result["ranking"]:
+        assert list(row) == [
+            "rank", "option", "name", "total", "tied", "beyond_anchors", "contributions",
+        ]  # fmt: skip
+    for weight in result["weights"].values():
+        assert list(weight) == ["local", "global"]

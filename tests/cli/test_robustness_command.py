@@ -1,6 +1,5 @@
 """`robustness` as a process: the same bytes everywhere, clean interrupts, what it refuses."""
 
-import json
 import os
 import pty
 import re
@@ -12,12 +11,11 @@ from select import select
 
 import pytest
 
-from belarus_options.cli.app import command
+from belarus_options.cli.registry import COMMANDS
 from belarus_options.files.folder import builtin_path
-from belarus_options.model.problem import InputError
-from belarus_options.views.problem import format_problems
+from commands import document_of, printed, refused, shown_here
 from folders import CLEAN, edited, write_folder
-from process import COMMAND, environment, run
+from process import COMMAND, environment
 
 CASE = ("--project", str(builtin_path()))
 # Four chunks each, for up to three processes to share.
@@ -149,20 +147,12 @@ WORDS = {
 }
 
 
-def refused(*arguments: str) -> str:
-    """The blocks with which the command is refused, run in this process."""
-    words = ["robustness", *CASE, *arguments]
-    with pytest.raises(InputError) as raised:
-        command(words)(words, prog_name="belarus-options", standalone_mode=False)
-    return format_problems(raised.value.problems)
-
-
 @pytest.mark.parametrize(
     ("option", "given"), [(option, x) for option, (_, many) in NUMBERS.items() for x in many]
 )
 def test_a_number_outside_its_limits_is_refused(option: str, given: str) -> None:
     """The error shows what was given and says what is allowed."""
-    said = refused(option, given)
+    said = refused("robustness", *CASE, option, given)
     assert said.startswith(f"error[out-of-range]: `{option}` cannot be `{given}`\n")
     assert f"= help: give {NUMBERS[option][0]}\n" in said
 
@@ -172,24 +162,11 @@ def test_a_number_outside_its_limits_is_refused(option: str, given: str) -> None
 )
 def test_a_word_that_is_no_choice_is_refused(option: str, given: str) -> None:
     """The error lists the choices, or says which one may be meant."""
-    said = refused(option, given)
+    said = refused("robustness", *CASE, option, given)
     assert said.startswith(f"error[bad-choice]: `{given}` is not a choice of `{option}`\n")
     listed = ", ".join(f"`{word}`" for word in WORDS[option][0].split(", "))
     help = said.partition("= help: ")[2].strip()
     assert help == f"choose one of {listed}" or help.startswith("did you mean `")
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [("--samples", "0"), ("--weighting", "x"),
-     ("--weighting", "ranges", "--vary", "leaves", "--samples", "100")],
-)  # fmt: skip
-def test_what_is_refused_is_2_and_prints_nothing(arguments: tuple[str, ...]) -> None:
-    """Standard output stays empty; one error on standard error."""
-    done = run("robustness", *CASE, *arguments)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.count("error[") == 1
-    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -208,14 +185,10 @@ def test_what_is_refused_is_2_and_prints_nothing(arguments: tuple[str, ...]) -> 
     ],
 )  # fmt: skip
 def test_what_is_allowed_is_in_the_settings(
-    capfdbinary: pytest.CaptureFixture[bytes],
-    arguments: tuple[str, ...],
-    settings: dict[str, object],
+    arguments: tuple[str, ...], settings: dict[str, object]
 ) -> None:
     """At the limits too; without `--samples` they are null, and what was drawn is in the result."""
-    words = ["robustness", *CASE, *arguments, "--format", "json"]
-    command(words)(words, prog_name="belarus-options", standalone_mode=False)
-    found = json.loads(capfdbinary.readouterr().out)
+    found = document_of("robustness", *CASE, *arguments)
     assert found["settings"].items() >= settings.items()
     drawn = found["settings"]["samples"] or (1_000_000 if "leaves" in arguments else None)
     assert found["result"]["samples"] == drawn
@@ -289,24 +262,14 @@ def test_an_interrupt_ends_it_and_all_its_processes(jobs: str, to_whom: str) -> 
 # --- words
 
 
-def commands_of_doubt() -> list[str]:
-    """The commands that say how far a ranking can be trusted, as far as they are there."""
-    from typer.main import get_command
-
-    from belarus_options.cli.app import build
-
-    there = getattr(get_command(build()), "commands", {})
-    return [name for name in ("robustness", "sensitivity", "flip", "map") if name in there]
-
-
-@pytest.mark.parametrize("name", commands_of_doubt())
+@pytest.mark.parametrize("name", ["robustness", "sensitivity", "flip", "map"])
 def test_no_form_of_an_answer_speaks_of_likelihood(name: str) -> None:
     """A share of weightings is none; nor does help say so, nor a table, a page or a drawing."""
-    forms = ["table", "csv", "json", "markdown", *(["svg"] if name == "map" else [])]
-    answers: list[tuple[str, ...]] = [(name, *CASE, "--format", form) for form in forms]
+    forms = next(command.forms for command in COMMANDS if command.name == name)
+    said = [printed(name, *CASE, "--format", form.value) for form in forms]
+    said += [shown_here(name, *CASE), printed(name, "--help")]
     if name == "robustness":
         drawn = ("--scores", "uncertain", "--samples", "500", "--format", "markdown")
-        answers.append((name, *CASE, *drawn))
-    said = in_one_process((name, "--help"), *answers)
-    assert f"belarus-options {name}" in said
-    assert not NEVER.search(said), NEVER.search(said)
+        said.append(printed(name, *CASE, *drawn))
+    for text in said:
+        assert not NEVER.search(text), NEVER.search(text)

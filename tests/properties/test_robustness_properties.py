@@ -11,10 +11,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from belarus_options.methods import polygon
+from belarus_options.model.choices import Vary, Weighting
 from belarus_options.model.settings import Settings
 from belarus_options.studies.robustness import Doubts, Robustness, robustness
-from belarus_options.studies.weight_space import Vary
-from belarus_options.studies.weighting import Weighting
 from models import matrix
 
 Row = tuple[Fraction, ...]

@@ -5,9 +5,10 @@ from fractions import Fraction
 
 import pytest
 
+from belarus_options.model.choices import Vary
 from belarus_options.studies.exact_values import ValueUnits, leaf_values, varying_values
 from belarus_options.studies.ranking import rank
-from belarus_options.studies.weight_space import Vary, weight_space
+from belarus_options.studies.weight_space import weight_space
 from models import matrix, project
 
 

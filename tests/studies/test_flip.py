@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
+from belarus_options.model.choices import Vary
 from belarus_options.model.problem import InputError
 from belarus_options.model.settings import Settings
 from belarus_options.model.weights import WeightSetting, WeightValue
 from belarus_options.studies.flip import Flip, TargetFlip, flip
-from belarus_options.studies.weight_space import Vary
 from exact_vertices import exact
 from flipping import exact_lead, first_with
 from models import matrix, project

@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from belarus_options.methods.tolerances import TIE
+from belarus_options.model.choices import Vary
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
 from belarus_options.model.weights import WeightSetting, WeightValue
@@ -17,7 +18,7 @@ from belarus_options.studies.flip_typed import (
 )
 from belarus_options.studies.flip_weights import Mixture
 from belarus_options.studies.ranking import rank
-from belarus_options.studies.weight_space import Vary, weight_space
+from belarus_options.studies.weight_space import weight_space
 from models import matrix, project
 
 UNIT = {"scale": {"worst": 0, "best": 1}}

@@ -10,6 +10,7 @@ import pytest
 
 from belarus_options.methods.arrays import Array
 from belarus_options.methods.sampling.processes import Progress
+from belarus_options.model.choices import Scores, Vary, Weighting
 from belarus_options.model.problem import Asked, InputError
 from belarus_options.model.project import Project
 from belarus_options.model.settings import AS_STATED, Settings
@@ -19,11 +20,8 @@ from belarus_options.studies.robustness import (
     SAMPLES,
     Doubts,
     Robustness,
-    Scores,
     robustness,
 )
-from belarus_options.studies.weight_space import Vary
-from belarus_options.studies.weighting import Weighting
 from models import matrix, project
 
 DRAWS = 60_000

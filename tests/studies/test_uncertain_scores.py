@@ -9,12 +9,13 @@ import pytest
 
 from belarus_options.methods.arrays import Array
 from belarus_options.methods.sampling.scores import Cell, level_probabilities
+from belarus_options.model.choices import Vary
 from belarus_options.model.distribution import Distribution
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
 from belarus_options.studies.ranking import rank
 from belarus_options.studies.uncertain_scores import uncertain_cells
-from belarus_options.studies.weight_space import Vary, weight_space
+from belarus_options.studies.weight_space import weight_space
 from models import project
 
 DRAWS = 40_000

@@ -12,9 +12,10 @@ from belarus_options.methods.sampling.weights import (
     RangedWeights,
     StatedWeights,
 )
+from belarus_options.model.choices import Vary, Weighting
 from belarus_options.studies.ranking import rank
-from belarus_options.studies.weight_space import Vary, weight_space
-from belarus_options.studies.weighting import MOST_CUT, Weighting, WeightingRegion
+from belarus_options.studies.weight_space import weight_space
+from belarus_options.studies.weighting import MOST_CUT, WeightingRegion
 from models import matrix, project
 
 

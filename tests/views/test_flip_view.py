@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from belarus_options.cli.weight_arguments import weight_settings
+from belarus_options.model.choices import Vary
 from belarus_options.model.settings import Settings
 from belarus_options.model.weights import WeightSetting, WeightValue
 from belarus_options.studies.flip import flip
 from belarus_options.studies.ranking import rank
-from belarus_options.studies.weight_space import Vary
 from belarus_options.views.flip import flip_report
 from belarus_options.views.forms.json import to_json
 from belarus_options.views.forms.markdown import to_markdown

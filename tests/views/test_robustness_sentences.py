@@ -5,9 +5,7 @@ from typing import Any
 
 import pytest
 
-from belarus_options.studies.robustness import Scores
-from belarus_options.studies.weight_space import Vary
-from belarus_options.studies.weighting import Weighting
+from belarus_options.model.choices import Scores, Vary, Weighting
 from belarus_options.views.robustness import robustness_report
 from models import matrix
 from robust import report, solve, tree

@@ -9,10 +9,8 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
+from belarus_options.model.choices import Scores, Vary, Weighting
 from belarus_options.model.project import Project
-from belarus_options.studies.robustness import Scores
-from belarus_options.studies.weight_space import Vary
-from belarus_options.studies.weighting import Weighting
 from belarus_options.views.forms.json import to_json
 from belarus_options.views.forms.markdown import to_markdown
 from belarus_options.views.forms.plain import to_csv, to_lines

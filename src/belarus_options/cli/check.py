@@ -10,9 +10,10 @@ if TYPE_CHECKING:
 
 @reporting
 def check(run: Run) -> "Report":
-    """Look for the known mistakes of decision analysis; exit status 1 where one is an error.
+    """Look for the known mistakes of decision analysis.
 
-    A comment `# check: allow RULE: reason`, on the line or above it, turns a finding into a note.
+    The exit status is 1 where one is an error. A comment `# check: allow RULE: reason`, on the line
+    or above it, turns a finding into a note.
 
     \b
     Examples:

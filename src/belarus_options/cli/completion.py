@@ -8,13 +8,13 @@ import typer
 from belarus_options.model.layout import OPTIONS_FOLDER, PERSPECTIVES_FILE, SCENARIOS_FILE
 
 
-def _quietly(ids: Callable[[Path], Iterable[str]]) -> Callable[[typer.Context, str], list[str]]:
-    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
+def _quietly(ids: Callable[[Path], Iterable[str]]) -> Callable[[typer.Context], list[str]]:
+    # The command-line library offers only those that begin with what is typed.
+    def complete(ctx: typer.Context) -> list[str]:
         from belarus_options.files.folder import find_folder
 
         try:
-            found = ids(find_folder(ctx.params.get("project")).path)
-            return [name for name in found if name.startswith(incomplete)]
+            return list(ids(find_folder(ctx.params.get("project")).path))
         # A half-written folder completes nothing; a message here would land in the user's prompt.
         except Exception:
             return []
@@ -43,20 +43,6 @@ def _keys_of(file: str) -> Callable[[Path], list[str]]:
     return keys
 
 
-def formats(incomplete: str) -> list[str]:
-    """The forms that every result can take."""
-    from belarus_options.cli.terminal import FORMS
-
-    return [form.value for form in FORMS if form.value.startswith(incomplete)]
-
-
-def drawing_formats(incomplete: str) -> list[str]:
-    """The forms that a result with a picture can take."""
-    from belarus_options.cli.terminal import Format
-
-    return [form.value for form in Format if form.value.startswith(incomplete)]
-
-
 options = _quietly(_option_ids)
 criteria = _quietly(_criterion_paths)
 weights = _quietly(lambda folder: [f"{path}=" for path in _criterion_paths(folder)])
@@ -64,8 +50,8 @@ perspectives = _quietly(_keys_of(PERSPECTIVES_FILE))
 scenarios = _quietly(_keys_of(SCENARIOS_FILE))
 
 
-def rules(incomplete: str) -> list[str]:
+def rules() -> list[str]:
     """The names that `explain-rule` explains."""
-    from belarus_options.cli.explain_rule import known_names
+    from belarus_options.views.rules import known_names
 
-    return [name for name in known_names() if name.startswith(incomplete)]
+    return known_names()

@@ -30,7 +30,9 @@ def explain(
         ),
     ] = None,
 ) -> "Report":
-    """Show what each leaf adds to an option's total and why, or what sets two options apart.
+    """Show what an option's total is made of, or sets two apart.
+
+    Every leaf is listed with what it adds, and why.
 
     \b
     Examples:

@@ -18,7 +18,10 @@ def explain_rule(
         ),
     ] = None,
 ) -> None:
-    """Explain a rule of `check`, or an error by the name in its brackets: what, why, a way out.
+    """Explain a rule of `check`, or an error.
+
+    An error goes by the name in its brackets. The explanation says what is meant, why it matters,
+    and a way out.
 
     \b
     Examples:
@@ -31,7 +34,7 @@ def explain_rule(
     from belarus_options.model.problem_catalogue import PROBLEMS
     from belarus_options.model.suggest import did_you_mean
     from belarus_options.studies.checks.catalogue import RULES
-    from belarus_options.views.rules import names_text, problem_text, rule_text
+    from belarus_options.views.rules import known_names, names_text, problem_text, rule_text
 
     terminal = Terminal()
     if name is None:
@@ -52,11 +55,3 @@ def explain_rule(
                 )
             ]
         )
-
-
-def known_names() -> list[str]:
-    """Every name that can be explained: rules first, then problems."""
-    from belarus_options.model.problem_catalogue import PROBLEMS
-    from belarus_options.studies.checks.catalogue import RULES
-
-    return [*RULES, *PROBLEMS]

@@ -2,17 +2,19 @@
 
 from typing import TYPE_CHECKING
 
-from belarus_options.cli.choices import chosen
-from belarus_options.cli.options import VaryOption
+from belarus_options.cli.parameters import VaryOption
 from belarus_options.cli.reporting import Run, reporting
+from belarus_options.model.choices import Vary
 
 if TYPE_CHECKING:
     from belarus_options.views.report.report import Report
 
 
 @reporting
-def flip(run: Run, vary: VaryOption = "top") -> "Report":
-    """Show the least change of weights, or of scores, that puts each other option first.
+def flip(run: Run, vary: VaryOption = Vary.top) -> "Report":
+    """Show the least change that puts another option first.
+
+    Each other option gets two answers: the least change of weights, and that of scores.
 
     \b
     Examples:
@@ -22,8 +24,6 @@ def flip(run: Run, vary: VaryOption = "top") -> "Report":
       belarus-options flip --output flip.json
     """
     from belarus_options.studies.flip import flip as study
-    from belarus_options.studies.weight_space import Vary
     from belarus_options.views.flip import flip_report
 
-    varying = Vary(chosen(vary, Vary, "--vary"))
-    return flip_report(study(run.project, run.settings, varying))
+    return flip_report(study(run.project, run.settings, vary))

@@ -5,20 +5,21 @@ from typing import Annotated
 
 import typer
 
-from belarus_options.cli import options
+from belarus_options.cli.parameters import QuietOption
 from belarus_options.cli.terminal import Terminal
 
 
 def import_matrix(
     matrix: Annotated[str, typer.Argument(metavar="MATRIX.csv", help="The decision matrix")],
     folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder to make or fill")],
-    quiet: options.QuietOption = False,
+    quiet: QuietOption = False,
 ) -> None:
-    """Make a project folder from a decision matrix: options down, criteria across.
+    """Make a project folder from a spreadsheet's matrix.
 
-    Above the options stand rows named `weight` and `prefer` (less or more), and optionally `worst`
-    and `best`. Commas separate cells of numbers with decimal points, semicolons those with decimal
-    commas. Nothing is written where any of the files is there already.
+    Options stand down, criteria across. Above the options stand rows named `weight` and `prefer`
+    (less or more), and optionally `worst` and `best`. Commas separate cells of numbers with decimal
+    points, semicolons those with decimal commas. Nothing is written where any of the files is there
+    already.
 
     \b
     Examples:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from belarus_options.cli import options
+from belarus_options.cli.parameters import QuietOption
 from belarus_options.cli.terminal import Terminal
 
 
@@ -14,11 +14,12 @@ def init(
     blank: Annotated[
         bool, typer.Option("--blank", help="A small valid project in which every key is explained")
     ] = False,
-    quiet: options.QuietOption = False,
+    quiet: QuietOption = False,
 ) -> None:
-    """Make a project folder: a copy of the built-in case, comments and all, or a blank one.
+    """Make a project folder: a copy of the case, or a blank one.
 
-    Nothing is written where any of its files is there already.
+    A copy keeps the comments of the built-in case. Nothing is written where any of its files is
+    there already.
 
     \b
     Examples:

@@ -4,13 +4,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from belarus_options.cli.reporting import Run, drawing
+from belarus_options.cli.reporting import Run, reporting
+from belarus_options.model.choices import FORMS, Format
 
 if TYPE_CHECKING:
     from belarus_options.views.report.report import Report
 
 
-@drawing
+@reporting(forms=(*FORMS, Format.svg))
 def map(
     run: Run,
     criteria: Annotated[
@@ -24,7 +25,9 @@ def map(
         ),
     ] = None,
 ) -> "Report":
-    """Show which option is first at every weighting of three top criteria, as a triangle.
+    """Show who is first at every weighting of three top criteria.
+
+    The weightings are drawn as a triangle with a corner for each criterion.
 
     \b
     Examples:

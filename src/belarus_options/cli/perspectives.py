@@ -10,9 +10,10 @@ if TYPE_CHECKING:
 
 @reporting
 def perspectives(run: Run) -> "Report":
-    """Show who would choose what under whose weights, how far they agree and where they could meet.
+    """Show who would choose what, and where they could meet.
 
-    It compares all perspectives, so that `--perspective` is refused here.
+    It compares the rankings of all perspectives, each under its own weights, so that
+    `--perspective` is refused here.
 
     \b
     Examples:

@@ -1,21 +1,24 @@
-"""What reporting commands have in common: their options, and how a report gets to its reader."""
+"""What reporting commands have in common: how one is made, and how a report gets to its reader."""
 
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 import typer
 
-from belarus_options.cli import options as shared
-from belarus_options.cli.terminal import FORMS, Format, Terminal, chosen_format
+from belarus_options.cli.forms import in_form
+from belarus_options.cli.parameters import SharedArguments, form_of, shared_parameters
+from belarus_options.cli.terminal import Terminal
+from belarus_options.model.choices import FORMS, Format
 
 if TYPE_CHECKING:
     from belarus_options.files.project import LoadedProject
     from belarus_options.model.project import Project
     from belarus_options.model.settings import Settings
+    from belarus_options.views.report.report import Report
     from belarus_options.views.report.sentence import Command, Wording
 
 
@@ -44,75 +47,49 @@ class Run:
 
         return Wording(by_id, typed)
 
-    @property
-    def again(self) -> str:
-        """The arguments that make another command see the same project under the same settings."""
-        import shlex
 
-        settings = self.settings
-        asked = {
-            "--project": self.asked_project,
-            "--perspective": settings.perspective,
-            "--scenario": settings.scenario,
-        }
-        words = [
-            word for name, given in asked.items() if given is not None for word in (name, given)
-        ]
-        for weight in settings.weights:
-            words += ["--weight", f"{weight.path}={weight.value}"]
-        return shlex.join(words)
+@dataclass(frozen=True, slots=True)
+class ReportingFunction:
+    """A function from a Run (and parameters of its own) to a Report, to make a command of.
 
-
-def _shared_options(
-    project: shared.ProjectOption = None,
-    weight: shared.WeightOption = None,
-    perspective: shared.PerspectiveOption = None,
-    scenario: shared.ScenarioOption = None,
-    option: shared.OptionOption = None,
-    format: shared.FormatOption = None,
-    output: shared.OutputOption = None,
-    force: shared.ForceOption = False,
-    quiet: shared.QuietOption = False,
-    verbose: shared.VerboseOption = False,
-    no_color: shared.NoColorOption = False,
-) -> None:
-    """Only its signature counts: these follow every reporting command's own parameters."""
-
-
-_SHARED = dict(inspect.signature(_shared_options).parameters)
-_DRAWING = {
-    "format": _SHARED["format"].replace(annotation=shared.DrawingFormatOption),
-    "output": _SHARED["output"].replace(annotation=shared.DrawingOutputOption),
-}
-
-
-def reporting(study: Callable[..., Any]) -> Callable[..., None]:
-    """Makes a command of a function from a Run (and parameters of its own) to a Report.
-
-    The command gets the shared options, loads the project, and gives the report in the form and to
-    the place that was asked for. Nothing is written before the whole report is there.
+    The command takes the shared parameters too, loads the project, and gives the report in the form
+    and to the place that was asked for. Nothing is written before the whole report is there.
     """
-    return _command(study, FORMS, _SHARED)
+
+    function: "Callable[..., Report]"
+    forms: tuple[Format, ...] = FORMS
+
+    @property
+    def shared(self) -> dict[str, inspect.Parameter]:
+        """The shared parameters that the command takes, by name."""
+        return shared_parameters(self.forms)
+
+    def command(self, name: str) -> Callable[..., None]:
+        """The command of that name, as a function of its parameters."""
+        shared = self.shared
+        own = list(inspect.signature(self.function).parameters.values())[1:]
+
+        def command(**arguments: Any) -> None:
+            given = SharedArguments(**{key: arguments.pop(key) for key in shared})
+            _run(self, name, given, arguments)
+
+        command.__doc__ = self.function.__doc__
+        return _with_parameters(command, [*own, *shared.values()])
 
 
-def drawing(study: Callable[..., Any]) -> Callable[..., None]:
-    """Makes a reporting command of a function whose report has an SVG form too."""
-    return _command(study, tuple(Format), _SHARED | _DRAWING)
-
-
-def _command(
-    study: Callable[..., Any],
-    forms: Sequence[Format],
-    shared_ones: Mapping[str, inspect.Parameter],
-) -> Callable[..., None]:
-    own = list(inspect.signature(study).parameters.values())[1:]
-
-    @wraps(study)
-    def command(**arguments: Any) -> None:
-        chosen = {name: arguments.pop(name) for name in shared_ones}
-        _run(study, chosen, arguments, forms)
-
-    return _with_parameters(command, [*own, *shared_ones.values()])
+@overload
+def reporting(function: "Callable[..., Report]", /) -> ReportingFunction: ...
+@overload
+def reporting(
+    *, forms: tuple[Format, ...]
+) -> "Callable[[Callable[..., Report]], ReportingFunction]": ...
+def reporting(
+    function: "Callable[..., Report] | None" = None, /, *, forms: tuple[Format, ...] = FORMS
+) -> "ReportingFunction | Callable[[Callable[..., Report]], ReportingFunction]":
+    """Marks the function of a reporting command; `forms` are those that its result takes."""
+    if function is None:
+        return partial(ReportingFunction, forms=forms)
+    return ReportingFunction(function, forms)
 
 
 def unless_subcommand(command: Callable[..., None]) -> Callable[..., None]:
@@ -144,22 +121,18 @@ def _with_parameters(
     named = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in parameters]
     command.__signature__ = inspect.Signature(named)  # type: ignore[attr-defined]  # read by Typer
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in named}
-    command.__dict__.pop("__wrapped__", None)
     return command
 
 
 def _run(
-    study: Callable[..., Any],
-    chosen: dict[str, Any],
-    own: dict[str, Any],
-    forms: Sequence[Format],
+    reporting: ReportingFunction, command: str, shared: SharedArguments, own: dict[str, Any]
 ) -> None:
-    form = chosen_format(chosen["format"], chosen["output"], forms)
-    terminal = Terminal(chosen["quiet"], chosen["verbose"], chosen["no_color"])
-    loaded = load(chosen["project"], terminal)
-    run = Run(loaded, _settings(chosen), terminal, study.__name__, chosen["project"])
-    report = _located(study, run, own)
-    _deliver(report, form, run, chosen["output"], force=chosen["force"])
+    form = form_of(shared.format, shared.output, reporting.forms)
+    terminal = Terminal(shared.quiet, shared.verbose, shared.no_color)
+    loaded = load(shared.project, terminal)
+    run = Run(loaded, _settings(shared), terminal, command, shared.project)
+    report = _located(reporting.function, run, own)
+    _deliver(report, form, run, shared.output, force=shared.force)
     if report.status:
         raise typer.Exit(report.status)
 
@@ -177,30 +150,30 @@ def load(project: str | None, terminal: Terminal) -> "LoadedProject":
     return loaded
 
 
-def _located(study: Callable[..., Any], run: Run, own: dict[str, Any]) -> Any:
+def _located(function: "Callable[..., Report]", run: Run, own: dict[str, Any]) -> "Report":
     # A study knows places in the model; only here do they become lines and columns.
     from belarus_options.model.problem import InputError
 
     try:
-        return study(run, **own)
+        return function(run, **own)
     except InputError as error:
         raise InputError(run.loaded.located(problem) for problem in error.problems) from None
 
 
-def _settings(chosen: dict[str, Any]) -> "Settings":
+def _settings(shared: SharedArguments) -> "Settings":
     from belarus_options.cli.weight_arguments import weight_settings
     from belarus_options.model.settings import Settings
 
     return Settings(
-        weights=weight_settings(chosen["weight"] or (), "--weight "),
-        perspective=chosen["perspective"],
-        scenario=chosen["scenario"],
-        options=tuple(chosen["option"]) if chosen["option"] else None,
+        weights=weight_settings(shared.weight or (), "--weight "),
+        perspective=shared.perspective,
+        scenario=shared.scenario,
+        options=tuple(shared.option) if shared.option else None,
     )
 
 
-def _deliver(report: Any, form: Format, run: Run, output: str | None, *, force: bool) -> None:
-    text = _formatted(report, form, run)
+def _deliver(report: "Report", form: Format, run: Run, output: str | None, *, force: bool) -> None:
+    text = in_form(report, form, run)
     if output is not None:
         from belarus_options.files.writing import write_whole
 
@@ -210,92 +183,3 @@ def _deliver(report: Any, form: Format, run: Run, output: str | None, *, force: 
         run.terminal.print(text)
     else:
         run.terminal.print_data(text)
-
-
-def _formatted(report: Any, form: Format, run: Run) -> str:
-    from belarus_options.views.report.report import Report
-
-    if not isinstance(report, Report):
-        return _formatted_first(report, form, run)
-    if form is Format.json:
-        from belarus_options.views.forms.json import to_json
-
-        return to_json(report, run.command, _version(), _project(run), _shared_settings(run))
-    from belarus_options.views.forms.plain import to_csv, to_lines
-
-    if form is Format.csv:
-        return to_csv(report)
-    wording = run.wording
-    if form is Format.markdown:
-        from belarus_options.views.forms.markdown import to_markdown
-
-        return to_markdown(report, wording)
-    if form is Format.svg:
-        from belarus_options.views.forms.svg import to_svg
-
-        return to_svg(report, wording)
-    if not run.terminal.is_interactive:
-        return to_lines(report, wording)
-    import sys
-
-    from belarus_options.views.forms.terminal import to_terminal
-
-    return to_terminal(
-        report,
-        wording,
-        width=run.terminal.width,
-        color=run.terminal.has_color,
-        encoding=sys.stdout.encoding,
-    )
-
-
-def _formatted_first(report: Any, form: Format, run: Run) -> str:
-    from belarus_options.views import first_formats as formats
-
-    if form is Format.json:
-        settings = {**_shared_settings(run), **report.settings}
-        return formats.to_json(report, run.command, _version(), _project(run), settings)
-    if form is Format.csv:
-        return formats.to_csv(report)
-    if form is Format.markdown:
-        return formats.to_markdown(report)
-    if form is Format.svg:
-        assert report.svg is not None
-        return str(report.svg())
-    if not run.terminal.is_interactive:
-        return formats.to_lines(report)
-    import sys
-
-    from belarus_options.views.first_terminal import to_terminal
-
-    return to_terminal(
-        report,
-        width=run.terminal.width,
-        color=run.terminal.has_color,
-        encoding=sys.stdout.encoding,
-    )
-
-
-def _version() -> str:
-    from belarus_options import __version__
-
-    return __version__
-
-
-def _project(run: Run) -> dict[str, str]:
-    project = run.project
-    return {
-        "title": project.decision.title,
-        "folder": project.folder,
-        "digest": run.loaded.digest,
-    }
-
-
-def _shared_settings(run: Run) -> dict[str, Any]:
-    settings = run.settings
-    return {
-        "weights": {weight.path: str(weight.value) for weight in settings.weights},
-        "perspective": settings.perspective,
-        "scenario": settings.scenario,
-        "options": list(settings.options) if settings.options is not None else None,
-    }

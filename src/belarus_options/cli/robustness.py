@@ -1,65 +1,102 @@
 """`robustness`: what share of all weightings, and of plausible scores, puts each option first."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from belarus_options.cli import options
-from belarus_options.cli.choices import chosen, number_up_to, whole_number
+from belarus_options.cli.parameters import (
+    VaryOption,
+    choice_option,
+    from_text,
+    number_up_to,
+    whole_number,
+)
 from belarus_options.cli.progress import progress_bar
 from belarus_options.cli.reporting import Run, reporting
+from belarus_options.model.choices import Scores, Vary, Weighting
 
 if TYPE_CHECKING:
     from belarus_options.views.report.report import Report
 
 
+# The limits stand beside numpy, which help does without.
+def _samples(given: str) -> int:
+    from belarus_options.studies.robustness import MOST_SAMPLES
+
+    return whole_number(given, 1, MOST_SAMPLES, "--samples")
+
+
+def _seed(given: str) -> int:
+    from belarus_options.methods.sampling.words import LARGEST_SEED
+
+    return whole_number(given, 0, LARGEST_SEED, "--seed")
+
+
+def _jobs(given: str) -> int:
+    from belarus_options.studies.robustness import MOST_JOBS
+
+    return whole_number(given, 1, MOST_JOBS, "--jobs")
+
+
 @reporting
 def robustness(
     run: Run,
-    vary: options.VaryOption = "top",
+    vary: VaryOption = Vary.top,
     weighting: Annotated[
-        str,
-        typer.Option(
+        Weighting,
+        choice_option(
             "--weighting",
-            metavar="any|order|ranges|stated",
-            help="Any weights, those that keep the order of the stated ones, those within ranges"
+            Weighting,
+            "Any weights, those that keep the order of the stated ones, those within ranges"
             " around these, or the stated ones alone",
         ),
-    ] = "any",
+    ] = Weighting.any,
     spread: Annotated[
-        str,
+        float,
         typer.Option(
             "--spread",
             metavar="SHARE",
+            parser=from_text(partial(number_up_to, most=1, parameter="--spread")),
             help="With ranges: how far each weight moves, as a share of itself, above 0 and up to"
             " 1",
         ),
-    ] = "0.5",
+    ] = 0.5,
     scores: Annotated[
-        str,
-        typer.Option(
-            "--scores",
-            metavar="stated|uncertain",
-            help="Scores as stated, or drawn from their ranges and distributions",
+        Scores,
+        choice_option(
+            "--scores", Scores, "Scores as stated, or drawn from their ranges and distributions"
         ),
-    ] = "stated",
+    ] = Scores.stated,
     samples: Annotated[
-        str | None,
+        int | None,
         typer.Option(
             "--samples",
             metavar="N",
+            parser=_samples,
             help="Draw everything N times  [default: exact where sizes allow, else 1000000]",
             show_default=False,
         ),
     ] = None,
     seed: Annotated[
-        str, typer.Option("--seed", metavar="N", help="The seed of what is drawn")
-    ] = "1",
+        int,
+        typer.Option(
+            "--seed", metavar="N", parser=from_text(_seed), help="The seed of what is drawn"
+        ),
+    ] = 1,
     jobs: Annotated[
-        str, typer.Option("--jobs", metavar="N", help="Processes; the result stays the same")
-    ] = "1",
+        int,
+        typer.Option(
+            "--jobs",
+            metavar="N",
+            parser=from_text(_jobs),
+            help="Processes; the result stays the same",
+        ),
+    ] = 1,
 ) -> "Report":
-    """Show under what share of all weightings each option comes first, second and so on.
+    """Show who is first under what share of all weightings.
+
+    Each option has its share of first, second and later places, and the weights that favor it.
 
     \b
     Examples:
@@ -68,22 +105,17 @@ def robustness(
       belarus-options robustness --vary leaves --weighting ranges --spread 0.3
       belarus-options robustness --scores uncertain --jobs 2
     """
-    from belarus_options.methods.sampling.words import LARGEST_SEED
     from belarus_options.studies import robustness as study
-    from belarus_options.studies.weight_space import Vary
-    from belarus_options.studies.weighting import Weighting
     from belarus_options.views.robustness import robustness_report
 
     doubts = study.Doubts(
-        vary=Vary(chosen(vary, Vary, "--vary")),
-        weighting=Weighting(chosen(weighting, Weighting, "--weighting")),
-        spread=number_up_to(spread, 1, "--spread"),
-        scores=study.Scores(chosen(scores, study.Scores, "--scores")),
-        samples=None
-        if samples is None
-        else whole_number(samples, 1, study.MOST_SAMPLES, "--samples"),
-        seed=whole_number(seed, 0, LARGEST_SEED, "--seed"),
-        jobs=whole_number(jobs, 1, study.MOST_JOBS, "--jobs"),
+        vary=vary,
+        weighting=weighting,
+        spread=spread,
+        scores=scores,
+        samples=samples,
+        seed=seed,
+        jobs=jobs,
     )
     with progress_bar("Weighting", run.terminal) as progress:
         result = study.robustness(run.project, run.settings, doubts, progress)

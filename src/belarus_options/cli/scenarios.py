@@ -1,10 +1,11 @@
 """`scenarios`: which option is safe in which future, and what it would regret."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from belarus_options.cli.choices import number_between
+from belarus_options.cli.parameters import from_text, number_between
 from belarus_options.cli.reporting import Run, reporting
 
 if TYPE_CHECKING:
@@ -15,16 +16,20 @@ if TYPE_CHECKING:
 def scenarios(
     run: Run,
     alpha: Annotated[
-        str,
+        float,
         typer.Option(
             "--alpha",
             metavar="SHARE",
+            parser=from_text(partial(number_between, least=0, most=1, parameter="--alpha")),
             help="Optimism in Hurwicz's rule, from 0, an option's worst scenario alone, to 1, its"
             " best alone",
         ),
-    ] = "0.5",
+    ] = 0.5,
 ) -> "Report":
-    """Show how every option does in every scenario, what it regrets, and what each rule chooses.
+    """Show who is safe in which future, and who regrets what.
+
+    Each option has its total and its regret in every scenario, and each rule of choice names what
+    it chooses.
 
     \b
     Examples:
@@ -36,5 +41,4 @@ def scenarios(
     from belarus_options.studies.scenarios import scenarios as study
     from belarus_options.views.scenarios import scenarios_report
 
-    optimism = number_between(alpha, 0, 1, "--alpha")
-    return scenarios_report(study(run.project, run.settings, optimism))
+    return scenarios_report(study(run.project, run.settings, alpha))

@@ -5,13 +5,13 @@ from typing import Annotated
 
 import typer
 
-from belarus_options.cli import options
+from belarus_options.cli.parameters import ForceOption, ProjectOption, QuietOption
 from belarus_options.cli.reporting import load
 from belarus_options.cli.terminal import Terminal
 
 
 def schema(
-    project: options.ProjectOption = None,
+    project: ProjectOption = None,
     output: Annotated[
         str | None,
         typer.Option(
@@ -21,13 +21,14 @@ def schema(
             show_default=False,
         ),
     ] = None,
-    force: options.ForceOption = False,
-    quiet: options.QuietOption = False,
+    force: ForceOption = False,
+    quiet: QuietOption = False,
 ) -> None:
-    """Print the JSON Schema of each file, with the project's own ids filled in.
+    """Print JSON Schemas for editors.
 
-    Editors with a YAML language server complete and check with them; `init` and `import` put them
-    beside the files. After adding options, criteria or evidence, write them again.
+    There is one schema for each file, with the project's own ids filled in. Editors with a YAML
+    language server complete and check with them; `init` and `import` put them beside the files.
+    After adding options, criteria or evidence, write them again.
 
     \b
     Examples:

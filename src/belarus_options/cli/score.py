@@ -17,7 +17,9 @@ def score(
         bool, typer.Option("--leaves", help="Leaves down and options across")
     ] = False,
 ) -> "Report":
-    """Rank the options by their weighted totals, 0–100, higher is better.
+    """Rank the options.
+
+    They are ranked by their weighted totals, 0–100; higher is better.
 
     \b
     Examples:

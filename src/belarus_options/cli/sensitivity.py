@@ -10,7 +10,9 @@ if TYPE_CHECKING:
 
 @reporting
 def sensitivity(run: Run) -> "Report":
-    """Show how far each weight, and each uncertain score, can move before the winner changes.
+    """Show how far each weight can move before the winner changes.
+
+    Each uncertain score is tried too: what it does to the lead at either end of its range.
 
     \b
     Examples:

@@ -10,10 +10,10 @@ if TYPE_CHECKING:
 
 @reporting
 def stress(run: Run) -> "Report":
-    """Show which evidence the first place hangs on, and what is worth finding out next.
+    """Show which evidence the first place hangs on.
 
     Each piece of evidence and each assumption is taken away in turn; a score that cites nothing
-    else may then be anything on its scale.
+    else may then be anything on its scale. It also shows what is worth finding out next.
 
     \b
     Examples:

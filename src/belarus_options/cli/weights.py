@@ -4,20 +4,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from belarus_options.cli import completion, options
-from belarus_options.cli.reporting import Run, load, reporting, unless_subcommand
+from belarus_options.cli import completion
+from belarus_options.cli.parameters import ProjectOption, QuietOption
+from belarus_options.cli.reporting import Run, load, reporting
 from belarus_options.cli.terminal import Terminal
 from belarus_options.model.layout import CRITERIA_FILE
 
 if TYPE_CHECKING:
     from belarus_options.views.report.report import Report
 
-app = typer.Typer(rich_markup_mode=None)
-
 
 @reporting
 def weights(run: Run) -> "Report":
-    """Show the tree of criteria with local and global weights; `weights set` changes them.
+    """Show or change the weights.
+
+    The tree of criteria is shown with local and global weights; `weights set` changes them.
 
     \b
     Examples:
@@ -31,10 +32,6 @@ def weights(run: Run) -> "Report":
     return weights_report(run.project, weights_under(run.project, run.settings), run.settings)
 
 
-app.callback(invoke_without_command=True)(unless_subcommand(weights))
-
-
-@app.command("set", short_help="Change weights in criteria.yaml, in place.")
 def set_weights(
     changes: Annotated[
         list[str],
@@ -44,13 +41,15 @@ def set_weights(
             autocompletion=completion.weights,
         ),
     ],
-    project: options.ProjectOption = None,
+    project: ProjectOption = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Print the change as a diff and write nothing")
     ] = False,
-    quiet: options.QuietOption = False,
+    quiet: QuietOption = False,
 ) -> None:
-    """Change weights in criteria.yaml, in place: those numbers and not one character more.
+    """Change weights in criteria.yaml, in place.
+
+    Only those numbers change, and not one character more.
 
     \b
     Examples:

@@ -5,9 +5,13 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from belarus_options.methods.tolerances import TIE, VALUE_ROUNDING
+from belarus_options.model.choices import Vary
 from belarus_options.studies.ranking import Ranking
 from belarus_options.studies.values import level_values
-from belarus_options.studies.weight_space import Vary, WeightSpace, exact_local_weights
+from belarus_options.studies.weight_space import (
+    WeightSpace,
+    exact_local_weights,
+)
 
 # Parts of a point to which a value that is no simple ratio is rounded: a tenth of a tie.
 _PARTS_OF_A_POINT = 10**10

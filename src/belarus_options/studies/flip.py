@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from belarus_options.model.choices import Vary
 from belarus_options.model.project import Project
 from belarus_options.model.settings import AS_STATED, Settings
 from belarus_options.studies.exact_values import ValueUnits
@@ -18,7 +19,7 @@ from belarus_options.studies.flip_typed import (
 )
 from belarus_options.studies.flip_weights import Mixture, WeightFlip, WeightSearch
 from belarus_options.studies.ranking import RankedOption, Ranking, rank
-from belarus_options.studies.weight_space import Vary, WeightSpace, weight_space
+from belarus_options.studies.weight_space import WeightSpace, weight_space
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
-from enum import Enum
 from functools import cached_property, partial
 from typing import TypeVar
 
@@ -17,6 +16,7 @@ from belarus_options.methods.sampling.scores import Cell
 from belarus_options.methods.sampling.simulation import Simulation, first_at, simulate
 from belarus_options.methods.sampling.weights import STEPS, WHOLE
 from belarus_options.methods.tolerances import CLOSE_SHARE
+from belarus_options.model.choices import Scores, Vary, Weighting
 from belarus_options.model.problem import Asked, InputError, Template, refuse
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
@@ -24,8 +24,11 @@ from belarus_options.studies.decisiveness import Decisiveness, decisiveness
 from belarus_options.studies.ranking import Ranking, rank
 from belarus_options.studies.uncertain_scores import uncertain_cells
 from belarus_options.studies.verdict import Verdict, verdict
-from belarus_options.studies.weight_space import Vary, WeightSpace, weight_space
-from belarus_options.studies.weighting import Weighting, WeightingRegion
+from belarus_options.studies.weight_space import (
+    WeightSpace,
+    weight_space,
+)
+from belarus_options.studies.weighting import WeightingRegion
 
 Result = TypeVar("Result")
 
@@ -36,13 +39,6 @@ LEAST_WALKED = 100 * STEPS
 SPREAD = 0.5
 SEED = 1
 MOST_JOBS = 256
-
-
-class Scores(str, Enum):
-    """Scores as stated, or drawn from their distributions and plausible ranges."""
-
-    stated = "stated"
-    uncertain = "uncertain"
 
 
 @dataclass(frozen=True, slots=True)

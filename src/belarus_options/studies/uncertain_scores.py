@@ -11,10 +11,11 @@ from belarus_options.methods.sampling.scores import (
     pert,
 )
 from belarus_options.methods.sampling.words import stream_of
+from belarus_options.model.choices import Vary
 from belarus_options.model.distribution import Beta, Distribution, Lognormal, Normal, Pert, Uniform
 from belarus_options.model.options import ScoreBlock
 from belarus_options.studies.values import LeafScale, level_values
-from belarus_options.studies.weight_space import Vary, WeightSpace
+from belarus_options.studies.weight_space import WeightSpace
 
 
 def uncertain_cells(space: WeightSpace, columns: Sequence[int]) -> tuple[Cell, ...]:

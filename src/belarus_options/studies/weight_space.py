@@ -2,22 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
 from fractions import Fraction
 from functools import cached_property
 
 import numpy as np
 
 from belarus_options.methods.arrays import Array
+from belarus_options.model.choices import Vary
 from belarus_options.studies.ranking import Ranking
-
-
-class Vary(str, Enum):
-    """Which weights vary: the top criteria's, each branch keeping its inner shares, or the global
-    weights of all leaves."""
-
-    top = "top"
-    leaves = "leaves"
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,7 +6,6 @@ below only keep out what would take minutes.
 """
 
 from dataclasses import dataclass
-from enum import Enum
 from functools import cached_property
 
 import numpy as np
@@ -35,6 +34,7 @@ from belarus_options.methods.weight_region import (
     ordered_corners,
     simplices,
 )
+from belarus_options.model.choices import Weighting
 from belarus_options.studies.weight_space import WeightSpace
 
 # Options up to which three weights are cut up exactly: a second; the time grows with the fourth
@@ -45,16 +45,6 @@ MOST_CUT = 100
 MOST_STEPS = 2_000_000_000
 # Simplices up to which the central weights of two options are exact.
 MOST_SIMPLICES = 720
-
-
-class Weighting(str, Enum):
-    """Any weights; those in which every strict difference of the stated ones keeps its direction;
-    those within a range around each stated one; or the stated ones alone."""
-
-    any = "any"
-    order = "order"
-    ranges = "ranges"
-    stated = "stated"
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,11 +11,12 @@ from belarus_options.methods.information import worth_of_knowing, worth_of_knowi
 from belarus_options.methods.quadrature import expectations
 from belarus_options.methods.sampling.scores import DrawnLevel, DrawnValue
 from belarus_options.methods.tolerances import LARGEST, ORDER_DECIMALS, TIE
+from belarus_options.model.choices import Vary
 from belarus_options.model.problem import refuse
 from belarus_options.studies.ranking import Ranking
 from belarus_options.studies.uncertain_scores import uncertain_cells
 from belarus_options.studies.values import LeafScale
-from belarus_options.studies.weight_space import Vary, weight_space
+from belarus_options.studies.weight_space import weight_space
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
+from belarus_options.model.choices import Vary
 from belarus_options.studies.flip import Flip, TargetFlip
 from belarus_options.studies.flip_weights import WeightChange
-from belarus_options.studies.weight_space import Vary
 from belarus_options.views.flip_sentences import TargetSentences
 from belarus_options.views.report.fields import Field, Value, records, table
 from belarus_options.views.report.numbers import change, count, points

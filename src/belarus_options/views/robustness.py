@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from belarus_options.model.choices import Weighting
 from belarus_options.studies.ranking import RankedOption
 from belarus_options.studies.robustness import Robustness
-from belarus_options.studies.weighting import Weighting
 from belarus_options.views.report.chart import Bars
 from belarus_options.views.report.fields import Field, Value, records, table
 from belarus_options.views.report.numbers import mean_rank, share

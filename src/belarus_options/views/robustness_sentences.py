@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
+from belarus_options.model.choices import Scores, Vary, Weighting
 from belarus_options.model.grammar import NAMED_AT_MOST, plural
-from belarus_options.studies.robustness import Robustness, Scores
+from belarus_options.studies.robustness import Robustness
 from belarus_options.studies.verdict import ROBUST_SHARE, Verdict
-from belarus_options.studies.weight_space import Vary
-from belarus_options.studies.weighting import Weighting
 from belarus_options.views.report.numbers import (
     Number,
     amount,

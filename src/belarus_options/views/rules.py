@@ -3,8 +3,13 @@
 import textwrap
 from collections.abc import Iterable, Mapping
 
-from belarus_options.model.problem_catalogue import ProblemKind
-from belarus_options.studies.checks.catalogue import Rule
+from belarus_options.model.problem_catalogue import PROBLEMS, ProblemKind
+from belarus_options.studies.checks.catalogue import RULES, Rule
+
+
+def known_names() -> list[str]:
+    """Every name that can be explained: rules first, then problems."""
+    return [*RULES, *PROBLEMS]
 
 
 def rule_text(rule: Rule, width: int) -> str:

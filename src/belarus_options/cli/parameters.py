@@ -1,0 +1,266 @@
+"""What commands take: the parameters that they share, one type each so that help is the same
+everywhere, and the parsers of words and numbers, which refuse in this project's own words."""
+
+import inspect
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import typer
+
+from belarus_options.cli import completion
+from belarus_options.model.choices import Format, Vary
+from belarus_options.model.problem import InputError, Problem
+
+Word = TypeVar("Word", bound=Enum)
+Number = TypeVar("Number", int, float)
+
+# --- words and numbers
+
+
+def chosen(given: str, known: Sequence[Word], parameter: str, message: str = "") -> Word:
+    """The one of the known whose word was given, else InputError that lists them."""
+    for choice in known:
+        if choice.value == given:
+            return choice
+    from belarus_options.model.suggest import did_you_mean
+
+    words = [choice.value for choice in known]
+    listed = ", ".join(f"`{word}`" for word in words)
+    help = did_you_mean(given, words) or f"choose one of {listed}"
+    message = message or f"`{given}` is not a choice of `{parameter}`"
+    raise InputError([Problem("bad-choice", message, help, argument=f"{parameter} {given}")])
+
+
+def choice_option(parameter: str, kind: type[Enum], help: str) -> Any:
+    """A parameter that takes one word of an enumeration; its help names them all."""
+    known = tuple(kind)
+    return typer.Option(
+        parameter,
+        metavar="|".join(choice.value for choice in known),
+        parser=lambda given: chosen(given, known, parameter),
+        help=help,
+    )
+
+
+def from_text(parse: Callable[[str], Number]) -> Callable[[str | Number], Number]:
+    """A parser of a parameter, which is handed the default as well: that is a number already."""
+    return lambda given: parse(given) if isinstance(given, str) else given
+
+
+def whole_number(given: str, least: int, most: int, parameter: str) -> int:
+    """A whole number within limits, else InputError that says which; `1e6` and `1_000` are such
+    numbers too."""
+    from belarus_options.model.base import parse_number
+
+    number = parse_number(given.replace("_", ""))
+    if number is not None and least <= number <= most and number == int(number):
+        return int(number)
+    raise _outside(given, f"a whole number from {least} to {most:,}", parameter)
+
+
+def number_up_to(given: str, most: float, parameter: str) -> float:
+    """A number above 0 and up to a limit, else InputError that says so."""
+    from belarus_options.model.base import parse_number
+
+    number = parse_number(given)
+    if number is not None and 0 < number <= most:
+        return number
+    raise _outside(given, f"a number above 0 and up to {most:g}", parameter)
+
+
+def number_between(given: str, least: float, most: float, parameter: str) -> float:
+    """A number within limits, both of which it may be, else InputError that says so."""
+    from belarus_options.model.base import parse_number
+
+    number = parse_number(given)
+    if number is not None and least <= number <= most:
+        # Adding nothing turns −0.0 into 0.0, which is what it means.
+        return float(number) + 0.0
+    raise _outside(given, f"a number from {least:g} to {most:g}", parameter)
+
+
+def _outside(given: str, allowed: str, parameter: str) -> InputError:
+    problem = Problem(
+        "out-of-range",
+        f"`{parameter}` cannot be `{given[:40]}`",
+        f"give {allowed}",
+        argument=f"{parameter} {given[:40]}",
+    )
+    return InputError([problem])
+
+
+# --- forms and files
+
+
+def form_of(asked: Format | None, output: str | None, forms: Sequence[Format]) -> Format:
+    """The form that `--format` and the suffix of `--output` agree on, else InputError.
+
+    `forms` are those that the command takes.
+    """
+    if output is None:
+        return asked or Format.table
+    suffix = Path(output).suffix.lower()
+    form = next((form for form in Format if suffix and form.suffix == suffix), None)
+    if form is None or form not in forms:
+        raise _bad_output(
+            f"`{output}` does not say which form it takes"
+            if form is None
+            else f"this command has no {form.value} form for `{output}`",
+            f"let it end in {_either(_suffixes(forms))}",
+            output,
+        )
+    if asked not in (None, form):
+        raise _bad_output(
+            f"`--format {asked.value}` contradicts `{output}`",
+            "leave `--format` out, or change the suffix",
+            output,
+        )
+    return form
+
+
+def _bad_output(message: str, help: str, output: str) -> InputError:
+    return InputError([Problem("bad-output", message, help, argument=f"--output {output}")])
+
+
+def _suffixes(forms: Sequence[Format]) -> list[str]:
+    return sorted(form.suffix for form in forms if form.suffix is not None)
+
+
+def _either(words: Sequence[str]) -> str:
+    return f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def _format_option(forms: Sequence[Format]) -> Any:
+    words = [form.value for form in forms]
+
+    def parse(given: str) -> Format:
+        is_elsewhere = given in [form.value for form in Format]
+        what = "this command's result" if is_elsewhere else "a result"
+        return chosen(given, forms, "--format", f"`{given}` is not a form of {what}")
+
+    return Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            metavar="FORM",
+            help=f"{_either(words)}  [default: {Format.table.value}]",
+            show_default=False,
+            parser=parse,
+            autocompletion=lambda: words,
+        ),
+    ]
+
+
+def _output_option(forms: Sequence[Format]) -> Any:
+    files = [f"FILE{suffix}" for suffix in _suffixes(forms)]
+    return Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            metavar="FILE",
+            help=f"Write the result to a new {_either(files)}",
+            show_default=False,
+        ),
+    ]
+
+
+# --- parameters
+
+ProjectOption = Annotated[
+    str | None,
+    typer.Option(
+        "--project",
+        metavar="DIR",
+        help="Project folder  [default: $BELARUS_OPTIONS_PROJECT, else the nearest upward,"
+        " else the built-in case]",
+        show_default=False,
+    ),
+]
+WeightOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--weight",
+        metavar="PATH=NUMBER[%]",
+        help="Try another weight, e.g. risk=50 or risk=50% of its group; may be repeated",
+        show_default=False,
+        autocompletion=completion.weights,
+    ),
+]
+PerspectiveOption = Annotated[
+    str | None,
+    typer.Option(
+        "--perspective",
+        metavar="ID",
+        help="Use the weights of a perspective",
+        show_default=False,
+        autocompletion=completion.perspectives,
+    ),
+]
+ScenarioOption = Annotated[
+    str | None,
+    typer.Option(
+        "--scenario",
+        metavar="ID",
+        help="Use the scores of a scenario",
+        show_default=False,
+        autocompletion=completion.scenarios,
+    ),
+]
+KeepOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--option",
+        metavar="ID",
+        help="Keep only this option; may be repeated",
+        show_default=False,
+        autocompletion=completion.options,
+    ),
+]
+ForceOption = Annotated[bool, typer.Option("--force", help="Write over existing files")]
+QuietOption = Annotated[
+    bool, typer.Option("--quiet", "-q", help="No notices on standard error, only errors")
+]
+VerboseOption = Annotated[
+    bool, typer.Option("--verbose", "-v", help="Say on standard error what is read and written")
+]
+NoColorOption = Annotated[
+    bool, typer.Option("--no-color", help="No colour and no bold (so does NO_COLOR)")
+]
+VaryOption = Annotated[
+    Vary,
+    choice_option(
+        "--vary",
+        Vary,
+        "Vary the top criteria's weights, each branch keeping its inner shares, or the global"
+        " weights of all leaves",
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedArguments:
+    """What a reporting command was given of the parameters that reporting commands share."""
+
+    project: ProjectOption = None
+    weight: WeightOption = None
+    perspective: PerspectiveOption = None
+    scenario: ScenarioOption = None
+    option: KeepOption = None
+    format: Format | None = None
+    output: str | None = None
+    force: ForceOption = False
+    quiet: QuietOption = False
+    verbose: VerboseOption = False
+    no_color: NoColorOption = False
+
+
+def shared_parameters(forms: Sequence[Format]) -> dict[str, inspect.Parameter]:
+    """The parameters of SharedArguments by name, for a command whose result takes these forms."""
+    parameters = dict(inspect.signature(SharedArguments).parameters)
+    written = {"format": _format_option(forms), "output": _output_option(forms)}
+    for name, annotation in written.items():
+        parameters[name] = parameters[name].replace(annotation=annotation)
+    return parameters

@@ -1,0 +1,116 @@
+"""All commands, in the order in which help lists them: their names, what runs, what they take."""
+
+import inspect
+import shlex
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from belarus_options.cli import map as weight_map
+from belarus_options.cli.check import check
+from belarus_options.cli.explain import explain
+from belarus_options.cli.explain_rule import explain_rule
+from belarus_options.cli.flip import flip
+from belarus_options.cli.import_matrix import import_matrix
+from belarus_options.cli.init import init
+from belarus_options.cli.perspectives import perspectives
+from belarus_options.cli.reporting import ReportingFunction
+from belarus_options.cli.robustness import robustness
+from belarus_options.cli.scenarios import scenarios
+from belarus_options.cli.schema import schema
+from belarus_options.cli.score import score
+from belarus_options.cli.sensitivity import sensitivity
+from belarus_options.cli.stress import stress
+from belarus_options.cli.weights import set_weights, weights
+from belarus_options.model.choices import Format
+
+
+class Group(Enum):
+    """What a command is about; the value is a heading."""
+
+    ranking = "The ranking and its reasons"
+    certainty = "How sure the ranking is"
+    views = "Who would choose what, and in which future"
+    evidence = "Its evidence and its mistakes"
+    folders = "Project folders"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command.
+
+    `function` takes its parameters as keywords, or is one from a run to a report. A command that
+    has subcommands runs where none of them is named.
+    """
+
+    name: str
+    function: Callable[..., None] | ReportingFunction
+    group: Group
+    subcommands: tuple["Command", ...] = ()
+
+    @property
+    def callback(self) -> Callable[..., None]:
+        """The function of its parameters."""
+        if isinstance(self.function, ReportingFunction):
+            return self.function.command(self.name)
+        return self.function
+
+    @property
+    def reports(self) -> bool:
+        """Whether it gives a report, in a form and to a place that can be chosen."""
+        return isinstance(self.function, ReportingFunction)
+
+    @property
+    def forms(self) -> tuple[Format, ...]:
+        """The forms that its report takes, none where it gives none."""
+        return self.function.forms if isinstance(self.function, ReportingFunction) else ()
+
+    @property
+    def shared(self) -> tuple[str, ...]:
+        """The names of the parameters that it takes of those that reporting commands share."""
+        return tuple(self.function.shared) if isinstance(self.function, ReportingFunction) else ()
+
+    @property
+    def help(self) -> str:
+        """The docstring of its function, which is its help."""
+        made_of = self.function
+        function = made_of.function if isinstance(made_of, ReportingFunction) else made_of
+        return inspect.getdoc(function) or ""
+
+    @property
+    def short_help(self) -> str:
+        """The first line of its help, a sentence."""
+        return self.help.partition("\n")[0]
+
+    @property
+    def examples(self) -> list[list[str]]:
+        """The command lines that its help shows, as words without the program's name."""
+        lines = self.help.partition("Examples:\n")[2].splitlines()
+        return [shlex.split(line)[1:] for line in lines]
+
+
+COMMANDS = (
+    Command("score", score, Group.ranking),
+    Command("explain", explain, Group.ranking),
+    Command("sensitivity", sensitivity, Group.certainty),
+    Command("robustness", robustness, Group.certainty),
+    Command("flip", flip, Group.certainty),
+    Command("map", weight_map.map, Group.certainty),
+    Command("perspectives", perspectives, Group.views),
+    Command("scenarios", scenarios, Group.views),
+    Command("stress", stress, Group.evidence),
+    Command("check", check, Group.evidence),
+    Command("explain-rule", explain_rule, Group.evidence),
+    Command("init", init, Group.folders),
+    Command("import", import_matrix, Group.folders),
+    Command("schema", schema, Group.folders),
+    Command("weights", weights, Group.folders, (Command("set", set_weights, Group.folders),)),
+)
+
+
+def all_commands() -> Iterator[tuple[str, Command]]:
+    """Every command and every subcommand, by its full name."""
+    for command in COMMANDS:
+        yield command.name, command
+        for below in command.subcommands:
+            yield f"{command.name} {below.name}", below

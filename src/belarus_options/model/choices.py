@@ -1,0 +1,50 @@
+"""The words that settings choose between: light, so that help can list them without the model."""
+
+from enum import Enum
+
+
+class Vary(str, Enum):
+    """Which weights vary: the top criteria's, each branch keeping its inner shares, or the global
+    weights of all leaves."""
+
+    top = "top"
+    leaves = "leaves"
+
+
+class Weighting(str, Enum):
+    """Any weights; those in which every strict difference of the stated ones keeps its direction;
+    those within a range around each stated one; or the stated ones alone."""
+
+    any = "any"
+    order = "order"
+    ranges = "ranges"
+    stated = "stated"
+
+
+class Scores(str, Enum):
+    """Scores as stated, or drawn from their distributions and plausible ranges."""
+
+    stated = "stated"
+    uncertain = "uncertain"
+
+
+class Format(str, Enum):
+    """The form of a result, and how the name of a file in it ends: a table goes into no file."""
+
+    suffix: str | None
+
+    def __new__(cls, word: str, suffix: str | None) -> "Format":
+        form = str.__new__(cls, word)
+        form._value_ = word
+        form.suffix = suffix
+        return form
+
+    table = "table", None
+    json = "json", ".json"
+    csv = "csv", ".csv"
+    markdown = "markdown", ".md"
+    svg = "svg", ".svg"
+
+
+# The forms that every result takes.
+FORMS = (Format.table, Format.json, Format.csv, Format.markdown)
