@@ -33,7 +33,7 @@ def notes(report: Report, wording: Wording = WORDING) -> tuple[str, ...]:
     """The sentences below the tables."""
     return tuple(
         wording.text(said)
-        for block in report.blocks
+        for block in report.blocks()
         if isinstance(block.content, Notes)
         for said in block.content.sentences
     )
@@ -46,14 +46,14 @@ def paragraphs(report: Report) -> tuple[str, ...]:
             "  " * line.level + "- " * line.is_item + text(line.text)
             for line in block.content.lines
         )
-        for block in report.blocks
+        for block in report.blocks()
         if isinstance(block.content, Paragraph)
     )
 
 
 def sections(report: Report) -> dict[str, Block]:
     """The blocks that have a heading, by it."""
-    return {text(block.heading): block for block in report.blocks if block.heading}
+    return {text(block.heading): block for block in report.blocks() if block.heading}
 
 
 def section(report: Report, heading: str) -> Table:
@@ -96,7 +96,7 @@ def at(document: Any, pointer: str) -> Any:
 def said(report: Report) -> Iterator[Said]:
     """All sentences of a report, tables left out."""
     yield from (report.title, report.subtitle, *report.answer)
-    for block in report.blocks:
+    for block in report.blocks():
         yield from (block.heading, block.note)
         match block.content:
             case Notes(sentences):

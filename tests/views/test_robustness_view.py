@@ -276,6 +276,6 @@ def test_a_terminal_of_any_width_shows_every_share(width: int) -> None:
     found = report(tree(), scores=Scores.uncertain, samples=3_000)
     shown = on_terminal(found, width)
     assert all(cell_len(line) <= width for line in shown.splitlines())
-    tables = [block.content for block in found.blocks if isinstance(block.content, Table)]
+    tables = [block.content for block in found.blocks() if isinstance(block.content, Table)]
     assert len(tables) == 3
     assert all(cell in shown for table in tables for row in rows(table) for cell in row)

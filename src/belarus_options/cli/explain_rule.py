@@ -30,7 +30,7 @@ def explain_rule(
       belarus-options explain-rule duplicate-key
     """
     from belarus_options.cli.terminal import Terminal
-    from belarus_options.model.problem import InputError, Problem
+    from belarus_options.model.problem import refuse
     from belarus_options.model.problem_catalogue import PROBLEMS
     from belarus_options.model.suggest import did_you_mean
     from belarus_options.studies.checks.catalogue import RULES
@@ -44,14 +44,9 @@ def explain_rule(
     elif name in PROBLEMS:
         terminal.print(problem_text(name, PROBLEMS[name], terminal.width))
     else:
-        raise InputError(
-            [
-                Problem(
-                    "unknown-rule",
-                    f"`{name}` is not a rule",
-                    did_you_mean(name, known_names())
-                    or "`belarus-options explain-rule` lists them",
-                    argument=f"explain-rule {name}",
-                )
-            ]
+        raise refuse(
+            "unknown-rule",
+            f"`{name}` is not a rule",
+            did_you_mean(name, known_names()) or "`belarus-options explain-rule` lists them",
+            argument=f"explain-rule {name}",
         )

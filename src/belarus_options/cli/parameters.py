@@ -12,7 +12,7 @@ import typer
 
 from belarus_options.cli import completion
 from belarus_options.model.choices import Format, Vary
-from belarus_options.model.problem import InputError, Problem
+from belarus_options.model.problem import InputError, refuse
 
 Word = TypeVar("Word", bound=Enum)
 Number = TypeVar("Number", int, float)
@@ -31,7 +31,7 @@ def chosen(given: str, known: Sequence[Word], parameter: str, message: str = "")
     listed = ", ".join(f"`{word}`" for word in words)
     help = did_you_mean(given, words) or f"choose one of {listed}"
     message = message or f"`{given}` is not a choice of `{parameter}`"
-    raise InputError([Problem("bad-choice", message, help, argument=f"{parameter} {given}")])
+    raise refuse("bad-choice", message, help, argument=f"{parameter} {given}")
 
 
 def choice_option(parameter: str, kind: type[Enum], help: str) -> Any:
@@ -83,13 +83,12 @@ def number_between(given: str, least: float, most: float, parameter: str) -> flo
 
 
 def _outside(given: str, allowed: str, parameter: str) -> InputError:
-    problem = Problem(
+    return refuse(
         "out-of-range",
         f"`{parameter}` cannot be `{given[:40]}`",
         f"give {allowed}",
         argument=f"{parameter} {given[:40]}",
     )
-    return InputError([problem])
 
 
 # --- forms and files
@@ -122,7 +121,7 @@ def form_of(asked: Format | None, output: str | None, forms: Sequence[Format]) -
 
 
 def _bad_output(message: str, help: str, output: str) -> InputError:
-    return InputError([Problem("bad-output", message, help, argument=f"--output {output}")])
+    return refuse("bad-output", message, help, argument=f"--output {output}")
 
 
 def _suffixes(forms: Sequence[Format]) -> list[str]:

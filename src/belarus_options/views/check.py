@@ -33,7 +33,7 @@ def check_report(checked: CheckReport, project: Project) -> Report:
     findings = checked.findings
     return Report(
         title=project.decision.title,
-        blocks=(
+        blocks=lambda: (
             Block(Listing(table(_FIELDS, findings), tuple(_blocks(findings)))),
             Block(Notes((_summary(findings),))),
         ),

@@ -33,14 +33,6 @@ def explanation_report(explanation: Explanation) -> Report:
     ranking, place = explanation.ranking, explanation.place
     fields = _part_fields(ranking.project)
     total = ("Total", "", "", "", weight(1.0), points(place.total))
-    blocks = [
-        Block(table(fields, explanation.parts, last=[total])),
-        Block(Notes(tuple(_option_notes(explanation)))),
-        *(
-            Block(Paragraph(tuple(_part_lines(ranking.project, part))))
-            for part in explanation.parts
-        ),
-    ]
     return Report(
         title=say("{} ({})", place.name, option(place.option)),
         reading=say(
@@ -51,7 +43,14 @@ def explanation_report(explanation: Explanation) -> Report:
             str(len(ranking.ranked)),
         ),
         settings=ranking.settings,
-        blocks=tuple(blocks),
+        blocks=lambda: (
+            Block(table(fields, explanation.parts, last=[total])),
+            Block(Notes(tuple(_option_notes(explanation)))),
+            *(
+                Block(Paragraph(tuple(_part_lines(ranking.project, part))))
+                for part in explanation.parts
+            ),
+        ),
         records=partial(records, fields, explanation.parts),
         result=lambda: {
             "option": place.option,
@@ -75,14 +74,6 @@ def comparison_report(comparison: Comparison) -> Report:
         points(second.total),
         difference(comparison.difference),
     )
-    blocks = [
-        Block(table(fields, comparison.differences, last=[total])),
-        Block(Notes(tuple(_beyond_notes(comparison)))),
-        *(
-            Block(Paragraph(tuple(_difference_lines(comparison, part))))
-            for part in comparison.differences
-        ),
-    ]
     return Report(
         title=say("{} against {}", option(first.option), option(second.option)),
         reading=say(
@@ -93,7 +84,14 @@ def comparison_report(comparison: Comparison) -> Report:
             DIRECTION,
         ),
         settings=comparison.first.ranking.settings,
-        blocks=tuple(blocks),
+        blocks=lambda: (
+            Block(table(fields, comparison.differences, last=[total])),
+            Block(Notes(tuple(_beyond_notes(comparison)))),
+            *(
+                Block(Paragraph(tuple(_difference_lines(comparison, part))))
+                for part in comparison.differences
+            ),
+        ),
         records=partial(records, fields, comparison.differences),
         result=lambda: {
             "options": [first.option, second.option],

@@ -77,7 +77,7 @@ def flip_report(result: Flip) -> Report:
         as_of=ranking.project.decision.as_of,
         settings=ranking.settings,
         answer=tuple(_answer(result, said)),
-        blocks=(
+        blocks=lambda: (
             Block(table(_FIELDS, said)),
             *([Block(Notes(_NOTES))] if said else []),
             *(Block(Paragraph(tuple(target.lines))) for target in said),

@@ -31,11 +31,6 @@ class _Place(NamedTuple):
 def map_report(weight_map: WeightMap) -> Report:
     """The report of `map`."""
     fields, places = _fields(weight_map), _places(weight_map)
-    blocks = [Block(triangle(weight_map)), Block(table(fields, places, keys=2))]
-    if weight_map.borders:
-        heading = "Where the first place changes hands"
-        borders = table(_border_fields(weight_map), weight_map.borders, keys=2)
-        blocks.append(Block(borders, heading, _BORDERS))
     decision = weight_map.ranking.project.decision
     return Report(
         title=decision.title,
@@ -43,11 +38,22 @@ def map_report(weight_map: WeightMap) -> Report:
         as_of=decision.as_of,
         settings=weight_map.ranking.settings,
         answer=(sentences.who_is_first(weight_map), sentences.where_today_lies(weight_map)),
-        blocks=(*blocks, Block(Notes(tuple(_notes(weight_map))))),
+        blocks=lambda: (
+            Block(triangle(weight_map)),
+            Block(table(fields, places, keys=2)),
+            *_borders(weight_map),
+            Block(Notes(tuple(_notes(weight_map)))),
+        ),
         records=partial(records, fields, places),
         result=partial(_result, weight_map),
         own_settings={"criteria": list(weight_map.criteria)},
     )
+
+
+def _borders(weight_map: WeightMap) -> Iterator[Block]:
+    if weight_map.borders:
+        borders = table(_border_fields(weight_map), weight_map.borders, keys=2)
+        yield Block(borders, "Where the first place changes hands", _BORDERS)
 
 
 def triangle(weight_map: WeightMap) -> Triangle:

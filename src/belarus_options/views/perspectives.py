@@ -22,7 +22,7 @@ def perspectives_report(result: Perspectives) -> Report:
         as_of=decision.as_of,
         settings=result.reference.settings,
         answer=tuple(answer(result)),
-        blocks=(
+        blocks=lambda: (
             Block(table(fields, ranked)),
             *sections(result),
             Block(Notes(tuple(notes(result)))),

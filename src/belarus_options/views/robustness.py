@@ -37,7 +37,7 @@ def robustness_report(result: Robustness) -> Report:
         as_of=ranking.project.decision.as_of,
         settings=ranking.settings,
         answer=(answer(result), verdict_in_words(result)),
-        blocks=(
+        blocks=lambda: (
             Block(table(fields, ranking.ranked, keys=2)),
             *_further_tables(result),
             Block(Notes(tuple(notes(result)))),

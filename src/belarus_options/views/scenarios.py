@@ -20,7 +20,7 @@ def scenarios_report(result: Scenarios) -> Report:
         as_of=reference.project.decision.as_of,
         settings=reference.settings,
         answer=tuple(answer(result)),
-        blocks=(
+        blocks=lambda: (
             Block(table(fields, reference.ranked)),
             *further_tables(result),
             Block(Notes(tuple(notes(result)))),

@@ -29,13 +29,15 @@ CAUTION = "Totals add up coded judgements; they are not measurements."
 def score_report(ranking: Ranking, *, by_leaf: bool) -> Report:
     """The report of `score`: options down, top criteria across; or leaves down, options across."""
     fields = _fields(ranking)
-    shown = _leaf_table(ranking) if by_leaf else table(fields, ranking.ranked, keys=3)
     return Report(
         title=ranking.project.decision.title,
         reading=DIRECTION,
         as_of=ranking.project.decision.as_of,
         settings=ranking.settings,
-        blocks=(Block(shown), Block(Notes(tuple(_notes(ranking))))),
+        blocks=lambda: (
+            Block(_leaf_table(ranking) if by_leaf else table(fields, ranking.ranked, keys=3)),
+            Block(Notes(tuple(_notes(ranking)))),
+        ),
         records=partial(records, fields, ranking.ranked),
         result=partial(_result, ranking, fields),
     )

@@ -42,7 +42,7 @@ def sensitivity_report(result: Sensitivity) -> Report:
         as_of=ranking.project.decision.as_of,
         settings=ranking.settings,
         answer=tuple(_answer(result)),
-        blocks=(
+        blocks=lambda: (
             Block(table(_FIELDS, nodes)),
             *tornado_blocks(result),
             Block(Notes(tuple(_notes(result)))),

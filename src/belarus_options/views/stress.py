@@ -25,7 +25,7 @@ def stress_report(result: Stress) -> Report:
         as_of=ranking.project.decision.as_of,
         settings=ranking.settings,
         answer=tuple(answer(result)),
-        blocks=(
+        blocks=lambda: (
             Block(table(fields, load_bearing(result))),
             *blocks(result),
             Block(Notes(tuple(notes(result)))),

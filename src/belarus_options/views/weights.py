@@ -32,7 +32,7 @@ def weights_report(project: Project, weights: Weights, settings: Settings) -> Re
         title=project.decision.title,
         reading=_COLUMNS,
         settings=settings,
-        blocks=(Block(table(fields, paths)),),
+        blocks=lambda: (Block(table(fields, paths)),),
         records=partial(records, fields, paths),
         result=lambda: {
             "weights": {

@@ -66,14 +66,20 @@ def test_bars_of_plain_letters_have_the_nearest_whole_length(given_values: list[
 def test_an_interval_is_heavy_from_end_to_end_with_its_mark(
     start: float, end: float, mark: float, width: int
 ) -> None:
-    """Each stands at the nearest place, whichever end is named first."""
+    """Each stands at the nearest place, whichever end is named first; but an end that is not the
+    axis's own stays off its first and last place."""
+
+    def at(end: float) -> int:
+        nearest = round(end * (width - 1))
+        return max(1, min(width - 2, nearest)) if 0 < end < 1 else nearest
+
     row = interval(start, end, mark, width=width)
     assert row == interval(end, start, mark, width=width)
     assert len(row) == width
     low, high = sorted((start, end))
     steps = width - 1
     heavy = {place for place, letter in enumerate(row) if letter == "━"}
-    expected = set(range(round(low * steps), round(high * steps) + 1)) - {round(mark * steps)}
+    expected = set(range(at(low), at(high) + 1)) - {round(mark * steps)}
     assert heavy == expected
     assert row.replace("━", "").replace("┄", "") == "●"
     assert row[round(mark * steps)] == "●"

@@ -26,7 +26,7 @@ def page(*blocks: Block, answer: tuple[Said, ...] = ()) -> str:
     report = Report(
         title="T",
         answer=answer,
-        blocks=blocks,
+        blocks=lambda: blocks,
         records=lambda: Records([], []),
         result=dict,
     )

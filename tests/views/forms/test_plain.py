@@ -21,7 +21,7 @@ def report(*rows: list[Datum]) -> Report:
     header = [f"h{i}" for i in range(len(rows[0]))]
     return Report(
         title="T",
-        blocks=(Block(Table(tuple(map(Column, header)), cells)),),
+        blocks=lambda: (Block(Table(tuple(map(Column, header)), cells)),),
         records=lambda: Records(header, rows),
         result=lambda: {"rows": [list(row) for row in rows]},
         own_settings={"seed": 1},
@@ -67,7 +67,7 @@ def test_a_minus_is_one_that_programs_read_and_text_is_left_alone() -> None:
     cells = (points(-4.14), say("{} {}", option("a"), difference(-0.3)), "−5")
     shown = Report(
         title="T",
-        blocks=(Block(Table(tuple(map(Column, "xyz")), (cells,))),),
+        blocks=lambda: (Block(Table(tuple(map(Column, "xyz")), (cells,))),),
         records=lambda: Records([], []),
         result=dict,
     )
@@ -78,7 +78,7 @@ def test_a_command_is_there_to_be_typed() -> None:
     """Without the backticks that mark it in a sentence."""
     shown = Report(
         title="T",
-        blocks=(Block(Table((Column("x"),), ((Command("explain", ("a", "b")),),))),),
+        blocks=lambda: (Block(Table((Column("x"),), ((Command("explain", ("a", "b")),),))),),
         records=lambda: Records([], []),
         result=dict,
     )

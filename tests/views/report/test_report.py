@@ -23,7 +23,7 @@ def report(*blocks: Block, reading: Said = "", settings: Settings | None = None)
         reading=reading,
         as_of=date(2020, 10, 1) if reading else None,
         settings=settings,
-        blocks=blocks,
+        blocks=lambda: blocks,
         records=lambda: Records([], []),
         result=dict,
     )

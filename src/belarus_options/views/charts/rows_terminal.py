@@ -48,11 +48,17 @@ def _bar(chart: Bars, value: float, *, is_unicode: bool = True) -> str:
 
 def _interval(chart: Intervals, span: Span) -> str:
     """The stretch heavy, with its mark; an axis without a dividing line is drawn faintly."""
+    final = chart.width - 1
 
     def cell(value: float) -> int:
-        return round(_part(chart, value) * (chart.width - 1))
+        return round(_part(chart, value) * final)
 
-    first, last = sorted((cell(span.start), cell(span.end)))
+    def end(value: float) -> int:
+        # What ends before the axis does is not drawn to its end (R5).
+        inside = chart.low < value < chart.high
+        return max(1, min(final - 1, cell(value))) if inside else cell(value)
+
+    first, last = sorted((end(span.start), end(span.end)))
     rest = "┄" if chart.line is None else " "
     cells = ["━" if first <= at <= last else rest for at in range(chart.width)]
     if chart.line is not None:

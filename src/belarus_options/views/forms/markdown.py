@@ -26,7 +26,7 @@ def to_markdown(report: Report, wording: Wording) -> str:
     for said in (report.subtitle, *report.answer):
         if said:
             lines += [_line(said, wording), ""]
-    for block in report.blocks:
+    for block in report.blocks():
         written = list(_block(block, wording))
         if written and lines[-1]:
             lines.append("")

@@ -86,7 +86,7 @@ class _Page:
 
     def _rows(self, top: float) -> tuple[list[str], float]:
         parts, y = [], top + 10
-        for block in self._report.blocks:
+        for block in self._report.blocks():
             if isinstance(block.content, Table):
                 drawn, y = self._table(block.content, y)
                 parts += drawn

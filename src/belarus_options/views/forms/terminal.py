@@ -30,7 +30,7 @@ def to_terminal(report: Report, wording: Wording, *, width: int, color: bool, en
         page.blank()
     for said in report.answer:
         page.sentence(said)
-    for block in report.blocks:
+    for block in report.blocks():
         page.block(block)
     return page.text
 

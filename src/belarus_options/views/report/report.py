@@ -1,6 +1,6 @@
 """What a command has to say: a title, an answer, blocks of tables, charts and text, and data."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -94,10 +94,11 @@ class Report:
     """All that a command has to say.
 
     `reading` says what the figures are; with the date `as_of` and what `settings` set beside the
-    files it makes the line below the title. `answer` is the answer in a few sentences. A pipe
-    takes the first table alone. `records` gives the CSV and `result` the JSON result, each made
-    only where that form is asked for; `own_settings` are the study's, in JSON beside those that all
-    commands share. `status` is the exit status that the answer asks for.
+    files it makes the line below the title. `answer` is the answer in a few sentences. `blocks`
+    gives what follows it, of which a pipe takes the first table alone; `records` gives the CSV and
+    `result` the JSON result: each is made only where a form asks for it. `own_settings` are the
+    study's, in JSON beside those that all commands share. `status` is the exit status that the
+    answer asks for.
     """
 
     title: Said
@@ -107,7 +108,7 @@ class Report:
     as_of: date | None = None
     settings: "Settings | None" = None
     answer: tuple[Said, ...] = ()
-    blocks: tuple[Block, ...] = ()
+    blocks: Callable[[], Iterable[Block]] = tuple
     own_settings: Mapping[str, Any] = field(default_factory=dict)
     status: int = 0
 
@@ -119,7 +120,7 @@ class Report:
     @property
     def triangle(self) -> Triangle | None:
         """The drawing, where there is one."""
-        drawn = (b.content for b in self.blocks if isinstance(b.content, Triangle))
+        drawn = (b.content for b in self.blocks() if isinstance(b.content, Triangle))
         return next(drawn, None)
 
     @property
@@ -133,7 +134,7 @@ class Report:
         return separated([self.reading, dated, set_], " · ")
 
     def _tables(self) -> Iterator[Table]:
-        for block in self.blocks:
+        for block in self.blocks():
             if isinstance(block.content, Table):
                 yield block.content
             elif isinstance(block.content, Listing):
