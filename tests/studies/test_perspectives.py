@@ -102,6 +102,7 @@ def test_a_disagreement_is_taken_apart_by_weight() -> None:
     assert pair.parts == pytest.approx({"leverage": 31.2, "ethics": 28.8})
     assert pair.criterion == "leverage"
     assert pair.weights["leverage"] == pytest.approx((0.2, 0.6))
+    assert not pair.is_narrowed
 
 
 def test_a_weight_between_criteria_that_say_the_same_explains_nothing() -> None:

@@ -42,6 +42,11 @@ class Disagreement:
         largest = max(self.parts.values())
         return next(path for path, part in self.parts.items() if part >= largest - TIE)
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether that weight alone would set the two further apart than all together do."""
+        return self.parts[self.criterion] > self.difference + TIE
+
 
 def disagreements(
     perspectives: Sequence[str], rankings: Sequence[Ranking], ranks: Whole

@@ -99,12 +99,13 @@ class Perspectives:
     def hardest_hit(self, option: str) -> tuple[str, ...]:
         """The perspectives that an option costs most; none where it costs nobody anything."""
         losses = self.losses[:, self.reference.row_of(option)]
-        if not losses.max() > 0:
+        worst = float(losses.max())
+        if not worst > 0:
             return ()
         return tuple(
             perspective
             for perspective, loss in zip(self.perspectives, losses.tolist(), strict=True)
-            if loss >= losses.max() - TIE
+            if loss >= worst - TIE
         )
 
     def firsts(self, row: int) -> tuple[str, ...]:

@@ -160,7 +160,7 @@ def _in_words(result: Perspectives, at: int) -> Sentence:
         here,
         there,
         amount(part, f"{pointer}/parts/{pair.criterion}"),
-        "; other weights pull the other way" if part > whole + 1e-9 else "",
+        "; other weights pull the other way" if pair.is_narrowed else "",
     )
 
 

@@ -91,7 +91,6 @@ def test_names_that_look_like_templates_are_named(name: str) -> None:
         lambda: say("{} and {}", "one"),
         lambda: say("{}", "one", "another"),
         lambda: say("no place", "one"),
-        lambda: say("{a}", a="one", b="another"),
         lambda: say("{a} {b}", a="one"),
         lambda: say("{0}", "one"),
     ],
@@ -100,6 +99,16 @@ def test_a_template_has_a_place_for_all_that_is_inserted(wrong: Callable[[], Sen
     """Nothing is left out in silence, and no place stays empty."""
     with pytest.raises(TypeError, match="does not fit"):
         wrong()
+
+
+def test_of_what_has_a_name_a_template_takes_what_it_needs() -> None:
+    """So that a sentence can have several templates."""
+    templates = ("below {high}", "between {low} and {high}", "at {high}, and {high} alone")
+    assert [text(say(template, low="1", high="2")) for template in templates] == [
+        "below 2",
+        "between 1 and 2",
+        "at 2, and 2 alone",
+    ]
 
 
 @given(composed)

@@ -83,12 +83,12 @@ Said = Part | Sentence
 def say(template: str, *inserted: Said, **named: Said) -> Sentence:
     """A sentence from a template with `{}` or `{name}` where something is inserted.
 
-    Nothing that is inserted is read as a template, whatever it holds. Raises TypeError where the
-    template has no place for something, or nothing for a place.
+    Nothing that is inserted is read as a template, whatever it holds. Raises TypeError where there
+    is nothing for a place, or no place for what is inserted without a name.
     """
     pieces = list(Formatter().parse(template))
     places = [name for _, name, _, _ in pieces if name is not None]
-    if places.count("") != len(inserted) or {*places} - {""} != {*named}:
+    if places.count("") != len(inserted) or {*places} - {"", *named}:
         raise TypeError(f"what is inserted does not fit {template!r}")
     parts: list[Part] = []
     following: Iterator[Said] = iter(inserted)
