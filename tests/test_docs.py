@@ -135,7 +135,8 @@ def _texts() -> Iterator[tuple[str, str]]:
     for name in _TRACKED:
         top = ROOT / name
         for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
-            if path.is_file() and not {"__pycache__", ".hypothesis"} & set(path.parts):
+            # In a worktree, .git is a file that points to the checkout it belongs to.
+            if path.is_file() and not {".git", "__pycache__", ".hypothesis"} & set(path.parts):
                 try:
                     yield str(path.relative_to(ROOT)), path.read_text(encoding="utf-8")
                 except UnicodeDecodeError:
