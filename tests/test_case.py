@@ -169,9 +169,9 @@ def test_nothing_in_the_case_is_of_a_later_year() -> None:
         assert not _AFTER_2020.search(path.read_text(encoding="utf-8")), path.name
 
 
-def test_the_ranking_without_settings_is_as_the_readme_says() -> None:
-    """Perspectives and scenarios leave the case's own ranking as README.md prints it."""
-    printed = _RANKED.findall((ROOT / "README.md").read_text(encoding="utf-8"))
+def test_the_ranking_without_settings_is_as_the_tour_says() -> None:
+    """Perspectives and scenarios leave the case's own ranking as docs/tour.md prints it."""
+    printed = _RANKED.findall((ROOT / "docs" / "tour.md").read_text(encoding="utf-8"))
     ranked = [(str(row.rank), row.option, f"{row.total:.1f}") for row in rank(CASE).ranked]
     assert ranked == printed
     assert [option for _, option, _ in ranked] == [
