@@ -37,7 +37,7 @@ from belarus_options.files.folder import Folder
 from belarus_options.files.project import load_project
 from belarus_options.model.problem_catalogue import PROBLEMS
 from belarus_options.studies.checks.catalogue import RULES
-from belarus_options.studies.ranking import rank
+from belarus_options.studies.matrix.ranking import rank
 
 ROOT = Path(__file__).resolve().parents[1]
 CASE = (

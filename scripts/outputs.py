@@ -271,8 +271,7 @@ def _runs(work: Path) -> Iterator[Run]:
 def _warm_up() -> None:
     """Loads what every run needs, once a worker."""
     import belarus_options.cli.app
-    import belarus_options.files.project
-    import belarus_options.studies.ranking  # noqa: F401  # loaded for those that come after
+    import belarus_options.files.project  # noqa: F401  # loaded for those that come after
 
 
 def _kept(run: Run) -> tuple[Run, str]:

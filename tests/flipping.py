@@ -10,10 +10,10 @@ from belarus_options.methods.tolerances import TIE
 from belarus_options.model.project import Project
 from belarus_options.model.settings import AS_STATED, Settings
 from belarus_options.model.weights import WeightSetting, WeightValue
-from belarus_options.studies.flip import TargetFlip
-from belarus_options.studies.flip_scores import ScoreChange
-from belarus_options.studies.ranking import Ranking, rank
-from belarus_options.studies.weight_space import WeightSpace
+from belarus_options.studies.flip.flip import TargetFlip
+from belarus_options.studies.flip.scores import ScoreChange
+from belarus_options.studies.matrix.ranking import Ranking, rank
+from belarus_options.studies.matrix.weight_space import WeightSpace
 
 
 def first_with(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from belarus_options.files.comments import find_allows, find_cut_prose
+from belarus_options.files.documents.comments import find_allows, find_cut_prose
 from belarus_options.files.folder import Folder
 from belarus_options.files.project import LoadedProject, load_project
 from belarus_options.model.finding import TextAnnotations

@@ -5,9 +5,9 @@ from typing import Any
 
 from belarus_options.model.criteria import CriteriaFile
 from belarus_options.model.options import Option
+from belarus_options.model.perspectives_and_scenarios import Perspective, Scenario
 from belarus_options.model.project import Project
 from belarus_options.model.tree import build_tree
-from belarus_options.model.variants import Perspective, Scenario
 
 
 def project(

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from belarus_options.model.perspectives_and_scenarios import Scenario
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
-from belarus_options.model.variants import Scenario
 from belarus_options.studies.scenarios import scenarios
+from belarus_options.views.commands.scenarios import scenarios_report
 from belarus_options.views.report.report import Report
-from belarus_options.views.scenarios import scenarios_report
 from models import project
 
 FLAT = {

@@ -5,8 +5,8 @@ from typing import Any
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
 from belarus_options.studies.robustness import Doubts, Robustness, robustness
+from belarus_options.views.commands.robustness import robustness_report
 from belarus_options.views.report.report import Report
-from belarus_options.views.robustness import robustness_report
 from models import project
 
 LEAF = {"prefer": "more", "scale": {"worst": 0, "best": 10}}

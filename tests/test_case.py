@@ -9,7 +9,7 @@ import pytest
 from belarus_options.files.folder import Folder
 from belarus_options.files.project import load_project
 from belarus_options.model.options import ScoreBlock
-from belarus_options.studies.ranking import rank
+from belarus_options.studies.matrix.ranking import rank
 
 ROOT = Path(__file__).resolve().parents[1]
 CASE = load_project(Folder(ROOT)).project

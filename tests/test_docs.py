@@ -19,8 +19,8 @@ from belarus_options.model.settings import Settings
 from belarus_options.model.weights import WeightSetting, parse_weight
 from belarus_options.studies.checks.catalogue import RULES
 from belarus_options.studies.decisiveness import decisiveness
+from belarus_options.studies.matrix.ranking import Ranking, rank
 from belarus_options.studies.perspectives import perspectives
-from belarus_options.studies.ranking import Ranking, rank
 from belarus_options.studies.robustness import Doubts, robustness
 from belarus_options.studies.stress import stress
 

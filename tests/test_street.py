@@ -90,7 +90,7 @@ NAMES_COMMANDS = {
     "model/problem_catalogue.py": "documentation, which `explain-rule` prints as it is",
     "studies/checks/warning_texts.py": "documentation, which `explain-rule` prints as it is",
     "studies/checks/checking.py": "the way out of a finding, which views write out",
-    "files/matrix_writer.py": "comments in the files of a new project",
+    "files/sheets/sheet_writer.py": "comments in the files of a new project",
 }
 
 

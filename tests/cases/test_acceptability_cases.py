@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from belarus_options.methods.acceptability import Acceptability, rank_acceptability
-from belarus_options.methods.pairwise_winning import expected_ranks, pairwise_winning
-from belarus_options.methods.weight_region import simplex_corners
+from belarus_options.methods.simplex.acceptability import Acceptability, rank_acceptability
+from belarus_options.methods.simplex.corners import simplex_corners
+from belarus_options.methods.simplex.pairwise_winning import expected_ranks, pairwise_winning
 
 CASE: dict[str, Any] = json.loads(
     (Path(__file__).parent / "algo-smaa2-m3-exact.json").read_text(encoding="utf-8")

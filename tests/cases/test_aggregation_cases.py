@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from belarus_options.methods import rank_aggregation
+from belarus_options.methods.rankings import aggregation as rank_aggregation
 from belarus_options.studies.perspectives import perspectives
 from models import project
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from belarus_options.model.choices import Vary
-from belarus_options.studies.flip import flip
-from belarus_options.studies.flip_weights import WeightFlip
+from belarus_options.studies.flip.flip import flip
+from belarus_options.studies.flip.weights import WeightFlip
 from models import matrix
 
 

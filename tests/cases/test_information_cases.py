@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from belarus_options.methods.information import worth_of_knowing_spread
 from belarus_options.methods.sampling.scores import Spread
-from belarus_options.studies.ranking import rank
-from belarus_options.studies.worth_knowing import WorthKnowing, worth_knowing
+from belarus_options.methods.value_of_information import worth_of_knowing_spread
+from belarus_options.studies.matrix.ranking import rank
+from belarus_options.studies.value_of_information import WorthKnowing, worth_knowing
 from models import project
 
 

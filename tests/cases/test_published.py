@@ -9,7 +9,7 @@ import pytest
 
 from belarus_options.model.distribution import Distribution
 from belarus_options.model.settings import Settings
-from belarus_options.studies.ranking import rank
+from belarus_options.studies.matrix.ranking import rank
 from models import matrix
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from belarus_options.methods import decision_rules
 from belarus_options.methods.decision_rules import figures, highest, hurwicz_pieces
-from belarus_options.methods.starr import starr_domains
+from belarus_options.methods.simplex.starr import starr_domains
 from belarus_options.studies.scenarios import Rule, Scenarios, scenarios
 from payoffs import payoff_project
 

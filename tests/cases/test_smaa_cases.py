@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from belarus_options.methods.sampling.random_words import WEIGHTS, bit_generator, next_words
 from belarus_options.methods.sampling.ranks import (
     ComparingCounter,
     KeyCounter,
@@ -14,7 +15,6 @@ from belarus_options.methods.sampling.ranks import (
     Tally,
 )
 from belarus_options.methods.sampling.weights import CHUNK, AnyWeights
-from belarus_options.methods.sampling.words import WEIGHTS, bit_generator, next_words
 from belarus_options.model.choices import Scores, Weighting
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings

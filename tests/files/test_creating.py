@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from belarus_options.files.comments import find_allows, find_cut_prose
 from belarus_options.files.creating import blank_files, case_files
+from belarus_options.files.documents.comments import find_allows, find_cut_prose
 from belarus_options.files.folder import Folder, builtin_path, recognised_files
 from belarus_options.files.project import load_project
 from belarus_options.files.schema import schema_files

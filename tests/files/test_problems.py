@@ -15,7 +15,7 @@ from belarus_options.files.folder import Folder, builtin_path, recognised_files
 from belarus_options.files.project import load_project
 from belarus_options.model.problem import InputError, Position, Problem
 from belarus_options.model.problem_catalogue import PROBLEMS
-from belarus_options.views.problem import format_problems
+from belarus_options.views.forms.problem_blocks import format_problems
 from folders import CLEAN, load_files, spot, write_folder
 from process import SAID_BY_OTHERS
 

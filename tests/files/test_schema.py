@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft7Validator
 
 from belarus_options.files.creating import blank_files, case_files
-from belarus_options.files.document import Document
+from belarus_options.files.documents.document import Document
 from belarus_options.files.folder import Folder, builtin_path
 from belarus_options.files.project import load_project
 from belarus_options.files.schema import (
@@ -17,7 +17,8 @@ from belarus_options.files.schema import (
     language_server_line,
     schema_files,
 )
-from belarus_options.model import criteria, distribution, evidence, options, variants
+from belarus_options.model import criteria, distribution, evidence, options
+from belarus_options.model import perspectives_and_scenarios as variants
 from belarus_options.model.base import Record
 from belarus_options.model.problem import InputError
 from belarus_options.model.project import Project

@@ -8,10 +8,13 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from belarus_options.methods import polygon
-from belarus_options.methods.acceptability import Acceptability, rank_acceptability
-from belarus_options.methods.pairwise_winning import ordered_pairwise_winning, pairwise_winning
-from belarus_options.methods.weight_region import ordered_corners, simplex_corners
+from belarus_options.methods.simplex import polygon
+from belarus_options.methods.simplex.acceptability import Acceptability, rank_acceptability
+from belarus_options.methods.simplex.corners import ordered_corners, simplex_corners
+from belarus_options.methods.simplex.pairwise_winning import (
+    ordered_pairwise_winning,
+    pairwise_winning,
+)
 
 Row = tuple[Fraction, ...]
 Polygon = list[Row]

@@ -13,9 +13,9 @@ from belarus_options.methods.dominance import dominance
 from belarus_options.methods.tolerances import TIE
 from belarus_options.model.choices import Vary
 from belarus_options.model.project import Project
-from belarus_options.studies.flip import Flip, flip
-from belarus_options.studies.flip_typed import typed_weights
-from belarus_options.studies.ranking import Ranking
+from belarus_options.studies.flip.flip import Flip, flip
+from belarus_options.studies.flip.typed import typed_weights
+from belarus_options.studies.matrix.ranking import Ranking
 from exact_vertices import Form, corners, unit
 from flipping import exact_lead, first_after, first_with
 from models import matrix, project

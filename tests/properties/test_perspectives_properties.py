@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from belarus_options.model.project import Project
 from belarus_options.studies.perspectives import Perspectives, perspectives
-from belarus_options.views.perspectives import perspectives_report
+from belarus_options.views.commands.perspectives import perspectives_report
 from exact_perspectives import BEST, GROUPS, LEAVES, ExactView, exact_parts
 from models import project
 

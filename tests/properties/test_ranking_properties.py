@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from belarus_options.methods.tolerances import TIE
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
-from belarus_options.studies.ranking import Ranking, rank
+from belarus_options.studies.matrix.ranking import Ranking, rank
 from models import matrix, project
 
 decimals = st.integers(0, 20).map(lambda n: n / 10)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from belarus_options.methods import polygon
+from belarus_options.methods.simplex import polygon
 from belarus_options.model.choices import Vary, Weighting
 from belarus_options.model.settings import Settings
 from belarus_options.studies.robustness import Doubts, Robustness, robustness

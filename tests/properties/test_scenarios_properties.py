@@ -19,7 +19,7 @@ from belarus_options.methods.decision_rules import (
     perfect_information,
     regrets,
 )
-from belarus_options.methods.starr import starr_domains
+from belarus_options.methods.simplex.starr import starr_domains
 
 Row = tuple[Fraction, ...]
 Halfspace = tuple[Fraction, ...]

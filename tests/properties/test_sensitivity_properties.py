@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
 from belarus_options.model.weights import WeightSetting, WeightValue
-from belarus_options.studies.ranking import rank
+from belarus_options.studies.matrix.ranking import rank
 from belarus_options.studies.sensitivity import WeightStability, sensitivity
 from exact_stability import Lines, exact_lines
 from models import project

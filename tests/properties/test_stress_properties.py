@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
 from belarus_options.model.weights import WeightSetting, WeightValue
-from belarus_options.studies.ranking import rank
+from belarus_options.studies.matrix.ranking import rank
 from belarus_options.studies.stress import EvidenceLoss, Stress, stress
 from evidenced import Exact, evidenced
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from belarus_options.model.settings import Settings
 from belarus_options.studies.coverage import Counts, Coverage, coverage
-from belarus_options.studies.ranking import rank
+from belarus_options.studies.matrix.ranking import rank
 from evidenced import evidenced
 
 LEAF = {"weight": 1, "scale": {"worst": 0, "best": 10}}

@@ -12,7 +12,7 @@ from belarus_options.model.options import Option
 from belarus_options.model.project import Project
 from belarus_options.model.tree import build_tree
 from belarus_options.studies.decisiveness import Decisiveness, decisiveness
-from belarus_options.studies.ranking import rank
+from belarus_options.studies.matrix.ranking import rank
 
 Rows = Mapping[str, Mapping[str, float]]
 

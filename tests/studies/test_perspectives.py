@@ -8,8 +8,8 @@ from belarus_options.model.problem import Asked, InputError, Problem
 from belarus_options.model.project import Project
 from belarus_options.model.settings import AS_STATED, Settings
 from belarus_options.model.weights import WeightSetting, parse_weight
+from belarus_options.studies.matrix.ranking import rank
 from belarus_options.studies.perspectives import Perspectives, perspectives
-from belarus_options.studies.ranking import rank
 from models import project
 
 SCALE = {"scale": {"worst": 0, "best": 100}}

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from belarus_options.model.choices import Scores, Vary, Weighting
-from belarus_options.studies.ranking import rank
+from belarus_options.studies.matrix.ranking import rank
+from belarus_options.studies.matrix.weight_space import weight_space
 from belarus_options.studies.robustness import Doubts
-from belarus_options.studies.weight_space import weight_space
 from models import matrix
 from robust import solve, tree
 

@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 import pytest
 
+from belarus_options.model.perspectives_and_scenarios import Scenario
 from belarus_options.model.problem import Asked, InputError
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
-from belarus_options.model.variants import Scenario
 from belarus_options.model.weights import WeightSetting, parse_weight
-from belarus_options.studies.ranking import rank
+from belarus_options.studies.matrix.ranking import rank
 from belarus_options.studies.scenarios import OptimismRange, Rule, Scenarios, scenarios
 from models import matrix, project
 from payoffs import payoff_project

@@ -11,7 +11,7 @@ from belarus_options.model.problem import InputError
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
 from belarus_options.model.weights import WeightSetting, parse_weight
-from belarus_options.studies.ranking import rank
+from belarus_options.studies.matrix.ranking import rank
 from belarus_options.studies.sensitivity import (
     Sensitivity,
     WeightStability,

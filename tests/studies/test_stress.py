@@ -6,7 +6,7 @@ import pytest
 
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
-from belarus_options.studies.ranking import rank
+from belarus_options.studies.matrix.ranking import rank
 from belarus_options.studies.stress import EvidenceLoss, Item, Stress, stress
 from evidenced import evidenced
 from models import matrix

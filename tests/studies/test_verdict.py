@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from belarus_options.model.settings import Settings
 from belarus_options.studies.checks.winner import no_clear_winner
 from belarus_options.studies.decisiveness import Decisiveness, decisiveness
-from belarus_options.studies.ranking import rank
+from belarus_options.studies.matrix.ranking import rank
 from belarus_options.studies.robustness import Doubts, robustness
 from belarus_options.studies.verdict import ROBUST_SHARE, Verdict, verdict
 from models import matrix

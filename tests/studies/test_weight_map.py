@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 from belarus_options.files.folder import Folder, builtin_path
 from belarus_options.files.project import load_project
-from belarus_options.methods import polygon
+from belarus_options.methods.simplex import polygon
 from belarus_options.model.problem import InputError
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
 from belarus_options.model.weights import WeightSetting, WeightValue
-from belarus_options.studies.ranking import rank
+from belarus_options.studies.matrix.ranking import rank
 from belarus_options.studies.weight_map import WeightMap, weight_map
 from models import matrix, project
 

@@ -21,10 +21,10 @@ def check(run: Run) -> "Report":
       belarus-options check --format json
       belarus-options explain-rule double-counting
     """
-    from belarus_options.files.comments import find_allows, find_cut_prose
+    from belarus_options.files.documents.comments import find_allows, find_cut_prose
     from belarus_options.model.finding import TextAnnotations
     from belarus_options.studies.checks.checking import check as check_project
-    from belarus_options.views.check import check_report
+    from belarus_options.views.commands.check import check_report
 
     documents = run.loaded.documents
     annotations = TextAnnotations(

@@ -34,7 +34,7 @@ def _criterion_paths(folder: Path) -> list[str]:
 
 def _keys_of(file: str) -> Callable[[Path], list[str]]:
     def keys(folder: Path) -> list[str]:
-        from belarus_options.files.document import Document
+        from belarus_options.files.documents.document import Document
         from belarus_options.files.reading import read_text
 
         data = Document(file, read_text(folder / file, file)).data
@@ -52,6 +52,6 @@ scenarios = _quietly(_keys_of(SCENARIOS_FILE))
 
 def rules() -> list[str]:
     """The names that `explain-rule` explains."""
-    from belarus_options.views.rules import known_names
+    from belarus_options.views.commands.rules import known_names
 
     return known_names()

@@ -40,7 +40,7 @@ def explain(
       belarus-options explain defense-attache cut-ties
     """
     from belarus_options.studies import explanation
-    from belarus_options.views.explain import comparison_report, explanation_report
+    from belarus_options.views.commands.explain import comparison_report, explanation_report
 
     if second is None:
         return explanation_report(explanation.explain(run.project, first, run.settings))

@@ -34,7 +34,12 @@ def explain_rule(
     from belarus_options.model.problem_catalogue import PROBLEMS
     from belarus_options.model.suggest import did_you_mean
     from belarus_options.studies.checks.catalogue import RULES
-    from belarus_options.views.rules import known_names, names_text, problem_text, rule_text
+    from belarus_options.views.commands.rules import (
+        known_names,
+        names_text,
+        problem_text,
+        rule_text,
+    )
 
     terminal = Terminal()
     if name is None:

@@ -23,7 +23,7 @@ def flip(run: Run, vary: VaryOption = Vary.top) -> "Report":
       belarus-options flip --option defense-attache --option cut-ties
       belarus-options flip --output flip.json
     """
-    from belarus_options.studies.flip import flip as study
-    from belarus_options.views.flip import flip_report
+    from belarus_options.studies.flip.flip import flip as study
+    from belarus_options.views.commands.flip import flip_report
 
     return flip_report(study(run.project, run.settings, vary))

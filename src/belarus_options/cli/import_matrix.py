@@ -25,7 +25,7 @@ def import_matrix(
     Examples:
       belarus-options import matrix.csv my-decision
     """
-    from belarus_options.files.matrix import matrix_files, read_matrix
+    from belarus_options.files.sheets.sheet import matrix_files, read_matrix
     from belarus_options.files.writing import create_files
 
     files = matrix_files(read_matrix(Path(matrix)))

@@ -37,7 +37,7 @@ def map(
       belarus-options map --weight risk.escalation=60 --format svg > map.svg
     """
     from belarus_options.studies.weight_map import weight_map
-    from belarus_options.views.map import map_report
+    from belarus_options.views.commands.map import map_report
 
     chosen = None if criteria is None else [path.strip() for path in criteria.split(",")]
     return map_report(weight_map(run.project, run.settings, chosen))

@@ -23,6 +23,6 @@ def perspectives(run: Run) -> "Report":
       belarus-options perspectives --output perspectives.csv
     """
     from belarus_options.studies.perspectives import perspectives as study
-    from belarus_options.views.perspectives import perspectives_report
+    from belarus_options.views.commands.perspectives import perspectives_report
 
     return perspectives_report(study(run.project, run.settings))

@@ -10,8 +10,8 @@ from typer.exceptions import TyperException
 
 from belarus_options.cli.typed import as_typed
 from belarus_options.model.problem import InputError
+from belarus_options.views.forms.problem_blocks import format_problems
 from belarus_options.views.forms.safe_text import ENCODABLE, one_line
-from belarus_options.views.problem import format_problems
 
 COULD_NOT, BUG, INTERRUPTED, READER_GONE = 2, 70, 130, 141
 

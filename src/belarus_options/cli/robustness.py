@@ -28,7 +28,7 @@ def _samples(given: str) -> int:
 
 
 def _seed(given: str) -> int:
-    from belarus_options.methods.sampling.words import LARGEST_SEED
+    from belarus_options.methods.sampling.random_words import LARGEST_SEED
 
     return whole_number(given, 0, LARGEST_SEED, "--seed")
 
@@ -106,7 +106,7 @@ def robustness(
       belarus-options robustness --scores uncertain --jobs 2
     """
     from belarus_options.studies import robustness as study
-    from belarus_options.views.robustness import robustness_report
+    from belarus_options.views.commands.robustness import robustness_report
 
     doubts = study.Doubts(
         vary=vary,

@@ -39,6 +39,6 @@ def scenarios(
       belarus-options scenarios --output scenarios.csv
     """
     from belarus_options.studies.scenarios import scenarios as study
-    from belarus_options.views.scenarios import scenarios_report
+    from belarus_options.views.commands.scenarios import scenarios_report
 
     return scenarios_report(study(run.project, run.settings, alpha))

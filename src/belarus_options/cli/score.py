@@ -28,7 +28,7 @@ def score(
       belarus-options score --weight risk=50 --weight leverage=30%
       belarus-options score --output ranking.csv
     """
-    from belarus_options.studies.ranking import rank
-    from belarus_options.views.score import score_report
+    from belarus_options.studies.matrix.ranking import rank
+    from belarus_options.views.commands.score import score_report
 
     return score_report(rank(run.project, run.settings), by_leaf=leaves)

@@ -22,6 +22,6 @@ def sensitivity(run: Run) -> "Report":
       belarus-options sensitivity --output sensitivity.csv
     """
     from belarus_options.studies.sensitivity import sensitivity as study
-    from belarus_options.views.sensitivity import sensitivity_report
+    from belarus_options.views.commands.sensitivity import sensitivity_report
 
     return sensitivity_report(study(run.project, run.settings))

@@ -23,6 +23,6 @@ def stress(run: Run) -> "Report":
       belarus-options stress --output stress.csv
     """
     from belarus_options.studies.stress import stress as study
-    from belarus_options.views.stress import stress_report
+    from belarus_options.views.commands.stress import stress_report
 
     return stress_report(study(run.project, run.settings))

@@ -27,7 +27,7 @@ def weights(run: Run) -> "Report":
       belarus-options weights set risk=50 leverage=30%
     """
     from belarus_options.model.settings import weights_under
-    from belarus_options.views.weights import weights_report
+    from belarus_options.views.commands.weights import weights_report
 
     return weights_report(run.project, weights_under(run.project, run.settings), run.settings)
 
@@ -58,7 +58,7 @@ def set_weights(
     """
     from belarus_options.cli.weight_arguments import weight_settings
     from belarus_options.files.editing import edit_weights, write_criteria
-    from belarus_options.views.weights import edit_lines, text_diff
+    from belarus_options.views.commands.weights import edit_lines, text_diff
 
     terminal = Terminal(quiet)
     settings = weight_settings(changes, "weights set ")

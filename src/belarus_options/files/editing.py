@@ -7,11 +7,11 @@ from pathlib import Path
 
 from yaml import ScalarNode
 
-from belarus_options.files.document import Document
+from belarus_options.files.documents.document import Document
+from belarus_options.files.documents.records import validate
 from belarus_options.files.folder import Folder
 from belarus_options.files.project import LoadedProject
 from belarus_options.files.reading import BOM, read_bytes
-from belarus_options.files.validation import validate
 from belarus_options.files.writing import write_whole
 from belarus_options.model.criteria import CriteriaFile
 from belarus_options.model.layout import CRITERIA_FILE

@@ -9,11 +9,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from belarus_options.files.document import Document
+from belarus_options.files.documents.document import Document
+from belarus_options.files.documents.partial_records import (
+    ids_outline,
+    option_outline,
+    tree_outline,
+    weights_outline,
+)
+from belarus_options.files.documents.records import validate
 from belarus_options.files.folder import Folder, digest, recognised_files
-from belarus_options.files.outline import ids_outline, option_outline, tree_outline, weights_outline
 from belarus_options.files.reading import decode, read_bytes, read_text
-from belarus_options.files.validation import validate
 from belarus_options.model import validity
 from belarus_options.model.base import Id
 from belarus_options.model.criteria import CriteriaFile
@@ -28,10 +33,10 @@ from belarus_options.model.layout import (
     option_of,
 )
 from belarus_options.model.options import Option
+from belarus_options.model.perspectives_and_scenarios import Perspective, Scenario
 from belarus_options.model.problem import InputError, Place, Position, Problem
 from belarus_options.model.project import Project
 from belarus_options.model.tree import Tree, build_tree
-from belarus_options.model.variants import Perspective, Scenario
 
 ShapeT = TypeVar("ShapeT")
 

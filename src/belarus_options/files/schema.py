@@ -26,7 +26,8 @@ from belarus_options.files.schema_parts import (
     text,
 )
 from belarus_options.files.schema_scores import any_score, leaf_score, score_definitions
-from belarus_options.model import evidence, options, variants
+from belarus_options.model import evidence, options
+from belarus_options.model import perspectives_and_scenarios as variants
 from belarus_options.model.ids import ID_PATTERN
 from belarus_options.model.layout import option_of
 from belarus_options.model.project import Project

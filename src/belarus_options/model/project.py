@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from belarus_options.model.criteria import ConstructedScale, Decision
 from belarus_options.model.evidence import Evidence, Source
 from belarus_options.model.options import Option, ScoreBlock
+from belarus_options.model.perspectives_and_scenarios import Perspective, Scenario
 from belarus_options.model.tree import Tree
-from belarus_options.model.variants import Perspective, Scenario
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,10 @@ from belarus_options.model.layout import (
     option_file,
 )
 from belarus_options.model.options import Option, ScoreBlock
+from belarus_options.model.perspectives_and_scenarios import Perspective, Scenario
 from belarus_options.model.problem import InputError, Place, Problem
 from belarus_options.model.suggest import did_you_mean, nearest
 from belarus_options.model.tree import Criterion, Tree
-from belarus_options.model.variants import Perspective, Scenario
 from belarus_options.model.weights import WeightSetting, apply_weights, derive_weights
 
 

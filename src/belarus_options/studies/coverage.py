@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from belarus_options.model.options import Confidence, ScoreBlock
 from belarus_options.model.project import Project
-from belarus_options.studies.ranking import Ranking
+from belarus_options.studies.matrix.ranking import Ranking
 
 # Highest first; None are the scores that state no confidence.
 CONFIDENCES: tuple[Confidence | None, ...] = ("high", "moderate", "low", None)

@@ -6,8 +6,8 @@ import numpy as np
 
 from belarus_options.methods.arrays import Array
 from belarus_options.methods.tolerances import TIE
-from belarus_options.studies.ranking import Ranking
-from belarus_options.studies.values import LeafScale
+from belarus_options.studies.matrix.ranking import Ranking
+from belarus_options.studies.matrix.values import LeafScale
 
 # How far a score on a measured or absent scale is moved, of the span between the anchors; on a
 # constructed scale it is one level.

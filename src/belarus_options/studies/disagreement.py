@@ -10,7 +10,7 @@ import numpy as np
 
 from belarus_options.methods.arrays import Whole
 from belarus_options.methods.tolerances import SHARE_ROUNDING, TIE
-from belarus_options.studies.ranking import Ranking
+from belarus_options.studies.matrix.ranking import Ranking
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from belarus_options.model.problem import Asked, Template, refuse
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings, check_settings, known_option
 from belarus_options.model.tree import Criterion
-from belarus_options.studies.ranking import RankedOption, Ranking, rank
+from belarus_options.studies.matrix.ranking import RankedOption, Ranking, rank
 
 
 @dataclass(frozen=True, slots=True)

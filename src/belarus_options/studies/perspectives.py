@@ -8,16 +8,17 @@ from typing import TypeVar
 
 import numpy as np
 
-from belarus_options.methods import additive, dominance, rank_aggregation
+from belarus_options.methods import additive, dominance
 from belarus_options.methods.arrays import Array, Flags, Whole
-from belarus_options.methods.rank_aggregation import MOST_KEMENY_OPTIONS, KemenyOrders
+from belarus_options.methods.rankings import aggregation as rank_aggregation
+from belarus_options.methods.rankings.aggregation import MOST_KEMENY_OPTIONS, KemenyOrders
 from belarus_options.methods.tolerances import TIE
 from belarus_options.model.layout import PERSPECTIVES_FILE
 from belarus_options.model.problem import Asked, InputError, Problem, Template
 from belarus_options.model.project import Project
 from belarus_options.model.settings import AS_STATED, Settings
 from belarus_options.studies.disagreement import Disagreement, disagreements
-from belarus_options.studies.ranking import Ranking, rank
+from belarus_options.studies.matrix.ranking import Ranking, rank
 
 Name = TypeVar("Name")
 

@@ -9,26 +9,26 @@ from typing import TypeVar
 import numpy as np
 
 from belarus_options.methods.arrays import Array, Flags
-from belarus_options.methods.pairwise_winning import expected_ranks
 from belarus_options.methods.sampling.processes import Progress, in_silence, over_chunks
 from belarus_options.methods.sampling.ranks import Tally
 from belarus_options.methods.sampling.scores import Cell
 from belarus_options.methods.sampling.simulation import Simulation, first_at, simulate
 from belarus_options.methods.sampling.weights import STEPS, WHOLE
+from belarus_options.methods.simplex.pairwise_winning import expected_ranks
 from belarus_options.methods.tolerances import CLOSE_SHARE
 from belarus_options.model.choices import Scores, Vary, Weighting
 from belarus_options.model.problem import Asked, InputError, Template, refuse
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
 from belarus_options.studies.decisiveness import Decisiveness, decisiveness
-from belarus_options.studies.ranking import Ranking, rank
-from belarus_options.studies.uncertain_scores import uncertain_cells
-from belarus_options.studies.verdict import Verdict, verdict
-from belarus_options.studies.weight_space import (
+from belarus_options.studies.matrix.ranking import Ranking, rank
+from belarus_options.studies.matrix.uncertain_scores import uncertain_cells
+from belarus_options.studies.matrix.weight_sets import WeightingRegion
+from belarus_options.studies.matrix.weight_space import (
     WeightSpace,
     weight_space,
 )
-from belarus_options.studies.weighting import WeightingRegion
+from belarus_options.studies.verdict import Verdict, verdict
 
 Result = TypeVar("Result")
 

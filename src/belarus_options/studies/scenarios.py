@@ -11,12 +11,12 @@ import numpy as np
 from belarus_options.methods import decision_rules
 from belarus_options.methods.arrays import Array
 from belarus_options.methods.decision_rules import Figures
-from belarus_options.methods.starr import StarrDomains, starr_domains
+from belarus_options.methods.simplex.starr import StarrDomains, starr_domains
 from belarus_options.model.layout import SCENARIOS_FILE
 from belarus_options.model.problem import Asked, InputError, Problem, Template
 from belarus_options.model.project import Project
 from belarus_options.model.settings import AS_STATED, Settings, check_settings
-from belarus_options.studies.ranking import Ranking, rank
+from belarus_options.studies.matrix.ranking import Ranking, rank
 
 Ids = tuple[str, ...]
 Key = TypeVar("Key")

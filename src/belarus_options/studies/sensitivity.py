@@ -10,7 +10,7 @@ from belarus_options.methods import stability as kernel
 from belarus_options.model.project import Project
 from belarus_options.model.settings import AS_STATED, Settings
 from belarus_options.model.weights import WeightSetting, WeightValue
-from belarus_options.studies.ranking import Ranking, rank
+from belarus_options.studies.matrix.ranking import Ranking, rank
 from belarus_options.studies.tornado import Lead, Swing, stated_lead, tornado
 
 Interval = tuple[float, float]

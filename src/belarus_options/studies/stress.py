@@ -8,14 +8,14 @@ from functools import cached_property
 import numpy as np
 
 from belarus_options.methods.arrays import Array
-from belarus_options.methods.smallest_sets import Gap, smallest_sets
+from belarus_options.methods.exact.smallest_sets import Gap, smallest_sets
 from belarus_options.methods.tolerances import ORDER_DECIMALS, TIE
 from belarus_options.model.evidence import Evidence
 from belarus_options.model.project import Project
 from belarus_options.model.settings import AS_STATED, Settings
 from belarus_options.studies.coverage import Coverage, coverage
-from belarus_options.studies.ranking import Ranking, rank
-from belarus_options.studies.worth_knowing import WorthKnowing, worth_knowing
+from belarus_options.studies.matrix.ranking import Ranking, rank
+from belarus_options.studies.value_of_information import WorthKnowing, worth_knowing
 
 # The row of an option and the column of a leaf.
 Cell = tuple[int, int]

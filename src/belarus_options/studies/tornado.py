@@ -6,8 +6,8 @@ import numpy as np
 
 from belarus_options.methods.arrays import Array
 from belarus_options.methods.tolerances import ORDER_DECIMALS, TIE
-from belarus_options.studies import values as value_study
-from belarus_options.studies.ranking import Ranking
+from belarus_options.studies.matrix import values as value_study
+from belarus_options.studies.matrix.ranking import Ranking
 
 
 @dataclass(frozen=True, slots=True)

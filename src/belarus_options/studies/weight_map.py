@@ -9,15 +9,15 @@ import numpy as np
 
 from belarus_options.methods.additive import competition_ranks
 from belarus_options.methods.arrays import Array
-from belarus_options.methods.first_places import CORNERS, Border, Point, first_places
+from belarus_options.methods.simplex.first_places import CORNERS, Border, Point, first_places
 from belarus_options.methods.tolerances import CLOSE_SHARE
 from belarus_options.model.choices import Vary
 from belarus_options.model.problem import Asked, InputError, Problem, Template, refuse
 from belarus_options.model.project import Project
 from belarus_options.model.settings import AS_STATED, Settings
 from belarus_options.model.weights import Weights
-from belarus_options.studies.ranking import Ranking, leaf_weights, rank
-from belarus_options.studies.weight_space import (
+from belarus_options.studies.matrix.ranking import Ranking, leaf_weights, rank
+from belarus_options.studies.matrix.weight_space import (
     WeightSpace,
     weight_space,
 )

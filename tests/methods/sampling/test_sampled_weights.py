@@ -22,7 +22,7 @@ from belarus_options.methods.sampling.weights import (
     comparators,
     ranges_around,
 )
-from belarus_options.methods.weight_region import bounded_corners, simplices
+from belarus_options.methods.simplex.corners import bounded_corners, simplices
 
 UNEVEN = (0.4, 0.25, 0.2, 0.1, 0.05)
 CLASSES: list[tuple[tuple[int, ...], ...]] = [

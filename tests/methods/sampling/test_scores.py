@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from numpy.random import Generator
 
 from belarus_options.methods.arrays import Array
+from belarus_options.methods.sampling.random_words import bit_generator
 from belarus_options.methods.sampling.scores import (
     Cell,
     DrawnLevel,
@@ -21,7 +22,6 @@ from belarus_options.methods.sampling.scores import (
     level_probabilities,
     pert,
 )
-from belarus_options.methods.sampling.words import bit_generator
 
 DRAWS = 200_000
 CASE: dict[str, Any] = json.loads(

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from belarus_options.studies.checks.winner import no_clear_winner
-from belarus_options.studies.ranking import rank
+from belarus_options.studies.matrix.ranking import rank
 from folders import BREAKING, CLEAN, check_files, edited, found_in
 from models import matrix
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from belarus_options.files.document import Document
+from belarus_options.files.documents.document import Document
 from belarus_options.studies.checks.catalogue import RULES
 from belarus_options.studies.checks.checking import CHECKS
 from folders import BREAKING, CLEAN, STRAW, check_files, edited, found_in, spot

@@ -10,7 +10,7 @@ from belarus_options.model.options import Option
 from belarus_options.model.project import Project
 from belarus_options.model.tree import build_tree
 from belarus_options.studies.checks.checking import CHECKS
-from belarus_options.studies.ranking import rank
+from belarus_options.studies.matrix.ranking import rank
 
 CRITERIA = {
     "a": {"weight": 2.0, "criteria": {

@@ -10,8 +10,8 @@ from belarus_options.files.folder import Folder, builtin_path
 from belarus_options.files.project import load_project
 from belarus_options.studies.weight_map import WeightMap, weight_map
 from belarus_options.views.charts.triangle_terminal import drawn_triangle
-from belarus_options.views.map import triangle
-from belarus_options.views.map_sentences import weight_parts
+from belarus_options.views.commands.map import triangle
+from belarus_options.views.commands.map_sentences import weight_parts
 from belarus_options.views.report.sentence import Said, separated
 from models import matrix, project
 from wording import text

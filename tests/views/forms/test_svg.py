@@ -15,14 +15,14 @@ from belarus_options.files.folder import Folder, builtin_path
 from belarus_options.files.project import load_project
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
-from belarus_options.studies.ranking import rank
+from belarus_options.studies.matrix.ranking import rank
 from belarus_options.studies.weight_map import WeightMap, weight_map
 from belarus_options.views.charts.fills import TINTS
 from belarus_options.views.charts.labels import text_width
 from belarus_options.views.charts.triangle_svg import MOST_AREAS
+from belarus_options.views.commands.map import map_report
+from belarus_options.views.commands.score import score_report
 from belarus_options.views.forms.svg import to_svg
-from belarus_options.views.map import map_report
-from belarus_options.views.score import score_report
 from models import matrix, project
 from wording import WORDING
 

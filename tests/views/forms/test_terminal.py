@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from belarus_options.studies.ranking import rank
+from belarus_options.studies.matrix.ranking import rank
+from belarus_options.views.commands.score import score_report
 from belarus_options.views.forms.terminal import to_terminal
-from belarus_options.views.score import score_report
 from models import matrix
 from wording import WORDING
 

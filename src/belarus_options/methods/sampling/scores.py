@@ -13,7 +13,7 @@ import numpy as np
 from numpy.random import Generator
 
 from belarus_options.methods.arrays import Array
-from belarus_options.methods.sampling.words import bit_generator
+from belarus_options.methods.sampling.random_words import bit_generator
 from belarus_options.methods.tolerances import LARGEST, LARGEST_LOGARITHM
 
 

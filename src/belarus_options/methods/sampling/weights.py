@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from belarus_options.methods.arrays import Array, Whole
-from belarus_options.methods.sampling.words import (
+from belarus_options.methods.sampling.random_words import (
     TIES,
     TRIAL,
     WEIGHTS,

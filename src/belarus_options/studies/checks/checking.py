@@ -15,12 +15,12 @@ from belarus_options.studies.checks import (
     options,
     scales,
     scores,
-    variants,
     weights,
     winner,
 )
+from belarus_options.studies.checks import perspectives_and_scenarios as variants
 from belarus_options.studies.checks.catalogue import RULES
-from belarus_options.studies.ranking import Ranking, rank
+from belarus_options.studies.matrix.ranking import Ranking, rank
 
 # Every rule but those that read the text itself: `cut-prose` comes with the annotations, and
 # `idle-allow` is known only once all else is.

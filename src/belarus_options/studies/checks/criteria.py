@@ -8,7 +8,7 @@ from belarus_options.methods.correlation import correlation
 from belarus_options.model.finding import Finding
 from belarus_options.model.layout import CRITERIA_FILE
 from belarus_options.model.problem import Place
-from belarus_options.studies.ranking import Ranking
+from belarus_options.studies.matrix.ranking import Ranking
 
 SHARED_AT_LEAST = 0.5
 MOVES_TOGETHER = 0.95

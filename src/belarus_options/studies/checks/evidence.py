@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from belarus_options.model.finding import Finding
 from belarus_options.model.layout import CRITERIA_FILE, EVIDENCE_FILE
 from belarus_options.model.problem import Place
-from belarus_options.studies.ranking import Ranking
+from belarus_options.studies.matrix.ranking import Ranking
 
 
 def no_reliability(ranking: Ranking) -> Iterator[Finding]:

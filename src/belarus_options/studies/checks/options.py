@@ -8,7 +8,7 @@ from belarus_options.methods.dominance import dominance
 from belarus_options.model.finding import Finding
 from belarus_options.model.layout import CRITERIA_FILE, option_file
 from belarus_options.model.problem import Place
-from belarus_options.studies.ranking import Ranking
+from belarus_options.studies.matrix.ranking import Ranking
 
 MOST_LISTED = 5
 

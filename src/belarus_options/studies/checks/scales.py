@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from belarus_options.model.finding import Finding
 from belarus_options.model.layout import CRITERIA_FILE
 from belarus_options.model.problem import Place
-from belarus_options.studies.ranking import Ranking
+from belarus_options.studies.matrix.ranking import Ranking
 
 # One step has nothing to be even with.
 LEAST_UNEVEN_LEVELS = 3

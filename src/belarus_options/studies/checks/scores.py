@@ -7,8 +7,8 @@ from belarus_options.model.layout import option_file
 from belarus_options.model.options import ScoreBlock
 from belarus_options.model.problem import Place
 from belarus_options.model.tree import Criterion
-from belarus_options.studies.ranking import Ranking
-from belarus_options.studies.values import LeafScale
+from belarus_options.studies.matrix.ranking import Ranking
+from belarus_options.studies.matrix.values import LeafScale
 
 NARROW_LEVELS = 3
 NARROW_SHARE = 0.25

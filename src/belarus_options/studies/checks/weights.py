@@ -6,7 +6,7 @@ from belarus_options.methods.tolerances import CLOSE_SHARE
 from belarus_options.model.finding import Finding
 from belarus_options.model.layout import CRITERIA_FILE
 from belarus_options.model.problem import Place
-from belarus_options.studies.ranking import Ranking
+from belarus_options.studies.matrix.ranking import Ranking
 
 FOLLOWS_WITHIN = 0.01
 

@@ -6,7 +6,7 @@ from belarus_options.model.finding import Finding
 from belarus_options.model.layout import CRITERIA_FILE
 from belarus_options.model.problem import Place
 from belarus_options.studies.decisiveness import decisiveness
-from belarus_options.studies.ranking import Ranking
+from belarus_options.studies.matrix.ranking import Ranking
 
 
 def no_clear_winner(ranking: Ranking) -> Iterator[Finding]:

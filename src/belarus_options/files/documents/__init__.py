@@ -1,0 +1,1 @@
+"""YAML documents: positions, problems and records."""

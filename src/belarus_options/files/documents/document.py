@@ -1,0 +1,268 @@
+"""One YAML file: composed once, so that every value keeps its line and column.
+
+YAML 1.2 core through PyYAML's C parser. Anchors, aliases, tags, duplicate keys and nesting
+beyond MOST_NESTED are problems, never surprises.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import islice
+from typing import Any
+
+import yaml
+from yaml import MappingNode, Node, ScalarNode, SequenceNode
+
+from belarus_options.files.documents.yaml_errors import QUOTE_IT, syntax_problem
+from belarus_options.model.base import parse_number
+from belarus_options.model.problem import Place, Position, Problem
+
+MOST_NESTED = 64
+
+# The composer recurses in C without a guard and overruns the stack some 10,000 levels deep; from
+# libyaml 0.2.6 the scanner stops 1,000 levels deep. Short of these bounds a text cannot be that
+# deep: a block level takes a column at the start of a line (and a sequence may share its parent's),
+# a flow level a bracket.
+_SAFE_BRACKETS = 500
+_DEEP_BLOCKS = re.compile(r"(?:^|[\n\r\x85\u2028\u2029])[ \t?:-]{500}")
+# The scanner reads ahead of the parser, and may stop before the parser tells of the first level.
+_SCANNER_STOPS = "exceeded maximum nesting depth"
+# Where an anchor, an alias or a lone `!` could stand; most files have none and are read but once.
+_REFERENCE = re.compile(r"(?:^|[\s\ufeff\[\]{},:?-])(?:[&*](?=\S)|!(?=\s|$))", re.MULTILINE)
+
+_TEXT_TAG = "tag:yaml.org,2002:str"
+_WORDS: dict[str, bool | None] = {
+    "": None, "~": None, "null": None, "Null": None, "NULL": None,
+    "true": True, "True": True, "TRUE": True,
+    "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
+_NUMBER_STARTS = frozenset("0123456789+-.")
+
+
+class _Loader(yaml.CSafeLoader):
+    """Composes without PyYAML's resolvers: those are YAML 1.1's, where `no` is false."""
+
+    def resolve(self, kind: type[Node], value: Any, implicit: Any) -> Any:
+        return None
+
+    def descend_resolver(self, current_node: Node | None, current_index: Any) -> None:
+        return None
+
+    def ascend_resolver(self) -> None:
+        return None
+
+
+def _compose(text: str) -> Node | None:
+    loader = _Loader(text)
+    try:
+        root = loader.get_single_node()
+    finally:
+        loader.dispose()
+    # Behind `---` alone YAML sees an empty scalar, and a reader sees nothing.
+    is_nothing = isinstance(root, ScalarNode) and not (root.value or root.style or root.tag)
+    return None if is_nothing else root
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    """What the parser meets in a text, up to the level at which the scanner stops; raises YAMLError
+    where it cannot read on."""
+    met = 0
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            yield event
+            met += 1
+    except yaml.MarkedYAMLError as error:
+        if error.problem != _SCANNER_STOPS or error.problem_mark is None:
+            raise
+        # Cut there, the text is one that the scanner reads to its end.
+        cut = text[: error.problem_mark.index]
+        yield from islice(yaml.parse(cut, Loader=yaml.CSafeLoader), met, None)
+
+
+def _span(marked: Node | yaml.Event) -> tuple[int, int]:
+    """The first character of a stretch of the text, and the first after it."""
+    assert marked.start_mark is not None
+    assert marked.end_mark is not None
+    return marked.start_mark.index, marked.end_mark.index
+
+
+class Document:
+    """The text of one file, what it says as plain data, and where each value stands.
+
+    `data` holds dicts, tuples, text, numbers, booleans and None; keys are text as written.
+    `problems` is what kept the text from becoming data; where the text is no YAML, data is None.
+    `is_whole` says that `data` is all that the text holds, whatever a model makes of it.
+    `is_empty` says that there is nothing but comments; `valueless` are the keys with nothing behind
+    them, each with the stretch of text that it takes.
+
+    The nodes, which know the positions, are let go once the data is there and made again from the
+    same text when a position is asked for: few files of a project ever are asked, and the nodes of
+    all of them would take ten times the memory of their data, and twice the time.
+    """
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self.text = text
+        self.problems: list[Problem] = []
+        self.valueless: list[tuple[str, int, int]] = []
+        self._is_unreadable = False
+        self.data: Any = None
+        self._as_text: frozenset[int] = frozenset()
+        root = self._checked_root()
+        self.is_empty = root is None and not self.problems
+        if root is not None:
+            self.data = self._construct(root, 1)
+        self.is_whole = not self.problems
+
+    @cached_property
+    def root(self) -> Node | None:
+        """The node of the whole text, None where there is none or the text is no YAML."""
+        try:
+            return None if self._is_unreadable else _compose(self.text)
+        except yaml.YAMLError:
+            return None
+
+    def reread_as_text(self, nodes: Sequence[Node]) -> Any:
+        """The data with these scalars as the text they were written as (`name: 2020`)."""
+        self._as_text = frozenset(id(node) for node in nodes)
+        self.valueless.clear()
+        assert self.root is not None
+        return self._construct(self.root, 1)
+
+    def find(self, path: tuple[str | int, ...]) -> tuple[Node | None, Node | None]:
+        """The key node and value node at a path; steps that lead nowhere are passed over.
+
+        They are pydantic's own (the branch of a union, a field that the file leaves implied).
+        """
+        key: Node | None = None
+        node = self.root
+        for step in path:
+            if isinstance(node, MappingNode):
+                for k, v in node.value:
+                    if k.value == step:
+                        key, node = k, v
+                        break
+            elif (
+                isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value)
+            ):
+                key, node = None, node.value[step]
+        return key, node
+
+    def position(self, place: Place) -> Position:
+        """Where a place stands; a block of keys is pointed at by the key that leads to it."""
+        key, node = self.find(place.path)
+        if key is not None and (place.key or not isinstance(node, ScalarNode)):
+            node = key
+        if node is None:
+            return self.position_at(0, 0)
+        return self.position_at(*_span(node))
+
+    def position_at(self, start: int, end: int) -> Position:
+        """The position of a stretch of the text, given by character indexes."""
+        return Position.within(self.file, self.text, start, end)
+
+    def _checked_root(self) -> Node | None:
+        try:
+            if self._is_doubtful():
+                self._check_events()
+            if not self.problems:
+                return _compose(self.text)
+        except yaml.YAMLError as error:
+            self.problems.append(syntax_problem(error, self.file, self.text))
+        self._is_unreadable = True
+        return None
+
+    def _is_doubtful(self) -> bool:
+        """Whether the text could nest deeply or hold an anchor, as far as a cheap look can tell."""
+        text = self.text
+        return (
+            text.count("[") + text.count("{") > _SAFE_BRACKETS
+            or _DEEP_BLOCKS.search(text) is not None
+            or (("&" in text or "*" in text or "!" in text) and _REFERENCE.search(text) is not None)
+        )
+
+    def _check_events(self) -> None:
+        depth = 0
+        for event in _events(self.text):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            start, end = _span(event)
+            if depth > MOST_NESTED:
+                self._add_too_deep(start)
+                return
+            if getattr(event, "tag", None) == "!":
+                self._add_tag("!", start, start + 1)
+            if getattr(event, "anchor", None) is not None:
+                what = "an alias" if isinstance(event, yaml.AliasEvent) else "an anchor"
+                message = f"this is {what} to YAML, and those are not used here"
+                help = f"write the text out again; if it is text, {QUOTE_IT}"
+                self._add("anchor", message, help, start, end)
+
+    def _construct(self, node: Node, depth: int) -> Any:
+        if isinstance(node, ScalarNode):
+            return self._scalar(node)
+        if depth > MOST_NESTED:
+            self._add_too_deep(node.start_mark.index)
+            return None
+        # The stubs promise a tag; without resolvers there is one only where the text gives it.
+        if node.tag is not None:
+            self._add_tag(node.tag, *_span(node))
+        if isinstance(node, SequenceNode):
+            return tuple([self._construct(item, depth + 1) for item in node.value])
+        assert isinstance(node, MappingNode)
+        data = {}
+        for key, value in node.value:
+            if not isinstance(key, ScalarNode):
+                message = "a key is a word or a number, not a block or a list"
+                self._add("bad-key", message, "", *_span(key))
+                continue
+            name = key.value
+            if name in data:
+                self._add_duplicate(node, key)
+                continue
+            data[name] = inside = (
+                self._scalar(value)
+                if isinstance(value, ScalarNode)
+                else self._construct(value, depth + 1)
+            )
+            if inside is None:
+                self.valueless.append((name, *_span(key)))
+        return data
+
+    def _scalar(self, node: ScalarNode) -> Any:
+        text = node.value
+        if node.tag is not None:
+            if node.tag != _TEXT_TAG:
+                self._add_tag(node.tag, *_span(node))
+            return text
+        # The C parser gives a plain scalar the empty style.
+        if node.style:
+            return text
+        if text[:1] in _NUMBER_STARTS:
+            number = parse_number(text)
+            if number is None or id(node) in self._as_text:
+                return text
+            return number
+        if text in _WORDS:
+            return text if id(node) in self._as_text else _WORDS[text]
+        return text
+
+    def _add(self, name: str, message: str, help: str, start: int, end: int) -> None:
+        position = self.position_at(start, end)
+        self.problems.append(Problem(name, message, help, position=position))
+
+    def _add_too_deep(self, index: int) -> None:
+        message = f"blocks are nested more than {MOST_NESTED} deep"
+        self._add("too-deep", message, "nothing in this format needs that", index, index + 1)
+
+    def _add_tag(self, tag: str, start: int, end: int) -> None:
+        message = f"`{tag}` is a YAML tag, and those are not used here"
+        self._add("tag", message, f"take it out; if it is text, {QUOTE_IT}", start, end)
+
+    def _add_duplicate(self, mapping: MappingNode, key: ScalarNode) -> None:
+        first = next(k for k, _ in mapping.value if k.value == key.value)
+        line = self.position_at(*_span(first)).line
+        message = f"`{key.value}` stands twice in one block, first on line {line}"
+        self._add("duplicate-key", message, "take one out, or rename it", *_span(key))

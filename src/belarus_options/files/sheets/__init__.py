@@ -1,0 +1,1 @@
+"""Decision matrices in sheets: read and written as a project folder."""

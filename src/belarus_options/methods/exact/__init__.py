@@ -1,0 +1,1 @@
+"""Kernels in whole numbers and fractions, whose answers are exact."""

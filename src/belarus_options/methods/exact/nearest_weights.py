@@ -1,0 +1,250 @@
+"""The weights nearest to the stated ones at which an option's total is the highest, exactly.
+
+Let w be the stated weights of m criteria, whole numbers adding up to W, and d_r the target's values
+less those of a rival r. New weights v, adding up to W, are to satisfy v ≥ 0 and
+
+    Σ_j d_rj v_j + lead · W ≥ 0    for every rival r.
+
+The variables of both programs are 0 at the stated weights.
+
+`_Transfer`: v = w + p − q, given p ≥ 0 and taken q ≥ 0. The last p_m = Σ_j q_j − Σ_{j<m} p_j is no
+variable, so that rows read
+
+    p_m ≥ 0,  w_j − q_j ≥ 0,  Σ_{j<m} (d_rj − d_rm) (p_j − q_j) + Σ_j d_rj w_j + lead · W ≥ 0,
+
+and Σ_j q_j is half the sum of all changes. Beside it may stand a variable t with t − p_j ≥ 0 and
+t − q_j ≥ 0, the largest change, or a bound on all p_j and q_j.
+
+`_Spread`: v_j = w_j + z − u_j with u ≥ 0 and z = Σ_k u_k / m, the largest change where it is least.
+Rows, m times over so that they are whole, read
+
+    2 Σ_k u_k − m u_j ≥ 0,  m w_j + Σ_k u_k − m u_j ≥ 0,
+    Σ_j (Σ_k d_rk − m d_rj) u_j + m (Σ_j d_rj w_j + lead · W) ≥ 0.
+
+Source: Wolters & Mareschal 1995 (least changes of weights as linear programs). Rivals and bounds
+join a program only once a solution violates them.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+from belarus_options.methods.exact.linear_programming import Program
+from belarus_options.methods.exact.whole_values import Contest
+
+# The coefficients and the constant of a row.
+Row = tuple[list[int], int]
+Weights = tuple[Fraction, ...]
+
+
+def least_total_change(
+    contest: Contest, target: int, lead: Fraction = Fraction(0)
+) -> Weights | None:
+    """The weights with the least sum of changes (L1) at which no option is ahead of the target by
+    more than a lead, adding up to 1; None where there are none. Among several, those with the least
+    largest change, then the lexicographically least."""
+    transfer = _Transfer(contest, target, lead)
+    if not transfer.solve():
+        return None
+    if transfer.is_unique:
+        return transfer.weights
+    capped = _Transfer(contest, target, lead, total=transfer.total)
+    return capped.weights if capped.solve() else None
+
+
+def least_largest_change(
+    contest: Contest, target: int, lead: Fraction = Fraction(0)
+) -> Weights | None:
+    """As `least_total_change`, with the least largest change of a weight (Linf) first and the least
+    sum of changes second."""
+    spread = _Spread(contest, target, lead)
+    if not spread.solve():
+        return None
+    if spread.is_unique:
+        return spread.weights
+    capped = _Transfer(contest, target, lead, largest=spread.largest)
+    return capped.weights if capped.solve() else None
+
+
+def _solve(program: Program, violated: Callable[[list[int], int], list[Row]]) -> bool:
+    """Solves a program under all rows that `violated` knows; False where none satisfies them."""
+    while program.solve():
+        program.drop_idle_rows()
+        rows = violated(*program.solution)
+        if not rows:
+            return True
+        for coefficients, constant in rows:
+            divisor = math.gcd(constant, *coefficients) or 1
+            program.add([c // divisor for c in coefficients], constant // divisor)
+    return False
+
+
+class _Transfer:
+    """What each criterion is given and what is taken from it, in units of the stated weights.
+
+    Variables: p_1 … p_{m−1}, q_1 … q_m, and with a `total` the largest change t. At an optimum no
+    criterion both gives and takes, so that these are the changes. With no bound Σ q is least;
+    within a `total` Σ q the largest change is least; within a `largest` change Σ q is. Of several
+    solutions the lexicographically least weights are taken.
+    """
+
+    def __init__(
+        self,
+        contest: Contest,
+        target: int,
+        lead: Fraction,
+        *,
+        total: Fraction | None = None,
+        largest: Fraction | None = None,
+    ) -> None:
+        self._contest, self._target, self._lead = contest, target, lead
+        self._total, self._largest = total, largest
+        self._size = size = len(contest.weights)
+        extra = [0] if total is not None else []
+        self._taken = [0] * (size - 1) + [1] * size + extra
+        # The last criterion's weight is what the others leave.
+        each = [self._unit(j, 1, size - 1 + j, -1) for j in range(size - 1)]
+        first = [self._unit(-1, 1)] if total is not None else []
+        self._program = Program([*first, self._taken, *each])
+
+    def solve(self) -> bool:
+        return _solve(self._program, self._violated)
+
+    @property
+    def is_unique(self) -> bool:
+        return self._program.is_unique
+
+    @property
+    def total(self) -> Fraction:
+        """What is taken in all, where that is least."""
+        return self._program.least
+
+    @property
+    def weights(self) -> Weights:
+        numerators, denominator = self._program.solution
+        whole = self._contest.whole * denominator
+        return tuple(Fraction(w, whole) for w in self._moved(numerators, denominator))
+
+    def _unit(self, *pairs: int) -> list[int]:
+        """Coefficients given as a variable, its coefficient, another variable, …"""
+        row = [0] * len(self._taken)
+        for variable, coefficient in zip(pairs[::2], pairs[1::2], strict=True):
+            row[variable] = coefficient
+        return row
+
+    def _given_to_last(self, numerators: Sequence[int]) -> int:
+        size = self._size
+        return sum(numerators[size - 1 : 2 * size - 1]) - sum(numerators[: size - 1])
+
+    def _moved(self, numerators: Sequence[int], denominator: int) -> list[int]:
+        """The new weights, (criteria,), times the denominator."""
+        given = [*numerators[: self._size - 1], self._given_to_last(numerators)]
+        taken = numerators[self._size - 1 : 2 * self._size - 1]
+        stated = self._contest.weights
+        return [w * denominator + p - q for w, p, q in zip(stated, given, taken, strict=True)]
+
+    def _violated(self, numerators: list[int], denominator: int) -> list[Row]:
+        """The rows, among all that there could be, that a solution does not satisfy."""
+        size = self._size
+        rows: list[Row] = []
+        balance = [-1] * (size - 1) + [1] * size + [0] * (len(self._taken) - 2 * size + 1)
+        changes = [(numerators[i], self._unit(i, 1)) for i in range(2 * size - 1)]
+        last = self._given_to_last(numerators)
+        changes.append((last, balance))
+        if last < 0:
+            rows.append((balance, 0))
+        for j, weight in enumerate(self._contest.weights):
+            if numerators[size - 1 + j] > weight * denominator:
+                rows.append((self._unit(size - 1 + j, -1), weight))
+        if self._largest is not None:
+            cap = self._largest
+            rows += [
+                ([-c * cap.denominator for c in row], cap.numerator)
+                for change, row in changes
+                if change * cap.denominator > cap.numerator * denominator
+            ]
+        if self._total is not None:
+            cap = self._total
+            taken = sum(numerators[size - 1 : 2 * size - 1])
+            if taken * cap.denominator > cap.numerator * denominator:
+                rows.append(([-c * cap.denominator for c in self._taken], cap.numerator))
+            for change, row in changes:
+                if change > numerators[-1]:
+                    rows.append(([*(-c for c in row[:-1]), 1], 0))
+        moved = self._moved(numerators, denominator)
+        whole = self._contest.whole * denominator
+        rivals = self._contest.ahead(self._target, moved, whole, self._lead)
+        return rows + [self._rival_row(rival) for rival in rivals]
+
+    def _rival_row(self, rival: int) -> Row:
+        contest, lead = self._contest, self._lead
+        better = contest.differences(self._target, rival)
+        gain = [difference - better[-1] for difference in better[:-1]]
+        extra = [0] * (len(self._taken) - 2 * self._size + 1)
+        coefficients = [*gain, *(-g for g in gain), 0, *extra]
+        stated = sum(d * w for d, w in zip(better, contest.weights, strict=True))
+        return (
+            [c * lead.denominator for c in coefficients],
+            stated * lead.denominator + lead.numerator * contest.whole,
+        )
+
+
+class _Spread:
+    """How far each weight stays below the stated one plus the largest change: the variables u, in
+    units of the stated weights, whose sum is m times that change."""
+
+    def __init__(self, contest: Contest, target: int, lead: Fraction) -> None:
+        self._contest, self._target, self._lead = contest, target, lead
+        self._size = len(contest.weights)
+        self._program = Program([[1] * self._size])
+
+    def solve(self) -> bool:
+        return _solve(self._program, self._violated)
+
+    @property
+    def is_unique(self) -> bool:
+        return self._program.is_unique
+
+    @property
+    def largest(self) -> Fraction:
+        """The largest change, where it is least, in units of the stated weights."""
+        return self._program.least / self._size
+
+    @property
+    def weights(self) -> Weights:
+        numerators, denominator = self._program.solution
+        whole = self._contest.whole * denominator * self._size
+        return tuple(Fraction(w, whole) for w in self._moved(numerators, denominator))
+
+    def _moved(self, numerators: Sequence[int], denominator: int) -> list[int]:
+        """The new weights, (criteria,), times m and the denominator."""
+        size, whole = self._size, sum(numerators)
+        stated = self._contest.weights
+        return [
+            size * (w * denominator - u) + whole for w, u in zip(stated, numerators, strict=True)
+        ]
+
+    def _violated(self, numerators: list[int], denominator: int) -> list[Row]:
+        """As in `_Transfer`."""
+        size, whole = self._size, sum(numerators)
+        rows: list[Row] = []
+        moved = self._moved(numerators, denominator)
+        for j, below in enumerate(numerators):
+            if size * below > 2 * whole:
+                rows.append(([2 - size * (k == j) for k in range(size)], 0))
+            if moved[j] < 0:
+                stated = size * self._contest.weights[j]
+                rows.append(([1 - size * (k == j) for k in range(size)], stated))
+        rivals = self._contest.ahead(
+            self._target, moved, self._contest.whole * denominator * size, self._lead
+        )
+        return rows + [self._rival_row(rival) for rival in rivals]
+
+    def _rival_row(self, rival: int) -> Row:
+        contest, lead, size = self._contest, self._lead, self._size
+        better = contest.differences(self._target, rival)
+        stated = sum(d * w for d, w in zip(better, contest.weights, strict=True))
+        return (
+            [(sum(better) - size * d) * lead.denominator for d in better],
+            size * (stated * lead.denominator + lead.numerator * contest.whole),
+        )

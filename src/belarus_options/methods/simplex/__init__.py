@@ -1,0 +1,1 @@
+"""Kernels on the simplex of weights: areas, volumes and shares."""

@@ -1,0 +1,1 @@
+"""The least change that puts another option first."""

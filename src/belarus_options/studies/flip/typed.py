@@ -1,0 +1,219 @@
+"""Changes in numbers short enough to be typed, rounded so that they still put the option first."""
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+from fractions import Fraction
+from itertools import product
+
+import numpy as np
+
+from belarus_options.methods.tolerances import SAFE_TIE, TIE
+from belarus_options.model.problem import InputError
+from belarus_options.model.weights import WeightSetting, WeightValue, derive_weights
+from belarus_options.studies.flip.scores import ScoreChange
+from belarus_options.studies.flip.weights import Mixture, WeightChange
+from belarus_options.studies.matrix.ranking import Ranking, leaf_weights
+from belarus_options.studies.matrix.weight_space import WeightSpace
+
+# Numbers are rounded to a power of ten that is at most this part of what changes, and to a smaller
+# one where that does not do.
+_PART = 20
+_TRIES = 10
+# Of so many numbers, each way to round them up or down is tried.
+_MOST_ROUNDED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class TypedWeights:
+    """Raw weights to be set beside those of the files and of a perspective, and the `shares` of
+    what varies that they give; `decimals` of a percentage show what changes."""
+
+    numbers: dict[str, float]
+    shares: tuple[float, ...]
+    decimals: int
+
+    @property
+    def settings(self) -> tuple[WeightSetting, ...]:
+        """The weights as they are set on the command line."""
+        numbers = self.numbers.items()
+        return tuple(WeightSetting(path, WeightValue(raw, False)) for path, raw in numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class WeightMove:
+    """A node's global weight as stated and as changed."""
+
+    path: str
+    stated: float
+    to: float
+
+
+@dataclass(frozen=True, slots=True)
+class WeightMoves:
+    """Nodes that a change gives weight and nodes from which it takes it, in tree order; `decimals`
+    of a percentage show the moves."""
+
+    given: tuple[WeightMove, ...]
+    taken: tuple[WeightMove, ...]
+    decimals: int
+
+
+def typed_weights(space: WeightSpace, row: int, change: WeightChange) -> TypedWeights:
+    """Numbers that put an option first and name no more weights than they have to.
+
+    Groups in which weights were set for the ranking are named whole, so that the numbers replace
+    those settings.
+    """
+    ranking = space.ranking
+    stated = ranking.weights.raw
+    exact = _raw_weights(ranking, change.to)
+    changed = {path: raw for path, raw in exact.items() if raw != Fraction(stated[path])}
+    places = _places(ranking, changed)
+    numbers, tries = {path: float(raw) for path, raw in changed.items()}, _TRIES
+    for finer in range(_TRIES):
+        ways = _roundings(changed, stated, {path: place - finer for path, place in places.items()})
+        found = next((way for way in ways if _puts_first(ranking, row, {**stated, **way})), None)
+        if found is not None:
+            numbers, tries = found, finer
+            break
+    weights = derive_weights(ranking.tree, {**stated, **numbers})
+    replaced = {ranking.tree.nodes[setting.path].parent for setting in ranking.settings.weights}
+    named = {
+        path: numbers.get(path, stated[path])
+        for path, node in ranking.tree.nodes.items()
+        if path in numbers or node.parent in replaced
+    }
+    shares = tuple(weights.global_[path] for path in space.paths)
+    return TypedWeights(named, shares, _decimals(change) + tries)
+
+
+def weight_moves(
+    space: WeightSpace, change: WeightChange, typed: TypedWeights | None = None
+) -> WeightMoves:
+    """What a change gives and takes, as it is or with the weights that typed numbers lead to."""
+    to = typed.shares if typed is not None else tuple(map(float, change.shares))
+    # The exact shares say whether a node gains or loses: rounded ones may stay the same.
+    exact = zip(space.exact_shares, change.shares, strict=True)
+    moves = [
+        (new - old, WeightMove(path, float(old), share))
+        for path, share, (old, new) in zip(space.paths, to, exact, strict=True)
+    ]
+    return WeightMoves(
+        given=tuple(move for gain, move in moves if gain > 0),
+        taken=tuple(move for gain, move in moves if gain < 0),
+        decimals=typed.decimals if typed is not None else _decimals(change) + 1,
+    )
+
+
+def _decimals(change: WeightChange) -> int:
+    """The decimals of percentages that show a change of weights."""
+    return max(1, -_power_of_ten(100 * float(change.largest) / _PART))
+
+
+@dataclass(frozen=True, slots=True)
+class TypedMixture:
+    """Shares of rivals in whole parts of a percentage, adding up to 1, and the margin in value
+    points by which they are above an option on everything that varies."""
+
+    shares: dict[str, Fraction]
+    margin: float
+
+
+def typed_measure(change: ScoreChange) -> float:
+    """The measure that a score changes to, rounded away from the stated one, so that it changes
+    enough, and not beyond its limit."""
+    if change.to in (change.stated, change.limit):
+        return change.to
+    place = _power_of_ten(abs(change.to - change.stated) / _PART)
+    is_upwards = change.to > change.stated
+    rounded = _rounded(change.to, place, ROUND_CEILING if is_upwards else ROUND_FLOOR)
+    return min(rounded, change.limit) if is_upwards else max(rounded, change.limit)
+
+
+def typed_mixture(space: WeightSpace, row: int, mixture: Mixture) -> TypedMixture:
+    """A mixture in percentages, with as few decimals as leave it better on all that varies."""
+    rows = [space.ranking.row_of(option) for option in mixture.shares]
+    margins = space.values[rows] - space.values[row]
+    for decimals in range(_TRIES):
+        shares = _apportioned(mixture.shares, 100 * 10**decimals)
+        margin = float((np.array([float(share) for share in shares.values()]) @ margins).min())
+        if margin > TIE:
+            break
+    return TypedMixture({option: share for option, share in shares.items() if share}, margin)
+
+
+def _raw_weights(ranking: Ranking, to: Mapping[str, Fraction]) -> dict[str, Fraction]:
+    """Raw weights that give global shares, as many of them as they were as can be."""
+    result: dict[str, Fraction] = {}
+    for parent, siblings in ranking.tree.groups():
+        stated = {path: Fraction(ranking.weights.raw[path]) for path in siblings}
+        share = to[parent] if parent else Fraction(1)
+        if not share:
+            # Nothing below counts, whatever its weights.
+            result |= stated
+            continue
+        # The sum of a group stays, unless the shares of several siblings ask for another.
+        factor = (sum(stated.values()) or Fraction(100)) / share
+        asked = Counter(stated[path] / to[path] for path in siblings if stated[path] and to[path])
+        for common, count in asked.most_common(1):
+            factor = common if count > max(1, asked[factor]) else factor
+        result |= {path: to[path] * factor for path in siblings}
+    return result
+
+
+def _places(ranking: Ranking, changed: Mapping[str, Fraction]) -> dict[str, int]:
+    """For each number the power of ten to which it is rounded first: that of its group's largest
+    change, and no more than a thousandth of its group."""
+    tree, stated = ranking.tree, ranking.weights.raw
+    result = {}
+    for path in changed:
+        group = [sibling for sibling in tree.siblings(path) if sibling in changed]
+        largest = max(abs(float(changed[sibling]) - stated[sibling]) for sibling in group)
+        whole = sum(stated[sibling] for sibling in tree.siblings(path)) or 100.0
+        result[path] = min(_power_of_ten(largest / _PART), _power_of_ten(whole / 1000))
+    return result
+
+
+def _roundings(
+    changed: Mapping[str, Fraction], stated: Mapping[str, float], places: Mapping[str, int]
+) -> Iterator[dict[str, float]]:
+    """Ways to round: farther away from what is stated, to the nearest, and where there are few
+    numbers all others."""
+    away = {p: ROUND_CEILING if raw > stated[p] else ROUND_FLOOR for p, raw in changed.items()}
+    ways = [away, dict.fromkeys(changed, ROUND_HALF_EVEN)]
+    if len(changed) <= _MOST_ROUNDED:
+        choices = product((ROUND_CEILING, ROUND_FLOOR), repeat=len(changed))
+        ways += [dict(zip(changed, choice, strict=True)) for choice in choices]
+    for way in ways:
+        yield {path: _rounded(float(raw), places[path], way[path]) for path, raw in changed.items()}
+
+
+def _puts_first(ranking: Ranking, row: int, raw: Mapping[str, float]) -> bool:
+    try:
+        weights = derive_weights(ranking.tree, raw)
+    except InputError:
+        return False
+    totals = ranking.values @ leaf_weights(ranking.tree, weights)
+    return bool(totals[row] >= totals.max() - SAFE_TIE)
+
+
+def _apportioned(shares: Mapping[str, Fraction], whole: int) -> dict[str, Fraction]:
+    """Shares as parts of a whole number, adding up to it: the largest remainders are rounded up."""
+    parts = {option: math.floor(share * whole) for option, share in shares.items()}
+    left = whole - sum(parts.values())
+    for option in sorted(shares, key=lambda option: parts[option] - shares[option] * whole)[:left]:
+        parts[option] += 1
+    return {option: Fraction(part, whole) for option, part in parts.items()}
+
+
+def _rounded(number: float, place: int, way: str) -> float:
+    step = Decimal(1).scaleb(place)
+    return float((Decimal(repr(number)) / step).to_integral_value(rounding=way) * step)
+
+
+def _power_of_ten(number: float) -> int:
+    """The exponent of the largest power of ten that is not above a positive number."""
+    return math.floor(math.log10(number)) if number > 0 else 0

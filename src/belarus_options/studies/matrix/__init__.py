@@ -1,0 +1,1 @@
+"""The matrix of values and weights, and what studies vary of it."""

@@ -1,0 +1,84 @@
+"""Which entries of the value matrix are uncertain, and what they are drawn from."""
+
+from collections.abc import Sequence
+
+from belarus_options.methods.sampling.random_words import stream_of
+from belarus_options.methods.sampling.scores import (
+    Cell,
+    DrawnLevel,
+    DrawnValue,
+    Spread,
+    level_probabilities,
+    pert,
+)
+from belarus_options.model.choices import Vary
+from belarus_options.model.distribution import Beta, Distribution, Lognormal, Normal, Pert, Uniform
+from belarus_options.model.options import ScoreBlock
+from belarus_options.studies.matrix.values import LeafScale, level_values
+from belarus_options.studies.matrix.weight_space import WeightSpace
+
+
+def uncertain_cells(space: WeightSpace, columns: Sequence[int]) -> tuple[Cell, ...]:
+    """The cells below which a score is uncertain (it has a distribution, or a range that is more
+    than a point) in these columns of a weight space's values; a cell's column is its place there.
+    """
+    ranking = space.ranking
+    cells = []
+    for place, column in enumerate(columns):
+        path = space.paths[column]
+        inner = {column: 1.0} if space.vary is Vary.leaves else ranking.inner_weights(path)
+        for row, option in enumerate(ranking.options):
+            constant, parts = 0.0, []
+            for leaf, share in inner.items():
+                scale = ranking.scales[leaf]
+                drawn = _drawn(option, scale, ranking.scores[row][leaf])
+                if drawn is None:
+                    constant += share * float(ranking.values[row, leaf])
+                else:
+                    parts.append((share, drawn))
+            if parts:
+                cells.append(Cell(row, place, constant, tuple(parts)))
+    return tuple(cells)
+
+
+def _drawn(option: str, scale: LeafScale, score: ScoreBlock) -> DrawnValue | DrawnLevel | None:
+    stream = stream_of(option, scale.leaf.path)
+    if score.distribution is not None:
+        if score.distribution.discrete is not None:
+            return _discrete(stream, scale, score.distribution.discrete)
+        return DrawnValue(stream, _spread(score.distribution), scale.values)
+    if score.range is None or score.range[0] == score.range[1]:
+        return None
+    low, high = score.range
+    if scale.leaf.constructed is None:
+        return DrawnValue(stream, pert(low, score.estimate, high), scale.values)
+    levels = scale.leaf.constructed.ordered
+    low_at, stated_at, high_at = (levels.index(int(level)) for level in (low, score.estimate, high))
+    probabilities = level_probabilities(len(levels), low_at, stated_at, high_at)
+    return DrawnLevel(stream, tuple(level_values(scale.leaf).tolist()), tuple(probabilities))
+
+
+def _discrete(stream: int, scale: LeafScale, given: dict[float, float]) -> DrawnLevel:
+    # A fixed order, so that the order of the file does not change a draw.
+    possible = sorted(given)
+    return DrawnLevel(
+        stream,
+        tuple(scale.value(measure) for measure in possible),
+        tuple(given[measure] for measure in possible),
+    )
+
+
+def _spread(distribution: Distribution) -> Spread:
+    shape = distribution.shape
+    assert shape is not None
+    if isinstance(shape, Normal):
+        return Spread("normal", (shape.mean, shape.sd))
+    if isinstance(shape, Lognormal):
+        return Spread("lognormal", (shape.mu, shape.sigma))
+    if isinstance(shape, Beta):
+        return Spread("beta", (shape.a, shape.b, shape.low, shape.high))
+    if isinstance(shape, Uniform):
+        return Spread("uniform", (shape.low, shape.high))
+    if isinstance(shape, Pert):
+        return pert(shape.low, shape.mode, shape.high)
+    return Spread("triangular", (shape.low, shape.mode, shape.high))

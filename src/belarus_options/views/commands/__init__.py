@@ -1,0 +1,1 @@
+"""What each command says: a study's result as a report."""

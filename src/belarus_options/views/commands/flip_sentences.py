@@ -1,0 +1,195 @@
+"""One option's way to first place in words: which weights, which scores, or which rivals."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from belarus_options.model.grammar import NAMED_AT_MOST
+from belarus_options.studies.flip.flip import TargetFlip
+from belarus_options.studies.flip.scores import ScoreFlip
+from belarus_options.studies.flip.typed import TypedMixture, WeightMove
+from belarus_options.studies.matrix.ranking import Ranking
+from belarus_options.views.report.numbers import change, count, exact_measure, least, weight
+from belarus_options.views.report.report import Line
+from belarus_options.views.report.sentence import (
+    Command,
+    Reference,
+    Said,
+    Sentence,
+    criteria,
+    criterion,
+    joined,
+    option,
+    say,
+)
+
+_COUNTS = {1: "one score", 2: "two scores", 3: "three scores"}
+# The least margin that is more than nothing where it is rounded down, in value points.
+_LEAST_MARGIN = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class TargetSentences:
+    """What puts one option first, in words; `at` is its place among the targets of the result."""
+
+    target: TargetFlip
+    at: int
+
+    @property
+    def option(self) -> Reference:
+        return option(self.target.option)
+
+    @property
+    def condition(self) -> Said:
+        """The least change of weights as a condition, empty where none does it."""
+        weights, moves = self.target.weights, self.target.moves
+        if weights is None or moves is None:
+            return ""
+        if (changed := len(moves.given) + len(moves.taken)) > NAMED_AT_MOST:
+            total = change(float(weights.least_total.total), self._pointer("weights/l1/distance"))
+            return say("if {} weights change, by {} in all at the least", count(changed), total)
+        takes = _moved("{path} takes {to} instead of {stated}", moves.given, moves.decimals)
+        sources = _moved("{path} ({to} instead of {stated})", moves.taken, moves.decimals)
+        return say("if {}, at the least, taken from {}", joined(takes), joined(sources))
+
+    @property
+    def weights(self) -> Said:
+        """The least change of weights, or the mixture of rivals that shows why there is none."""
+        if self.target.typed_mixture is not None:
+            return say("none put it first: {}", self._dominated(self.target.typed_mixture))
+        moves = self.target.moves
+        if moves is None:
+            return ""
+        given = _moved("{path} {stated} → {to}", moves.given, moves.decimals)
+        taken = _moved("{path} ({stated} → {to})", moves.taken, moves.decimals)
+        return say("{}, taken from {}", joined(given), joined(taken))
+
+    @property
+    def scores(self) -> Said:
+        """The fewest changes of scores."""
+        if self.target.scores is None:
+            return self._scores_head
+        return say("{}: {}", self._scores_head, joined(map(self._changed, self._changes)))
+
+    @property
+    def command(self) -> Command | None:
+        """What to type to see the option first, where weights put it there."""
+        if self.target.typed_weights is None:
+            return None
+        # They replace the weights that were set.
+        settings = replace(self._ranking.settings, weights=self.target.typed_weights.settings)
+        return Command("score", settings=settings, keeps_options=True)
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        """All of it, a line each."""
+        yield Line(self.option)
+        yield Line(say("weights: {}.", self.weights), is_item=True)
+        if (spread := self._spread) is not None:
+            yield Line(say("weights, spread: {}.", spread), is_item=True)
+        end = ":" if self.target.scores else "."
+        yield Line(say("scores: {}{}", self._scores_head, end), is_item=True)
+        for at in self._changes:
+            yield Line(say("{}{}", self._changed(at), self._meaning(at)), level=1, is_item=True)
+        if self.command is not None:
+            yield Line(self.command, is_item=True)
+
+    @property
+    def _ranking(self) -> Ranking:
+        return self.target.space.ranking
+
+    @property
+    def _changes(self) -> range:
+        return range(len(self.target.scores.changes) if self.target.scores else 0)
+
+    def _pointer(self, path: str) -> str:
+        return f"/targets/{self.at}/{path}"
+
+    @property
+    def _spread(self) -> Sentence | None:
+        """The change whose largest part is least, where it is another than the one above."""
+        weights, moves = self.target.weights, self.target.spread
+        if weights is None or moves is None:
+            return None
+        changed = (*moves.given, *moves.taken)
+        return say(
+            "none changes by more than {}: {}",
+            weight(
+                float(weights.least_largest.largest),
+                self._pointer("weights/linf/distance"),
+                decimals=moves.decimals,
+            ),
+            joined(_moved("{path} {stated} → {to}", changed, moves.decimals)),
+        )
+
+    def _dominated(self, mixture: TypedMixture) -> Sentence:
+        paths, rivals = self.target.space.paths, mixture.shares
+        shares = [
+            say("{} {}", weight(float(share), decimals=6), option(rival))
+            for rival, share in rivals.items()
+        ]
+        margin = say(", by {} points or more", least(mixture.margin))
+        return say(
+            "{} better on {}{}",
+            say("{} together are", joined(shares))
+            if len(rivals) > 1
+            else say("{} is", option(next(iter(rivals)))),
+            f"all {len(paths)} leaves" if len(paths) > NAMED_AT_MOST else joined(criteria(paths)),
+            margin if mixture.margin >= _LEAST_MARGIN else "",
+        )
+
+    def _changed(self, at: int) -> Sentence:
+        """One change of a score, in the unit of its scale."""
+        assert self.target.scores is not None
+        score, to = self.target.scores.changes[at], self.target.typed_measures[at]
+        leaf = self._ranking.tree.nodes[score.criterion]
+        unit = leaf.measured.unit if leaf.measured is not None else None
+        return say(
+            "{} on {} at {}{} instead of {}",
+            option(score.option),
+            criterion(score.criterion),
+            "level " if leaf.constructed is not None else "",
+            exact_measure(to),
+            exact_measure(score.stated, self._pointer(f"scores/{at}/from"), unit=unit),
+        )
+
+    def _meaning(self, at: int) -> str:
+        """What the new level means, on a scale that has levels."""
+        assert self.target.scores is not None
+        score = self.target.scores.changes[at]
+        scale = self._ranking.tree.nodes[score.criterion].constructed
+        return f": {scale.levels[int(score.to)].means}" if scale is not None else "."
+
+    @property
+    def _scores_head(self) -> str:
+        scores = self.target.scores
+        if scores is None:
+            return "no three changes put it first"
+        if len(scores.changes) == 1:
+            place = "its plausible range"
+            other = f"its scale, beyond {place}"
+        else:
+            place = "their plausible ranges"
+            other = f"their scales, not all within {place}"
+        if not self._has_ranges(scores):
+            other = "its scale" if len(scores.changes) == 1 else "their scales"
+        within = place if scores.is_plausible else other
+        return f"{_COUNTS[len(scores.changes)]} changed within {within}"
+
+    def _has_ranges(self, scores: ScoreFlip) -> bool:
+        """Whether any of the changed scores says what is plausible."""
+        project, scenario = self._ranking.project, self._ranking.settings.scenario
+        stated = [project.score(c.option, c.criterion, scenario) for c in scores.changes]
+        return any(low < high for low, high in (score.plausible for score in stated))
+
+
+def _moved(template: str, moves: tuple[WeightMove, ...], decimals: int) -> list[Sentence]:
+    """Each move in a template with its `path`, its weight as `stated` and what it goes `to`."""
+    return [
+        say(
+            template,
+            path=criterion(move.path),
+            stated=weight(move.stated, decimals=decimals),
+            to=weight(move.to, decimals=decimals),
+        )
+        for move in moves
+    ]

@@ -1,0 +1,213 @@
+"""The map of weights: which option is first at every weighting of three top criteria."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any, NamedTuple
+
+from belarus_options.studies.weight_map import Border, Region, Standpoint, WeightMap
+from belarus_options.views.commands import map_sentences as sentences
+from belarus_options.views.report.chart import IN_FORCE, Area, Bars, Spot, Triangle
+from belarus_options.views.report.fields import Field, records, table
+from belarus_options.views.report.numbers import proportion, weight
+from belarus_options.views.report.report import Block, Notes, Report
+from belarus_options.views.report.sentence import Said, Sentence, option, perspective, say
+
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_EACH_POINT = (
+    "Each point is one weighting of the three: a corner puts all of their weight on its criterion,"
+    " the opposite side none."
+)
+_BORDERS = "On a line two regions meet, and their options tie. The weights are those at its ends."
+
+
+class _Place(NamedTuple):
+    """An option and its region, None where it has none."""
+
+    option: str
+    name: str
+    region: Region | None
+
+
+def map_report(weight_map: WeightMap) -> Report:
+    """The report of `map`."""
+    fields, places = _fields(weight_map), _places(weight_map)
+    decision = weight_map.ranking.project.decision
+    return Report(
+        title=decision.title,
+        reading=sentences.reading(weight_map),
+        as_of=decision.as_of,
+        settings=weight_map.ranking.settings,
+        answer=(sentences.who_is_first(weight_map), sentences.where_today_lies(weight_map)),
+        blocks=lambda: (
+            Block(triangle(weight_map)),
+            Block(table(fields, places, keys=2)),
+            *_borders(weight_map),
+            Block(Notes(tuple(_notes(weight_map)))),
+        ),
+        records=partial(records, fields, places),
+        result=partial(_result, weight_map),
+        own_settings={"criteria": list(weight_map.criteria)},
+    )
+
+
+def _borders(weight_map: WeightMap) -> Iterator[Block]:
+    if weight_map.borders:
+        borders = table(_border_fields(weight_map), weight_map.borders, keys=2)
+        yield Block(borders, "Where the first place changes hands", _BORDERS)
+
+
+def triangle(weight_map: WeightMap) -> Triangle:
+    """The map as a chart."""
+    return Triangle(
+        corners=sentences.criterion_names(weight_map),
+        whole=weight_map.joint,
+        areas=tuple(_areas(weight_map)),
+        lines=tuple((border.start, border.end) for border in weight_map.borders),
+        spots=tuple(_spots(weight_map)),
+        key=("First place", "share of weightings"),
+        caption=(
+            _EACH_POINT,
+            *sentences.what_stays(weight_map),
+            *sentences.ties(weight_map),
+            *sentences.who_is_not_first(weight_map),
+            *sentences.off_the_map(weight_map),
+            sentences.CAUTION,
+        ),
+    )
+
+
+def _areas(weight_map: WeightMap) -> Iterator[Area]:
+    named = weight_map.ranking.project.options
+    for index, region in enumerate(weight_map.regions):
+        yield Area(
+            mark=_LETTERS[index] if index < len(_LETTERS) else str(index + 1),
+            corners=region.corners,
+            center=region.centroid,
+            label=sentences.region_label(region),
+            figure=proportion(region.share),
+            details=("; ".join(named[id].name for id in region.options),),
+        )
+
+
+def _spots(weight_map: WeightMap) -> Iterator[Spot]:
+    in_force = sentences.weight_parts(weight_map, weight_map.today_weights)
+    yield Spot(IN_FORCE, weight_map.today, sentences.today_word(weight_map), in_force)
+    for number, standpoint in enumerate(weight_map.standpoints, start=1):
+        yield Spot(
+            mark=str(number),
+            point=standpoint.point,
+            label=perspective(standpoint.perspective),
+            weights=sentences.weight_parts(weight_map, standpoint.weights),
+            details=tuple(_about(standpoint)),
+            is_hollow=not standpoint.is_on_map,
+        )
+
+
+def _about(standpoint: Standpoint) -> Iterator[Said]:
+    """What a perspective is called, and whom it has first where the map has another."""
+    if standpoint.name != standpoint.perspective:
+        yield standpoint.name
+    if standpoint.differs:
+        yield say("first: {}", sentences.some(standpoint.first))
+
+
+def _places(weight_map: WeightMap) -> list[_Place]:
+    """Every option with its name and region: the largest first, and those without one last."""
+    named = weight_map.ranking.project.options
+    placed = [(id, region) for region in weight_map.regions for id in region.options]
+    without = [(id, None) for id in (*weight_map.tied_only, *weight_map.never_first)]
+    return [_Place(id, named[id].name, region) for id, region in (*placed, *without)]
+
+
+def _fields(weight_map: WeightMap) -> tuple[Field[_Place], ...]:
+    def number(place: _Place) -> int | None:
+        return None if place.region is None else weight_map.region_of[place.option] + 1
+
+    return (
+        Field("region", number),
+        Field("option", lambda place: option(place.option), "Option"),
+        Field("name", lambda place: place.name, "Name"),
+        Field("", chart=lambda places: Bars(tuple(100 * _share(place) for place in places))),
+        Field("share", _shared, "Share first", is_number=True),
+        *(
+            Field(path, partial(_central_weight, weight_map, corner))
+            for corner, path in enumerate(weight_map.criteria)
+        ),
+    )
+
+
+def _share(place: _Place) -> float:
+    return place.region.share if place.region is not None else 0.0
+
+
+def _shared(place: _Place) -> Said:
+    is_shared = place.region is not None and len(place.region.options) > 1
+    return proportion(_share(place), before="=" if is_shared else "")
+
+
+def _central_weight(weight_map: WeightMap, corner: int, place: _Place) -> float | None:
+    """What a criterion weighs in the middle of an option's region."""
+    return None if place.region is None else weight_map.weights(place.region.centroid)[corner]
+
+
+def _border_fields(weight_map: WeightMap) -> tuple[Field[Border], ...]:
+    def side(index: int, border: Border) -> Sentence:
+        meeting = [weight_map.regions[region] for region in border.regions]
+        return sentences.region_label(sorted(meeting, key=lambda region: region.options)[index])
+
+    def ends(corner: int, border: Border) -> Sentence:
+        start, end = weight_map.weights(border.start), weight_map.weights(border.end)
+        return say("{} → {}", weight(start[corner]), weight(end[corner]))
+
+    return (
+        Field("", partial(side, 0), "Option"),
+        Field("", partial(side, 1), "Meets"),
+        *(
+            Field("", partial(ends, corner), name, is_number=True)
+            for corner, name in enumerate(sentences.criterion_names(weight_map))
+        ),
+    )
+
+
+def _notes(weight_map: WeightMap) -> Iterator[Said]:
+    yield from sentences.what_stays(weight_map)
+    yield from sentences.off_the_map(weight_map)
+    for tie in sentences.ties(weight_map):
+        yield say("= {}", tie)
+    yield from sentences.what_would_put_them_first(weight_map)
+    yield sentences.CAUTION
+
+
+def _result(weight_map: WeightMap) -> dict[str, Any]:
+    def by_criterion(weights: tuple[float, ...]) -> dict[str, float]:
+        return dict(zip(weight_map.criteria, weights, strict=True))
+
+    return {
+        "criteria": list(weight_map.criteria),
+        "fixed": dict(weight_map.fixed),
+        "today": by_criterion(weight_map.today_weights),
+        "perspectives": {
+            standpoint.perspective: by_criterion(standpoint.weights)
+            for standpoint in weight_map.standpoints
+        },
+        "off_map": [s.perspective for s in weight_map.standpoints if not s.is_on_map],
+        "regions": [
+            {
+                "options": list(region.options),
+                "share": region.share,
+                "corners": [list(weight_map.weights(corner)) for corner in region.corners],
+                "centroid": list(weight_map.weights(region.centroid)),
+            }
+            for region in weight_map.regions
+        ],
+        "borders": [
+            {
+                "options": sorted(weight_map.regions[i].options[0] for i in border.regions),
+                "from": list(weight_map.weights(border.start)),
+                "to": list(weight_map.weights(border.end)),
+            }
+            for border in weight_map.borders
+        ],
+        "tied_only": list(weight_map.tied_only),
+        "never_first": list(weight_map.never_first),
+    }

@@ -1,0 +1,104 @@
+"""Who would choose what, and where they could meet: the report and its data."""
+
+from functools import partial
+from typing import Any
+
+from belarus_options.studies.disagreement import Disagreement
+from belarus_options.studies.perspectives import Perspectives
+from belarus_options.views.commands.perspectives_sentences import answer, notes, pair_lines
+from belarus_options.views.commands.perspectives_tables import option_fields, sections
+from belarus_options.views.report.fields import records, table
+from belarus_options.views.report.report import Block, Notes, Paragraph, Report
+
+
+def perspectives_report(result: Perspectives) -> Report:
+    """The report of `perspectives`."""
+    decision, ranked = result.reference.project.decision, result.reference.ranked
+    fields = option_fields(result)
+    pairs = tuple(pair_lines(result))
+    return Report(
+        title=decision.title,
+        reading="rank and total under each perspective's weights; totals 0–100, higher is better",
+        as_of=decision.as_of,
+        settings=result.reference.settings,
+        answer=tuple(answer(result)),
+        blocks=lambda: (
+            Block(table(fields, ranked)),
+            *sections(result),
+            Block(Notes(tuple(notes(result)))),
+            *([Block(Paragraph(pairs))] if pairs else []),
+        ),
+        records=partial(records, fields, ranked),
+        result=partial(_result, result),
+    )
+
+
+def _result(result: Perspectives) -> dict[str, Any]:
+    options = result.options
+    reference = {row.option: row for row in result.reference.ranked}
+
+    def by_option(values: list[Any]) -> dict[str, Any]:
+        return dict(zip(options, values, strict=True))
+
+    def by_perspective(rows: list[Any]) -> dict[str, Any]:
+        return dict(zip(result.perspectives, rows, strict=True))
+
+    every = range(len(result.perspectives))
+    return {
+        "perspectives": list(result.perspectives),
+        "ranks": by_perspective([by_option(row) for row in result.ranks.tolist()]),
+        "totals": by_perspective([by_option(row) for row in result.totals.tolist()]),
+        "kendall_w": result.kendall_w,
+        "borda": by_option(result.borda.tolist()),
+        "copeland": by_option(result.copeland.tolist()),
+        "kemeny": _kemeny(result),
+        "compromise": {
+            "options": list(result.compromise),
+            "worst_loss": result.least_worst_loss,
+        },
+        "dominated": list(result.dominated),
+        "reference": {
+            "ranks": {option: reference[option].rank for option in options},
+            "totals": by_option(result.reference.totals.tolist()),
+        },
+        "first": by_perspective([list(result.firsts(row)) for row in every]),
+        "last": by_perspective([list(result.lasts(row)) for row in every]),
+        "kendall_tau": {
+            one: {
+                other: tau
+                for other, tau in zip(result.perspectives, row, strict=True)
+                if other != one
+            }
+            for one, row in zip(result.perspectives, result.kendall_tau, strict=True)
+        },
+        "rank_sums": by_option(result.rank_sums.tolist()),
+        "worst_losses": {
+            option: {"loss": loss, "perspectives": list(result.hardest_hit(option))}
+            for option, loss in zip(options, result.worst_losses.tolist(), strict=True)
+        },
+        "dominated_by": {option: list(result.dominated_by(option)) for option in result.dominated},
+        "disagreements": [_disagreement(pair) for pair in result.disagreements],
+    }
+
+
+def _kemeny(result: Perspectives) -> dict[str, Any] | None:
+    if result.kemeny is None:
+        return None
+    return {
+        "rankings": [list(ranking) for ranking in result.kemeny_rankings],
+        "count": result.kemeny.count,
+        "distance": result.kemeny.distance,
+    }
+
+
+def _disagreement(pair: Disagreement) -> dict[str, Any]:
+    return {
+        "perspectives": list(pair.perspectives),
+        "options": list(pair.options),
+        "first_place": pair.is_about_first,
+        "leads": list(pair.leads),
+        "difference": pair.difference,
+        "criterion": pair.criterion,
+        "weights": list(pair.weights[pair.criterion]),
+        "parts": dict(pair.parts),
+    }

@@ -1,0 +1,219 @@
+"""The tables of `perspectives`: rankings side by side, who agrees with whom, what all of them
+together come to."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from belarus_options.model.grammar import NAMED_AT_MOST
+from belarus_options.studies.matrix.ranking import RankedOption, Ranking
+from belarus_options.studies.perspectives import Perspectives
+from belarus_options.views.commands.score import shown_rank
+from belarus_options.views.report.fields import Field, Named, table
+from belarus_options.views.report.numbers import amount, coefficient, count, measure, points, rank
+from belarus_options.views.report.report import Block
+from belarus_options.views.report.sentence import (
+    Said,
+    Sentence,
+    joined,
+    listed,
+    option,
+    options,
+    perspective,
+    perspectives,
+    say,
+    separated,
+)
+
+# Perspectives with a column of their own in the table of pairs; JSON has all.
+_PAIRS_SHOWN = 12
+_HOW_TO_READ = (
+    "Borda: from each perspective a point for each option below, half a point for a tie. Copeland:"
+    " options beaten by a majority less options that beat it. Worst loss: the most points by which"
+    " it is behind anybody's best option."
+)
+
+
+def option_fields(result: Perspectives) -> tuple[Field[RankedOption], ...]:
+    """An option's rank and total by the reference and by each perspective, and what the rules say
+    of it."""
+    return (
+        Field("option", lambda row: option(row.option), "Option"),
+        Field("name", lambda row: row.name),
+        *_ranking_fields(result.reference, "", "(stated)"),
+        *(
+            field
+            for name, ranking in zip(result.perspectives, result.rankings, strict=True)
+            for field in _ranking_fields(ranking, f":{name}", perspective(name))
+        ),
+        *_rule_fields(result, is_detail=True),
+        Field("worst_loss_of", lambda row: Named(perspectives(result.hardest_hit(row.option)))),
+        Field("dominated_by", lambda row: Named(options(result.dominated_by(row.option)))),
+    )
+
+
+def _ranking_fields(ranking: Ranking, suffix: str, heading: Said) -> Iterator[Field[RankedOption]]:
+    """Rank and total by a ranking, in one cell for people."""
+    places = {place.option: place for place in ranking.ranked}
+
+    def both(row: RankedOption) -> Sentence:
+        place = places[row.option]
+        return say("{} {}", shown_rank(place), points(place.total))
+
+    yield Field("", both, heading, is_number=True)
+    yield Field(f"rank{suffix}", lambda row: places[row.option].rank)
+    yield Field(f"total{suffix}", lambda row: places[row.option].total)
+
+
+def _rule_fields(result: Perspectives, *, is_detail: bool = False) -> list[Field[RankedOption]]:
+    borda, copeland = result.borda.tolist(), result.copeland.tolist()
+    losses = result.worst_losses.tolist()
+    fields: list[Field[RankedOption]] = [
+        Field("borda", lambda row: measure(borda[row.row]), "Borda"),
+        Field("copeland", lambda row: count(copeland[row.row]), "Copeland"),
+        Field("worst_loss", lambda row: amount(losses[row.row]), "Worst loss"),
+    ]
+    return [replace(field, is_number=True, is_detail=is_detail) for field in fields]
+
+
+def sections(result: Perspectives) -> Iterator[Block]:
+    """The further tables, none of which says anything where there is but one option."""
+    if len(result.options) == 1:
+        return
+    yield _each_section(result)
+    if len(result.perspectives) == 1:
+        return
+    if len(result.perspectives) <= _PAIRS_SHOWN and result.preference_count:
+        yield _pairs_section(result)
+    yield _together_section(result)
+    if result.kemeny is not None and result.preference_count:
+        yield _kemeny_section(result)
+
+
+def _each_section(result: Perspectives) -> Block:
+    """Who each is, what it puts first and last, and who agrees with it most and least where no
+    table of pairs says so."""
+    named = result.reference.project.perspectives
+    fields: list[Field[int]] = [
+        Field("", lambda row: perspective(result.perspectives[row]), "Perspective"),
+        Field("", lambda row: named[name := result.perspectives[row]].name or name, "Name"),
+        Field("", lambda row: Named(options(result.firsts(row))), "First"),
+        Field("", lambda row: Named(options(_lasts(result, row))), "Last"),
+    ]
+    if len(result.perspectives) > _PAIRS_SHOWN:
+        fields += [
+            Field("", lambda row: _agreeing(result.closest_to(row)), "Agrees most with"),
+            Field("", lambda row: _agreeing(result.furthest_from(row)), "Agrees least with"),
+        ]
+    return Block(table(fields, range(len(result.perspectives))), "Each perspective")
+
+
+def _lasts(result: Perspectives, row: int) -> tuple[str, ...]:
+    """The options at the end, where there is one."""
+    lasts = result.lasts(row)
+    return lasts if lasts != result.firsts(row) else ()
+
+
+def _agreeing(taus: Mapping[str, float]) -> Said:
+    if not taus:
+        return ""
+    tau = next(iter(taus.values()))
+    return say("{} {}", listed(perspectives(taus), "perspectives"), coefficient(tau))
+
+
+def _pairs_section(result: Perspectives) -> Block:
+    fields: tuple[Field[int], ...] = (
+        Field("", lambda row: perspective(result.perspectives[row]), "Perspective"),
+        *(_tau_field(result, column) for column in range(len(result.perspectives))),
+    )
+    note = (
+        "Kendall's tau-b: 1 where two order the options alike, −1 where one order is the other"
+        " upside down.{}"
+    )
+    return Block(
+        table(fields, range(len(result.perspectives))),
+        "Who agrees with whom",
+        say(note, _ends(result)),
+    )
+
+
+def _tau_field(result: Perspectives, column: int) -> Field[int]:
+    def shown(row: int) -> Said:
+        tau = result.kendall_tau[row][column]
+        return "–" if row == column else "" if tau is None else coefficient(tau)
+
+    return Field("", shown, perspective(result.perspectives[column]), is_number=True)
+
+
+def _ends(result: Perspectives) -> Said:
+    """The pairs that agree most and least, where there is more than one pair."""
+    most, least = result.most_alike, result.least_alike
+    if most == least:
+        return ""
+    return say(" Most alike: {}. Least alike: {}.", _pairs(most), _pairs(least))
+
+
+def _pairs(taus: Mapping[tuple[str, str], float]) -> Said:
+    if len(taus) > NAMED_AT_MOST:
+        return say("{} pairs", count(len(taus)))
+    return separated([joined(perspectives(pair)) for pair in taus], "; ")
+
+
+def _together_section(result: Perspectives) -> Block:
+    fields: tuple[Field[RankedOption], ...] = (
+        Field("", lambda row: option(row.option), "Option"),
+        *_rule_fields(result),
+        Field("", lambda row: _hit(result, row.option), "of"),
+    )
+    return Block(
+        table(fields, result.reference.ranked),
+        "All perspectives together",
+        say("{} {}", _rules(result), _HOW_TO_READ),
+    )
+
+
+def _hit(result: Perspectives, option: str) -> Named:
+    return Named(perspectives(result.hardest_hit(option)), "perspectives")
+
+
+def _rules(result: Perspectives) -> Sentence:
+    """What each rule would take; all that tie."""
+    best = {"Borda": result.borda_winners, "Copeland": result.copeland_winners}
+    if result.kemeny is not None:
+        best["Kemeny"] = result.kemeny_winners
+    best["the smallest worst loss"] = result.compromise
+    taking: dict[tuple[str, ...], list[str]] = {}
+    for rule, taken in best.items():
+        taking.setdefault(taken, []).append(rule)
+    said = [
+        say(
+            "{} {} {}",
+            joined(rules),
+            "take" if len(rules) > 1 else "takes",
+            listed(options(taken), word="or"),
+        )
+        for taken, rules in taking.items()
+    ]
+    head = "The rules agree: {}." if len(taking) == 1 else "The rules differ: {}."
+    return say(head, separated(said, "; "))
+
+
+def _kemeny_section(result: Perspectives) -> Block:
+    kemeny, rankings = result.kemeny, result.kemeny_rankings
+    assert kemeny is not None
+    fields: tuple[Field[int], ...] = (
+        Field("", lambda at: rank(at + 1), "#", is_number=True),
+        Field("", lambda at: separated(options(rankings[at]), " > "), "Order"),
+    )
+    note = say(
+        "{} {} of the {} times that a perspective puts one option above another; every other order"
+        " contradicts more.{}",
+        say("{} orders contradict", count(kemeny.count, "/kemeny/count"))
+        if kemeny.count > 1
+        else "One order contradicts",
+        count(kemeny.distance, "/kemeny/distance"),
+        count(result.preference_count),
+        say(" These are the first {} by id.", count(len(rankings)))
+        if kemeny.count > len(rankings)
+        else "",
+    )
+    return Block(table(fields, range(len(rankings))), "Least contradiction (Kemeny)", note)

@@ -1,0 +1,220 @@
+"""The tables of `scenarios`: totals, regrets, what each rule chooses, optimism, Starr's domain."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from belarus_options.studies.matrix.ranking import RankedOption, Ranking
+from belarus_options.studies.scenarios import Ids, OptimismRange, Rule, Scenarios
+from belarus_options.views.report.chart import Bars
+from belarus_options.views.report.fields import Field, Value, table
+from belarus_options.views.report.numbers import (
+    Number,
+    amount,
+    decimals_apart,
+    error,
+    measure,
+    points,
+    proportion,
+    share,
+)
+from belarus_options.views.report.report import Block, Table
+from belarus_options.views.report.sentence import (
+    Said,
+    Sentence,
+    option,
+    options,
+    say,
+    scenario,
+    separated,
+)
+
+# Marks an option with a value outside 0–100 in some scenario.
+BEYOND = "‡"
+
+RULE_NAMES = {
+    Rule.maximin: "maximin",
+    Rule.maximax: "maximax",
+    Rule.hurwicz: "Hurwicz",
+    Rule.laplace: "Laplace",
+    Rule.minimax_regret: "minimax regret",
+    Rule.expected_value: "expected value",
+}
+
+
+def main_fields(result: Scenarios) -> tuple[Field[RankedOption], ...]:
+    """Totals by scenario and what the rules go by; regrets, mixes and shares are data alone."""
+    figures, starr = result.figures, result.starr
+    totals = zip(result.scenarios, _headings(result), result.totals.T.tolist(), strict=True)
+    regrets = zip(result.scenarios, result.regrets.T.tolist(), strict=True)
+    expected = None if figures.expected is None else figures.expected.tolist()
+    errors = None if starr.standard_error is None else starr.standard_error.tolist()
+    return (
+        Field("", lambda row: _marked(result, row), "Option"),
+        Field("option", lambda row: option(row.option)),
+        Field("name", lambda row: row.name),
+        *(_figure(f"total:{id}", values, heading) for id, heading, values in totals),
+        *(_figure(f"regret:{id}", values) for id, values in regrets),
+        _figure("min", figures.worst.tolist(), "Worst"),
+        _figure("max", figures.best.tolist(), "Best"),
+        _figure("hurwicz", figures.hurwicz.tolist()),
+        _figure("mean", figures.mean.tolist(), "Mean"),
+        _figure("expected_value", expected, "" if expected is None else "Expected"),
+        _figure("max_regret", figures.largest_regret.tolist()),
+        _figure("starr", starr.shares.tolist()),
+        _figure("standard_error", errors),
+    )
+
+
+def _figure(
+    name: str,
+    values: Sequence[float] | None,
+    heading: Said = "",
+    kind: Callable[[float], Number] = points,
+) -> Field[RankedOption]:
+    """A figure of every option, in their order in the ranking's rows; None where there is none."""
+    return Field(
+        name,
+        lambda row: None if values is None else kind(values[row.row]),
+        heading,
+        is_number=True,
+    )
+
+
+def _headings(result: Scenarios) -> list[Said]:
+    """The scenarios, with their probabilities where they have any."""
+    if result.probabilities is None:
+        return list(map(scenario, result.scenarios))
+    chances = zip(result.scenarios, result.probabilities, strict=True)
+    return [say("{} {}", scenario(id), proportion(chance)) for id, chance in chances]
+
+
+def _marked(result: Scenarios, row: RankedOption) -> Said:
+    mark = f" {BEYOND}" if result.beyond_anchors(row.row) else ""
+    return say("{}{}", option(row.option), mark)
+
+
+def further_tables(result: Scenarios) -> Iterator[Block]:
+    """Those below the main one; where there is one option or one scenario, those that say
+    anything."""
+    if len(result.options) > 1:
+        yield Block(
+            _regret_table(result),
+            "Regret",
+            "How many points each falls behind the best of the scenario.",
+        )
+    if len(result.options) > 1 and len(result.scenarios) > 1:
+        yield Block(
+            _rule_table(result), "Rules", "What each chooses, and the figure that it goes by."
+        )
+        yield Block(
+            _optimism_table(result),
+            "Optimism",
+            "What Hurwicz's rule chooses, by alpha: 0 looks at an option's worst scenario alone, 1"
+            " at its best alone. Where one range ends, its options tie with those of the next.",
+        )
+        yield Block(
+            _starr_table(result),
+            "Starr's domain",
+            "The share of all ways of giving the scenarios probabilities under which an option has"
+            " the best expected total. It counts those ways, each as much as any other, and does"
+            " not say which of them is right.",
+        )
+    yield Block(_scenario_table(result), "Scenarios")
+
+
+def _option_field() -> Field[RankedOption]:
+    return Field("", lambda row: option(row.option), "Option")
+
+
+def _regret_table(result: Scenarios) -> Table:
+    regrets = zip(_headings(result), result.regrets.T.tolist(), strict=True)
+    largest = result.figures.largest_regret.tolist()
+    fields = (
+        _option_field(),
+        *(_figure("", values, heading, amount) for heading, values in regrets),
+        _figure("", largest, "Largest", amount),
+    )
+    return table(fields, result.reference.ranked)
+
+
+def _rule_table(result: Scenarios) -> Table:
+    fields: tuple[Field[Rule], ...] = (
+        Field("", _capitalized, "Rule"),
+        Field("", lambda rule: _all_of(result.choices[rule] or ()), "Chooses"),
+        Field("", lambda rule: _chosen_at(result, rule), "At", is_number=True),
+        Field("", lambda rule: _goes_by(result, rule), "Figure"),
+    )
+    return table(fields, list(result.chosen_figures))
+
+
+def _capitalized(rule: Rule) -> str:
+    name = RULE_NAMES[rule]
+    return name[0].upper() + name[1:]
+
+
+def _chosen_at(result: Scenarios, rule: Rule) -> Number:
+    figure = result.chosen_figures[rule]
+    return amount(figure) if rule is Rule.minimax_regret else points(figure)
+
+
+def _goes_by(result: Scenarios, rule: Rule) -> Said:
+    mixed = "{} × best + {} × worst total"
+    words: dict[Rule, Said] = {
+        Rule.maximin: "the worst total",
+        Rule.maximax: "the best total",
+        Rule.hurwicz: say(mixed, measure(result.optimism), measure(1.0 - result.optimism)),
+        Rule.laplace: "the mean of all scenarios",
+        Rule.minimax_regret: "the largest regret, where less is better",
+        Rule.expected_value: "the mean by the scenarios' probabilities",
+    }
+    return words[rule]
+
+
+def _optimism_table(result: Scenarios) -> Table:
+    """With as many decimals as tell the ends of ranges apart."""
+    ranges = result.optimism_ranges
+    decimals = decimals_apart([0.0, *(each.end for each in ranges)], least=3, most=15)
+    fields: tuple[Field[OptimismRange], ...] = (
+        Field("", lambda r: measure(r.start, decimals=decimals), "From alpha", is_number=True),
+        Field("", lambda r: measure(r.end, decimals=decimals), "to", is_number=True),
+        Field("", lambda r: _all_of(r.best), "Chooses"),
+    )
+    return table(fields, ranges)
+
+
+def _starr_table(result: Scenarios) -> Table:
+    shares, errors = result.starr.shares.tolist(), result.starr.standard_error
+    fields: list[Field[RankedOption]] = [
+        _option_field(),
+        Field("", chart=lambda rows: Bars(tuple(shares[row.row] for row in rows), high=1.0)),
+        _figure("", shares, "Share", share),
+    ]
+    if errors is not None:
+        in_percent = partial(error, unit="%")
+        fields.append(_figure("", errors.tolist(), "Standard error", in_percent))
+    return table(fields, result.reference.ranked)
+
+
+def _scenario_table(result: Scenarios) -> Table:
+    chances, named = result.probabilities, result.reference.project.scenarios
+    fields: list[Field[int]] = [
+        Field("", lambda at: scenario(result.scenarios[at]), "Scenario"),
+        Field("", lambda at: named[result.scenarios[at]].name, "Name"),
+    ]
+    if chances is not None:
+        fields.append(Field("", lambda at: proportion(chances[at]), "Probability", is_number=True))
+    if len(result.options) > 1:
+        fields += [
+            Field("", lambda at: _all_of(result.best_in(at)), "Best"),
+            Field("", lambda at: _lead(result.rankings[at]), "Lead", is_number=True),
+        ]
+    return table(fields, range(len(result.scenarios)))
+
+
+def _lead(ranking: Ranking) -> Value:
+    return None if ranking.lead is None else amount(ranking.lead)
+
+
+def _all_of(ids: Ids) -> Sentence:
+    """Every option that a table names, even where they are many."""
+    return say("{}{}", separated(options(ids), ", "), " (tie)" if len(ids) > 1 else "")

@@ -1,0 +1,173 @@
+"""The ranking as a staff officer expects it, and the same ranking leaf by leaf."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from belarus_options.studies.matrix.ranking import RankedOption, Ranking
+from belarus_options.views.report.chart import Bars
+from belarus_options.views.report.fields import Field, json_rows, records, table
+from belarus_options.views.report.numbers import Number, amount, points, rank, weight
+from belarus_options.views.report.report import Block, Notes, Report, Table
+from belarus_options.views.report.sentence import (
+    Command,
+    Said,
+    Sentence,
+    criteria,
+    criterion,
+    listed,
+    option,
+    options,
+    say,
+    separated,
+)
+
+DIRECTION = "0–100, higher is better"
+CAUTION = "Totals add up coded judgements; they are not measurements."
+
+
+def score_report(ranking: Ranking, *, by_leaf: bool) -> Report:
+    """The report of `score`: options down, top criteria across; or leaves down, options across."""
+    fields = _fields(ranking)
+    return Report(
+        title=ranking.project.decision.title,
+        reading=DIRECTION,
+        as_of=ranking.project.decision.as_of,
+        settings=ranking.settings,
+        blocks=lambda: (
+            Block(_leaf_table(ranking) if by_leaf else table(fields, ranking.ranked, keys=3)),
+            Block(Notes(tuple(_notes(ranking)))),
+        ),
+        records=partial(records, fields, ranking.ranked),
+        result=partial(_result, ranking, fields),
+    )
+
+
+def shown_rank(row: RankedOption) -> Number:
+    """The rank, with `=` where it is shared."""
+    return rank(row.rank, is_tied=row.is_tied)
+
+
+def leaf_value(value: float) -> Number:
+    """A value on a leaf, marked where it lies beyond its scale's anchors."""
+    return points(value, mark="" if 0.0 <= value <= 100.0 else "‡")
+
+
+def _fields(ranking: Ranking) -> tuple[Field[RankedOption], ...]:
+    top, leaves = ranking.tree.top, ranking.tree.leaves
+    below = [leaf.path for leaf in leaves if leaf.path not in top]
+    return (
+        Field("", shown_rank, "#", is_number=True),
+        Field("rank", lambda row: row.rank),
+        Field("option", lambda row: option(row.option), "Option"),
+        Field("name", lambda row: row.name),
+        Field("", lambda row: row.name + _marks(ranking, row), "Name"),
+        *(_branch_field(ranking, path) for path in top),
+        Field("", chart=lambda rows: Bars(tuple(row.total for row in rows))),
+        Field("total", lambda row: points(row.total), "Total", is_number=True),
+        Field("tied", lambda row: row.is_tied, csv=False),
+        Field("beyond_anchors", lambda row: ranking.beyond_anchors(row.row), csv=False),
+        Field("contributions", partial(_contributions, ranking), csv=False),
+        *(_contribution_field(ranking, path) for path in (*top, *below)),
+    )
+
+
+def _branch_field(ranking: Ranking, path: str) -> Field[RankedOption]:
+    """Values on a top criterion, for people."""
+    values = ranking.branch_values(path).tolist()
+    heading = say("{} {}", ranking.tree.nodes[path].name, weight(ranking.weights.global_[path]))
+    return Field("", lambda row: points(values[row.row]), heading, is_number=True)
+
+
+def _contribution_field(ranking: Ranking, path: str) -> Field[RankedOption]:
+    """What a criterion adds to each total, for CSV."""
+    parts = ranking.branch_contributions(path).tolist()
+    return Field(path, lambda row: parts[row.row], json=False)
+
+
+def _contributions(ranking: Ranking, row: RankedOption) -> dict[str, Any]:
+    parts = ranking.contributions[row.row].tolist()
+    return {leaf.path: part for leaf, part in zip(ranking.tree.leaves, parts, strict=True)}
+
+
+def _leaf_table(ranking: Ranking) -> Table:
+    values = ranking.values.tolist()
+    paths = [leaf.path for leaf in ranking.tree.leaves]
+    weights = ranking.weights.global_
+    fields: list[Field[int]] = [
+        Field("", lambda at: criterion(paths[at]), "Criterion"),
+        Field("", lambda at: weight(weights[paths[at]]), "Weight", is_number=True),
+    ]
+    for row in ranking.ranked:
+        heading = say("{}{}", option(row.option), _marks(ranking, row))
+        fields.append(_value_field(values[row.row], heading))
+    last: list[list[Said]] = [
+        ["Total", weight(1.0), *(points(row.total) for row in ranking.ranked)],
+        ["Rank", "", *(shown_rank(row) for row in ranking.ranked)],
+    ]
+    return table(fields, range(len(paths)), keys=2, last=last)
+
+
+def _value_field(values: list[float], heading: Said) -> Field[int]:
+    """An option's values on the leaves."""
+    return Field("", lambda at: leaf_value(values[at]), heading, is_number=True)
+
+
+def _marks(ranking: Ranking, row: RankedOption) -> str:
+    marks = ("†" if ranking.project.options[row.option].requires else "") + (
+        "‡" if ranking.beyond_anchors(row.row) else ""
+    )
+    return f" {marks}" if marks else ""
+
+
+def _notes(ranking: Ranking) -> Iterator[Said]:
+    if lead := lead_sentence(ranking):
+        yield lead
+    for row in ranking.ranked:
+        if requires := ranking.project.options[row.option].requires:
+            yield say(
+                "† {} cannot be chosen alone: it requires {}.",
+                option(row.option),
+                separated(options(requires), ", "),
+            )
+    for row in ranking.ranked:
+        yield from beyond_anchors_note(ranking, row)
+    pair = tuple(row.option for row in ranking.ranked[:2])
+    if len(pair) > 1:
+        yield say("{} {} shows what decides.", CAUTION, Command("explain", pair))
+    else:
+        yield CAUTION
+
+
+def beyond_anchors_note(ranking: Ranking, row: RankedOption) -> Iterator[Sentence]:
+    """On which leaves an option lies outside its scale's anchors, where it does."""
+    if beyond := ranking.beyond_anchors(row.row):
+        yield say(
+            "‡ {} lies outside its scale's anchors on {}.",
+            option(row.option),
+            separated(criteria(beyond), ", "),
+        )
+
+
+def lead_sentence(ranking: Ranking) -> Sentence | None:
+    """Who leads whom, by how much, or who ties; None where there is nobody to lead."""
+    leaders = options(row.option for row in ranking.leaders)
+    after = [row for row in ranking.ranked if row.rank > 1]
+    second = listed(options(row.option for row in after if row.rank == after[0].rank))
+    if not after:
+        return say("{} tie for first.", listed(leaders)) if len(leaders) > 1 else None
+    gap = amount(ranking.lead or 0.0)
+    if len(leaders) > 1:
+        return say("{} tie for first, {} points ahead of {}.", listed(leaders), gap, second)
+    return say("{} leads {} by {} points.", leaders[0], second, gap)
+
+
+def _result(ranking: Ranking, fields: tuple[Field[RankedOption], ...]) -> dict[str, Any]:
+    weights = ranking.weights
+    return {
+        "weights": {
+            path: {"local": weights.local[path], "global": weights.global_[path]}
+            for path in ranking.tree.nodes
+        },
+        "ranking": json_rows(fields, ranking.ranked),
+    }

@@ -1,0 +1,203 @@
+"""How far each weight and each uncertain score can move before another option is first."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from belarus_options.model.grammar import NAMED_AT_MOST
+from belarus_options.studies.sensitivity import (
+    Interval,
+    Sensitivity,
+    WeightStability,
+    settings_at,
+)
+from belarus_options.views.commands.tornado import scores_sentence, tornado_blocks, tornado_rows
+from belarus_options.views.report.chart import Intervals, Span
+from belarus_options.views.report.fields import Field, Named, json_rows, records, table
+from belarus_options.views.report.numbers import Number, weight, weight_apart
+from belarus_options.views.report.report import Block, Notes, Report
+from belarus_options.views.report.sentence import (
+    Command,
+    Said,
+    Sentence,
+    criteria,
+    criterion,
+    joined,
+    listed,
+    option,
+    options,
+    say,
+    separated,
+)
+
+_READING = "one weight at a time, as a share of its group; its siblings keep their proportions"
+
+
+def sensitivity_report(result: Sensitivity) -> Report:
+    """The report of `sensitivity`: the weights, most fragile first, and the scores' tornado."""
+    ranking, nodes = result.ranking, result.most_fragile_first
+    return Report(
+        title=ranking.project.decision.title,
+        reading=_READING,
+        as_of=ranking.project.decision.as_of,
+        settings=ranking.settings,
+        answer=tuple(_answer(result)),
+        blocks=lambda: (
+            Block(table(_FIELDS, nodes)),
+            *tornado_blocks(result),
+            Block(Notes(tuple(_notes(result)))),
+        ),
+        records=partial(records, _FIELDS, nodes),
+        result=partial(_result, result),
+    )
+
+
+def _interval_fields(
+    which: str, ends: Callable[[WeightStability], Interval]
+) -> tuple[Field[WeightStability], ...]:
+    """The two ends of an interval in CSV, both in JSON, and as people read them."""
+    return (
+        Field(f"{which}_low", lambda node: ends(node)[0], json=False),
+        Field(f"{which}_high", lambda node: ends(node)[1], json=False),
+        Field(f"{which}_holds", lambda node: list(ends(node)), csv=False),
+        Field(
+            "",
+            lambda node: _interval(ends(node), node.weight),
+            f"{which.capitalize()} holds",
+            is_number=True,
+        ),
+    )
+
+
+def _interval(ends: Interval, today: float) -> Sentence:
+    low, high = ends
+    return say("{}–{}", weight_apart(low, today, has_sign=False), weight_apart(high, today))
+
+
+def _today(node: WeightStability) -> Number:
+    return weight_apart(node.weight, *node.winner_holds, *node.ranking_holds)
+
+
+def _strips(nodes: Sequence[WeightStability]) -> Intervals:
+    """Where the winner holds on an axis from 0 to 100%, with today's weight marked."""
+    spans = tuple(Span(*node.winner_holds, mark=node.weight) for node in nodes)
+    return Intervals(spans, 0.0, 1.0, ends=(weight(0.0), weight(1.0)))
+
+
+_FIELDS: tuple[Field[WeightStability], ...] = (
+    Field("criterion", lambda node: criterion(node.criterion), "Criterion"),
+    Field("weight", _today, "Today", is_number=True),
+    Field("global_weight", lambda node: node.global_weight),
+    Field("", chart=_strips),
+    *_interval_fields("winner", lambda node: node.winner_holds),
+    *_interval_fields("ranking", lambda node: node.ranking_holds),
+    Field("below", lambda node: Named(options(node.below)), "First below"),
+    Field("above", lambda node: Named(options(node.above)), "First above"),
+)
+
+
+def _answer(result: Sensitivity) -> Iterator[Said]:
+    ranking, leader = result.ranking, option(result.leader)
+    if len(ranking.ranked) == 1:
+        yield say("{} is the only option, so it is first whatever the weights and scores.", leader)
+        return
+    if len(ranking.leaders) > 1:
+        leaders = listed(options(row.option for row in ranking.leaders))
+        yield say("{} tie for first; what follows is about {}, the first by id.", leaders, leader)
+    yield from _weight_sentences(result)
+    yield scores_sentence(result)
+
+
+def _weight_sentences(result: Sensitivity) -> Iterator[Said]:
+    moving = [node for node in result.most_fragile_first if node.margin is not None]
+    leader = option(result.leader)
+    if not result.criteria:
+        yield "No criterion has siblings, so there is no weight to vary."
+        return
+    if not moving:
+        yield say(
+            "No weight alone can take first place from {}: each was varied from 0 to 100% of its"
+            " group.",
+            leader,
+        )
+        return
+    yield say("{} stays first while {}; {}.", leader, _condition(moving[0]), _takeover(moving[0]))
+    others, rest = criteria(node.criterion for node in moving[1:]), len(result.criteria) - 1
+    named = say(": {}", joined(others)) if len(others) <= NAMED_AT_MOST else ""
+    if not others:
+        yield "No other weight can change the winner alone."
+    elif rest == 1:
+        yield say("The other weight, {}, can change the winner too.", others[0])
+    elif len(others) == rest:
+        yield say(
+            "Each of the other {} weights can change the winner alone too{}.", str(rest), named
+        )
+    else:
+        yield say(
+            "Of the other {} weights, {} can change the winner alone{}.",
+            str(rest),
+            str(len(others)),
+            named,
+        )
+
+
+def _condition(node: WeightStability) -> Sentence:
+    """The condition under which the leader stays first; the node is the first of the result's."""
+    low, high = (
+        weight_apart(end, node.weight, pointer=f"/criteria/0/winner_holds/{index}")
+        for index, end in enumerate(node.winner_holds)
+    )
+    today = weight_apart(node.weight, *node.winner_holds, pointer="/criteria/0/weight")
+    held = (node.winner_holds[0] == node.weight, node.winner_holds[1] == node.weight)
+    if node.below and node.above:
+        range_ = say("exactly {}", today) if all(held) else say("between {} and {}", low, high)
+    elif node.above:
+        range_ = say("at most {}" if held[1] else "below {}", high)
+    else:
+        range_ = say("at least {}" if held[0] else "above {}", low)
+    parent = node.criterion.rpartition(".")[0]
+    return say(
+        "{} is {} of {} (today {})",
+        criterion(node.criterion),
+        range_,
+        criterion(parent) if parent else "the total",
+        today,
+    )
+
+
+def _takeover(node: WeightStability) -> Sentence:
+    below = say("below that, {}", _are_first(node.below)) if node.below else ""
+    above = say("above that, {}", _are_first(node.above)) if node.above else ""
+    return separated([below, above], ", and ")
+
+
+def _are_first(ids: Sequence[str]) -> Sentence:
+    return say("{} {}", listed(options(ids)), "leads" if len(ids) == 1 else "tie for first")
+
+
+def _notes(result: Sensitivity) -> Iterator[Sentence]:
+    ranking = result.ranking
+    if len(ranking.ranked) == 1 or not result.criteria:
+        return
+    yield say(
+        "Weights that move together can change the winner sooner than one alone: {} finds the least"
+        " change that does.",
+        Command("flip", keeps_options=True),
+    )
+    fragile = result.most_fragile_first[0]
+    if fragile.percent_outside is not None:
+        there = settings_at(ranking, fragile.criterion, fragile.percent_outside)
+        yield say(
+            "{} shows the ranking where {} is {}.",
+            Command("score", settings=there, keeps_options=True),
+            criterion(fragile.criterion),
+            weight(fragile.percent_outside / 100),
+        )
+
+
+def _result(result: Sensitivity) -> dict[str, Any]:
+    return {
+        "winners": [row.option for row in result.ranking.leaders],
+        "criteria": json_rows(_FIELDS, result.most_fragile_first),
+        "tornado": tornado_rows(result),
+    }

@@ -1,0 +1,228 @@
+"""What `robustness` says in words: its answer, its verdict and its notes."""
+
+import re
+from typing import Any
+
+import pytest
+
+from belarus_options.model.choices import Scores, Vary, Weighting
+from belarus_options.views.commands.robustness import robustness_report
+from models import matrix
+from robust import report, solve, tree
+from wording import answer, held_pointers, notes, sections, text
+
+TWO = [[9, 1], [1, 9]]
+
+
+# --- the answer
+
+
+@pytest.mark.parametrize(
+    ("doubts", "of"),
+    [
+        ({}, "all weightings of gain, risk and cost"),
+        ({"vary": Vary.leaves, "samples": 900}, "all weightings of the 4 leaves"),
+        (
+            {"weighting": Weighting.order},
+            "all weightings of gain, risk and cost that keep the order gain > (risk, cost)",
+        ),
+        (
+            {"weighting": Weighting.ranges, "spread": 0.3},
+            "all weightings of gain, risk and cost within 30% of the stated ones",
+        ),
+        (
+            {"weighting": Weighting.ranges, "spread": 0.3, "scores": Scores.uncertain,
+             "samples": 9_000},
+            "all weightings of gain, risk and cost within 30% of the stated ones and draws of the"
+            " uncertain scores",
+        ),
+        (
+            {"weighting": Weighting.stated, "scores": Scores.uncertain, "samples": 900},
+            "all draws of the uncertain scores",
+        ),
+    ],
+)  # fmt: skip
+def test_shares_say_what_they_are_shares_of(doubts: dict[str, Any], of: str) -> None:
+    """Under the title, in the answer, and above the table of pairs."""
+    found = report(tree(), **doubts)
+    assert text(found.subtitle) == f"share of {of} that puts each option at each rank"
+    assert f" of {of}, bus under " in answer(found)[0]
+    above_pairs = text(sections(found)["Pairwise winning"].note)
+    assert above_pairs.startswith(f"The share of {of} with the option of the row")
+
+
+def test_the_stated_weights_alone_have_no_shares() -> None:
+    """The answer is who is first, as `score` says; nothing is called a share."""
+    found = report(tree(), weighting=Weighting.stated)
+    assert text(found.subtitle) == "each option's rank under the stated weights"
+    assert answer(found)[0] == "car is first under the stated weights."
+    tied = report(matrix([[5, 5], [5, 5], [0, 1]], [1, 1], 0, 10), weighting=Weighting.stated)
+    assert answer(tied)[0] == "o0 and o1 are first under the stated weights."
+    assert not any("weightings" in note for note in notes(found))
+
+
+@pytest.mark.parametrize(
+    ("weights", "of"),
+    [
+        ([1, 1], "c0 and c1 (the stated ones are equal and so have no order)"),
+        ([1, 2], "c0 and c1 that keep the order c1 > c0"),
+        ([2, 2, 0], "c0, c1 and c2 that keep the order (c0, c1) > c2"),
+        ([1], "c0"),
+        ([6, 5, 4, 3, 2, 1], "6 top criteria that keep the order of the stated ones"),
+    ],
+)
+def test_an_order_is_written_out_where_it_is_short(weights: list[int], of: str) -> None:
+    """Equal weights stand in brackets, since they are free among themselves."""
+    given = matrix([[9] * len(weights), [1] * len(weights)], weights, 0, 10)
+    found = report(given, weighting=Weighting.order)
+    assert answer(found)[0].startswith(f"o0 is first under 100.0% of all weightings of {of}; o1 is")
+
+
+def test_options_are_named_by_how_often_they_are_first() -> None:
+    """Most often first, then by id; those that are never first last, as exactly or as drawn."""
+    found = report(tree())
+    assert re.fullmatch(
+        r"car is first under \d+\.\d% of .*, bus under \d+\.\d%; oxen is never first\.",
+        answer(found)[0],
+    )
+    sampled = report(tree(), samples=500)
+    assert answer(sampled)[0].endswith("; oxen is first in no draw.")
+    equal = report(matrix([[5], [5], [1], [0]], [1], 0, 10))
+    assert answer(equal)[0] == (
+        "o0 is first under 100.0% of all weightings of c0, o1 under 100.0%; o2 and o3 are never"
+        " first. Options that tie share the place, so that shares add up to more than 100%."
+    )
+
+
+def test_of_many_options_the_sentence_names_five() -> None:
+    """And says how many others there are, and how many are never first."""
+    rows = [[10 - i, 3 * i % 11] for i in range(8)] + [[0, 0]] * 6
+    sentence = answer(report(matrix(rows, [1, 1], 0, 11)))[0]
+    eight = [[float(i == j) for j in range(8)] for i in range(8)]
+    crowded = answer(report(matrix(eight, [1] * 8), samples=4_000))[0]
+    assert crowded.count(" under ") == 6
+    assert crowded.endswith(", and 3 others under less.")
+    assert re.search(r"; \d+ options are never first\.$", sentence)
+
+
+def test_one_option_has_nothing_to_be_compared_with() -> None:
+    """It is first, without a verdict, a second table, or a way to put another first."""
+    for doubts in ({}, {"samples": 5}, {"scores": Scores.uncertain, "samples": 5}):
+        found = report(matrix([[4, 5, 6, 7]], [1, 1, 1, 1], 0, 10), **doubts)
+        assert answer(found) == (
+            "o0 is the only option, so it is first whatever the weights.",
+            "There is nothing to compare it with, so there is no verdict.",
+        )
+        assert sections(found) == {}
+        assert not any("flip" in note for note in notes(found))
+
+
+# --- the verdict
+
+
+def test_each_verdict_says_its_reasons() -> None:
+    """The rule of `check`, and the line of 80 %."""
+    says = {
+        "robust": report(matrix([[10, 10], [0, 0]], [1, 1], 0, 10)),
+        "fragile": report(matrix([[10, 0], [0, 10]], [9, 1], 0, 10)),
+        "score": report(matrix([[10, 9], [9, 10]], [9, 1], 0, 10)),
+        "tie": report(matrix([[5, 5], [5, 5]], [1, 1], 0, 10)),
+    }
+    assert {key: answer(found)[1] for key, found in says.items()} == {
+        "robust": "Verdict: robust. o0 stays first when any one score moves by one step, and leads"
+        " under 80% or more of all weightings of c0 and c1.",
+        "fragile": "Verdict: fragile. o0 stays first when any one score moves by one step, but"
+        " leads under 50.0% of all weightings of c0 and c1, less than 80%.",
+        "score": "Verdict: no clear winner. o0 leads o1 by 8.0 points, and one score moved by one"
+        " step makes up for it: o0 on c0 at 9 instead of 10.",
+        "tie": "Verdict: no clear winner. o0 and o1 tie at the top.",
+    }
+
+
+def test_a_verdict_names_draws_where_scores_are_drawn() -> None:
+    """And where no weights were varied, nothing but the scores is said of it."""
+    given = matrix([[10, 10], [0, 0]], [1, 1], 0, 10)
+    drawn = report(given, scores=Scores.uncertain, samples=50)
+    whole = "all weightings of c0 and c1 and draws of the uncertain scores"
+    assert answer(drawn)[1].endswith(f"leads under 80% or more of {whole}.")
+    stated = report(given, weighting=Weighting.stated)
+    assert answer(stated)[1].endswith("moves by one step; no weights were varied.")
+
+
+# --- the notes
+
+
+def test_notes_say_what_is_exact_and_how_far_draws_are_off() -> None:
+    """Nothing drawn, all drawn, or ranks alone; one draw is one draw."""
+    assert notes(report(tree()))[0] == "All figures are exact but for rounding; nothing is drawn."
+    sampled = solve(tree(), samples=2_500, seed=7)
+    assert sampled.standard_error is not None
+    error = 100 * float(sampled.standard_error.max())
+    assert notes(robustness_report(sampled))[0] == (
+        f"2,500 draws, seed 7; standard errors of the shares are at most {error:.2g} percentage"
+        " points."
+    )
+    assert 0.5 < error <= 1
+    assert notes(report(tree(), samples=1))[0] == (
+        "1 draw, seed 1; each option has one rank in all of them, which leaves standard errors of"
+        " 0."
+    )
+    leaves = report(tree(), vary=Vary.leaves)
+    assert notes(leaves)[0].startswith("1,000,000 draws, seed 1; ")
+    assert notes(leaves)[0].endswith("; pairwise winning and expected ranks are exact.")
+
+
+def test_notes_say_what_leaves_do_to_branches() -> None:
+    """Only where a branch has leaves and weights vary evenly over all of them."""
+    says = [
+        any("a branch with more leaves weighs more" in note for note in notes(report(*given)))
+        for given in ((tree(),), (matrix(TWO, [1, 1], 0, 10),))
+    ]
+    assert says == [False, False]
+    for vary_top in (
+        report(tree(), vary=Vary.leaves, weighting=Weighting.stated),
+        report(matrix(TWO, [1, 1], 0, 10), vary=Vary.leaves),
+    ):
+        assert not any("weighs more" in note for note in notes(vary_top))
+    found = report(tree(), vary=Vary.leaves, samples=100)
+    assert any("a branch with more leaves weighs more" in note for note in notes(found))
+
+
+def test_notes_name_what_weighs_nothing_and_what_is_not_uncertain() -> None:
+    """Within ranges a weight of 0 stays 0; without ranges there is nothing to draw."""
+    given = matrix([[1, 2, 3], [3, 2, 1]], [1, 0, 0], 0, 10)
+    assert "c1 and c2 weigh nothing and stay so." in notes(
+        report(given, weighting=Weighting.ranges)
+    )
+    many = report(matrix([[1] * 7], [1, *[0] * 6], 0, 10), weighting=Weighting.ranges)
+    assert "6 criteria weigh nothing and stay so." in notes(many)
+    one = report(matrix(TWO, [1, 0], 0, 10), weighting=Weighting.ranges)
+    assert "c1 weighs nothing and stays so." in notes(one)
+    none = "No score has a range or a distribution: every draw has the stated scores."
+    assert none in notes(report(given, scores=Scores.uncertain, samples=10))
+    assert none not in notes(report(tree(), scores=Scores.uncertain, samples=10))
+
+
+def test_the_last_note_names_the_command_that_goes_on_from_here() -> None:
+    """With what it needs to see the same weights vary; the run adds its project and settings."""
+    found = report(tree(), vary=Vary.leaves, samples=10)
+    goes_on = "shows what puts the others first, at the least."
+    assert notes(found)[-1] == f"`belarus-options flip --vary leaves` {goes_on}"
+    assert notes(report(tree()))[-1] == f"`belarus-options flip` {goes_on}"
+
+
+@pytest.mark.parametrize(
+    "doubts",
+    [
+        {},
+        {"samples": 500},
+        {"vary": Vary.leaves, "weighting": Weighting.order, "samples": 900},
+        {"scores": Scores.uncertain, "weighting": Weighting.stated, "samples": 50},
+    ],
+)
+def test_a_figure_in_a_sentence_is_the_one_in_json(doubts: dict[str, Any]) -> None:
+    """Where a number says at which place of the result it stands, it stands there."""
+    found = report(tree(), **doubts)
+    pointers = held_pointers(found)
+    assert any(pointer.startswith("/rank_acceptability/car/0") for pointer in pointers)
+    assert ("/samples" in pointers) == ("samples" in doubts)
