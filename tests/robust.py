@@ -4,7 +4,7 @@ from typing import Any
 
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
-from belarus_options.studies.robustness import Doubts, Robustness, robustness
+from belarus_options.studies.robustness import Robustness, RobustnessSettings, robustness
 from belarus_options.views.commands.robustness import robustness_report
 from belarus_options.views.report.report import Report
 from models import project
@@ -27,9 +27,9 @@ def tree() -> Project:
     return project(TREE, SCORES)
 
 
-def solve(given: Project, settings: Settings = Settings(), **doubts: Any) -> Robustness:  # noqa: B008  # frozen
-    return robustness(given, settings, Doubts(**doubts))
+def solve(given: Project, settings: Settings = Settings(), **varied: Any) -> Robustness:  # noqa: B008  # frozen
+    return robustness(given, settings, RobustnessSettings(**varied))
 
 
-def report(given: Project, settings: Settings = Settings(), **doubts: Any) -> Report:  # noqa: B008  # frozen
-    return robustness_report(solve(given, settings, **doubts))
+def report(given: Project, settings: Settings = Settings(), **varied: Any) -> Report:  # noqa: B008  # frozen
+    return robustness_report(solve(given, settings, **varied))

@@ -21,7 +21,7 @@ from belarus_options.studies.checks.catalogue import RULES
 from belarus_options.studies.decisiveness import decisiveness
 from belarus_options.studies.matrix.ranking import Ranking, rank
 from belarus_options.studies.perspectives import perspectives
-from belarus_options.studies.robustness import Doubts, robustness
+from belarus_options.studies.robustness import RobustnessSettings, robustness
 from belarus_options.studies.stress import stress
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -260,11 +260,11 @@ def test_weightings_roles_and_worlds_are_as_the_tour_says() -> None:
     role, with the smallest worst loss (18.6). Most of those who differ on the first place differ on
     what ethics is worth."""
     project = load_project(Folder(ROOT)).project
-    shares = robustness(project, Settings(), Doubts()).acceptability[:, 0]
+    shares = robustness(project, Settings(), RobustnessSettings()).acceptability[:, 0]
     firsts = dict(zip(project.options, (100 * shares).round().tolist(), strict=True))
     assert firsts["defense-attache"] == 61
     assert (firsts["cut-ties"], firsts["cbrne-training"]) == (35, 4)
-    ordered = robustness(project, Settings(), Doubts(weighting=Weighting.order))
+    ordered = robustness(project, Settings(), RobustnessSettings(weighting=Weighting.order))
     row = ordered.ranking.options.index("defense-attache")
     assert round(float(ordered.acceptability[row, 0]), 3) == 0.999
 

@@ -11,7 +11,7 @@ import pytest
 from belarus_options.methods.sampling.scores import Spread
 from belarus_options.methods.value_of_information import worth_of_knowing_spread
 from belarus_options.studies.matrix.ranking import rank
-from belarus_options.studies.value_of_information import WorthKnowing, worth_knowing
+from belarus_options.studies.value_of_information import ValueOfInformation, value_of_information
 from models import project
 
 
@@ -22,7 +22,7 @@ def given() -> Any:
 
 
 @pytest.fixture
-def found(given: Any) -> WorthKnowing:
+def found(given: Any) -> ValueOfInformation:
     """The case on measured scales from 0 to 1, so that its unit is a hundred points."""
     inputs = given["inputs"]
     leaves = {
@@ -36,10 +36,10 @@ def found(given: Any) -> WorthKnowing:
         }
         for option, name in (("a", "A"), ("b", "B"))
     }
-    return worth_knowing(rank(project(leaves, scores)))
+    return value_of_information(rank(project(leaves, scores)))
 
 
-def test_knowing_one_score_is_worth_the_closed_form(given: Any, found: WorthKnowing) -> None:
+def test_knowing_one_score_is_worth_the_closed_form(given: Any, found: ValueOfInformation) -> None:
     """algo-voi-gaussian (Raiffa & Schlaifer 1961; Strong, Oakley & Brennan 2014): the unit normal
     loss of the lead, for each score of either option, whose spreads are the same."""
     worths = {(score.option, score.criterion): score.worth / 100 for score in found.scores}
@@ -49,7 +49,9 @@ def test_knowing_one_score_is_worth_the_closed_form(given: Any, found: WorthKnow
     assert found.error / 100 < given["tolerance"]
 
 
-def test_knowing_one_score_is_worth_less_than_knowing_all(given: Any, found: WorthKnowing) -> None:
+def test_knowing_one_score_is_worth_less_than_knowing_all(
+    given: Any, found: ValueOfInformation
+) -> None:
     """algo-voi-gaussian: each between 0 and the value of perfect information on everything."""
     for score in found.scores:
         assert 0.0 < score.worth / 100 < given["expected"]["EVPI"]

@@ -13,7 +13,7 @@ import pytest
 from belarus_options.methods import decision_rules
 from belarus_options.methods.decision_rules import figures, highest, hurwicz_pieces
 from belarus_options.methods.simplex.starr import starr_domains
-from belarus_options.studies.scenarios import Rule, Scenarios, scenarios
+from belarus_options.studies.scenarios import ChoiceRule, Scenarios, scenarios
 from payoffs import payoff_project
 
 
@@ -74,17 +74,23 @@ def test_picks_of_the_reference_table_with_its_tie() -> None:
     payoff = [[10 * x for x in row] for row in TABLE["inputs"]["payoff"]]
     found = study(FLAT, ["s1", "s2", "s3"], payoff, TABLE["inputs"]["optimism"])
     picks = TABLE["expected"]["picks"]
-    for rule in (Rule.maximin, Rule.maximax, Rule.hurwicz, Rule.laplace, Rule.minimax_regret):
+    for rule in (
+        ChoiceRule.maximin,
+        ChoiceRule.maximax,
+        ChoiceRule.hurwicz,
+        ChoiceRule.laplace,
+        ChoiceRule.minimax_regret,
+    ):
         rows = picks[rule.value] if isinstance(picks[rule.value], list) else [picks[rule.value]]
         assert found.choices[rule] == tuple(sorted(FLAT[row] for row in rows)), rule
-    assert found.choices[Rule.expected_value] is None
+    assert found.choices[ChoiceRule.expected_value] is None
 
 
 def test_flat_wins_maximin_and_is_never_best_in_expectation() -> None:
     """algo-scenario-rules: the disagreement is the message."""
     payoff = [[10 * x for x in row] for row in TABLE["inputs"]["payoff"]]
     found = study(FLAT, ["s1", "s2", "s3"], payoff)
-    assert found.choices[Rule.maximin] == ("flat",)
+    assert found.choices[ChoiceRule.maximin] == ("flat",)
     assert found.starr.shares[found.options.index("flat")] == 0.0
 
 
@@ -96,7 +102,7 @@ def test_an_option_that_is_never_chosen_flips_minimax_regret() -> None:
     assert decision_rules.least_regretted(two) == (given["expected"]["pick_2"],)
     assert decision_rules.least_regretted(three) == (given["expected"]["pick_3"],)
     found = study("abc", ["x", "y"], [[10 * x for x in row] for row in three.tolist()])
-    assert found.choices[Rule.minimax_regret] == ("b",)
+    assert found.choices[ChoiceRule.minimax_regret] == ("b",)
     assert found.without[("c",)] == ("a",)
 
 
@@ -129,6 +135,11 @@ def test_the_contractor_ties_two_by_laplace_as_published() -> None:
     assert found.regrets[np.ix_(order, columns)] == pytest.approx(np.array(expected["regret"]))
     assert found.figures.mean[order] == pytest.approx(expected["laplace_values"])
     assert found.figures.largest_regret[order] == pytest.approx(expected["max_regret"])
-    for rule in (Rule.maximin, Rule.maximax, Rule.laplace, Rule.minimax_regret):
+    for rule in (
+        ChoiceRule.maximin,
+        ChoiceRule.maximax,
+        ChoiceRule.laplace,
+        ChoiceRule.minimax_regret,
+    ):
         named = tuple(sorted(name.replace(" ", "-") for name in expected[rule.value]))
         assert found.choices[rule] == named, rule

@@ -18,7 +18,7 @@ from belarus_options.methods.sampling.weights import CHUNK, AnyWeights
 from belarus_options.model.choices import Scores, Weighting
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
-from belarus_options.studies.robustness import Doubts, Robustness, robustness
+from belarus_options.studies.robustness import Robustness, RobustnessSettings, robustness
 from models import matrix, project
 
 
@@ -67,7 +67,7 @@ def test_counts_and_sums_are_those_of_the_case_bit_for_bit(
 def triangle() -> Robustness:
     low, high = TRIANGLE["inputs"]["scale"]
     return robustness(
-        matrix(TRIANGLE["inputs"]["scores"], [1, 1, 1], low, high), Settings(), Doubts()
+        matrix(TRIANGLE["inputs"]["scores"], [1, 1, 1], low, high), Settings(), RobustnessSettings()
     )
 
 
@@ -124,8 +124,8 @@ def test_preferences_narrow_what_drugs_against_clots_are_worth(mode: str) -> Non
     """app-smaa-thrombolytics-preference-modes (tests of drugis/mcda-elicitation-web): first ranks,
     central weights and confidence factors with no preferences, an order, and exact ratios."""
     weighting, raw = MODES[mode]
-    doubts = Doubts(weighting=weighting, scores=Scores.uncertain, samples=200_000)
-    found = robustness(clots(raw), Settings(), doubts)
+    varied = RobustnessSettings(weighting=weighting, scores=Scores.uncertain, samples=200_000)
+    found = robustness(clots(raw), Settings(), varied)
     assert list(found.space.paths) == [c.lower() for c in CLOTS["expected"]["central_weight_order"]]
     expected, tolerance = CLOTS["expected"][mode], CLOTS["tolerance"]
     assert found.confidence_factor is not None

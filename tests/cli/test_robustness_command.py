@@ -76,8 +76,8 @@ def test_any_number_of_jobs_gives_the_same_bytes(clinic: tuple[str, str]) -> Non
     """The whole JSON of one, two and three processes: stated scores, walks, uncertain scores."""
     texts = [
         in_one_process(*[
-            ("robustness", *project, *doubts, "--jobs", jobs, "--format", "json")
-            for project, doubts in ((CASE, STATED), (CASE, WALKING), (clinic, UNCERTAIN))
+            ("robustness", *project, *varied, "--jobs", jobs, "--format", "json")
+            for project, varied in ((CASE, STATED), (CASE, WALKING), (clinic, UNCERTAIN))
         ])
         for jobs in ("1", "2", "3")
     ]  # fmt: skip
@@ -91,8 +91,8 @@ def everything(clinic: tuple[str, str], crowd: tuple[str, str]) -> list[tuple[st
     """Commands that between them go through every kernel that draws or counts."""
     few = ("--samples", "13_000")
     return [
-        ("robustness", *project, *doubts, *few, "--format", "json")
-        for project, doubts in (
+        ("robustness", *project, *varied, *few, "--format", "json")
+        for project, varied in (
             (CASE, STATED), (CASE, WALKING), (clinic, UNCERTAIN), (crowd, STATED),
             (clinic, ("--scores", "uncertain", "--weighting", "stated")),
         )

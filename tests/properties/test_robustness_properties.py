@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from belarus_options.methods.simplex import polygon
 from belarus_options.model.choices import Vary, Weighting
 from belarus_options.model.settings import Settings
-from belarus_options.studies.robustness import Doubts, Robustness, robustness
+from belarus_options.studies.robustness import Robustness, RobustnessSettings, robustness
 from models import matrix
 
 Row = tuple[Fraction, ...]
@@ -30,8 +30,8 @@ class Model:
     weighting: Weighting
     spread: Fraction
 
-    def solve(self, **doubts: object) -> Robustness:
-        chosen = Doubts(weighting=self.weighting, spread=float(self.spread), **doubts)  # type: ignore[arg-type]  # some of its fields
+    def solve(self, **varied: object) -> Robustness:
+        chosen = RobustnessSettings(weighting=self.weighting, spread=float(self.spread), **varied)  # type: ignore[arg-type]  # some of its fields
         return robustness(matrix(self.scores, self.weights, 0, 8), Settings(), chosen)
 
     @property

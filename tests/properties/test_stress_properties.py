@@ -109,7 +109,7 @@ def _facts(found: Stress) -> tuple[Any, ...]:
         [(item.id, item.loss) for item in found.sources],
         found.sets,
         found.coverage,
-        found.worth_knowing,
+        found.value_of_information,
     )
 
 
@@ -194,7 +194,7 @@ def test_an_option_alone_has_nothing_to_lose(case: Case) -> None:
     assert {item.loss.least_lead for item in (*found.items, *found.sources)} == {None}
     assert not found.load_bearing
     assert found.sets == ()
-    assert all(score.worth == 0.0 for score in found.worth_knowing.scores)
+    assert all(score.worth == 0.0 for score in found.value_of_information.scores)
 
 
 def test_assumptions_are_of_no_source() -> None:

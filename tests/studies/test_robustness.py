@@ -18,8 +18,8 @@ from belarus_options.studies import robustness as module
 from belarus_options.studies.robustness import (
     LEAST_WALKED,
     SAMPLES,
-    Doubts,
     Robustness,
+    RobustnessSettings,
     robustness,
 )
 from models import matrix, project
@@ -60,8 +60,8 @@ def uncertain() -> Project:
     return project(TREE, scores)
 
 
-def solve(given: Project, settings: Settings = AS_STATED, **doubts: Any) -> Robustness:
-    return robustness(given, settings, Doubts(**doubts))
+def solve(given: Project, settings: Settings = AS_STATED, **varied: Any) -> Robustness:
+    return robustness(given, settings, RobustnessSettings(**varied))
 
 
 def many(options: int, weights: int) -> Project:
@@ -136,7 +136,7 @@ def test_central_weights_of_two_options_and_six_weights_are_those_of_draws() -> 
 
 
 @pytest.mark.parametrize(
-    ("doubts", "samples", "ranks", "pairs"),
+    ("varied", "samples", "ranks", "pairs"),
     [
         ({}, None, True, True),
         ({"weighting": Weighting.ranges}, None, True, True),
@@ -150,11 +150,11 @@ def test_central_weights_of_two_options_and_six_weights_are_those_of_draws() -> 
     ],
 )
 def test_samples_sample_all_and_nothing_else_does(
-    doubts: dict[str, Any], samples: int | None, ranks: bool, pairs: bool
+    varied: dict[str, Any], samples: int | None, ranks: bool, pairs: bool
 ) -> None:
     """Where none are asked for, what sizes allow is exact and the rest has a million draws; an
     explicit number, or uncertain scores, samples everything, also what could be exact."""
-    found = solve(tree(), **doubts)
+    found = solve(tree(), **varied)
     assert found.samples == samples
     assert found.is_acceptability_exact == ranks
     assert (found.standard_error is None) == ranks
@@ -169,8 +169,8 @@ def test_two_options_can_be_sampled_too() -> None:
 
 def test_one_sample_is_a_sample() -> None:
     """Each option has one rank; nothing is divided by nothing."""
-    for doubts in ({}, {"vary": Vary.leaves}, {"scores": Scores.uncertain}):
-        found = solve(uncertain(), samples=1, **doubts)
+    for varied in ({}, {"vary": Vary.leaves}, {"scores": Scores.uncertain}):
+        found = solve(uncertain(), samples=1, **varied)
         assert sorted(found.acceptability.ravel().tolist()) == [0] * 12 + [1] * 4
         assert found.standard_error is not None
         assert not found.standard_error.any()
@@ -178,7 +178,7 @@ def test_one_sample_is_a_sample() -> None:
 
 
 @pytest.mark.parametrize(
-    "doubts",
+    "varied",
     [
         {"vary": Vary.leaves, "samples": DRAWS},
         {"vary": Vary.leaves, "weighting": Weighting.order, "samples": DRAWS},
@@ -186,15 +186,17 @@ def test_one_sample_is_a_sample() -> None:
         {"scores": Scores.uncertain, "weighting": Weighting.stated, "samples": DRAWS},
     ],
 )
-def test_any_number_of_jobs_and_no_other_seed_gives_the_same(doubts: dict[str, Any]) -> None:
+def test_any_number_of_jobs_and_no_other_seed_gives_the_same(
+    varied: dict[str, Any],
+) -> None:
     """Bit for bit in all that is found; seed 0 is a seed, and not 1."""
-    one, other = solve(uncertain(), **doubts), solve(uncertain(), jobs=2, **doubts)
+    one, other = solve(uncertain(), **varied), solve(uncertain(), jobs=2, **varied)
     for field in ("acceptability", "standard_error", "central_weights", "pairwise",
                   "expected_rank", "confidence_factor"):  # fmt: skip
         alone, shared = getattr(one, field), getattr(other, field)
         assert (alone is None) == (shared is None)
         assert alone is None or (alone == shared).all()
-    seeds = [solve(uncertain(), seed=seed, **doubts).acceptability for seed in (0, 1)]
+    seeds = [solve(uncertain(), seed=seed, **varied).acceptability for seed in (0, 1)]
     assert (seeds[1] == one.acceptability).all()
     assert not (seeds[0] == seeds[1]).all()
 
@@ -208,8 +210,8 @@ def walked() -> Project:
 
 def test_walks_are_the_same_for_any_number_of_jobs() -> None:
     """Ranks, their standard errors and central weights."""
-    doubts: dict[str, Any] = {"weighting": Weighting.ranges, "samples": DRAWS}
-    one, other = solve(walked(), **doubts), solve(walked(), jobs=2, **doubts)
+    varied: dict[str, Any] = {"weighting": Weighting.ranges, "samples": DRAWS}
+    one, other = solve(walked(), **varied), solve(walked(), jobs=2, **varied)
     assert one.standard_error is not None
     assert other.standard_error is not None
     assert (one.acceptability == other.acceptability).all()
@@ -221,8 +223,10 @@ def test_walks_are_the_same_for_any_number_of_jobs() -> None:
 def test_standard_errors_say_how_far_shares_are_off(is_walked: bool) -> None:
     """Over 60 seeds, shares scatter about as much as the standard error of each run says."""
     given = walked() if is_walked else tree()
-    doubts = Doubts(weighting=Weighting.ranges if is_walked else Weighting.any, samples=16_384)
-    runs = [robustness(given, Settings(), replace(doubts, seed=seed)) for seed in range(100, 160)]
+    varied = RobustnessSettings(
+        weighting=Weighting.ranges if is_walked else Weighting.any, samples=16_384
+    )
+    runs = [robustness(given, Settings(), replace(varied, seed=seed)) for seed in range(100, 160)]
     shares = np.array([run.acceptability for run in runs])
     claimed = np.array([run.standard_error for run in runs], dtype=np.float64).mean(axis=0)
     # The scatter of 60 runs is itself known to about 9 %; 4 such errors either way.
@@ -261,10 +265,10 @@ def test_a_process_that_ends_early_is_said(monkeypatch: pytest.MonkeyPatch) -> N
     assert (problem.name, problem.asked) == ("process-ended", Asked("jobs", "3"))
 
 
-@pytest.mark.parametrize("doubts", [{}, {"samples": DRAWS}, {"vary": Vary.leaves}])
-def test_rows_and_columns_add_up(doubts: dict[str, Any]) -> None:
+@pytest.mark.parametrize("varied", [{}, {"samples": DRAWS}, {"vary": Vary.leaves}])
+def test_rows_and_columns_add_up(varied: dict[str, Any]) -> None:
     """Every option has some rank and, where none tie, every rank some option."""
-    found = solve(tree(), **doubts)
+    found = solve(tree(), **varied)
     assert found.acceptability.sum(axis=0) == pytest.approx([1] * 4, abs=1e-12)
     assert found.acceptability.sum(axis=1) == pytest.approx([1] * 4, abs=1e-12)
     assert found.central_weights.sum(axis=1) == pytest.approx(found.is_first.astype(float))
@@ -346,9 +350,9 @@ def test_a_scenario_draws_its_own_scores() -> None:
         "b": {"x": 60, "y": 50},
     }
     given = project(criteria, scores, scenarios=["boom"])
-    doubts: dict[str, Any] = {"scores": Scores.uncertain, "samples": 2_000}
-    assert solve(given, **doubts).uncertain_cells == 1
-    boom = solve(given, Settings(scenario="boom"), **doubts)
+    varied: dict[str, Any] = {"scores": Scores.uncertain, "samples": 2_000}
+    assert solve(given, **varied).uncertain_cells == 1
+    boom = solve(given, Settings(scenario="boom"), **varied)
     assert boom.uncertain_cells == 0
     assert boom.acceptability[:, 0].tolist() == [1, 0]
 
@@ -378,8 +382,8 @@ def doubted(weights: int) -> Iterator[dict[str, Any]]:
 def assert_sound(given: Project, first: Sequence[int] | None = None) -> None:
     """Every way to doubt a project gives numbers, rows that add up, and who is first everywhere,
     where that is known."""
-    for doubts in doubted(len(given.tree.leaves)):
-        found = solve(given, **doubts)
+    for varied in doubted(len(given.tree.leaves)):
+        found = solve(given, **varied)
         assert np.isfinite(numbers(found)).all()
         assert found.acceptability.sum(axis=1) == pytest.approx(np.ones(len(found.acceptability)))
         assert found.acceptability[:, 0].sum() >= 1 - 1e-12
@@ -420,8 +424,8 @@ def test_options_equal_but_for_rounding_are_equal() -> None:
         f"o{i}": {f"{top}.{leaf}": x for top in "abcd" for leaf, x in zip("xyz", row, strict=True)}
         for i, row in enumerate(rows)
     }
-    for doubts in ({}, {"samples": 500}, {"samples": 500, "scores": Scores.uncertain}):
-        found = solve(project(criteria, scores), **doubts)
+    for varied in ({}, {"samples": 500}, {"samples": 500, "scores": Scores.uncertain}):
+        found = solve(project(criteria, scores), **varied)
         assert found.acceptability[:, 0].tolist() == [1, 1, 1]
         assert not found.pairwise.any()
 
@@ -511,13 +515,13 @@ def test_many_options_are_counted_as_few_are(options: int) -> None:
 
 def test_progress_goes_from_the_first_part_to_the_last() -> None:
     """Whatever is worked on: polygons, simplices, draws, and draws of confidence factors."""
-    for given, doubts in (
-        (tree(), Doubts()),
-        (many(3, 6), Doubts(samples=40_000)),
-        (uncertain(), Doubts(samples=40_000, scores=Scores.uncertain)),
+    for given, varied in (
+        (tree(), RobustnessSettings()),
+        (many(3, 6), RobustnessSettings(samples=40_000)),
+        (uncertain(), RobustnessSettings(samples=40_000, scores=Scores.uncertain)),
     ):
         reports: list[tuple[int, int]] = []
-        robustness(given, Settings(), doubts, lambda *report, to=reports: to.append(report))
+        robustness(given, Settings(), varied, lambda *report, to=reports: to.append(report))
         assert reports
         assert reports[-1][0] == reports[-1][1]
         assert all(0 < done <= whole for done, whole in reports)
@@ -525,10 +529,10 @@ def test_progress_goes_from_the_first_part_to_the_last() -> None:
 
 def test_the_kind_of_question_changes_the_answer() -> None:
     """What is doubted is kept with what is found."""
-    doubts = Doubts(Vary.leaves, Weighting.order, samples=300, seed=7)
-    found = robustness(tree(), Settings(), doubts)
-    assert found.doubts == doubts
+    varied = RobustnessSettings(Vary.leaves, Weighting.order, samples=300, seed=7)
+    found = robustness(tree(), Settings(), varied)
+    assert found.varied == varied
     assert found.space.vary is Vary.leaves
     assert found.space.paths == PATHS
-    other = robustness(tree(), Settings(), replace(doubts, weighting=Weighting.any))
+    other = robustness(tree(), Settings(), replace(varied, weighting=Weighting.any))
     assert not (found.acceptability == other.acceptability).all()

@@ -8,7 +8,7 @@ import pytest
 from belarus_options.model.choices import Scores, Vary, Weighting
 from belarus_options.studies.matrix.ranking import rank
 from belarus_options.studies.matrix.weight_space import weight_space
-from belarus_options.studies.robustness import Doubts
+from belarus_options.studies.robustness import RobustnessSettings
 from models import matrix
 from robust import solve, tree
 
@@ -56,8 +56,8 @@ def test_the_largest_standard_error_is_that_of_all_shares() -> None:
 def test_nothing_is_doubted_where_both_are_as_stated(weighting: Weighting, scores: Scores) -> None:
     """Weights and scores; which weights would vary does not matter."""
     for vary in Vary:
-        doubts = Doubts(vary=vary, weighting=weighting, scores=scores)
-        assert doubts.are_none == (weighting.value == scores.value == "stated")
+        varied = RobustnessSettings(vary=vary, weighting=weighting, scores=scores)
+        assert varied.is_nothing == (weighting.value == scores.value == "stated")
 
 
 def test_a_branch_weighs_what_its_leaves_weigh() -> None:

@@ -13,7 +13,7 @@ from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
 from belarus_options.model.weights import WeightSetting, parse_weight
 from belarus_options.studies.matrix.ranking import rank
-from belarus_options.studies.scenarios import OptimismRange, Rule, Scenarios, scenarios
+from belarus_options.studies.scenarios import ChoiceRule, OptimismRange, Scenarios, scenarios
 from models import matrix, project
 from payoffs import payoff_project
 
@@ -140,12 +140,12 @@ def test_every_rule_has_all_its_choices() -> None:
     """By id; expected value only where there are probabilities."""
     found = payoffs((50, 60), (20, 80), (40, 70))
     assert found.choices == {
-        Rule.maximin: ("o0",),
-        Rule.maximax: ("o1",),
-        Rule.hurwicz: ("o0", "o2"),
-        Rule.laplace: ("o0", "o2"),
-        Rule.minimax_regret: ("o2",),
-        Rule.expected_value: None,
+        ChoiceRule.maximin: ("o0",),
+        ChoiceRule.maximax: ("o1",),
+        ChoiceRule.hurwicz: ("o0", "o2"),
+        ChoiceRule.laplace: ("o0", "o2"),
+        ChoiceRule.minimax_regret: ("o2",),
+        ChoiceRule.expected_value: None,
     }
     assert found.perfect_information is None
     assert found.probabilities is None
@@ -154,7 +154,7 @@ def test_every_rule_has_all_its_choices() -> None:
 def test_probabilities_give_expected_value_and_perfect_information() -> None:
     """58 for the middle one, and 10 points from there to the best of each."""
     found = payoffs((50, 60), (20, 80), (40, 70), probabilities=(0.4, 0.6))
-    assert found.choices[Rule.expected_value] == ("o2",)
+    assert found.choices[ChoiceRule.expected_value] == ("o2",)
     assert found.figures.expected == pytest.approx([56, 56, 58])
     assert found.perfect_information == pytest.approx(10)
 
@@ -170,8 +170,8 @@ def test_probabilities_that_are_not_quite_1_together_are_shares_of_their_sum() -
 def test_a_probability_of_0_is_one() -> None:
     """The scenario is there for the other rules, and expected value has the other alone."""
     found = payoffs((90, 0), (50, 40), probabilities=(1, 0))
-    assert found.choices[Rule.expected_value] == ("o0",)
-    assert found.choices[Rule.maximin] == ("o1",)
+    assert found.choices[ChoiceRule.expected_value] == ("o0",)
+    assert found.choices[ChoiceRule.maximin] == ("o1",)
     assert found.perfect_information == 0
 
 
@@ -226,14 +226,15 @@ def test_rules_are_grouped_by_what_they_choose() -> None:
     """With the figure of each; a rule without a choice is in no group."""
     found = payoffs((50, 60), (20, 80), (40, 70))
     assert found.rules_by_choice == {
-        ("o0",): (Rule.maximin,),
-        ("o1",): (Rule.maximax,),
-        ("o0", "o2"): (Rule.hurwicz, Rule.laplace),
-        ("o2",): (Rule.minimax_regret,),
+        ("o0",): (ChoiceRule.maximin,),
+        ("o1",): (ChoiceRule.maximax,),
+        ("o0", "o2"): (ChoiceRule.hurwicz, ChoiceRule.laplace),
+        ("o2",): (ChoiceRule.minimax_regret,),
     }
     assert found.chosen_figures == {
-        Rule.maximin: 50, Rule.maximax: 80, Rule.hurwicz: 55, Rule.laplace: 55,
-        Rule.minimax_regret: 10,
+        ChoiceRule.maximin: 50, ChoiceRule.maximax: 80, ChoiceRule.hurwicz: 55,
+        ChoiceRule.laplace: 55,
+        ChoiceRule.minimax_regret: 10,
     }  # fmt: skip
     assert found.common_choices == ()
     assert payoffs((9, 2), (2, 2)).common_choices == ("o0",)
@@ -242,7 +243,7 @@ def test_rules_are_grouped_by_what_they_choose() -> None:
 def test_a_choice_that_no_probabilities_make_best_is_named_with_its_rules() -> None:
     """Ahead in no expected total, though a rule chooses it."""
     rows = ((100, 60, 20), (70, 70, 40), (40, 50, 60), (50, 50, 50))
-    assert payoffs(*rows).never_best == {"o3": (Rule.maximin,)}
+    assert payoffs(*rows).never_best == {"o3": (ChoiceRule.maximin,)}
     assert payoffs(*rows[:3]).never_best == {}
 
 
@@ -270,8 +271,8 @@ def test_values_beyond_the_anchors_are_totals_like_any_other() -> None:
     """Below 0 and above 100."""
     found = payoffs((-50, 250), (0, 100))
     assert found.totals.tolist() == [[-50, 250], [0, 100]]
-    assert found.choices[Rule.maximin] == ("o1",)
-    assert found.choices[Rule.hurwicz] == ("o0",)
+    assert found.choices[ChoiceRule.maximin] == ("o1",)
+    assert found.choices[ChoiceRule.hurwicz] == ("o0",)
     assert np.isfinite(found.starr.shares).all()
 
 

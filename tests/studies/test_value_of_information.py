@@ -14,7 +14,7 @@ from belarus_options.model.problem import InputError
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
 from belarus_options.studies.matrix.ranking import rank
-from belarus_options.studies.value_of_information import WorthKnowing, worth_knowing
+from belarus_options.studies.value_of_information import ValueOfInformation, value_of_information
 from models import project
 
 LEVELS = {"prefer": "more", "scale": {"0": "None", "1": "Some", "2": "Much", "3": "All"}}
@@ -23,11 +23,11 @@ Rows = dict[str, dict[str, Any]]
 Outcomes = Sequence[tuple[Fraction, Fraction]]
 
 
-def worth(given_project: Project, **settings: Any) -> WorthKnowing:
-    return worth_knowing(rank(given_project, Settings(**settings)))
+def worth(given_project: Project, **settings: Any) -> ValueOfInformation:
+    return value_of_information(rank(given_project, Settings(**settings)))
 
 
-def of(found: WorthKnowing, option: str, criterion: str) -> float:
+def of(found: ValueOfInformation, option: str, criterion: str) -> float:
     [match] = [s for s in found.scores if (s.option, s.criterion) == (option, criterion)]
     return match.worth
 

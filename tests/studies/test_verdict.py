@@ -8,7 +8,7 @@ from belarus_options.model.settings import Settings
 from belarus_options.studies.checks.winner import no_clear_winner
 from belarus_options.studies.decisiveness import Decisiveness, decisiveness
 from belarus_options.studies.matrix.ranking import rank
-from belarus_options.studies.robustness import Doubts, robustness
+from belarus_options.studies.robustness import RobustnessSettings, robustness
 from belarus_options.studies.verdict import ROBUST_SHARE, Verdict, verdict
 from models import matrix
 
@@ -57,7 +57,7 @@ def test_it_is_no_clear_winner_exactly_where_check_says_so(
 ) -> None:
     """The rule `no-clear-winner` reports a ranking if and only if the verdict on it is that."""
     project = matrix(rows, weights, 0, 20)
-    found = robustness(project, Settings(), Doubts())
+    found = robustness(project, Settings(), RobustnessSettings())
     ranking = rank(project)
     assert (found.verdict is Verdict.no_clear_winner) == bool(list(no_clear_winner(ranking)))
     assert (found.verdict is None) == (len(rows) == 1)
@@ -74,6 +74,6 @@ def test_all_three_verdicts_occur() -> None:
         ([(10, 9), (9, 10)], (9, 1), Verdict.no_clear_winner),
         ([(5, 5), (5, 5)], (1, 1), Verdict.no_clear_winner),
     ):
-        found = robustness(matrix(rows, weights, 0, 10), Settings(), Doubts())
+        found = robustness(matrix(rows, weights, 0, 10), Settings(), RobustnessSettings())
         assert found.verdict is expected
         assert decisiveness(found.ranking) == found.decisiveness

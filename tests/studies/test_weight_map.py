@@ -318,13 +318,13 @@ def test_a_perspective_lies_where_its_weights_are() -> None:
             "above": {"a": 4, "b": 1, "c": 0, "a.x": 8, "a.y": 4},
         }
     )
-    by_name = {standpoint.perspective: standpoint for standpoint in found.standpoints}
+    by_name = {placed.perspective: placed for placed in found.placed_perspectives}
     assert by_name["same"].weights == pytest.approx((0.1, 0.3, 0.1))
     assert by_name["same"].point == pytest.approx((0.2, 0.6, 0.2))
     assert by_name["rest"].weights == pytest.approx((0.06, 0.04, 0.0))
     assert by_name["rest"].point == pytest.approx((0.6, 0.4, 0.0))
     assert by_name["nothing"].point is None
-    on_map = {name for name, standpoint in by_name.items() if standpoint.is_on_map}
+    on_map = {name for name, placed in by_name.items() if placed.is_on_map}
     assert on_map == {"same", "above"}
 
 
@@ -333,14 +333,14 @@ def test_a_perspective_knows_who_is_first_by_its_weights_and_on_the_map() -> Non
     alone."""
     blocks = {"rest": {"d": "90%"}, "below": {"a.x": 50}, "same": {"a": 1, "b": 3, "c": 1}}
     found = perspectives_on(blocks)
-    for standpoint in found.standpoints:
-        own = rank(found.ranking.project, Settings(perspective=standpoint.perspective))
-        assert list(standpoint.first) == sorted(row.option for row in own.leaders)
-        assert standpoint.point is not None
-        there = found.weights(standpoint.point)
-        assert list(standpoint.first_there) == leaders_at(deep(), found.criteria, there)
-        assert not (standpoint.is_on_map and standpoint.differs)
-    assert any(standpoint.differs for standpoint in found.standpoints)
+    for placed in found.placed_perspectives:
+        own = rank(found.ranking.project, Settings(perspective=placed.perspective))
+        assert list(placed.first) == sorted(row.option for row in own.leaders)
+        assert placed.point is not None
+        there = found.weights(placed.point)
+        assert list(placed.first_there) == leaders_at(deep(), found.criteria, there)
+        assert not (placed.is_on_map and placed.differs)
+    assert any(placed.differs for placed in found.placed_perspectives)
 
 
 REFUSED: dict[str, tuple[list[str] | None, str, str]] = {

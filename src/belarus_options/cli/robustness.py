@@ -108,7 +108,7 @@ def robustness(
     from belarus_options.studies import robustness as study
     from belarus_options.views.commands.robustness import robustness_report
 
-    doubts = study.Doubts(
+    varied = study.RobustnessSettings(
         vary=vary,
         weighting=weighting,
         spread=spread,
@@ -118,5 +118,5 @@ def robustness(
         jobs=jobs,
     )
     with progress_bar("Weighting", run.terminal) as progress:
-        result = study.robustness(run.project, run.settings, doubts, progress)
+        result = study.robustness(run.project, run.settings, varied, progress)
     return robustness_report(result)

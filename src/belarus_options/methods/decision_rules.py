@@ -22,7 +22,7 @@ MOST_LEFT_OUT = 2
 
 
 @dataclass(frozen=True, eq=False)
-class Figures:
+class RuleFigures:
     """What each rule goes by, (options,) each, in the unit of the totals.
 
     The rules choose the highest of each, and of `largest_regret` the lowest: `worst` and `best` are
@@ -56,7 +56,7 @@ def regrets(totals: Array) -> Array:
     return behind
 
 
-def figures(totals: Array, optimism: float, probabilities: Sequence[float] | None) -> Figures:
+def figures(totals: Array, optimism: float, probabilities: Sequence[float] | None) -> RuleFigures:
     """What each rule goes by.
 
     optimism: the weight of an option's best scenario in Hurwicz's rule, 0–1; its worst has the
@@ -64,7 +64,7 @@ def figures(totals: Array, optimism: float, probabilities: Sequence[float] | Non
     """
     worst, best = totals.min(axis=1), totals.max(axis=1)
     even = [1.0] * totals.shape[1]
-    return Figures(
+    return RuleFigures(
         worst=worst,
         best=best,
         hurwicz=_between(worst, best, optimism),

@@ -11,7 +11,7 @@ import numpy as np
 from belarus_options.methods.arrays import Array, Flags
 from belarus_options.methods.sampling.processes import Progress, in_silence, over_chunks
 from belarus_options.methods.sampling.ranks import Tally
-from belarus_options.methods.sampling.scores import Cell
+from belarus_options.methods.sampling.scores import UncertainCell
 from belarus_options.methods.sampling.simulation import Simulation, first_at, simulate
 from belarus_options.methods.sampling.weights import STEPS, WHOLE
 from belarus_options.methods.simplex.pairwise_winning import expected_ranks
@@ -23,7 +23,7 @@ from belarus_options.model.settings import Settings
 from belarus_options.studies.decisiveness import Decisiveness, decisiveness
 from belarus_options.studies.matrix.ranking import Ranking, rank
 from belarus_options.studies.matrix.uncertain_scores import uncertain_cells
-from belarus_options.studies.matrix.weight_sets import WeightingRegion
+from belarus_options.studies.matrix.weight_sets import WeightSet
 from belarus_options.studies.matrix.weight_space import (
     WeightSpace,
     weight_space,
@@ -42,7 +42,7 @@ MOST_JOBS = 256
 
 
 @dataclass(frozen=True, slots=True)
-class Doubts:
+class RobustnessSettings:
     """What is doubted and how hard to look; `samples` None is exact wherever sizes allow it."""
 
     vary: Vary = Vary.top
@@ -54,7 +54,7 @@ class Doubts:
     jobs: int = 1
 
     @property
-    def are_none(self) -> bool:
+    def is_nothing(self) -> bool:
         """Whether neither weights nor scores are doubted."""
         return self.weighting is Weighting.stated and self.scores is Scores.stated
 
@@ -66,8 +66,8 @@ class Robustness:
     A share, 0–1, is one of all weightings of the region, and of all scores where those are drawn.
     """
 
-    region: WeightingRegion
-    doubts: Doubts
+    region: WeightSet
+    varied: RobustnessSettings
     acceptability: Array
     """(options, ranks): the share that puts an option at rank 1, 2, …"""
     is_first: Flags
@@ -149,26 +149,26 @@ class Robustness:
 def robustness(
     project: Project,
     settings: Settings,
-    doubts: Doubts,
+    varied: RobustnessSettings,
     progress: Progress = in_silence,
 ) -> Robustness:
     """The robustness of a project's ranking under settings; raises InputError for settings that
     cannot be, and where a process of several ends early."""
-    space = weight_space(rank(project, settings), doubts.vary)
-    region = WeightingRegion(space, doubts.weighting, doubts.spread)
-    may_be_exact = doubts.samples is None and doubts.scores is Scores.stated
+    space = weight_space(rank(project, settings), varied.vary)
+    region = WeightSet(space, varied.weighting, varied.spread)
+    may_be_exact = varied.samples is None and varied.scores is Scores.stated
     if may_be_exact and region.is_acceptability_exact:
-        return _exact(region, doubts, progress)
+        return _exact(region, varied, progress)
     pairwise = region.pairwise(progress) if may_be_exact and region.is_pairwise_exact else None
-    return _sampled(region, doubts, pairwise, progress)
+    return _sampled(region, varied, pairwise, progress)
 
 
-def _exact(region: WeightingRegion, doubts: Doubts, progress: Progress) -> Robustness:
+def _exact(region: WeightSet, varied: RobustnessSettings, progress: Progress) -> Robustness:
     """The indices where nothing has to be drawn."""
     found = region.acceptability(progress)
     return Robustness(
         region=region,
-        doubts=doubts,
+        varied=varied,
         acceptability=found.shares,
         is_first=found.is_first,
         central_weights=region.everywhere(found.central_weights),
@@ -178,31 +178,34 @@ def _exact(region: WeightingRegion, doubts: Doubts, progress: Progress) -> Robus
 
 
 def _sampled(
-    region: WeightingRegion, doubts: Doubts, pairwise: Array | None, progress: Progress
+    region: WeightSet,
+    varied: RobustnessSettings,
+    pairwise: Array | None,
+    progress: Progress,
 ) -> Robustness:
     """The indices by simulation (Tervonen & Lahdelma 2007).
 
     pairwise: (options, options), where it is exact; else it is counted in the same draws. Raises
     InputError where these are too few to know how far off they are.
     """
-    samples = doubts.samples or SAMPLES
-    cells: tuple[Cell, ...] = ()
-    if doubts.scores is Scores.uncertain:
+    samples = varied.samples or SAMPLES
+    cells: tuple[UncertainCell, ...] = ()
+    if varied.scores is Scores.uncertain:
         cells = uncertain_cells(region.space, region.columns)
     simulation = Simulation(
-        region.draws(), region.values, cells, doubts.seed, samples, pairwise is None
+        region.draws(), region.values, cells, varied.seed, samples, pairwise is None
     )
-    tally = _tally(simulation, doubts.jobs, progress)
+    tally = _tally(simulation, varied.jobs, progress)
     if tally.squares is not None and samples < LEAST_WALKED:
         raise _too_few(samples)
     shares = tally.ranks / samples
     central = _central_weights(region, tally)
     confidence = None
-    if doubts.scores is Scores.uncertain:
+    if varied.scores is Scores.uncertain:
         at = central[:, region.columns]
         at[tally.ranks[:, 0] == 0] = np.nan
         task = partial(first_at, simulation, at)
-        parts = _spread_out(task, simulation.chunks, doubts.jobs, progress)
+        parts = _spread_out(task, simulation.chunks, varied.jobs, progress)
         confidence = np.asarray(sum(parts)) / samples
     if pairwise is None:
         assert tally.pairs is not None
@@ -212,7 +215,7 @@ def _sampled(
         expected = expected_ranks(pairwise)
     return Robustness(
         region=region,
-        doubts=doubts,
+        varied=varied,
         acceptability=shares,
         is_first=tally.ranks[:, 0] > 0,
         central_weights=central,
@@ -257,7 +260,7 @@ def _spread_out(
         ) from None
 
 
-def _central_weights(region: WeightingRegion, tally: Tally) -> Array:
+def _central_weights(region: WeightSet, tally: Tally) -> Array:
     """The mean of the weights drawn that put each option first, (options, paths): zeros where none
     did, and rows else adding up to 1."""
     if region.weighting is Weighting.stated:

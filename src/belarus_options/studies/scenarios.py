@@ -10,7 +10,7 @@ import numpy as np
 
 from belarus_options.methods import decision_rules
 from belarus_options.methods.arrays import Array
-from belarus_options.methods.decision_rules import Figures
+from belarus_options.methods.decision_rules import RuleFigures
 from belarus_options.methods.simplex.starr import StarrDomains, starr_domains
 from belarus_options.model.layout import SCENARIOS_FILE
 from belarus_options.model.problem import Asked, InputError, Problem, Template
@@ -25,7 +25,7 @@ Item = TypeVar("Item")
 OPTIMISM = 0.5
 
 
-class Rule(str, Enum):
+class ChoiceRule(str, Enum):
     """The rules, as results name them."""
 
     maximin = "maximin"
@@ -67,8 +67,8 @@ class Scenarios:
     regrets: Array
     probabilities: tuple[float, ...] | None
     optimism: float
-    figures: Figures
-    choices: dict[Rule, Ids | None]
+    figures: RuleFigures
+    choices: dict[ChoiceRule, Ids | None]
     optimism_ranges: tuple[OptimismRange, ...]
     starr: StarrDomains
     perfect_information: float | None
@@ -108,7 +108,7 @@ class Scenarios:
         )
 
     @property
-    def chosen_figures(self) -> dict[Rule, float]:
+    def chosen_figures(self) -> dict[ChoiceRule, float]:
         """The figure at which each rule chooses, in points, rules without a choice left out."""
         figures = _by_rule(self.figures)
         return {
@@ -118,7 +118,7 @@ class Scenarios:
         }
 
     @property
-    def rules_by_choice(self) -> dict[Ids, tuple[Rule, ...]]:
+    def rules_by_choice(self) -> dict[Ids, tuple[ChoiceRule, ...]]:
         """By all that is chosen, the rules that choose it."""
         return _grouped((chosen, rule) for rule, chosen in self.choices.items() if chosen)
 
@@ -128,7 +128,7 @@ class Scenarios:
         return tuple(sorted(set.intersection(*map(set, self.rules_by_choice))))
 
     @property
-    def never_best(self) -> dict[str, tuple[Rule, ...]]:
+    def never_best(self) -> dict[str, tuple[ChoiceRule, ...]]:
         """The options that rules choose and no probabilities put first in expected total, by id,
         with these rules."""
         choosing = _grouped(
@@ -148,7 +148,7 @@ class Scenarios:
         """The expected total of choosing the best of each scenario, None without probabilities."""
         if self.perfect_information is None:
             return None
-        return self.chosen_figures[Rule.expected_value] + self.perfect_information
+        return self.chosen_figures[ChoiceRule.expected_value] + self.perfect_information
 
     @property
     def largest_standard_error(self) -> float | None:
@@ -225,21 +225,21 @@ def scenarios(
     )
 
 
-def _by_rule(figures: Figures) -> dict[Rule, Array | None]:
+def _by_rule(figures: RuleFigures) -> dict[ChoiceRule, Array | None]:
     """What each rule goes by."""
     return {
-        Rule.maximin: figures.worst,
-        Rule.maximax: figures.best,
-        Rule.hurwicz: figures.hurwicz,
-        Rule.laplace: figures.mean,
-        Rule.minimax_regret: figures.largest_regret,
-        Rule.expected_value: figures.expected,
+        ChoiceRule.maximin: figures.worst,
+        ChoiceRule.maximax: figures.best,
+        ChoiceRule.hurwicz: figures.hurwicz,
+        ChoiceRule.laplace: figures.mean,
+        ChoiceRule.minimax_regret: figures.largest_regret,
+        ChoiceRule.expected_value: figures.expected,
     }
 
 
-def _chosen_rows(rule: Rule, figure: Array) -> Sequence[int]:
+def _chosen_rows(rule: ChoiceRule, figure: Array) -> Sequence[int]:
     """The rows with the best figure: of regrets the lowest, else the highest."""
-    return decision_rules.highest(-figure if rule is Rule.minimax_regret else figure)
+    return decision_rules.highest(-figure if rule is ChoiceRule.minimax_regret else figure)
 
 
 def _grouped(pairs: Iterable[tuple[Key, Item]]) -> dict[Key, tuple[Item, ...]]:

@@ -15,10 +15,10 @@ from belarus_options.model.project import Project
 from belarus_options.model.settings import AS_STATED, Settings
 from belarus_options.studies.coverage import Coverage, coverage
 from belarus_options.studies.matrix.ranking import Ranking, rank
-from belarus_options.studies.value_of_information import WorthKnowing, worth_knowing
+from belarus_options.studies.value_of_information import ValueOfInformation, value_of_information
 
 # The row of an option and the column of a leaf.
-Cell = tuple[int, int]
+ScoreCell = tuple[int, int]
 
 UNSUPPORTED = "unsupported"
 SOURCE = "source"
@@ -86,7 +86,7 @@ class Stress:
     sources: tuple[Item, ...]
     sets: tuple[SmallestSet, ...]
     coverage: Coverage
-    worth_knowing: WorthKnowing
+    value_of_information: ValueOfInformation
 
     @property
     def winner(self) -> str:
@@ -111,7 +111,7 @@ def stress(project: Project, settings: Settings = AS_STATED) -> Stress:
         sources=evidence.sources(),
         sets=evidence.sets(item.id for item in items if item.loss.is_load_bearing),
         coverage=coverage(ranking),
-        worth_knowing=worth_knowing(ranking),
+        value_of_information=value_of_information(ranking),
     )
 
 
@@ -131,7 +131,7 @@ class EvidenceLoss:
         self._worst = np.minimum(ranking.values, 0.0) * ranking.leaf_weights
         self._best = np.maximum(ranking.values, most) * ranking.leaf_weights
         self._support = _supports(ranking)
-        self._citing: dict[str, list[Cell]] = {}
+        self._citing: dict[str, list[ScoreCell]] = {}
         for cell, support in self._support.items():
             for item in support:
                 self._citing.setdefault(item, []).append(cell)
@@ -188,7 +188,7 @@ class EvidenceLoss:
         takers = self._takers(worst, best) if is_load_bearing else ()
         return Loss(names, shown, is_load_bearing, takers)
 
-    def _totals(self, free: Iterable[Cell], parts: Array) -> Array:
+    def _totals(self, free: Iterable[ScoreCell], parts: Array) -> Array:
         """Each option's total with these contributions for scores that are free: (options,)."""
         totals = self._ranking.totals.copy()
         changed: dict[int, list[float]] = {}
@@ -228,13 +228,13 @@ class EvidenceLoss:
             gaps.append(Gap(float(totals[self._winner] - totals[row]) - self._limit, closed))
         return gaps
 
-    def _names(self, cells: Iterable[Cell]) -> tuple[ScoreName, ...]:
+    def _names(self, cells: Iterable[ScoreCell]) -> tuple[ScoreName, ...]:
         options, leaves = self._ranking.options, self._ranking.tree.leaves
         ordered = sorted(cells, key=lambda cell: (cell[1], cell[0]))
         return tuple(ScoreName(options[row], leaves[column].path) for row, column in ordered)
 
 
-def _supports(ranking: Ranking) -> dict[Cell, frozenset[str]]:
+def _supports(ranking: Ranking) -> dict[ScoreCell, frozenset[str]]:
     """What each score rests on: the items that it cites, or itself where there are none."""
     found = {}
     for row, option in enumerate(ranking.options):

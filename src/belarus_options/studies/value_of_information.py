@@ -37,7 +37,7 @@ class KnownScore:
 
 
 @dataclass(frozen=True, slots=True)
-class WorthKnowing:
+class ValueOfInformation:
     """What knowledge is worth beside the best choice without it.
 
     `expected_totals` are by option, with every uncertain score at the mean of its value; `best` is
@@ -55,7 +55,7 @@ class WorthKnowing:
         return max((score.error for score in self.scores), default=0.0)
 
 
-def worth_knowing(ranking: Ranking) -> WorthKnowing:
+def value_of_information(ranking: Ranking) -> ValueOfInformation:
     """The expected value of perfect information on each uncertain score of a ranking, each alone
     and all of them independent; raises InputError where a mean value is too large to work with."""
     space = weight_space(ranking, Vary.leaves)
@@ -84,7 +84,7 @@ def worth_knowing(ranking: Ranking) -> WorthKnowing:
         worth = worth if worth > max(TIE, error) else 0.0
         found.append(KnownScore(option, leaf, low, high, worth, error))
     best = next(row for row, total in enumerate(totals) if max(totals) - total <= TIE)
-    return WorthKnowing(
+    return ValueOfInformation(
         expected_totals=dict(zip(ranking.options, totals, strict=True)),
         best=ranking.options[best],
         # Worths that only rounding tells apart are the same (R4).

@@ -22,7 +22,7 @@ from belarus_options.studies.matrix.weight_space import (
     weight_space,
 )
 
-__all__ = ["Border", "Point", "Region", "Standpoint", "WeightMap", "weight_map"]
+__all__ = ["Border", "Point", "Region", "PlacedPerspective", "WeightMap", "weight_map"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
-class Standpoint:
+class PlacedPerspective:
     """A perspective on the map.
 
     `weights` are the global weights that it gives the three, and `point` how they share what they
@@ -83,7 +83,7 @@ class WeightMap:
     totals: Array
     regions: tuple[Region, ...]
     borders: tuple[Border, ...]
-    standpoints: tuple[Standpoint, ...]
+    placed_perspectives: tuple[PlacedPerspective, ...]
     tied_only: tuple[str, ...]
     never_first: tuple[str, ...]
 
@@ -235,7 +235,7 @@ def _totals(space: WeightSpace, columns: Sequence[int], joint: float) -> Array:
 
 def _standpoints(
     ranking: Ranking, criteria: tuple[str, str, str], joint: float, totals: Array
-) -> tuple[Standpoint, ...]:
+) -> tuple[PlacedPerspective, ...]:
     """Where each perspective lies; joint: the share of the three; totals: (options, 3)."""
     project, settings = ranking.project, ranking.settings
     result = []
@@ -247,7 +247,7 @@ def _standpoints(
         first, second, third = (theirs.weights.global_[path] for path in criteria)
         point = _point((first, second, third))
         result.append(
-            Standpoint(
+            PlacedPerspective(
                 perspective,
                 block.name or perspective,
                 (first, second, third),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from belarus_options.methods.exact.matrix_game import least_lead, strongest_mixture
 from belarus_options.methods.exact.nearest_weights import least_largest_change, least_total_change
-from belarus_options.methods.exact.whole_values import Contest
+from belarus_options.methods.exact.whole_values import WholeValues
 from exact_vertices import Form, Point, corners, exact, unit
 
 # Values of options, target first, and stated weights.
@@ -102,9 +102,9 @@ def test_nearest_weights_are_those_of_all_corners(small: Small) -> None:
     """Both norms, each with the other as the first tie-break and tree order as the second; None
     exactly where the polytope is empty."""
     values, weights = small
-    contest = Contest(values, weights)
+    whole_values = WholeValues(values, weights)
     expected = slowly(values, weights)
-    found = least_total_change(contest, 0), least_largest_change(contest, 0)
+    found = least_total_change(whole_values, 0), least_largest_change(whole_values, 0)
     assert found == (expected if expected is not None else (None, None))
 
 
@@ -114,10 +114,10 @@ def test_a_mixture_beats_an_option_exactly_where_no_weights_put_it_first(small: 
     """The margin is above 0 only then, the mixture is above the option by it on every criterion,
     and at some weights no rival is further ahead: so no mixture does better."""
     values, weights = small
-    contest = Contest(values, weights)
-    margin, mixture = strongest_mixture(contest, 0, list(range(len(values))))
-    assert (margin > 0) == (least_total_change(contest, 0) is None)
-    least, at = least_lead(contest, 0)
+    whole_values = WholeValues(values, weights)
+    margin, mixture = strongest_mixture(whole_values, 0, list(range(len(values))))
+    assert (margin > 0) == (least_total_change(whole_values, 0) is None)
+    least, at = least_lead(whole_values, 0)
     assert least == margin
     assert sum(at) == 1
     assert min(at) >= 0
@@ -143,7 +143,7 @@ def test_of_equal_mixtures_the_last_options_get_least(small: Small) -> None:
     order, then to the last but one."""
     values, weights = small
     order = list(range(len(values)))[::-1]
-    margin, mixture = strongest_mixture(Contest(values, weights), 0, order)
+    margin, mixture = strongest_mixture(WholeValues(values, weights), 0, order)
     if not mixture:
         return
     count = len(values) - 1
@@ -158,32 +158,32 @@ def test_least_changes_for_two_options_have_closed_forms() -> None:
     """With d the option's values less its only rival's: the sum is twice what has to move from the
     criteria with the lowest d to the one with the highest until d · w is 0. Here d = (-50, 60, 10)
     and w = (5, 3, 2) / 10 give a gap of 5, and 5 / 110 moves."""
-    contest = Contest([[40, 80, 60], [90, 20, 50]], [5, 3, 2])
+    whole_values = WholeValues([[40, 80, 60], [90, 20, 50]], [5, 3, 2])
     moved = Fraction(5, 110)
-    assert least_total_change(contest, 0) == exact(
+    assert least_total_change(whole_values, 0) == exact(
         Fraction(1, 2) - moved, Fraction(3, 10) + moved, Fraction(1, 5)
     )
-    largest = least_largest_change(contest, 0)
-    assert largest == least_total_change(contest, 0)
+    largest = least_largest_change(whole_values, 0)
+    assert largest == least_total_change(whole_values, 0)
 
 
 def test_a_weight_that_runs_out_is_taken_to_zero_and_the_next_one_follows() -> None:
     """With d = (-2, -1, 2) and w = (1, 8, 1) / 10 the gap is 8/10: all of the first weight moves
     and closes 4/10, then 2/15 of the second closes the rest."""
-    contest = Contest([[0, 1, 2], [2, 2, 0]], [1, 8, 1])
+    whole_values = WholeValues([[0, 1, 2], [2, 2, 0]], [1, 8, 1])
     taken = Fraction(2, 15)
-    assert least_total_change(contest, 0) == exact(
+    assert least_total_change(whole_values, 0) == exact(
         0, Fraction(8, 10) - taken, Fraction(2, 10) + taken
     )
 
 
 def test_a_lead_that_is_allowed_makes_room() -> None:
     """Weights at which a rival may be ahead by one unit are nearer than those at which none is."""
-    contest = Contest([[0, 2], [2, 0]], [3, 1])
-    assert least_total_change(contest, 0) == (Fraction(1, 2), Fraction(1, 2))
-    assert least_total_change(contest, 0, Fraction(1)) == (Fraction(3, 4), Fraction(1, 4))
-    assert least_largest_change(contest, 0, Fraction(1, 2)) == (Fraction(5, 8), Fraction(3, 8))
-    beaten = Contest([[0, 0], [1, 1]], [1, 1])
+    whole_values = WholeValues([[0, 2], [2, 0]], [3, 1])
+    assert least_total_change(whole_values, 0) == (Fraction(1, 2), Fraction(1, 2))
+    assert least_total_change(whole_values, 0, Fraction(1)) == (Fraction(3, 4), Fraction(1, 4))
+    assert least_largest_change(whole_values, 0, Fraction(1, 2)) == (Fraction(5, 8), Fraction(3, 8))
+    beaten = WholeValues([[0, 0], [1, 1]], [1, 1])
     assert least_total_change(beaten, 0) is None
     assert least_total_change(beaten, 0, Fraction(1)) == (Fraction(1, 2), Fraction(1, 2))
 
@@ -191,26 +191,26 @@ def test_a_lead_that_is_allowed_makes_room() -> None:
 @pytest.mark.parametrize("scale", [1, 10**12, 10**60])
 def test_values_too_large_for_floats_are_compared_exactly(scale: int) -> None:
     """An option that is ahead by one unit in 10^60 is ahead, and one that is level is not."""
-    contest = Contest([[scale, scale], [scale + 1, scale - 1], [scale, scale]], [2, 1])
-    assert contest.ahead(0, [2, 1], 3) == [1]
-    assert contest.ahead(0, [1, 1], 2) == []
-    assert least_total_change(contest, 0) == (Fraction(1, 2), Fraction(1, 2))
-    assert contest.level(0, [1, 1], 2) == [0, 1, 2]
+    whole_values = WholeValues([[scale, scale], [scale + 1, scale - 1], [scale, scale]], [2, 1])
+    assert whole_values.ahead(0, [2, 1], 3) == [1]
+    assert whole_values.ahead(0, [1, 1], 2) == []
+    assert least_total_change(whole_values, 0) == (Fraction(1, 2), Fraction(1, 2))
+    assert whole_values.level(0, [1, 1], 2) == [0, 1, 2]
 
 
 def test_one_criterion_leaves_no_choice() -> None:
     """The only weights are the stated ones: whoever is not first cannot be, and the best is why."""
-    contest = Contest([[1], [3], [2]], [7])
-    assert least_total_change(contest, 0) is None
-    assert least_largest_change(contest, 0) is None
-    assert strongest_mixture(contest, 0, [1, 2, 0]) == (Fraction(2), {1: Fraction(1)})
-    assert least_total_change(contest, 1) == exact(1)
+    whole_values = WholeValues([[1], [3], [2]], [7])
+    assert least_total_change(whole_values, 0) is None
+    assert least_largest_change(whole_values, 0) is None
+    assert strongest_mixture(whole_values, 0, [1, 2, 0]) == (Fraction(2), {1: Fraction(1)})
+    assert least_total_change(whole_values, 1) == exact(1)
 
 
 def test_of_rivals_that_are_alike_the_first_in_the_order_stands_for_all() -> None:
     """Twenty identical rivals beat an option: one of them has the whole share."""
-    contest = Contest([[0, 0], *[[1, 1]] * 20], [1, 1])
-    assert strongest_mixture(contest, 0, list(range(20, -1, -1))) == (
+    whole_values = WholeValues([[0, 0], *[[1, 1]] * 20], [1, 1])
+    assert strongest_mixture(whole_values, 0, list(range(20, -1, -1))) == (
         Fraction(1),
         {20: Fraction(1)},
     )

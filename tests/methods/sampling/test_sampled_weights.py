@@ -18,7 +18,7 @@ from belarus_options.methods.sampling.weights import (
     OrderedWeights,
     RangedWeights,
     StatedWeights,
-    WeightRegion,
+    WeightSampler,
     comparators,
     ranges_around,
 )
@@ -34,7 +34,7 @@ CLASSES: list[tuple[tuple[int, ...], ...]] = [
     ((4, 0, 2), (3, 1)),
     ((3,), (5, 1, 0), (2,), (4,)),
 ]
-REGIONS: dict[str, WeightRegion] = {
+REGIONS: dict[str, WeightSampler] = {
     **{f"any {count}": AnyWeights(count) for count in (1, 2, 3, 8, 13)},
     **{f"order {classes}": OrderedWeights(classes) for classes in CLASSES},
     "ranges, narrow": ranges_around(UNEVEN, 0.01),
@@ -46,20 +46,20 @@ REGIONS: dict[str, WeightRegion] = {
 }
 
 
-def drawn(region: WeightRegion, chunks: int, seed: int = 1) -> Array:
+def drawn(region: WeightSampler, chunks: int, seed: int = 1) -> Array:
     """Draws as shares of the whole, (weights, draws)."""
     sampler = region.sampler()
     return np.concatenate([sampler.draw(seed, k).copy() for k in range(chunks)], axis=1) / WHOLE
 
 
-def independent(region: WeightRegion, figures: Array) -> Array:
+def independent(region: WeightSampler, figures: Array) -> Array:
     """Figures, (…, draws), as independent ones: those of a walk are made into their mean."""
     steps = region.sampler().steps
     means: Array = figures.reshape(*figures.shape[:-1], -1, steps).mean(axis=-1)
     return means
 
 
-def assert_mean(region: WeightRegion, figures: Array, expected: Array | Sequence[float]) -> None:
+def assert_mean(region: WeightSampler, figures: Array, expected: Array | Sequence[float]) -> None:
     """Means of figures, (…, draws), lie within 5 standard errors of what they should be."""
     parts = independent(region, figures)
     error = parts.std(axis=-1, ddof=1) / np.sqrt(parts.shape[-1])
@@ -110,7 +110,7 @@ def test_a_network_of_comparators_sorts(count: int) -> None:
 
 
 @pytest.mark.parametrize("region", REGIONS.values(), ids=REGIONS)
-def test_draws_are_whole_numbers_of_the_region_that_add_up(region: WeightRegion) -> None:
+def test_draws_are_whole_numbers_of_the_region_that_add_up(region: WeightSampler) -> None:
     """Not negative, adding up to 2^32 in every column exactly, within ranges, in order."""
     sampler = region.sampler()
     for chunk in range(2):
@@ -128,7 +128,7 @@ def test_draws_are_whole_numbers_of_the_region_that_add_up(region: WeightRegion)
 
 
 @pytest.mark.parametrize("region", REGIONS.values(), ids=REGIONS)
-def test_what_a_chunk_draws_depends_on_seed_and_chunk_alone(region: WeightRegion) -> None:
+def test_what_a_chunk_draws_depends_on_seed_and_chunk_alone(region: WeightSampler) -> None:
     """Asked for first, or after others, or again: the same; another chunk or seed is another, and
     seed 0 is a seed."""
     fresh = region.sampler().draw(0, 3).copy()

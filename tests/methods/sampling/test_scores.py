@@ -15,10 +15,10 @@ from numpy.random import Generator
 from belarus_options.methods.arrays import Array
 from belarus_options.methods.sampling.random_words import bit_generator
 from belarus_options.methods.sampling.scores import (
-    Cell,
     DrawnLevel,
     DrawnValue,
     Spread,
+    UncertainCell,
     level_probabilities,
     pert,
 )
@@ -184,7 +184,7 @@ def test_levels_without_probability_are_never_drawn() -> None:
 def test_a_cell_is_its_constant_and_the_shares_of_its_parts() -> None:
     """Constant + Σ share × drawn value, each part from its own stream."""
     one, two = DrawnValue(1, pert(0, 1, 2), doubled), DrawnLevel(2, (0.0, 100.0), (0.5, 0.5))
-    cell = Cell(0, 0, 12.5, ((0.25, one), (0.5, two)))
+    cell = UncertainCell(0, 0, 12.5, ((0.25, one), (0.5, two)))
     expected = 12.5 + 0.25 * one.draw(3, 2, 50) + 0.5 * two.draw(3, 2, 50)
     assert (cell.draw(3, 2, 50) == expected).all()
-    assert (Cell(0, 0, 12.5, ()).draw(3, 2, 50) == 12.5).all()
+    assert (UncertainCell(0, 0, 12.5, ()).draw(3, 2, 50) == 12.5).all()

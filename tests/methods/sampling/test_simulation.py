@@ -10,7 +10,13 @@ import pytest
 
 from belarus_options.methods.arrays import Array
 from belarus_options.methods.sampling.ranks import Tally
-from belarus_options.methods.sampling.scores import Cell, DrawnLevel, DrawnValue, Spread, pert
+from belarus_options.methods.sampling.scores import (
+    DrawnLevel,
+    DrawnValue,
+    Spread,
+    UncertainCell,
+    pert,
+)
 from belarus_options.methods.sampling.simulation import (
     SCORE_CHUNK,
     Simulation,
@@ -23,7 +29,7 @@ from belarus_options.methods.sampling.weights import (
     AnyWeights,
     OrderedWeights,
     StatedWeights,
-    WeightRegion,
+    WeightSampler,
     ranges_around,
 )
 
@@ -33,14 +39,17 @@ def as_they_are(measures: Array) -> Array:
 
 
 CELLS = (
-    Cell(0, 1, 10.0, ((0.5, DrawnValue(1, pert(0, 40, 100), as_they_are)),)),
-    Cell(2, 0, 0.0, ((1.0, DrawnLevel(2, (0.0, 50.0, 100.0), (0.25, 0.5, 0.25))),)),
-    Cell(2, 1, 0.0, ((1.0, DrawnValue(3, Spread("normal", (50.0, 20.0)), as_they_are)),)),
+    UncertainCell(0, 1, 10.0, ((0.5, DrawnValue(1, pert(0, 40, 100), as_they_are)),)),
+    UncertainCell(2, 0, 0.0, ((1.0, DrawnLevel(2, (0.0, 50.0, 100.0), (0.25, 0.5, 0.25))),)),
+    UncertainCell(2, 1, 0.0, ((1.0, DrawnValue(3, Spread("normal", (50.0, 20.0)), as_they_are)),)),
 )
 
 
 def simulation(
-    region: WeightRegion, options: int = 4, cells: tuple[Cell, ...] = (), chunks: float = 3.2
+    region: WeightSampler,
+    options: int = 4,
+    cells: tuple[UncertainCell, ...] = (),
+    chunks: float = 3.2,
 ) -> Simulation:
     columns = len(region.sampler().draw(0, 0))
     values = 100 * np.random.default_rng(options).random((options, columns))
@@ -160,7 +169,7 @@ def test_a_drawn_level_that_equals_a_certain_score_ties() -> None:
     """Where the first option's level is drawn at 50, it has what the second has for certain, and
     they share a rank: in half of all draws, within 5 standard errors."""
     level = DrawnLevel(2, (0.0, 50.0, 100.0), (0.25, 0.5, 0.25))
-    cell = Cell(0, 1, 0.0, ((1.0, level),))
+    cell = UncertainCell(0, 1, 0.0, ((1.0, level),))
     values = np.array([[33.3, 50.0, 77.7], [33.3, 50.0, 77.7]])
     for region in (AnyWeights(3), StatedWeights((0.3, 0.3, 0.4))):
         tally = simulate(Simulation(region, values, (cell,), 1, CHUNK, True), range(1))
@@ -174,7 +183,7 @@ def test_at_one_weighting_ties_are_those_of_the_ranking() -> None:
     """Totals that are equal but for rounding tie in every draw, whether or not another option's
     score is drawn; and a lead of a ten-thousandth of a point is a lead."""
     values = np.array([[10.0, 20.0, 30.0], [30.0, 20.0, 10.0], [20.0, 20.0, 20.0], [0.0, 0.0, 0.0]])
-    cell = Cell(3, 0, 0.0, ((1.0, DrawnValue(1, pert(0, 1, 5), as_they_are)),))
+    cell = UncertainCell(3, 0, 0.0, ((1.0, DrawnValue(1, pert(0, 1, 5), as_they_are)),))
     region = StatedWeights((1 / 3, 1 / 3, 1 / 3))
     for cells in ((), (cell,)):
         tally = simulate(Simulation(region, values, cells, 1, 100, True), range(1))
@@ -236,7 +245,7 @@ class Noted:
 def test_no_draw_of_a_score_is_used_twice(task: str) -> None:
     """All chunks of weights together take each chunk of a score's stream once, in order."""
     noted: list[int] = []
-    cell = Cell(0, 0, 0.0, ((1.0, Noted(noted)),))  # type: ignore[arg-type]  # draws as scores do
+    cell = UncertainCell(0, 0, 0.0, ((1.0, Noted(noted)),))  # type: ignore[arg-type]  # draws as scores do
     given = replace(SIMULATIONS["uncertain"], cells=(cell,), samples=2 * CHUNK + SCORE_CHUNK + 1)
     if task == "simulate":
         simulate(given, range(3))
@@ -260,7 +269,11 @@ def test_values_far_apart_or_close_give_numbers(wide: float) -> None:
     """However little stated values differ, or how far drawn ones lie beyond them, every draw has
     its ranks, and nothing overflows."""
     values = np.array([[0.0, 0.0], [wide, 0.0], [0.0, wide]])
-    cells = (Cell(0, 0, 0.0, ((1.0, DrawnValue(1, Spread("normal", (0, 1e150)), as_they_are)),)),)
+    cells = (
+        UncertainCell(
+            0, 0, 0.0, ((1.0, DrawnValue(1, Spread("normal", (0, 1e150)), as_they_are)),)
+        ),
+    )
     for region in (AnyWeights(2), StatedWeights((0.5, 0.5))):
         given = Simulation(region, values, cells, 1, 1_000, True)
         tally = simulate(given, range(1))

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from belarus_options.methods.arrays import Array
-from belarus_options.methods.sampling.scores import Cell, level_probabilities
+from belarus_options.methods.sampling.scores import UncertainCell, level_probabilities
 from belarus_options.model.choices import Vary
 from belarus_options.model.distribution import Distribution
 from belarus_options.model.project import Project
@@ -52,7 +52,7 @@ SCORES: dict[str, dict[str, Any]] = {
 
 def cells(
     given: Project, vary: Vary = Vary.leaves, scenario: str | None = None
-) -> dict[tuple[str, str], Cell]:
+) -> dict[tuple[str, str], UncertainCell]:
     """The uncertain cells by option and path."""
     space = weight_space(rank(given, Settings(scenario=scenario)), vary)
     found = uncertain_cells(space, range(len(space.paths)))
@@ -60,7 +60,7 @@ def cells(
     return {(options[cell.row], space.paths[cell.column]): cell for cell in found}
 
 
-def drawn(cell: Cell, count: int = DRAWS) -> Array:
+def drawn(cell: UncertainCell, count: int = DRAWS) -> Array:
     return cell.draw(1, 0, count)
 
 
@@ -185,7 +185,9 @@ def test_only_the_columns_asked_for_are_looked_at() -> None:
     assert [(cell.row, cell.column) for cell in found] == [(0, 0), (1, 0), (0, 1)]
 
 
-def same_draws(one: Mapping[tuple[str, str], Cell], other: Mapping[tuple[str, str], Cell]) -> bool:
+def same_draws(
+    one: Mapping[tuple[str, str], UncertainCell], other: Mapping[tuple[str, str], UncertainCell]
+) -> bool:
     shared = set(one) & set(other)
     assert shared
     return all((drawn(one[key], 256) == drawn(other[key], 256)).all() for key in shared)

@@ -14,16 +14,16 @@ from belarus_options.methods.sampling.weights import (
 )
 from belarus_options.model.choices import Vary, Weighting
 from belarus_options.studies.matrix.ranking import rank
-from belarus_options.studies.matrix.weight_sets import MOST_CUT, WeightingRegion
+from belarus_options.studies.matrix.weight_sets import MOST_CUT, WeightSet
 from belarus_options.studies.matrix.weight_space import weight_space
 from models import matrix, project
 
 
 def region(
     weights: Sequence[float], weighting: Weighting, options: int = 2, spread: float = 0.5
-) -> WeightingRegion:
+) -> WeightSet:
     given = matrix(np.eye(options, len(weights)).tolist(), weights)
-    return WeightingRegion(weight_space(rank(given), Vary.top), weighting, spread)
+    return WeightSet(weight_space(rank(given), Vary.top), weighting, spread)
 
 
 ANY, ORDER, RANGES, STATED = Weighting.any, Weighting.order, Weighting.ranges, Weighting.stated
@@ -175,7 +175,7 @@ def test_with_leaves_a_branch_weighs_as_many_shares_as_it_has_leaves() -> None:
     ranking = rank(project(criteria, {"x": row, "y": row}))
     means = {}
     for vary in Vary:
-        found = WeightingRegion(weight_space(ranking, vary), ANY, 0.5)
+        found = WeightSet(weight_space(ranking, vary), ANY, 0.5)
         assert found.mean_weights is not None
         means[vary] = dict(zip(found.space.paths, found.mean_weights.tolist(), strict=True))
     assert means[Vary.top] == {"many": 0.5, "one": 0.5}

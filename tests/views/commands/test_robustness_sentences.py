@@ -18,7 +18,7 @@ TWO = [[9, 1], [1, 9]]
 
 
 @pytest.mark.parametrize(
-    ("doubts", "of"),
+    ("varied", "of"),
     [
         ({}, "all weightings of gain, risk and cost"),
         ({"vary": Vary.leaves, "samples": 900}, "all weightings of the 4 leaves"),
@@ -42,9 +42,9 @@ TWO = [[9, 1], [1, 9]]
         ),
     ],
 )  # fmt: skip
-def test_shares_say_what_they_are_shares_of(doubts: dict[str, Any], of: str) -> None:
+def test_shares_say_what_they_are_shares_of(varied: dict[str, Any], of: str) -> None:
     """Under the title, in the answer, and above the table of pairs."""
-    found = report(tree(), **doubts)
+    found = report(tree(), **varied)
     assert text(found.subtitle) == f"share of {of} that puts each option at each rank"
     assert f" of {of}, bus under " in answer(found)[0]
     above_pairs = text(sections(found)["Pairwise winning"].note)
@@ -107,8 +107,8 @@ def test_of_many_options_the_sentence_names_five() -> None:
 
 def test_one_option_has_nothing_to_be_compared_with() -> None:
     """It is first, without a verdict, a second table, or a way to put another first."""
-    for doubts in ({}, {"samples": 5}, {"scores": Scores.uncertain, "samples": 5}):
-        found = report(matrix([[4, 5, 6, 7]], [1, 1, 1, 1], 0, 10), **doubts)
+    for varied in ({}, {"samples": 5}, {"scores": Scores.uncertain, "samples": 5}):
+        found = report(matrix([[4, 5, 6, 7]], [1, 1, 1, 1], 0, 10), **varied)
         assert answer(found) == (
             "o0 is the only option, so it is first whatever the weights.",
             "There is nothing to compare it with, so there is no verdict.",
@@ -212,7 +212,7 @@ def test_the_last_note_names_the_command_that_goes_on_from_here() -> None:
 
 
 @pytest.mark.parametrize(
-    "doubts",
+    "varied",
     [
         {},
         {"samples": 500},
@@ -220,9 +220,9 @@ def test_the_last_note_names_the_command_that_goes_on_from_here() -> None:
         {"scores": Scores.uncertain, "weighting": Weighting.stated, "samples": 50},
     ],
 )
-def test_a_figure_in_a_sentence_is_the_one_in_json(doubts: dict[str, Any]) -> None:
+def test_a_figure_in_a_sentence_is_the_one_in_json(varied: dict[str, Any]) -> None:
     """Where a number says at which place of the result it stands, it stands there."""
-    found = report(tree(), **doubts)
+    found = report(tree(), **varied)
     pointers = held_pointers(found)
     assert any(pointer.startswith("/rank_acceptability/car/0") for pointer in pointers)
-    assert ("/samples" in pointers) == ("samples" in doubts)
+    assert ("/samples" in pointers) == ("samples" in varied)

@@ -106,7 +106,7 @@ def test_a_path_that_begins_like_another_is_not_below_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("doubts", "has_mean"),
+    ("varied", "has_mean"),
     [
         ({"weighting": Weighting.order}, True),
         ({"weighting": Weighting.ranges}, True),
@@ -115,11 +115,11 @@ def test_a_path_that_begins_like_another_is_not_below_it() -> None:
     ],
 )
 def test_the_mean_of_all_weightings_stands_where_it_is_known(
-    doubts: dict[str, Any], has_mean: bool
+    varied: dict[str, Any], has_mean: bool
 ) -> None:
     """Between ranges of four weights it is that of the draws; where weights are as stated, none of
     them stand there."""
-    found = report(tree(), **doubts)
+    found = report(tree(), **varied)
     if "Central weights" in sections(found):
         whose = [row[0] for row in rows(section(found, "Central weights"))]
         assert ("(all weightings)" in whose) == has_mean
@@ -184,7 +184,7 @@ def test_json_says_what_was_asked_for_and_not_how_fast() -> None:
 
 
 @pytest.mark.parametrize(
-    "doubts",
+    "varied",
     [
         {},
         {"samples": 200},
@@ -192,10 +192,10 @@ def test_json_says_what_was_asked_for_and_not_how_fast() -> None:
         {"vary": Vary.leaves, "samples": 200},
     ],
 )
-def test_csv_holds_what_json_holds(doubts: dict[str, Any]) -> None:
+def test_csv_holds_what_json_holds(varied: dict[str, Any]) -> None:
     """One row an option in the order of the ranking, every rank and every weight, at full
     precision; nothing stands where JSON has null."""
-    found = report(tree(), **doubts)
+    found = report(tree(), **varied)
     header, *lines = [line.split(",") for line in to_csv(found).splitlines()]
     result = result_of(found)
     assert header[:5] == ["rank", "option", "name", "expected_rank", "confidence_factor"]
@@ -255,8 +255,8 @@ def doubted() -> Iterator[dict[str, Any]]:
 def test_no_form_of_any_answer_has_a_nan_or_speaks_of_likelihood(given: Project) -> None:
     """One option, all alike, weights of 0 and 1, a constant criterion, values far outside: each in
     every kind of doubt and every form."""
-    for doubts in doubted():
-        found = report(given, **doubts)
+    for varied in doubted():
+        found = report(given, **varied)
         forms = [
             to_json(found, "robustness", "0", {}, {}),
             to_csv(found),

@@ -10,7 +10,7 @@ from belarus_options.cli.command_line import command_line
 from belarus_options.model.evidence import Evidence, Where
 from belarus_options.model.settings import Settings
 from belarus_options.studies.stress import Item, Loss, SmallestSet, Stress, stress
-from belarus_options.studies.value_of_information import KnownScore, WorthKnowing
+from belarus_options.studies.value_of_information import KnownScore, ValueOfInformation
 from belarus_options.views.commands.stress import stress_report
 from belarus_options.views.forms.terminal import to_terminal
 from belarus_options.views.report.report import Report, Table
@@ -297,7 +297,9 @@ def known(*worths: float, best: str = "a", error: float = 0.0) -> Stress:
     scores = tuple(
         KnownScore("a", f"c{i}", 1.0, 2.5, worth, error) for i, worth in enumerate(worths)
     )
-    return replace(two(), worth_knowing=WorthKnowing({"a": 60.0, "b": 62.34}, best, scores))
+    return replace(
+        two(), value_of_information=ValueOfInformation({"a": 60.0, "b": 62.34}, best, scores)
+    )
 
 
 def test_what_is_worth_knowing_is_shown_in_points() -> None:
@@ -351,8 +353,8 @@ def test_numbers_of_the_notes_point_at_their_place_in_json() -> None:
         {"a": [score(9, "e", "f"), score(4, "h")], "b": [score(3, "e"), score(5)]},
         {"e": "s", "f": "t", "h": None},
     )
-    worth = known(1.0, best="b").worth_knowing
-    report = stress_report(replace(mixed, worth_knowing=worth))
+    worth = known(1.0, best="b").value_of_information
+    report = stress_report(replace(mixed, value_of_information=worth))
     for heading, pointed in (
         ("Coverage", ["/coverage/scores", "/coverage/sourced", "/coverage/several_sources"]),
         (WORTH, [f"/worth_finding_out/expected_totals/{option}" for option in "ba"]),

@@ -180,8 +180,8 @@ def test_it_has_a_title_and_a_description_for_who_cannot_see_it(name: str) -> No
     for region in shown.regions:
         assert all(option in description.text for option in region.options[:2])
     assert "Today's weights are" in description.text
-    for standpoint in shown.standpoints:
-        assert f": {standpoint.perspective}" in description.text
+    for placed in shown.placed_perspectives:
+        assert f": {placed.perspective}" in description.text
 
 
 @pytest.mark.parametrize("name", PROJECTS)

@@ -23,7 +23,7 @@ _LINE_BREAK = re.compile(r"\s*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TextCell:
     """What a cell says, trimmed and on one line, and the stretch of the file that it takes up."""
 
     text: str
@@ -32,20 +32,20 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SheetTable:
     """The rows of a file that hold anything, at least one; `text` has its line ends as LF."""
 
     file: str
     text: str
     delimiter: str
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[TextCell, ...], ...]
 
-    def position(self, first: Cell, last: Cell) -> Position:
+    def position(self, first: TextCell, last: TextCell) -> Position:
         """Where the stretch from one cell to another of its row stands."""
         return Position.within(self.file, self.text, first.start, last.end)
 
 
-def read_table(path: Path) -> Table:
+def read_table(path: Path) -> SheetTable:
     """Reads a file separated by `,` or `;`; raises InputError where it is none."""
     file = str(path)
     text = read_text(path, file).replace("\r\n", "\n").replace("\r", "\n")
@@ -62,7 +62,7 @@ def read_table(path: Path) -> Table:
             "its first row names the criteria, and each row below them an option",
             file=file,
         )
-    return Table(file, text, delimiter, rows)
+    return SheetTable(file, text, delimiter, rows)
 
 
 def _delimiter_of_first_row(text: str) -> str:
@@ -83,11 +83,11 @@ def _wrong_delimiter(file: str, text: str, delimiter: str) -> InputError:
     )
 
 
-def _rows(file: str, text: str, start: int, delimiter: str) -> tuple[tuple[Cell, ...], ...]:
+def _rows(file: str, text: str, start: int, delimiter: str) -> tuple[tuple[TextCell, ...], ...]:
     quoted = rf'[ \t]*"(?P<quoted>[^"]*(?:""[^"]*)*)"[ \t]*(?=[{delimiter}\n]|\Z)'
     cell = re.compile(rf"{quoted}|(?P<plain>[^{delimiter}\n]*)")
-    rows: list[tuple[Cell, ...]] = []
-    row: list[Cell] = []
+    rows: list[tuple[TextCell, ...]] = []
+    row: list[TextCell] = []
     while True:
         match = cell.match(text, start)
         assert match is not None
@@ -103,10 +103,10 @@ def _rows(file: str, text: str, start: int, delimiter: str) -> tuple[tuple[Cell,
             return tuple(rows)
 
 
-def _cell(match: re.Match[str]) -> Cell:
+def _cell(match: re.Match[str]) -> TextCell:
     quoted = match["quoted"]
     content = match["plain"] if quoted is None else quoted.replace('""', '"')
-    return Cell(_LINE_BREAK.sub(" ", content).strip(), match.start(), match.end())
+    return TextCell(_LINE_BREAK.sub(" ", content).strip(), match.start(), match.end())
 
 
 def _open_quote(file: str, text: str, at: int) -> InputError:

@@ -14,7 +14,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from belarus_options.files.sheets.decimals import number_problem, plain_number, shown
-from belarus_options.files.sheets.delimited import Cell, Table, read_table
+from belarus_options.files.sheets.delimited import SheetTable, TextCell, read_table
 from belarus_options.files.sheets.sheet_writer import (
     Matrix,
     MatrixCriterion,
@@ -76,7 +76,7 @@ def _where(problem: Problem) -> tuple[int, int]:
 class _Reader:
     """Takes a table apart into settings and options; `problems` is what is wrong so far."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: SheetTable) -> None:
         self.table = table
         self.problems: list[Problem] = []
         self.corner, *headings = table.rows[0]
@@ -84,8 +84,8 @@ class _Reader:
             # Spreadsheets save empty columns; a number under one is found by its row's length.
             headings.pop()
         self.headings = headings
-        self.settings: dict[str, tuple[Cell, ...]] = {}
-        self.option_rows: list[tuple[Cell, ...]] = []
+        self.settings: dict[str, tuple[TextCell, ...]] = {}
+        self.option_rows: list[tuple[TextCell, ...]] = []
         if not headings:
             message = "the first row names no criteria"
             self._add("no-criteria", message, "write a heading over each column", self.corner)
@@ -126,13 +126,13 @@ class _Reader:
         )
 
     def _add(
-        self, name: str, message: str, help: str, first: Cell, last: Cell | None = None
+        self, name: str, message: str, help: str, first: TextCell, last: TextCell | None = None
     ) -> None:
         """Adds a problem that stands at a cell, or along from one cell to another."""
         position = self.table.position(first, last or first)
         self.problems.append(Problem(name, message, help, position=position))
 
-    def _sort_in(self, row: tuple[Cell, ...], has_weights: bool) -> None:
+    def _sort_in(self, row: tuple[TextCell, ...], has_weights: bool) -> None:
         fits = self._fits(row)
         # A row that is separated otherwise begins with its name all the same.
         name = row[0].text.lower() if fits else re.split("[,;]", row[0].text.lower())[0].strip()
@@ -154,7 +154,7 @@ class _Reader:
         else:
             self.settings[name] = row
 
-    def _setting_meant(self, row: tuple[Cell, ...], has_weights: bool) -> str:
+    def _setting_meant(self, row: tuple[TextCell, ...], has_weights: bool) -> str:
         """The setting that a row above the options is by its cells, or by its name in a file
         without weights; a row near `best` in name may well be an option in Brest."""
         cells = [cell.text.lower() for cell in row[1:] if cell.text]
@@ -170,7 +170,7 @@ class _Reader:
             return meant
         return ""
 
-    def _fits(self, row: tuple[Cell, ...]) -> bool:
+    def _fits(self, row: tuple[TextCell, ...]) -> bool:
         width = len(self.headings) + 1
         extra = next((cell for cell in row[width:] if cell.text), None)
         if not self.headings or (len(row) >= width and extra is None):
@@ -195,8 +195,8 @@ class _Reader:
             self._add("uneven-row", message, help, extra)
         return False
 
-    def _check_names(self, cells: Iterable[Cell], noun: str, plural: str) -> None:
-        seen: dict[str, Cell] = {}
+    def _check_names(self, cells: Iterable[TextCell], noun: str, plural: str) -> None:
+        seen: dict[str, TextCell] = {}
         for cell in cells:
             if not cell.text:
                 self._add("missing-value", f"this {noun} has no name", "write one", cell)
@@ -206,7 +206,7 @@ class _Reader:
                 self._add("duplicate-name", message, "rename one of them", cell)
             seen.setdefault(cell.text, cell)
 
-    def _setting(self, name: str, index: int) -> Cell | None:
+    def _setting(self, name: str, index: int) -> TextCell | None:
         """The cell of a setting under a heading, None where it is empty or not there."""
         cells = self.settings.get(name, ())[1:]
         return cells[index] if index < len(cells) and cells[index].text else None
@@ -236,14 +236,14 @@ class _Reader:
             self._check_whole(cells, math.fsum(float(weight) for weight in weights if weight))
         return weights or nothing
 
-    def _check_whole(self, cells: Sequence[Cell], total: float) -> None:
+    def _check_whole(self, cells: Sequence[TextCell], total: float) -> None:
         # Printed percentages are rounded, so their sum may be a little off.
         if abs(total - 100) > _ROUNDED_OFF:
             message = f"the percentages add up to {total:.6g}%"
             help = "mend them, or write plain numbers, of which only the proportions count"
             self._add("bad-weight", message, help, cells[0], cells[-1])
 
-    def _direction(self, index: int, heading: Cell) -> Direction | None:
+    def _direction(self, index: int, heading: TextCell) -> Direction | None:
         cell = self._setting("prefer", index)
         if cell is None:
             if heading.text and self._says_no_direction(index):
@@ -291,7 +291,7 @@ class _Reader:
             self._add("bad-scale", message, "clear the cell, or exchange the two", prefer)
         return anchors
 
-    def _number(self, cell: Cell, text: str) -> str:
+    def _number(self, cell: TextCell, text: str) -> str:
         """The cell's number as YAML writes it; empty, and a problem more, where it is none."""
         wrong = number_problem(text, self.table.delimiter)
         if wrong is not None:

@@ -10,18 +10,18 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from belarus_options.methods.exact.linear_programming import Program
-from belarus_options.methods.exact.whole_values import Contest
+from belarus_options.methods.exact.whole_values import WholeValues
 
 
-def least_lead(contest: Contest, target: int) -> tuple[Fraction, tuple[Fraction, ...]]:
+def least_lead(whole_values: WholeValues, target: int) -> tuple[Fraction, tuple[Fraction, ...]]:
     """The least lead, over all weights, that the best other option has over the target, negative
     where the target leads; and weights, adding up to 1, at which it is that."""
-    size, floor = len(contest.weights), -contest.widest
+    size, floor = len(whole_values.weights), -whole_values.widest
     # Variables: every weight but the last, which is what these leave, and the lead above `floor`.
     program = Program([[0] * (size - 1) + [1]])
-    for row in contest.best_on_each():
+    for row in whole_values.best_on_each():
         if row != target:
-            _add_rival(program, contest.differences(row, target), floor)
+            _add_rival(program, whole_values.differences(row, target), floor)
     while True:
         solved = program.solve()
         assert solved
@@ -32,11 +32,13 @@ def least_lead(contest: Contest, target: int) -> tuple[Fraction, tuple[Fraction,
         if weights[-1] < 0:
             program.add([-1] * (size - 1) + [0], 1)
             continue
-        ahead = [row for row in contest.ahead(target, weights, denominator, lead) if row != target]
+        ahead = [
+            row for row in whole_values.ahead(target, weights, denominator, lead) if row != target
+        ]
         if not ahead:
             return lead, tuple(Fraction(weight, denominator) for weight in weights)
         for row in ahead:
-            _add_rival(program, contest.differences(row, target), floor)
+            _add_rival(program, whole_values.differences(row, target), floor)
 
 
 def _add_rival(program: Program, better: list[int], floor: int) -> None:
@@ -45,26 +47,26 @@ def _add_rival(program: Program, better: list[int], floor: int) -> None:
 
 
 def strongest_mixture(
-    contest: Contest, target: int, order: Sequence[int]
+    whole_values: WholeValues, target: int, order: Sequence[int]
 ) -> tuple[Fraction, dict[int, Fraction]]:
     """The greatest least margin on a criterion by which a mixture of rivals is above the target,
     and the mixture: each rival's share where it has one, adding up to 1; empty where the margin is
     not above 0. Of several mixtures, the one that gives least to the last in `order`, then least to
     the last but one, and so on."""
-    margin, weights = least_lead(contest, target)
+    margin, weights = least_lead(whole_values, target)
     if margin <= 0:
         return margin, {}
     whole = math.lcm(*(weight.denominator for weight in weights))
     shares = [int(weight * whole) for weight in weights]
     # Only rivals that are first at these weights can have a share (complementary slackness). Of two
     # that are alike, the one that comes first in the order takes all.
-    level = set(contest.level(target, shares, whole, margin))
-    alike = {tuple(contest.values[row]): row for row in reversed(order) if row in level}
+    level = set(whole_values.level(target, shares, whole, margin))
+    alike = {tuple(whole_values.values[row]): row for row in reversed(order) if row in level}
     first = sorted(alike.values(), key=order.index)
     # Variables: shares over the margin, from the last in the order to the first.
-    columns = [contest.differences(row, target) for row in reversed(first)]
+    columns = [whole_values.differences(row, target) for row in reversed(first)]
     program = Program([[1] * len(columns)])
-    for criterion in range(len(contest.weights)):
+    for criterion in range(len(whole_values.weights)):
         program.add([column[criterion] for column in columns], -1)
     solved = program.solve()
     assert solved

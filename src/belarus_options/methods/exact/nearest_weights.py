@@ -30,7 +30,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from belarus_options.methods.exact.linear_programming import Program
-from belarus_options.methods.exact.whole_values import Contest
+from belarus_options.methods.exact.whole_values import WholeValues
 
 # The coefficients and the constant of a row.
 Row = tuple[list[int], int]
@@ -38,31 +38,31 @@ Weights = tuple[Fraction, ...]
 
 
 def least_total_change(
-    contest: Contest, target: int, lead: Fraction = Fraction(0)
+    whole_values: WholeValues, target: int, lead: Fraction = Fraction(0)
 ) -> Weights | None:
     """The weights with the least sum of changes (L1) at which no option is ahead of the target by
     more than a lead, adding up to 1; None where there are none. Among several, those with the least
     largest change, then the lexicographically least."""
-    transfer = _Transfer(contest, target, lead)
+    transfer = _Transfer(whole_values, target, lead)
     if not transfer.solve():
         return None
     if transfer.is_unique:
         return transfer.weights
-    capped = _Transfer(contest, target, lead, total=transfer.total)
+    capped = _Transfer(whole_values, target, lead, total=transfer.total)
     return capped.weights if capped.solve() else None
 
 
 def least_largest_change(
-    contest: Contest, target: int, lead: Fraction = Fraction(0)
+    whole_values: WholeValues, target: int, lead: Fraction = Fraction(0)
 ) -> Weights | None:
     """As `least_total_change`, with the least largest change of a weight (Linf) first and the least
     sum of changes second."""
-    spread = _Spread(contest, target, lead)
+    spread = _Spread(whole_values, target, lead)
     if not spread.solve():
         return None
     if spread.is_unique:
         return spread.weights
-    capped = _Transfer(contest, target, lead, largest=spread.largest)
+    capped = _Transfer(whole_values, target, lead, largest=spread.largest)
     return capped.weights if capped.solve() else None
 
 
@@ -90,16 +90,16 @@ class _Transfer:
 
     def __init__(
         self,
-        contest: Contest,
+        whole_values: WholeValues,
         target: int,
         lead: Fraction,
         *,
         total: Fraction | None = None,
         largest: Fraction | None = None,
     ) -> None:
-        self._contest, self._target, self._lead = contest, target, lead
+        self._whole_values, self._target, self._lead = whole_values, target, lead
         self._total, self._largest = total, largest
-        self._size = size = len(contest.weights)
+        self._size = size = len(whole_values.weights)
         extra = [0] if total is not None else []
         self._taken = [0] * (size - 1) + [1] * size + extra
         # The last criterion's weight is what the others leave.
@@ -122,7 +122,7 @@ class _Transfer:
     @property
     def weights(self) -> Weights:
         numerators, denominator = self._program.solution
-        whole = self._contest.whole * denominator
+        whole = self._whole_values.whole * denominator
         return tuple(Fraction(w, whole) for w in self._moved(numerators, denominator))
 
     def _unit(self, *pairs: int) -> list[int]:
@@ -140,7 +140,7 @@ class _Transfer:
         """The new weights, (criteria,), times the denominator."""
         given = [*numerators[: self._size - 1], self._given_to_last(numerators)]
         taken = numerators[self._size - 1 : 2 * self._size - 1]
-        stated = self._contest.weights
+        stated = self._whole_values.weights
         return [w * denominator + p - q for w, p, q in zip(stated, given, taken, strict=True)]
 
     def _violated(self, numerators: list[int], denominator: int) -> list[Row]:
@@ -153,7 +153,7 @@ class _Transfer:
         changes.append((last, balance))
         if last < 0:
             rows.append((balance, 0))
-        for j, weight in enumerate(self._contest.weights):
+        for j, weight in enumerate(self._whole_values.weights):
             if numerators[size - 1 + j] > weight * denominator:
                 rows.append((self._unit(size - 1 + j, -1), weight))
         if self._largest is not None:
@@ -172,20 +172,20 @@ class _Transfer:
                 if change > numerators[-1]:
                     rows.append(([*(-c for c in row[:-1]), 1], 0))
         moved = self._moved(numerators, denominator)
-        whole = self._contest.whole * denominator
-        rivals = self._contest.ahead(self._target, moved, whole, self._lead)
+        whole = self._whole_values.whole * denominator
+        rivals = self._whole_values.ahead(self._target, moved, whole, self._lead)
         return rows + [self._rival_row(rival) for rival in rivals]
 
     def _rival_row(self, rival: int) -> Row:
-        contest, lead = self._contest, self._lead
-        better = contest.differences(self._target, rival)
+        whole_values, lead = self._whole_values, self._lead
+        better = whole_values.differences(self._target, rival)
         gain = [difference - better[-1] for difference in better[:-1]]
         extra = [0] * (len(self._taken) - 2 * self._size + 1)
         coefficients = [*gain, *(-g for g in gain), 0, *extra]
-        stated = sum(d * w for d, w in zip(better, contest.weights, strict=True))
+        stated = sum(d * w for d, w in zip(better, whole_values.weights, strict=True))
         return (
             [c * lead.denominator for c in coefficients],
-            stated * lead.denominator + lead.numerator * contest.whole,
+            stated * lead.denominator + lead.numerator * whole_values.whole,
         )
 
 
@@ -193,9 +193,9 @@ class _Spread:
     """How far each weight stays below the stated one plus the largest change: the variables u, in
     units of the stated weights, whose sum is m times that change."""
 
-    def __init__(self, contest: Contest, target: int, lead: Fraction) -> None:
-        self._contest, self._target, self._lead = contest, target, lead
-        self._size = len(contest.weights)
+    def __init__(self, whole_values: WholeValues, target: int, lead: Fraction) -> None:
+        self._whole_values, self._target, self._lead = whole_values, target, lead
+        self._size = len(whole_values.weights)
         self._program = Program([[1] * self._size])
 
     def solve(self) -> bool:
@@ -213,13 +213,13 @@ class _Spread:
     @property
     def weights(self) -> Weights:
         numerators, denominator = self._program.solution
-        whole = self._contest.whole * denominator * self._size
+        whole = self._whole_values.whole * denominator * self._size
         return tuple(Fraction(w, whole) for w in self._moved(numerators, denominator))
 
     def _moved(self, numerators: Sequence[int], denominator: int) -> list[int]:
         """The new weights, (criteria,), times m and the denominator."""
         size, whole = self._size, sum(numerators)
-        stated = self._contest.weights
+        stated = self._whole_values.weights
         return [
             size * (w * denominator - u) + whole for w, u in zip(stated, numerators, strict=True)
         ]
@@ -233,18 +233,18 @@ class _Spread:
             if size * below > 2 * whole:
                 rows.append(([2 - size * (k == j) for k in range(size)], 0))
             if moved[j] < 0:
-                stated = size * self._contest.weights[j]
+                stated = size * self._whole_values.weights[j]
                 rows.append(([1 - size * (k == j) for k in range(size)], stated))
-        rivals = self._contest.ahead(
-            self._target, moved, self._contest.whole * denominator * size, self._lead
+        rivals = self._whole_values.ahead(
+            self._target, moved, self._whole_values.whole * denominator * size, self._lead
         )
         return rows + [self._rival_row(rival) for rival in rivals]
 
     def _rival_row(self, rival: int) -> Row:
-        contest, lead, size = self._contest, self._lead, self._size
-        better = contest.differences(self._target, rival)
-        stated = sum(d * w for d, w in zip(better, contest.weights, strict=True))
+        whole_values, lead, size = self._whole_values, self._lead, self._size
+        better = whole_values.differences(self._target, rival)
+        stated = sum(d * w for d, w in zip(better, whole_values.weights, strict=True))
         return (
             [(sum(better) - size * d) * lead.denominator for d in better],
-            size * (stated * lead.denominator + lead.numerator * contest.whole),
+            size * (stated * lead.denominator + lead.numerator * whole_values.whole),
         )

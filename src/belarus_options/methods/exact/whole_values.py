@@ -11,7 +11,7 @@ from belarus_options.methods.arrays import Array
 _AT_ONCE = 5
 
 
-class Contest:
+class WholeValues:
     """Values, (options, criteria) in whole units, higher is better, and stated weights,
     (criteria,), whole numbers that add up to `whole`."""
 

@@ -96,7 +96,7 @@ def level_probabilities(levels: int, low: int, stated: int, high: int) -> list[f
 
 
 @dataclass(frozen=True, eq=False)
-class Cell:
+class UncertainCell:
     """One option's value on one criterion that varies, where some score below it is uncertain:
     Σ share × drawn value + what the certain ones add."""
 

@@ -20,8 +20,8 @@ from belarus_options.methods.sampling.ranks import (
     Tally,
     whole_values,
 )
-from belarus_options.methods.sampling.scores import Cell
-from belarus_options.methods.sampling.weights import CHUNK, WHOLE, StatedWeights, WeightRegion
+from belarus_options.methods.sampling.scores import UncertainCell
+from belarus_options.methods.sampling.weights import CHUNK, WHOLE, StatedWeights, WeightSampler
 from belarus_options.methods.tolerances import TIE
 
 # Draws of one score from one place of its stream; CHUNK is a multiple of it.
@@ -38,9 +38,9 @@ class Simulation:
     where scores are as stated; samples: how many draws; has_pairs: whether pairs are counted too.
     """
 
-    region: WeightRegion
+    region: WeightSampler
     values: Array
-    cells: tuple[Cell, ...]
+    cells: tuple[UncertainCell, ...]
     seed: int
     samples: int
     has_pairs: bool
@@ -159,7 +159,7 @@ class _Grid:
         for cell in simulation.cells:
             self.certain[cell.row, cell.column] = 0.0
 
-    def drawn(self, cell: Cell, chunk: int) -> Array:
+    def drawn(self, cell: UncertainCell, chunk: int) -> Array:
         """One cell's values of a chunk of scores, (SCORE_CHUNK,)."""
         return self._placed(cell.draw(self._seed, chunk, SCORE_CHUNK))
 

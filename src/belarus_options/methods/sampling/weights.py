@@ -298,4 +298,4 @@ class _Constant:
         return self._weights
 
 
-WeightRegion = AnyWeights | OrderedWeights | RangedWeights | StatedWeights
+WeightSampler = AnyWeights | OrderedWeights | RangedWeights | StatedWeights

@@ -13,7 +13,7 @@ from belarus_options.methods.arrays import Array, Flags, Whole
 from belarus_options.methods.simplex import polygon
 from belarus_options.methods.simplex.corners import Corners, simplex_corners, simplices
 from belarus_options.methods.simplex.pairwise_winning import (
-    Report,
+    Progress,
     expected_ranks,
     pairwise_winning_over,
     totals_at,
@@ -42,7 +42,7 @@ class Acceptability:
 
 
 def rank_acceptability(
-    values: Array, corners: Corners, report: Report | None = None
+    values: Array, corners: Corners, report: Progress | None = None
 ) -> Acceptability:
     """The exact rank acceptability of each option, weightings being uniform on a convex region.
 

@@ -13,13 +13,13 @@ import numpy as np
 from belarus_options.methods.arrays import Array, Whole
 from belarus_options.methods.tolerances import TIE
 
-Report = Callable[[int, int], None]
+Progress = Callable[[int, int], None]
 
 # Pairs computed at once: their intermediates stay in a processor's cache.
 BLOCK = 1 << 15
 
 
-def pairwise_winning(values: Array, report: Report | None = None) -> Array:
+def pairwise_winning(values: Array, report: Progress | None = None) -> Array:
     """[i, j]: the share of all weightings, uniform on the simplex, that put option i above j.
 
     values: (options, weights), each option's value on what is weighted; for another simplex of
@@ -32,7 +32,7 @@ def pairwise_winning(values: Array, report: Report | None = None) -> Array:
 
 
 def pairwise_winning_over(
-    values: Array, simplices: Array, volumes: Array, report: Report | None = None
+    values: Array, simplices: Array, volumes: Array, report: Progress | None = None
 ) -> Array:
     """As `pairwise_winning`, over a region of weightings that is cut into simplices.
 
@@ -43,7 +43,7 @@ def pairwise_winning_over(
 
 
 def ordered_pairwise_winning(
-    values: Array, classes: Sequence[Sequence[int]], report: Report | None = None
+    values: Array, classes: Sequence[Sequence[int]], report: Progress | None = None
 ) -> Array:
     """As `pairwise_winning`, over the weightings that keep an order of classes of weights.
 
@@ -107,7 +107,7 @@ def _vertices(first: list[int], rest: Whole) -> Array:
 
 
 def _mean(
-    values: Array, parts: Iterator[tuple[Array, Array]], number: int, report: Report | None
+    values: Array, parts: Iterator[tuple[Array, Array]], number: int, report: Progress | None
 ) -> Array:
     """Pairwise winning, (options, options), over simplices: a `number` of them, given a few at a
     time, (simplices, vertices, weights), with their volumes, (simplices,). values: (options,

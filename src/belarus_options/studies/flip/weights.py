@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from belarus_options.methods.exact.matrix_game import strongest_mixture
 from belarus_options.methods.exact.nearest_weights import least_largest_change, least_total_change
-from belarus_options.methods.exact.whole_values import Contest
+from belarus_options.methods.exact.whole_values import WholeValues
 from belarus_options.studies.matrix.exact_values import ValueUnits, varying_values
 from belarus_options.studies.matrix.weight_space import WeightSpace
 
@@ -56,21 +56,21 @@ class WeightSearch:
         self._half_a_tie = units.half_a_tie * fineness
         exact = space.exact_shares
         whole = math.lcm(*(share.denominator for share in exact))
-        self._contest = Contest(values, [int(share * whole) for share in exact])
+        self._whole_values = WholeValues(values, [int(share * whole) for share in exact])
         self._order = [row.row for row in space.ranking.ranked]
 
     def flip(self, row: int) -> WeightFlip | Mixture:
         """The least changes that put an option first, or the mixture that shows why none does."""
         lead = Fraction(0)
-        total = least_total_change(self._contest, row)
+        total = least_total_change(self._whole_values, row)
         if total is None:
-            margin, mixture = strongest_mixture(self._contest, row, self._order)
+            margin, mixture = strongest_mixture(self._whole_values, row, self._order)
             if margin > self._half_a_tie:
                 return self._mixture(margin, mixture)
             # It draws level, but for the rounding of values.
             lead = margin
-            total = least_total_change(self._contest, row, lead)
-        largest = least_largest_change(self._contest, row, lead)
+            total = least_total_change(self._whole_values, row, lead)
+        largest = least_largest_change(self._whole_values, row, lead)
         assert total is not None
         assert largest is not None
         return WeightFlip(self._change(total), self._change(largest))

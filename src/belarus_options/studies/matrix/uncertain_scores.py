@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from belarus_options.methods.sampling.random_words import stream_of
 from belarus_options.methods.sampling.scores import (
-    Cell,
     DrawnLevel,
     DrawnValue,
     Spread,
+    UncertainCell,
     level_probabilities,
     pert,
 )
@@ -18,7 +18,7 @@ from belarus_options.studies.matrix.values import LeafScale, level_values
 from belarus_options.studies.matrix.weight_space import WeightSpace
 
 
-def uncertain_cells(space: WeightSpace, columns: Sequence[int]) -> tuple[Cell, ...]:
+def uncertain_cells(space: WeightSpace, columns: Sequence[int]) -> tuple[UncertainCell, ...]:
     """The cells below which a score is uncertain (it has a distribution, or a range that is more
     than a point) in these columns of a weight space's values; a cell's column is its place there.
     """
@@ -37,7 +37,7 @@ def uncertain_cells(space: WeightSpace, columns: Sequence[int]) -> tuple[Cell, .
                 else:
                     parts.append((share, drawn))
             if parts:
-                cells.append(Cell(row, place, constant, tuple(parts)))
+                cells.append(UncertainCell(row, place, constant, tuple(parts)))
     return tuple(cells)
 
 

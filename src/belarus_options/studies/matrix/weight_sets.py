@@ -16,7 +16,7 @@ from belarus_options.methods.sampling.weights import (
     AnyWeights,
     OrderedWeights,
     StatedWeights,
-    WeightRegion,
+    WeightSampler,
     ranges_around,
 )
 from belarus_options.methods.simplex.acceptability import Acceptability, rank_acceptability
@@ -48,7 +48,7 @@ MOST_SIMPLICES = 720
 
 
 @dataclass(frozen=True, eq=False)
-class WeightingRegion:
+class WeightSet:
     """A convex region of the weights of a weight space, every point of it counting the same."""
 
     space: WeightSpace
@@ -159,7 +159,7 @@ class WeightingRegion:
             start += len(members)
         return result
 
-    def draws(self) -> WeightRegion:
+    def draws(self) -> WeightSampler:
         """The region as weights are drawn from it."""
         if self.varying == 0:
             return StatedWeights(tuple(self.space.shares[self.columns].tolist()))

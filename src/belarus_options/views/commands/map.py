@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any, NamedTuple
 
-from belarus_options.studies.weight_map import Border, Region, Standpoint, WeightMap
+from belarus_options.studies.weight_map import Border, PlacedPerspective, Region, WeightMap
 from belarus_options.views.commands import map_sentences as sentences
 from belarus_options.views.report.chart import IN_FORCE, Area, Bars, Spot, Triangle
 from belarus_options.views.report.fields import Field, records, table
@@ -92,23 +92,23 @@ def _areas(weight_map: WeightMap) -> Iterator[Area]:
 def _spots(weight_map: WeightMap) -> Iterator[Spot]:
     in_force = sentences.weight_parts(weight_map, weight_map.today_weights)
     yield Spot(IN_FORCE, weight_map.today, sentences.today_word(weight_map), in_force)
-    for number, standpoint in enumerate(weight_map.standpoints, start=1):
+    for number, placed in enumerate(weight_map.placed_perspectives, start=1):
         yield Spot(
             mark=str(number),
-            point=standpoint.point,
-            label=perspective(standpoint.perspective),
-            weights=sentences.weight_parts(weight_map, standpoint.weights),
-            details=tuple(_about(standpoint)),
-            is_hollow=not standpoint.is_on_map,
+            point=placed.point,
+            label=perspective(placed.perspective),
+            weights=sentences.weight_parts(weight_map, placed.weights),
+            details=tuple(_about(placed)),
+            is_hollow=not placed.is_on_map,
         )
 
 
-def _about(standpoint: Standpoint) -> Iterator[Said]:
+def _about(placed: PlacedPerspective) -> Iterator[Said]:
     """What a perspective is called, and whom it has first where the map has another."""
-    if standpoint.name != standpoint.perspective:
-        yield standpoint.name
-    if standpoint.differs:
-        yield say("first: {}", sentences.some(standpoint.first))
+    if placed.name != placed.perspective:
+        yield placed.name
+    if placed.differs:
+        yield say("first: {}", sentences.some(placed.first))
 
 
 def _places(weight_map: WeightMap) -> list[_Place]:
@@ -187,10 +187,10 @@ def _result(weight_map: WeightMap) -> dict[str, Any]:
         "fixed": dict(weight_map.fixed),
         "today": by_criterion(weight_map.today_weights),
         "perspectives": {
-            standpoint.perspective: by_criterion(standpoint.weights)
-            for standpoint in weight_map.standpoints
+            placed.perspective: by_criterion(placed.weights)
+            for placed in weight_map.placed_perspectives
         },
-        "off_map": [s.perspective for s in weight_map.standpoints if not s.is_on_map],
+        "off_map": [s.perspective for s in weight_map.placed_perspectives if not s.is_on_map],
         "regions": [
             {
                 "options": list(region.options),

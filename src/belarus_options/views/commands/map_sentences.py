@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from belarus_options.model.grammar import counted
-from belarus_options.studies.weight_map import Region, Standpoint, WeightMap
+from belarus_options.studies.weight_map import PlacedPerspective, Region, WeightMap
 from belarus_options.views.report.numbers import Number, proportion, weight
 from belarus_options.views.report.sentence import (
     Command,
@@ -115,29 +115,29 @@ def what_stays(weight_map: WeightMap) -> Iterator[Sentence]:
 
 def off_the_map(weight_map: WeightMap) -> Iterator[Sentence]:
     """What keeps a perspective's point from being the whole of its weights."""
-    placed = []
-    for standpoint in weight_map.standpoints:
-        if standpoint.point is None:
-            who = perspective(standpoint.perspective)
+    with_points = []
+    for placed in weight_map.placed_perspectives:
+        if placed.point is None:
+            who = perspective(placed.perspective)
             yield say("{} gives these three no weight and has no point.", who)
         else:
-            placed.append(standpoint)
-    partly = [standpoint for standpoint in placed if not standpoint.is_on_map]
+            with_points.append(placed)
+    partly = [placed for placed in with_points if not placed.is_on_map]
     if partly:
-        yield _partly_on_the_map(partly, is_all=len(partly) == len(placed))
-    for standpoint in partly:
-        if standpoint.differs:
+        yield _partly_on_the_map(partly, is_all=len(partly) == len(with_points))
+    for placed in partly:
+        if placed.differs:
             yield say(
                 "By all of its weights, {} has {} first, where the map has {}.",
-                perspective(standpoint.perspective),
-                some(standpoint.first),
-                some(standpoint.first_there),
+                perspective(placed.perspective),
+                some(placed.first),
+                some(placed.first_there),
             )
 
 
-def _partly_on_the_map(partly: Sequence[Standpoint], *, is_all: bool) -> Sentence:
+def _partly_on_the_map(partly: Sequence[PlacedPerspective], *, is_all: bool) -> Sentence:
     is_one = len(partly) == 1
-    who: Said = joined(perspectives(standpoint.perspective for standpoint in partly))
+    who: Said = joined(perspectives(placed.perspective for placed in partly))
     if is_all and not is_one:
         who = "All perspectives"
     sentence = say(
@@ -147,7 +147,7 @@ def _partly_on_the_map(partly: Sequence[Standpoint], *, is_all: bool) -> Sentenc
         "sets" if is_one else "set",
         "its point shows" if is_one else "their points show",
     )
-    if any(standpoint.differs for standpoint in partly):
+    if any(placed.differs for placed in partly):
         return sentence
     whose = "its" if is_one else "their"
     return sentence + f" By all of {whose} weights, too, the option there is first."

@@ -126,7 +126,7 @@ def _further_tables(result: Robustness) -> Iterator[Block]:
     options = len(result.ranking.options)
     if options == 1:
         return
-    if result.doubts.weighting is not Weighting.stated:
+    if result.varied.weighting is not Weighting.stated:
         yield Block(
             _central_table(result),
             "Central weights",
@@ -181,14 +181,14 @@ def _rival_field(result: Robustness, rival: RankedOption) -> Field[RankedOption]
 
 
 def _settings(result: Robustness) -> dict[str, Any]:
-    doubts = result.doubts
+    varied = result.varied
     return {
-        "vary": doubts.vary.value,
-        "weighting": doubts.weighting.value,
-        "spread": doubts.spread if doubts.weighting is Weighting.ranges else None,
-        "scores": doubts.scores.value,
-        "samples": doubts.samples,
-        "seed": doubts.seed,
+        "vary": varied.vary.value,
+        "weighting": varied.weighting.value,
+        "spread": varied.spread if varied.weighting is Weighting.ranges else None,
+        "scores": varied.scores.value,
+        "samples": varied.samples,
+        "seed": varied.seed,
     }
 
 

@@ -31,33 +31,33 @@ from belarus_options.views.report.sentence import (
 
 def reading(result: Robustness) -> Said:
     """What the table holds."""
-    if result.doubts.are_none:
+    if result.varied.is_nothing:
         return "each option's rank under the stated weights"
     return say("share of {} that puts each option at each rank", whole_in_words(result))
 
 
 def whole_in_words(result: Robustness) -> Said:
     """What shares are shares of, in words."""
-    doubts = result.doubts
-    is_drawn = doubts.scores is Scores.uncertain
-    if doubts.weighting is Weighting.stated:
+    varied = result.varied
+    is_drawn = varied.scores is Scores.uncertain
+    if varied.weighting is Weighting.stated:
         return "all draws of the uncertain scores" if is_drawn else "the stated weighting"
     within: dict[Weighting, Said] = {
         Weighting.any: "",
         Weighting.order: _order(result),
-        Weighting.ranges: say(" within {} of the stated ones", weight(doubts.spread)),
+        Weighting.ranges: say(" within {} of the stated ones", weight(varied.spread)),
     }
     return say(
         "all weightings of {}{}{}",
         _varied(result),
-        within[doubts.weighting],
+        within[varied.weighting],
         " and draws of the uncertain scores" if is_drawn else "",
     )
 
 
 def _varied(result: Robustness) -> Said:
     paths = result.space.paths
-    if result.doubts.vary is Vary.leaves:
+    if result.varied.vary is Vary.leaves:
         return say("the {} leaves", count(len(paths))) if len(paths) > 1 else "the one leaf"
     return listed(criteria(paths), "top criteria")
 
@@ -87,7 +87,7 @@ def answer(result: Robustness) -> Sentence:
     (first, part), *others = named
     if len(shares) == 1:
         return say("{} is the only option, so it is first whatever the weights.", first)
-    if result.doubts.are_none:
+    if result.varied.is_nothing:
         verb = "is" if not others else "are"
         return say("{} {} first under the stated weights.", listed([id for id, _ in named]), verb)
     said = [say("{} is first under {} of {}", first, part, whole_in_words(result))]
@@ -118,7 +118,7 @@ def verdict_in_words(result: Robustness) -> Said:
     leader, line, whole = option(firm.leader), weight(ROBUST_SHARE), whole_in_words(result)
     steady = say("{} stays first when any one score moves by one step", leader)
     if result.verdict is Verdict.robust:
-        if result.doubts.are_none:
+        if result.varied.is_nothing:
             return say("Verdict: robust. {}; no weights were varied.", steady)
         return say("Verdict: robust. {}, and leads under {} or more of {}.", steady, line, whole)
     if result.verdict is Verdict.fragile:
@@ -149,9 +149,9 @@ def verdict_in_words(result: Robustness) -> Said:
 
 def notes(result: Robustness) -> Iterator[Said]:
     """How sure the figures are, what to bear in mind, and where to go on."""
-    varies_leaves = result.doubts.vary is Vary.leaves
-    varies_weights = result.doubts.weighting is not Weighting.stated
-    is_drawn = result.doubts.scores is Scores.uncertain
+    varies_leaves = result.varied.vary is Vary.leaves
+    varies_weights = result.varied.weighting is not Weighting.stated
+    is_drawn = result.varied.scores is Scores.uncertain
     yield _accuracy(result)
     if (
         varies_leaves
@@ -201,7 +201,7 @@ def _accuracy(result: Robustness) -> Said:
         "{} {}, seed {}; {}{}.",
         count(result.samples, "/samples"),
         plural("draw", result.samples),
-        str(result.doubts.seed),
+        str(result.varied.seed),
         errors,
         "; pairwise winning and expected ranks are exact" if result.is_pairwise_exact else "",
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from belarus_options.model.grammar import NAMED_AT_MOST
-from belarus_options.studies.scenarios import Ids, Rule, Scenarios
+from belarus_options.studies.scenarios import ChoiceRule, Ids, Scenarios
 from belarus_options.views.commands.scenarios_tables import BEYOND, RULE_NAMES
 from belarus_options.views.commands.score import CAUTION
 from belarus_options.views.report.numbers import (
@@ -85,9 +85,12 @@ def _where(result: Scenarios, where: Ids) -> Said:
 
 def _safest(result: Scenarios) -> Sentence:
     """Who has the highest of the worst totals, and who the least to regret."""
-    floor, calm = result.choices[Rule.maximin] or (), result.choices[Rule.minimax_regret] or ()
+    floor, calm = (
+        result.choices[ChoiceRule.maximin] or (),
+        result.choices[ChoiceRule.minimax_regret] or (),
+    )
     safe, calmest = listed(options(floor)), listed(options(calm))
-    total = result.chosen_figures[Rule.maximin]
+    total = result.chosen_figures[ChoiceRule.maximin]
     worst: Said = points(total, _pointer(result, "totals", floor[0], total))
     if len(floor) == 1:
         worst = say("{} in {}", worst, _where(result, result.worst_scenarios(floor[0])))
@@ -114,7 +117,7 @@ def _safest(result: Scenarios) -> Sentence:
 
 
 def _never_behind(result: Scenarios, calm: str) -> Sentence:
-    regret = result.chosen_figures[Rule.minimax_regret]
+    regret = result.chosen_figures[ChoiceRule.minimax_regret]
     if regret < SHOWN_POINTS:
         return say("never as much as {} points behind the best", measure(SHOWN_POINTS))
     most = points(regret, _pointer(result, "regret", calm, regret))
@@ -144,7 +147,7 @@ def _agreement(result: Scenarios) -> Sentence:
     return say("The rules disagree: {}.", said)
 
 
-def _named(rules: Sequence[Rule]) -> Sentence:
+def _named(rules: Sequence[ChoiceRule]) -> Sentence:
     return joined(RULE_NAMES[rule] for rule in rules)
 
 
@@ -198,7 +201,7 @@ def _never_best(result: Scenarios) -> Iterator[Sentence]:
 
 def _irrelevant(result: Scenarios) -> Iterator[Sentence]:
     """What minimax regret owes to options that it does not choose."""
-    chosen = result.choices[Rule.minimax_regret] or ()
+    chosen = result.choices[ChoiceRule.minimax_regret] or ()
     if len(chosen) == len(result.options):
         return
     general = (
@@ -218,7 +221,10 @@ def _irrelevant(result: Scenarios) -> Iterator[Sentence]:
 
 
 def _information(result: Scenarios) -> Said:
-    worth, best = result.perfect_information, options(result.choices[Rule.expected_value] or ())
+    worth, best = (
+        result.perfect_information,
+        options(result.choices[ChoiceRule.expected_value] or ()),
+    )
     if worth is None or result.informed_total is None:
         return (
             "The scenarios have no probabilities, so there is no expected value, and none of"
@@ -237,7 +243,7 @@ def _information(result: Scenarios) -> Said:
         " average.",
         amount(worth, "/evpi"),
         points(result.informed_total),
-        points(result.chosen_figures[Rule.expected_value]),
+        points(result.chosen_figures[ChoiceRule.expected_value]),
         listed(best),
         "have" if len(best) > 1 else "has",
     )

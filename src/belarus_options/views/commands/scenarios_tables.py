@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from belarus_options.studies.matrix.ranking import RankedOption, Ranking
-from belarus_options.studies.scenarios import Ids, OptimismRange, Rule, Scenarios
+from belarus_options.studies.scenarios import ChoiceRule, Ids, OptimismRange, Scenarios
 from belarus_options.views.report.chart import Bars
 from belarus_options.views.report.fields import Field, Value, table
 from belarus_options.views.report.numbers import (
@@ -32,12 +32,12 @@ from belarus_options.views.report.sentence import (
 BEYOND = "‡"
 
 RULE_NAMES = {
-    Rule.maximin: "maximin",
-    Rule.maximax: "maximax",
-    Rule.hurwicz: "Hurwicz",
-    Rule.laplace: "Laplace",
-    Rule.minimax_regret: "minimax regret",
-    Rule.expected_value: "expected value",
+    ChoiceRule.maximin: "maximin",
+    ChoiceRule.maximax: "maximax",
+    ChoiceRule.hurwicz: "Hurwicz",
+    ChoiceRule.laplace: "Laplace",
+    ChoiceRule.minimax_regret: "minimax regret",
+    ChoiceRule.expected_value: "expected value",
 }
 
 
@@ -138,8 +138,8 @@ def _regret_table(result: Scenarios) -> Table:
 
 
 def _rule_table(result: Scenarios) -> Table:
-    fields: tuple[Field[Rule], ...] = (
-        Field("", _capitalized, "Rule"),
+    fields: tuple[Field[ChoiceRule], ...] = (
+        Field("", _capitalized, "ChoiceRule"),
         Field("", lambda rule: _all_of(result.choices[rule] or ()), "Chooses"),
         Field("", lambda rule: _chosen_at(result, rule), "At", is_number=True),
         Field("", lambda rule: _goes_by(result, rule), "Figure"),
@@ -147,25 +147,25 @@ def _rule_table(result: Scenarios) -> Table:
     return table(fields, list(result.chosen_figures))
 
 
-def _capitalized(rule: Rule) -> str:
+def _capitalized(rule: ChoiceRule) -> str:
     name = RULE_NAMES[rule]
     return name[0].upper() + name[1:]
 
 
-def _chosen_at(result: Scenarios, rule: Rule) -> Number:
+def _chosen_at(result: Scenarios, rule: ChoiceRule) -> Number:
     figure = result.chosen_figures[rule]
-    return amount(figure) if rule is Rule.minimax_regret else points(figure)
+    return amount(figure) if rule is ChoiceRule.minimax_regret else points(figure)
 
 
-def _goes_by(result: Scenarios, rule: Rule) -> Said:
+def _goes_by(result: Scenarios, rule: ChoiceRule) -> Said:
     mixed = "{} × best + {} × worst total"
-    words: dict[Rule, Said] = {
-        Rule.maximin: "the worst total",
-        Rule.maximax: "the best total",
-        Rule.hurwicz: say(mixed, measure(result.optimism), measure(1.0 - result.optimism)),
-        Rule.laplace: "the mean of all scenarios",
-        Rule.minimax_regret: "the largest regret, where less is better",
-        Rule.expected_value: "the mean by the scenarios' probabilities",
+    words: dict[ChoiceRule, Said] = {
+        ChoiceRule.maximin: "the worst total",
+        ChoiceRule.maximax: "the best total",
+        ChoiceRule.hurwicz: say(mixed, measure(result.optimism), measure(1.0 - result.optimism)),
+        ChoiceRule.laplace: "the mean of all scenarios",
+        ChoiceRule.minimax_regret: "the largest regret, where less is better",
+        ChoiceRule.expected_value: "the mean by the scenarios' probabilities",
     }
     return words[rule]
 

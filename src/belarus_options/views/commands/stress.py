@@ -36,7 +36,7 @@ def stress_report(result: Stress) -> Report:
 
 
 def _result(result: Stress) -> dict[str, Any]:
-    covered, worth = result.coverage, result.worth_knowing
+    covered, worth = result.coverage, result.value_of_information
     return {
         "winners": [row.option for row in result.ranking.leaders],
         "items": json_rows(item_fields(result), (*result.items, *result.sources)),

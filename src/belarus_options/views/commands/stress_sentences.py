@@ -39,7 +39,7 @@ def answer(result: Stress) -> Iterator[Said]:
 
 def notes(result: Stress) -> Iterator[Said]:
     """What there is no table for, how a loss is meant, and where to look next."""
-    known = result.worth_knowing.scores
+    known = result.value_of_information.scores
     if not known:
         yield "No score has a range or a distribution, so none is worth finding out by that."
     elif not any(score.worth > 0.0 for score in known):
@@ -71,7 +71,7 @@ def coverage_sentence(result: Stress) -> Sentence:
 def worth_sentences(result: Stress, shown: int, worthy: int) -> Sentence:
     """What the worth of knowing is and what it is counted from; `worthy` of the scores are worth
     anything, and `shown` of these have a row."""
-    known, winner = result.worth_knowing, result.winner
+    known, winner = result.value_of_information, result.winner
     whole = counted(len(known.scores), "uncertain score")
     said: list[Said] = [
         "What perfect knowledge of one score adds on average to the total of what is chosen, in"

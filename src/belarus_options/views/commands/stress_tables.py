@@ -79,7 +79,7 @@ def blocks(result: Stress) -> Iterator[Block]:
         yield from _texts(result, "What the items of the smallest sets say", smallest)
     covered = table(_COVERAGE_FIELDS, _coverage_rows(result))
     yield Block(covered, "Coverage", coverage_sentence(result))
-    known = [score for score in result.worth_knowing.scores if score.worth > 0.0]
+    known = [score for score in result.value_of_information.scores if score.worth > 0.0]
     if known:
         rows = known[:_WORTH_AT_MOST]
         note = worth_sentences(result, len(rows), len(known))
