@@ -229,6 +229,7 @@ def test_the_table_has_ranks_and_totals_side_by_side() -> None:
         "b\t2 25.0\t2 20.0\t=1 30.0\t2.5\t1\t40.0",
         "c\t3 -5.0\t3 -40.0\t=1 30.0\t1.5\t-1\t100.0",
     ]
+    assert rows(shown.table)[-1] == ("c", "3 −5.0", "3 −40.0", "=1 30.0", "1.5", "−1", "100.0")
 
 
 def test_each_perspective_has_its_name_its_first_and_its_last() -> None:

@@ -69,7 +69,7 @@ def _rule_fields(result: Perspectives, *, is_detail: bool = False) -> list[Field
     losses = result.worst_losses.tolist()
     fields: list[Field[RankedOption]] = [
         Field("borda", lambda row: measure(borda[row.row]), "Borda"),
-        Field("copeland", lambda row: count(copeland[row.row]), "Copeland"),
+        Field("copeland", lambda row: measure(copeland[row.row]), "Copeland"),
         Field("worst_loss", lambda row: amount(losses[row.row]), "Worst loss"),
     ]
     return [replace(field, is_number=True, is_detail=is_detail) for field in fields]
