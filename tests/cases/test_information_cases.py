@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from belarus_options.methods.sampling.scores import Spread
+from belarus_options.methods.distributions import Normal
 from belarus_options.methods.value_of_information import worth_of_knowing_spread
 from belarus_options.studies.matrix.ranking import rank
 from belarus_options.studies.value_of_information import ValueOfInformation, value_of_information
@@ -72,7 +72,7 @@ def test_the_kernel_gives_the_rest_of_the_case(given: Any, key: str) -> None:
         np.atleast_1d(given["expected"][key]),
         strict=True,
     ):
-        spread = Spread("normal", (0.0, math.sqrt(variance)))
+        spread = Normal(0.0, math.sqrt(variance))
         worth, error = worth_of_knowing_spread(own, others, lambda m: m, spread, [others - own])
         assert worth == pytest.approx(expected, abs=given["tolerance"])
         assert error < given["tolerance"]

@@ -7,8 +7,16 @@ import numpy as np
 import pytest
 
 from belarus_options.methods.arrays import Array
-from belarus_options.methods.quadrature import bounds, expectations
-from belarus_options.methods.sampling.scores import Spread, pert
+from belarus_options.methods.distributions import (
+    Beta,
+    Distribution,
+    Lognormal,
+    Normal,
+    Triangular,
+    Uniform,
+    pert,
+)
+from belarus_options.methods.quadrature import expectations
 
 
 def moments(measures: Array) -> Array:
@@ -32,19 +40,19 @@ def normal_above(z: float) -> float:
 @pytest.mark.parametrize(
     ("spread", "mean", "variance"),
     [
-        (Spread("uniform", (2.0, 7.0)), 4.5, 25 / 12),
-        (Spread("triangular", (2.0, 3.0, 7.0)), 4.0, 7 / 6),
-        (Spread("triangular", (2.0, 2.0, 7.0)), 11 / 3, 25 / 18),
-        (Spread("triangular", (2.0, 7.0, 7.0)), 16 / 3, 25 / 18),
+        (Uniform(2.0, 7.0), 4.5, 25 / 12),
+        (Triangular(2.0, 3.0, 7.0), 4.0, 7 / 6),
+        (Triangular(2.0, 2.0, 7.0), 11 / 3, 25 / 18),
+        (Triangular(2.0, 7.0, 7.0), 16 / 3, 25 / 18),
         (pert(2.0, 3.0, 7.0), 3.5, 0.75),
-        (Spread("normal", (1.0, 0.5)), 1.0, 0.25),
-        (Spread("lognormal", (0.0, 1.0)), math.exp(0.5), math.expm1(1.0) * math.e),
-        (Spread("lognormal", (1.0, 3.0)), math.exp(5.5), math.expm1(9.0) * math.exp(11.0)),
-        (Spread("lognormal", (0.0, 10.0)), math.exp(50.0), math.expm1(100.0) * math.exp(100.0)),
+        (Normal(1.0, 0.5), 1.0, 0.25),
+        (Lognormal(0.0, 1.0), math.exp(0.5), math.expm1(1.0) * math.e),
+        (Lognormal(1.0, 3.0), math.exp(5.5), math.expm1(9.0) * math.exp(11.0)),
+        (Lognormal(0.0, 10.0), math.exp(50.0), math.expm1(100.0) * math.exp(100.0)),
     ],
 )
 def test_means_and_variances_are_the_closed_forms(
-    spread: Spread, mean: float, variance: float
+    spread: Distribution, mean: float, variance: float
 ) -> None:
     """For every kind, to twelve digits, and the estimated error says no less."""
     found, errors = expectations(spread, moments)
@@ -63,7 +71,7 @@ def test_beta_distributions_with_poles_and_with_needles_are_integrated(
 ) -> None:
     """Shapes below 1, whose density has no bound, and shapes of a million, whose spread is a
     thousandth of the span."""
-    found, _ = expectations(Spread("beta", (first, second, 0.0, 1.0)), moments)
+    found, _ = expectations(Beta(first, second, 0.0, 1.0), moments)
     whole = first + second
     mean, variance = first / whole, first * second / (whole**2 * (whole + 1))
     assert found == pytest.approx(np.array([mean, variance + mean**2]), rel=1e-11)
@@ -74,7 +82,7 @@ def test_beta_distributions_with_poles_and_with_needles_are_integrated(
 )
 def test_a_spread_that_is_no_wider_than_rounding_is_its_mean(first: float, second: float) -> None:
     """And never no number."""
-    found, errors = expectations(Spread("beta", (first, second, 2.0, 4.0)), moments)
+    found, errors = expectations(Beta(first, second, 2.0, 4.0), moments)
     mean = 2.0 + 2.0 * first / (first + second)
     assert found == pytest.approx(np.array([mean, mean**2]), abs=1e-8)
     assert np.isfinite(errors).all()
@@ -102,7 +110,7 @@ def test_what_lies_beyond_a_kink_is_the_exact_rational(
     """PERT distributions with whole shapes are polynomials; a kink that is not named is found."""
     mode = Fraction(first - 1, 4)
     spread = pert(0.0, float(mode), 1.0)
-    assert spread.parameters == pytest.approx((first, second, 0.0, 1.0))
+    assert (spread.first, spread.second) == pytest.approx((first, second))
     kinks = [float(at)] if is_named else []
     found, errors = expectations(spread, lambda measures: over(measures, float(at)), kinks)
     expected = float(exact_excess(first, second, at))
@@ -116,7 +124,7 @@ def test_what_lies_beyond_a_kink_of_a_normal_is_the_loss_integral(at: float) -> 
     mean, deviation = 0.5, 1.5
     z = (at - mean) / deviation
     expected = deviation * (normal_density(z) - z * normal_above(z))
-    found, _ = expectations(Spread("normal", (mean, deviation)), lambda m: over(m, at), [at])
+    found, _ = expectations(Normal(mean, deviation), lambda m: over(m, at), [at])
     assert found[0] == pytest.approx(expected, rel=1e-11, abs=1e-15)
 
 
@@ -127,14 +135,14 @@ def test_what_lies_beyond_a_kink_of_a_lognormal_is_the_closed_form(at: float) ->
     z = (math.log(at) - mean) / deviation
     expected = math.exp(mean + deviation**2 / 2) * normal_above(z - deviation)
     expected -= at * normal_above(z)
-    found, _ = expectations(Spread("lognormal", (mean, deviation)), lambda m: over(m, at), [at])
+    found, _ = expectations(Lognormal(mean, deviation), lambda m: over(m, at), [at])
     assert found[0] == pytest.approx(expected, rel=1e-10, abs=1e-14)
 
 
 def test_a_kink_outside_the_distribution_does_no_harm() -> None:
     """Nor one at an end, nor one that is no number that a logarithm takes."""
-    for spread in (Spread("uniform", (2.0, 7.0)), pert(2.0, 3.0, 7.0), Spread("normal", (4.0, 1.0)),
-                   Spread("lognormal", (0.0, 1.0))):  # fmt: skip
+    for spread in (Uniform(2.0, 7.0), pert(2.0, 3.0, 7.0), Normal(4.0, 1.0),
+                   Lognormal(0.0, 1.0)):  # fmt: skip
         plain, _ = expectations(spread, moments)
         kinked, _ = expectations(spread, moments, [-5.0, 0.0, 2.0, 7.0, 1e9])
         assert kinked == pytest.approx(plain, rel=1e-12)
@@ -143,7 +151,7 @@ def test_a_kink_outside_the_distribution_does_no_harm() -> None:
 def test_rounding_that_keeps_the_rules_apart_ends_the_search() -> None:
     """A function that jumps about in its last digits is integrated all the same, and the estimate
     of the error says how well."""
-    spread = Spread("normal", (1e9, 1.0))
+    spread = Normal(1e9, 1.0)
     found, errors = expectations(spread, lambda m: ((m - 1e9) * 100.0)[np.newaxis] + 50.0)
     assert found[0] == pytest.approx(50.0, abs=1e-3)
     assert abs(found[0] - 50.0) <= errors[0]
@@ -151,8 +159,8 @@ def test_rounding_that_keeps_the_rules_apart_ends_the_search() -> None:
 
 def test_bounds_are_those_of_kinds_that_have_some() -> None:
     """Whatever parameters stand before them."""
-    assert bounds(Spread("uniform", (2.0, 7.0))) == (2.0, 7.0)
-    assert bounds(Spread("triangular", (2.0, 3.0, 7.0))) == (2.0, 7.0)
-    assert bounds(pert(2.0, 3.0, 7.0)) == (2.0, 7.0)
-    assert bounds(Spread("normal", (2.0, 7.0))) is None
-    assert bounds(Spread("lognormal", (2.0, 7.0))) is None
+    assert Uniform(2.0, 7.0).bounds == (2.0, 7.0)
+    assert Triangular(2.0, 3.0, 7.0).bounds == (2.0, 7.0)
+    assert pert(2.0, 3.0, 7.0).bounds == (2.0, 7.0)
+    assert Normal(2.0, 7.0).bounds is None
+    assert Lognormal(2.0, 7.0).bounds is None

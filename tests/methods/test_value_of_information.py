@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from belarus_options.methods.arrays import Array
-from belarus_options.methods.sampling.scores import Spread, pert
+from belarus_options.methods.distributions import (
+    Beta,
+    Distribution,
+    Normal,
+    Triangular,
+    Uniform,
+    pert,
+)
 from belarus_options.methods.value_of_information import worth_of_knowing, worth_of_knowing_spread
 
 
@@ -38,7 +45,7 @@ def test_what_cannot_change_the_choice_is_worth_exactly_nothing() -> None:
     changes, probabilities = np.array([-0.3, 0.1, 0.2]), np.array([0.4, 0.4, 0.2])
     assert worth_of_knowing(10.1, 9.7, changes, probabilities) == 0.0
     assert worth_of_knowing(9.7, 10.1, changes, probabilities) == 0.0
-    spread = Spread("uniform", (-0.4, 0.4))
+    spread = Uniform(-0.4, 0.4)
     for own, others in ((10.1, 9.7), (9.7, 10.1)):
         for change in (np.positive, np.negative):
             assert worth_of_knowing_spread(own, others, change, spread, []) == (0.0, 0.0)
@@ -57,7 +64,7 @@ def test_of_a_normal_change_it_is_the_loss_integral(own: float, others: float) -
         own,
         others,
         lambda m: weight * (m - mean),
-        Spread("normal", (mean, deviation)),
+        Normal(mean, deviation),
         [mean + (others - own) / weight],
     )
     assert found == pytest.approx(expected, rel=1e-11, abs=1e-14)
@@ -66,11 +73,11 @@ def test_of_a_normal_change_it_is_the_loss_integral(own: float, others: float) -
 
 @pytest.mark.parametrize(("own", "others"), [(50.0, 50.0), (52.0, 50.0), (47.0, 50.0)])
 @pytest.mark.parametrize(
-    "spread", [pert(10.0, 35.0, 80.0), Spread("triangular", (10.0, 35.0, 80.0)),
-               Spread("uniform", (10.0, 80.0)), Spread("beta", (0.7, 3.0, 10.0, 80.0))],
+    "spread", [pert(10.0, 35.0, 80.0), Triangular(10.0, 35.0, 80.0),
+               Uniform(10.0, 80.0), Beta(0.7, 3.0, 10.0, 80.0)],
 )  # fmt: skip
 def test_of_a_curved_value_it_is_what_a_fine_grid_gives(
-    own: float, others: float, spread: Spread
+    own: float, others: float, spread: Distribution
 ) -> None:
     """Equal steps of a variable in which the density has no pole, through a value function that is
     not straight."""
@@ -92,23 +99,23 @@ def _curved(measures: Array) -> Array:
     return curved
 
 
-def _grid(spread: Spread) -> tuple[Array, Array]:
+def _grid(spread: Distribution) -> tuple[Array, Array]:
     """Measures in the middle of equal steps, and what each weighs."""
     first, second, low, high = _as_beta_or_triangle(spread)
     ends = np.linspace(0.0, 1.0, 400_001)
     power = min(first, 1.0)
     shares = ((ends[1:] + ends[:-1]) / 2) ** (1.0 / power)
     measures = low + (high - low) * shares
-    if spread.kind == "triangular":
-        mode = spread.parameters[1]
+    if isinstance(spread, Triangular):
+        mode = spread.mode
         density = np.minimum((measures - low) / (mode - low), (high - measures) / (high - mode))
     else:
         density = shares ** (first - power) * (1.0 - shares) ** (second - 1.0)
     return measures, density / density.sum()
 
 
-def _as_beta_or_triangle(spread: Spread) -> tuple[float, float, float, float]:
-    if spread.kind == "beta":
-        first, second, low, high = spread.parameters
-        return first, second, low, high
-    return 1.0, 1.0, spread.parameters[0], spread.parameters[-1]
+def _as_beta_or_triangle(spread: Distribution) -> tuple[float, float, float, float]:
+    if isinstance(spread, Beta):
+        return spread.first, spread.second, spread.low, spread.high
+    assert spread.bounds is not None
+    return (1.0, 1.0, *spread.bounds)

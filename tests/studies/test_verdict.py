@@ -59,7 +59,7 @@ def test_it_is_no_clear_winner_exactly_where_check_says_so(
     project = matrix(rows, weights, 0, 20)
     found = robustness(project, Settings(), RobustnessSettings())
     ranking = rank(project)
-    assert (found.verdict is Verdict.no_clear_winner) == bool(list(no_clear_winner(ranking)))
+    assert (found.verdict is Verdict.no_clear_winner) == bool(list(no_clear_winner.find(ranking)))
     assert (found.verdict is None) == (len(rows) == 1)
     if found.verdict in (Verdict.robust, Verdict.fragile):
         first = found.acceptability[ranking.ranked[0].row, 0]

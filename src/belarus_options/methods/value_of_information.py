@@ -13,8 +13,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from belarus_options.methods.arrays import Array
-from belarus_options.methods.quadrature import bounds, expectations
-from belarus_options.methods.sampling.scores import Spread
+from belarus_options.methods.distributions import Distribution
+from belarus_options.methods.quadrature import expectations
 
 
 def worth_of_knowing(own: float, others: float, changes: Array, probabilities: Array) -> float:
@@ -31,7 +31,7 @@ def worth_of_knowing_spread(
     own: float,
     others: float,
     change: Callable[[Array], Array],
-    spread: Spread,
+    spread: Distribution,
     kinks: Sequence[float],
 ) -> tuple[float, float]:
     """What it is worth to know a measure with this spread, and an estimate of the error.
@@ -40,7 +40,7 @@ def worth_of_knowing_spread(
     falling throughout; `kinks` are the measures at which it is not smooth, and that at which
     own + change = others.
     """
-    ends = bounds(spread)
+    ends = spread.bounds
     if ends is not None and not _gains(own, others, change(np.array(ends))).any():
         return 0.0, 0.0
     found, errors = expectations(

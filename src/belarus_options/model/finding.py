@@ -17,7 +17,6 @@ class Finding:
     cut line) have no place and come with their position.
     """
 
-    rule: str
     message: str
     help: str = ""
     place: Place | None = None

@@ -35,3 +35,10 @@ def counted(count: int, noun: str) -> str:
 def plural(noun: str, count: int) -> str:
     """A regular noun for a count of things."""
     return noun if count == 1 else f"{noun}s"
+
+
+def first_of(names: Sequence[str], most: int) -> str:
+    """Names in backticks; of more than `most`, the first ones and how many are left."""
+    listed = ", ".join(f"`{name}`" for name in names[:most])
+    left = len(names) - most
+    return f"{listed} and {left} more" if left > 0 else listed

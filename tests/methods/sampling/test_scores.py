@@ -13,14 +13,21 @@ from hypothesis import strategies as st
 from numpy.random import Generator
 
 from belarus_options.methods.arrays import Array
+from belarus_options.methods.distributions import (
+    Beta,
+    Distribution,
+    Lognormal,
+    Normal,
+    Triangular,
+    Uniform,
+    pert,
+)
 from belarus_options.methods.sampling.random_words import bit_generator
 from belarus_options.methods.sampling.scores import (
     DrawnLevel,
     DrawnValue,
-    Spread,
     UncertainCell,
     level_probabilities,
-    pert,
 )
 
 DRAWS = 200_000
@@ -30,7 +37,7 @@ CASE: dict[str, Any] = json.loads(
 EXPECTED = CASE["expected"]
 
 
-def drawn(spread: Spread, stream: int = 1) -> Array:
+def drawn(spread: Distribution, stream: int = 1) -> Array:
     return spread.draw(Generator(bit_generator(1, stream, 0)), DRAWS)
 
 
@@ -42,24 +49,24 @@ def assert_mean(figures: Array, expected: float) -> None:
 
 LOGNORMAL_MEAN = math.exp(0.5 + 0.25**2 / 2)
 MOMENTS = {
-    "uniform": (Spread("uniform", (2, 7)), EXPECTED["uni_mean"], EXPECTED["uni_var"]),
-    "triangular": (Spread("triangular", (2, 3, 7)), EXPECTED["tri_mean"], EXPECTED["tri_var"]),
+    "uniform": (Uniform(2, 7), EXPECTED["uni_mean"], EXPECTED["uni_var"]),
+    "triangular": (Triangular(2, 3, 7), EXPECTED["tri_mean"], EXPECTED["tri_var"]),
     "pert": (pert(2, 3, 7), EXPECTED["pert_mean"], EXPECTED["pert_var"]),
     "pert at its end": (pert(-1, -1, 5), 0.0, 5 / 7),
-    "normal": (Spread("normal", (11.7, 2.5)), 11.7, 2.5**2),
+    "normal": (Normal(11.7, 2.5), 11.7, 2.5**2),
     "lognormal": (
-        Spread("lognormal", (0.5, 0.25)),
+        Lognormal(0.5, 0.25),
         LOGNORMAL_MEAN,
         math.expm1(0.25**2) * LOGNORMAL_MEAN**2,
     ),
-    "beta": (Spread("beta", (20, 116, 0, 1)), 20 / 136, 20 * 116 / (136**2 * 137)),
-    "beta, stretched": (Spread("beta", (2, 3, -5, 15)), 3.0, 400 * 6 / (25 * 6)),
+    "beta": (Beta(20, 116, 0, 1), 20 / 136, 20 * 116 / (136**2 * 137)),
+    "beta, stretched": (Beta(2, 3, -5, 15), 3.0, 400 * 6 / (25 * 6)),
 }
 
 
 @pytest.mark.parametrize(("spread", "mean", "variance"), MOMENTS.values(), ids=MOMENTS)
 def test_each_kind_has_its_mean_and_its_variance(
-    spread: Spread, mean: float, variance: float
+    spread: Distribution, mean: float, variance: float
 ) -> None:
     """algo-distributions and textbook closed forms, within 5 standard errors."""
     values = drawn(spread)
@@ -72,18 +79,20 @@ def test_each_kind_has_its_mean_and_its_variance(
     [
         (pert(2, 3, 7), EXPECTED["pert_q05"], 0.05),
         (pert(2, 3, 7), EXPECTED["pert_q95"], 0.95),
-        (Spread("triangular", (2, 3, 7)), EXPECTED["tri_q50"], 0.5),
-        (Spread("normal", (0, 1)), 1.6448536269514715, 0.95),
-        (Spread("lognormal", (0.5, 0.25)), math.exp(0.5), 0.5),
+        (Triangular(2, 3, 7), EXPECTED["tri_q50"], 0.5),
+        (Normal(0, 1), 1.6448536269514715, 0.95),
+        (Lognormal(0.5, 0.25), math.exp(0.5), 0.5),
     ],
 )
-def test_quantiles_are_where_they_should_be(spread: Spread, quantile: float, share: float) -> None:
+def test_quantiles_are_where_they_should_be(
+    spread: Distribution, quantile: float, share: float
+) -> None:
     """algo-distributions: so many of the draws lie below, within 5 standard errors."""
     assert_mean((drawn(spread) <= quantile).astype(np.float64), share)
 
 
 @pytest.mark.parametrize("spread", [pert(2, 3, 7), pert(2, 2, 7), pert(2, 7, 7)])
-def test_a_range_is_never_left(spread: Spread) -> None:
+def test_a_range_is_never_left(spread: Distribution) -> None:
     """Between low and high, wherever the best estimate lies."""
     values = drawn(spread)
     assert values.min() >= 2
@@ -92,9 +101,10 @@ def test_a_range_is_never_left(spread: Spread) -> None:
 
 def test_pert_has_the_shapes_of_its_three_points() -> None:
     """algo-distributions: 1.8 and 4.2 over 2 to 7."""
-    assert pert(2, 3, 7).parameters == pytest.approx(
-        (EXPECTED["pert_alpha"], EXPECTED["pert_beta"], 2, 7)
-    )
+    found = pert(2, 3, 7)
+    shapes = (EXPECTED["pert_alpha"], EXPECTED["pert_beta"])
+    assert (found.first, found.second) == pytest.approx(shapes)
+    assert found.bounds == (2, 7)
 
 
 def doubled(measures: Array) -> Array:
@@ -116,8 +126,8 @@ def test_a_value_is_drawn_as_a_measure_and_then_valued() -> None:
 
 def test_streams_know_nothing_of_each_other() -> None:
     """Draws of two scores, and of two chunks of one, are not correlated (5 standard errors)."""
-    score = DrawnValue(1, Spread("normal", (0, 1)), doubled)
-    other = DrawnValue(2, Spread("normal", (0, 1)), doubled)
+    score = DrawnValue(1, Normal(0, 1), doubled)
+    other = DrawnValue(2, Normal(0, 1), doubled)
     first = score.draw(1, 0, DRAWS)
     for second in (other.draw(1, 0, DRAWS), score.draw(1, 1, DRAWS), score.draw(0, 0, DRAWS)):
         assert abs(np.corrcoef(first, second)[0, 1]) <= 5 / math.sqrt(DRAWS)
@@ -128,10 +138,8 @@ def immense(measures: Array) -> Array:
         return measures * 1e300
 
 
-@pytest.mark.parametrize(
-    "spread", [Spread("lognormal", (0.0, 200.0)), Spread("normal", (0.0, 1e140))]
-)
-def test_draws_too_large_for_totals_are_cut_off(spread: Spread) -> None:
+@pytest.mark.parametrize("spread", [Lognormal(0.0, 200.0), Normal(0.0, 1e140)])
+def test_draws_too_large_for_totals_are_cut_off(spread: Distribution) -> None:
     """However wide a distribution and steep a value function, there is a number."""
     values = DrawnValue(3, spread, immense).draw(1, 0, 2_048)
     assert np.isfinite(values).all()

@@ -9,13 +9,12 @@ import numpy as np
 import pytest
 
 from belarus_options.methods.arrays import Array
+from belarus_options.methods.distributions import Normal, pert
 from belarus_options.methods.sampling.ranks import Tally
 from belarus_options.methods.sampling.scores import (
     DrawnLevel,
     DrawnValue,
-    Spread,
     UncertainCell,
-    pert,
 )
 from belarus_options.methods.sampling.simulation import (
     SCORE_CHUNK,
@@ -41,7 +40,7 @@ def as_they_are(measures: Array) -> Array:
 CELLS = (
     UncertainCell(0, 1, 10.0, ((0.5, DrawnValue(1, pert(0, 40, 100), as_they_are)),)),
     UncertainCell(2, 0, 0.0, ((1.0, DrawnLevel(2, (0.0, 50.0, 100.0), (0.25, 0.5, 0.25))),)),
-    UncertainCell(2, 1, 0.0, ((1.0, DrawnValue(3, Spread("normal", (50.0, 20.0)), as_they_are)),)),
+    UncertainCell(2, 1, 0.0, ((1.0, DrawnValue(3, Normal(50.0, 20.0), as_they_are)),)),
 )
 
 
@@ -269,11 +268,7 @@ def test_values_far_apart_or_close_give_numbers(wide: float) -> None:
     """However little stated values differ, or how far drawn ones lie beyond them, every draw has
     its ranks, and nothing overflows."""
     values = np.array([[0.0, 0.0], [wide, 0.0], [0.0, wide]])
-    cells = (
-        UncertainCell(
-            0, 0, 0.0, ((1.0, DrawnValue(1, Spread("normal", (0, 1e150)), as_they_are)),)
-        ),
-    )
+    cells = (UncertainCell(0, 0, 0.0, ((1.0, DrawnValue(1, Normal(0, 1e150), as_they_are)),)),)
     for region in (AnyWeights(2), StatedWeights((0.5, 0.5))):
         given = Simulation(region, values, cells, 1, 1_000, True)
         tally = simulate(given, range(1))

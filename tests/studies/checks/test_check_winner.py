@@ -25,7 +25,7 @@ def test_no_clear_winner_says_by_how_much_over_whom_and_what_undoes_it(tmp_path:
 
 def test_no_clear_winner_shows_a_small_lead_with_its_digits() -> None:
     """What one decimal would show as no lead is said to be four thousandths of a point (R5)."""
-    (finding,) = no_clear_winner(rank(matrix([[5.0004], [5.0]], [1.0], 0.0, 10.0)))
+    (finding,) = no_clear_winner.find(rank(matrix([[5.0004], [5.0]], [1.0], 0.0, 10.0)))
     assert finding.message.startswith("`o0` leads `o1` by 0.004 points; ")
 
 

@@ -9,7 +9,7 @@ from belarus_options.model.criteria import CriterionBlock, Decision
 from belarus_options.model.options import Option
 from belarus_options.model.project import Project
 from belarus_options.model.tree import build_tree
-from belarus_options.studies.checks.checking import CHECKS
+from belarus_options.studies.checks.catalogue import RULES
 from belarus_options.studies.matrix.ranking import rank
 
 CRITERIA = {
@@ -63,7 +63,7 @@ def project_of(scores: list[tuple[dict[str, object], ...]], factor: float = 1.0)
 def messages(project: Project) -> list[str]:
     """What all rules find, in no order."""
     ranking = rank(project)
-    return sorted(f.message for rule in CHECKS.values() for f in rule(ranking))
+    return sorted(f.message for rule in RULES.values() for f in rule.find(ranking))
 
 
 @given(SCORES, st.randoms(use_true_random=False))
@@ -102,6 +102,6 @@ def test_a_copy_of_the_leader_is_never_a_clear_winner(
     """With the leader entered twice the lead is 0, so `no-clear-winner` reports."""
     ranking = rank(project_of(scores[:5]))
     doubled = [*scores[:5], scores[ranking.ranked[0].row]]
-    found = list(CHECKS["no-clear-winner"](rank(project_of(doubled))))
+    found = list(RULES["no-clear-winner"].find(rank(project_of(doubled))))
     assert len(found) == 1
     assert "tie at the top" in found[0].message

@@ -122,7 +122,6 @@ def _cut(document: Document, key: str, start: int) -> Finding:
     end = line_end.start() if line_end else len(document.text)
     what = f"the meaning of level {key}" if parse_number(key) is not None else f"`{key}`"
     return Finding(
-        "cut-prose",
         f"{what} ends here: YAML takes the rest of the line for a comment",
         f"if it is text, {QUOTE_IT}; if it is a comment, put two spaces before the `#`",
         position=document.position_at(start, end),

@@ -7,50 +7,14 @@ any number of processes, though another version of numpy may draw others.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 from numpy.random import Generator
 
 from belarus_options.methods.arrays import Array
+from belarus_options.methods.distributions import Distribution
 from belarus_options.methods.sampling.random_words import bit_generator
-from belarus_options.methods.tolerances import LARGEST, LARGEST_LOGARITHM
-
-
-@dataclass(frozen=True)
-class Spread:
-    """How a score is spread: a kind and its parameters.
-
-    uniform (low, high), triangular (low, mode, high), normal (mean, standard deviation), lognormal
-    (mean and standard deviation of the logarithm), beta (a, b, low, high).
-    """
-
-    kind: Literal["uniform", "triangular", "normal", "lognormal", "beta"]
-    parameters: tuple[float, ...]
-
-    def draw(self, generator: Generator, count: int) -> Array:
-        """`count` independent draws, (count,), in the unit of the measure."""
-        given = self.parameters
-        if self.kind == "uniform":
-            return generator.uniform(given[0], given[1], count)
-        if self.kind == "triangular":
-            return generator.triangular(given[0], given[1], given[2], count)
-        if self.kind == "normal":
-            return generator.normal(given[0], given[1], count)
-        if self.kind == "lognormal":
-            return np.exp(
-                np.minimum(generator.normal(given[0], given[1], count), LARGEST_LOGARITHM)
-            )
-        first, second, low, high = given
-        return low + (high - low) * generator.beta(first, second, count)
-
-
-def pert(low: float, mode: float, high: float) -> Spread:
-    """The beta distribution over low to high with mean (low + 4 mode + high) / 6 (Malcolm,
-    Roseboom, Clark & Fazar 1959)."""
-    span = high - low
-    rises, falls = 1.0 + 4.0 * ((mode - low) / span), 1.0 + 4.0 * ((high - mode) / span)
-    return Spread("beta", (rises, falls, low, high))
+from belarus_options.methods.tolerances import LARGEST
 
 
 @dataclass(frozen=True)
@@ -58,7 +22,7 @@ class DrawnValue:
     """An uncertain score's value: drawn as a measure, then put through its value function."""
 
     stream: int
-    spread: Spread
+    spread: Distribution
     values: Callable[[Array], Array]
 
     def draw(self, seed: int, chunk: int, count: int) -> Array:

@@ -1,6 +1,6 @@
 """All rules over one project: what they find, what was allowed, and in which order it is read."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from belarus_options.model.finding import Allow, Finding, Severity, TextAnnotations
@@ -9,44 +9,9 @@ from belarus_options.model.problem import Position
 from belarus_options.model.project import Project
 from belarus_options.model.settings import AS_STATED, Settings, check_settings
 from belarus_options.model.suggest import did_you_mean
-from belarus_options.studies.checks import (
-    criteria,
-    evidence,
-    options,
-    scales,
-    scores,
-    weights,
-    winner,
-)
-from belarus_options.studies.checks import perspectives_and_scenarios as variants
 from belarus_options.studies.checks.catalogue import RULES
-from belarus_options.studies.matrix.ranking import Ranking, rank
-
-# Every rule but those that read the text itself: `cut-prose` comes with the annotations, and
-# `idle-allow` is known only once all else is.
-CHECKS: dict[str, Callable[[Ranking], Iterator[Finding]]] = {
-    "no-evidence": scores.no_evidence,
-    "single-option": options.single_option,
-    "no-scale": scales.no_scale,
-    "narrow-range": scores.narrow_range,
-    "constant-criterion": criteria.constant_criterion,
-    "dominant-weight": weights.dominant_weight,
-    "splitting-bias": weights.splitting_bias,
-    "double-counting": criteria.double_counting,
-    "straw-man": options.straw_man,
-    "no-status-quo": options.no_status_quo,
-    "no-clear-winner": winner.no_clear_winner,
-    "load-bearing-assumption": variants.load_bearing_assumption,
-    "scenario-without-scores": variants.scenario_without_scores,
-    "idle-variant": variants.idle_variant,
-    "no-reliability": evidence.no_reliability,
-    "beyond-anchors": scores.beyond_anchors,
-    "equal-weights": weights.equal_weights,
-    "dominated-option": options.dominated_option,
-    "unused": evidence.unused,
-    "ordinal-as-interval": scales.ordinal_as_interval,
-    "one-ranking": variants.one_ranking,
-}
+from belarus_options.studies.checks.rule import Rule
+from belarus_options.studies.matrix.ranking import rank
 
 _STRENGTH: dict[Severity, int] = {"note": 0, "warning": 1, "error": 2}
 
@@ -87,10 +52,10 @@ def check(
     """
     check_settings(project, settings)
     ranking = rank(project, replace(settings, options=None))
-    found = [finding for rule in CHECKS.values() for finding in rule(ranking)]
-    strongest = _strongest(
-        _placed(finding, annotations) for finding in (*found, *annotations.cut_prose)
-    )
+    # `cut-prose` comes with the annotations, and `idle-allow` is known only once all else is.
+    found = [(rule, finding) for rule in RULES.values() for finding in rule.find(ranking)]
+    found += [(RULES["cut-prose"], finding) for finding in annotations.cut_prose]
+    strongest = _strongest(_placed(rule, finding, annotations) for rule, finding in found)
     findings = [_allowed(finding, annotations.allows) for finding in strongest]
     findings += [
         _idle(allow, why, help) for allow, why, help in _idle_allows(strongest, annotations)
@@ -102,13 +67,12 @@ def check(
     return CheckReport(tuple(findings))
 
 
-def _placed(finding: Finding, annotations: TextAnnotations) -> CheckedFinding:
+def _placed(rule: Rule, finding: Finding, annotations: TextAnnotations) -> CheckedFinding:
     position = finding.position
     if position is None:
         assert finding.place is not None
         position = annotations.locate(finding.place)
-    severity = RULES[finding.rule].severity
-    return CheckedFinding(finding.rule, severity, finding.message, finding.help, position)
+    return CheckedFinding(rule.name, rule.severity, finding.message, finding.help, position)
 
 
 def _spot(finding: CheckedFinding) -> tuple[str, int, int]:

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 from itertools import combinations
+from typing import TYPE_CHECKING
 
-from belarus_options.methods.arrays import Array
-from belarus_options.methods.correlation import correlation
 from belarus_options.model.finding import Finding
+from belarus_options.model.grammar import first_of
 from belarus_options.model.layout import CRITERIA_FILE
 from belarus_options.model.problem import Place
-from belarus_options.studies.matrix.ranking import Ranking
+from belarus_options.studies.checks.rule import rule
+
+if TYPE_CHECKING:
+    from belarus_options.methods.arrays import Array
+    from belarus_options.studies.matrix.ranking import Ranking
 
 SHARED_AT_LEAST = 0.5
 MOVES_TOGETHER = 0.95
@@ -17,7 +21,25 @@ ENOUGH_OPTIONS = 4
 MOST_LISTED = 5
 
 
-def constant_criterion(ranking: Ranking) -> Iterator[Finding]:
+@rule(
+    "warning",
+    summary="All options have the same best estimate on a leaf",
+    why=(
+        "The leaf takes a share of the weight and tells no option from another, so every lead "
+        "is smaller than the weights suggest. Either the scale is too coarse to show a "
+        "difference that matters, or the criterion does not bear on this choice."
+    ),
+    fix=(
+        "Refine the scale if the options do differ. If they do not, take the leaf out and "
+        "weight its siblings anew, or allow the finding and say why the leaf is to be seen."
+    ),
+    example="""\
+# options/attache.yaml; every other option scores 1 as well
+scores:
+  risk.diversion: {value: 1}
+""",
+)
+def constant_criterion(ranking: "Ranking") -> Iterator[Finding]:
     """Leaves on which two options or more all have the same best estimate."""
     if len(ranking.options) < 2:
         return
@@ -25,14 +47,34 @@ def constant_criterion(ranking: Ranking) -> Iterator[Finding]:
         estimates = ranking.measures[:, column]
         if (estimates == estimates[0]).all():
             yield Finding(
-                "constant-criterion",
                 f"all options score {estimates[0]:g} on `{leaf.path}`, so it decides nothing",
                 "refine the scale if they differ, or take the leaf out",
                 place=Place(CRITERIA_FILE, leaf.place.path, key=True),
             )
 
 
-def double_counting(ranking: Ranking) -> Iterator[Finding]:
+@rule(
+    "warning",
+    summary="Two leaves rest on the same evidence",
+    why=(
+        "A fact that is scored on two leaves counts twice in the total. Objectives should not "
+        "be redundant (Keeney and Raiffa 1976, ch. 2). The rule reports two leaves whose "
+        "scores share at least half of the evidence of the leaf that cites less, or which "
+        "share any and move together: over four options or more, their values correlate at "
+        "0.95 or above."
+    ),
+    fix=(
+        "Say in each `definition` which facts go where, and cite each fact on one side. Where "
+        "both leaves ask the same, merge them. Where one fact bears on two different ends, "
+        "allow the finding and say which."
+    ),
+    example="""\
+scores:
+  risk.escalation: {value: 2, evidence: [zapad-exercise, border-incidents]}
+  risk.reprisal: {value: 2, evidence: [zapad-exercise, border-incidents]}
+""",
+)
+def double_counting(ranking: "Ranking") -> Iterator[Finding]:
     """Pairs of leaves that share much evidence, or share some and move together."""
     leaves = ranking.tree.leaves
     cited = [ranking.project.evidence_on(leaf.path) for leaf in leaves]
@@ -48,23 +90,18 @@ def double_counting(ranking: Ranking) -> Iterator[Finding]:
         else:
             continue
         yield Finding(
-            "double-counting",
-            f"`{leaves[first].path}` and `{leaves[second].path}` {how}: {_listed(shared)}",
+            f"`{leaves[first].path}` and `{leaves[second].path}` {how}:"
+            f" {first_of(sorted(shared), MOST_LISTED)}",
             "cite each fact on one of them, merge them, or say which different ends it bears on",
             place=Place(CRITERIA_FILE, leaves[second].place.path, key=True),
         )
 
 
-def move_together(first: Array, second: Array) -> bool:
+def move_together(first: "Array", second: "Array") -> bool:
     """Whether the values of enough options, (options,) each, correlate nearly perfectly."""
+    from belarus_options.methods.correlation import correlation
+
     if len(first) < ENOUGH_OPTIONS:
         return False
     coefficient = correlation(first, second)
     return coefficient is not None and coefficient >= MOVES_TOGETHER
-
-
-def _listed(items: frozenset[str]) -> str:
-    names = sorted(items)
-    listed = ", ".join(f"`{name}`" for name in names[:MOST_LISTED])
-    left_out = len(names) - MOST_LISTED
-    return f"{listed} and {left_out} more" if left_out > 0 else listed

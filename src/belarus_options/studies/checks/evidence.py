@@ -1,14 +1,39 @@
 """Rules about evidence: how good it is, and whether anything rests on it."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from belarus_options.model.finding import Finding
 from belarus_options.model.layout import CRITERIA_FILE, EVIDENCE_FILE
 from belarus_options.model.problem import Place
-from belarus_options.studies.matrix.ranking import Ranking
+from belarus_options.studies.checks.rule import rule
+
+if TYPE_CHECKING:
+    from belarus_options.studies.matrix.ranking import Ranking
 
 
-def no_reliability(ranking: Ranking) -> Iterator[Finding]:
+@rule(
+    "warning",
+    summary="A cited source has no reliability, or an item of evidence no credibility",
+    why=(
+        "The same sentence weighs differently from an eyewitness and from a rumor. ICD 203 "
+        "(2015) asks analysts to describe the quality and credibility of their sources. The "
+        "NATO Admiralty code does it in two marks: the source's reliability from A to F, and "
+        "the credibility of the single item from 1 to 6."
+    ),
+    fix=(
+        "Write `reliability: A` to `F` at the source and `credibility: 1` to `6` at the item. "
+        "`F` and `6` say that it cannot be judged, which is an answer. Assumptions need "
+        "neither."
+    ),
+    example="""\
+sources:
+  article: {title: A policy article}
+evidence:
+  officer-in-vilnius: {kind: fact, source: article, says: The officer works from Vilnius.}
+""",
+)
+def no_reliability(ranking: "Ranking") -> Iterator[Finding]:
     """Cited sources without reliability, and items other than assumptions without credibility."""
     project = ranking.project
     items = {id_: item for id_, item in project.evidence.items() if item.kind != "assumption"}
@@ -16,7 +41,6 @@ def no_reliability(ranking: Ranking) -> Iterator[Finding]:
         citing = sum(1 for item in items.values() if item.source == source)
         if block.reliability is None and citing:
             yield Finding(
-                "no-reliability",
                 f"the source `{source}` has no reliability, and {_items(citing)} on it",
                 "write `reliability: A` to `F` (`F`: cannot be judged)",
                 place=Place(EVIDENCE_FILE, ("sources", source), key=True),
@@ -24,7 +48,6 @@ def no_reliability(ranking: Ranking) -> Iterator[Finding]:
     for id_, item in items.items():
         if item.credibility is None:
             yield Finding(
-                "no-reliability",
                 f"the {item.kind} `{id_}` has no credibility",
                 "write `credibility: 1` to `6` (`6`: cannot be judged)",
                 place=Place(EVIDENCE_FILE, ("evidence", id_), key=True),
@@ -35,7 +58,27 @@ def _items(count: int) -> str:
     return "one item rests" if count == 1 else f"{count} items rest"
 
 
-def unused(ranking: Ranking) -> Iterator[Finding]:
+@rule(
+    "note",
+    summary="Nothing uses an item of evidence, a shared scale or a source",
+    why=(
+        "Evidence that no score cites was collected and then left out of the judgment. That "
+        "is how a fact against the favored option drops from sight. A scale or a source that "
+        "nothing names is a leftover that misleads the next reader."
+    ),
+    fix=(
+        "Cite the item where it bears on a score, name the scale at a leaf or the source at an "
+        "item, or take it out."
+    ),
+    example="""\
+evidence:
+  counter-argument:            # in no score's `evidence`
+    kind: judgement
+    source: article
+    says: The step would be read as support for the regime.
+""",
+)
+def unused(ranking: "Ranking") -> Iterator[Finding]:
     """Evidence that no score cites, shared scales that no leaf names, sources of no evidence."""
     project = ranking.project
     leaves = ranking.tree.leaves
@@ -43,7 +86,6 @@ def unused(ranking: Ranking) -> Iterator[Finding]:
     for id_ in project.evidence:
         if id_ not in cited:
             yield Finding(
-                "unused",
                 f"no score cites the evidence `{id_}`",
                 "cite it where it bears on a score, or take it out",
                 place=Place(EVIDENCE_FILE, ("evidence", id_), key=True),
@@ -52,7 +94,6 @@ def unused(ranking: Ranking) -> Iterator[Finding]:
     for scale in project.scales:
         if scale not in named:
             yield Finding(
-                "unused",
                 f"no leaf uses the shared scale `{scale}`",
                 "name it at a leaf, or take it out",
                 place=Place(CRITERIA_FILE, ("scales", scale), key=True),
@@ -61,7 +102,6 @@ def unused(ranking: Ranking) -> Iterator[Finding]:
     for source in project.sources:
         if source not in drawn_on:
             yield Finding(
-                "unused",
                 f"no evidence comes from the source `{source}`",
                 "name it at an item, or take it out",
                 place=Place(EVIDENCE_FILE, ("sources", source), key=True),

@@ -1,42 +1,101 @@
 """Rules about the set of options: enough, the status quo, and none that is there to lose."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from belarus_options.methods.dominance import dominance
 from belarus_options.model.finding import Finding
+from belarus_options.model.grammar import first_of
 from belarus_options.model.layout import CRITERIA_FILE, option_file
 from belarus_options.model.problem import Place
-from belarus_options.studies.matrix.ranking import Ranking
+from belarus_options.studies.checks.rule import rule
+
+if TYPE_CHECKING:
+    from belarus_options.studies.matrix.ranking import Ranking
 
 MOST_LISTED = 5
 
 
-def single_option(ranking: Ranking) -> Iterator[Finding]:
+@rule(
+    "error",
+    summary="The folder holds fewer than two options",
+    why=(
+        "A total means something only beside another total. With one option there is nothing "
+        "to choose, and the analysis can only justify what was decided before it."
+    ),
+    fix=(
+        "Write at least one other file in `options/`. Going on as now is nearly always one of "
+        "the options: give it `role: status-quo`."
+    ),
+    example="""\
+# options/attache.yaml, and no other file in options/
+name: Permanent attaché
+scores:
+  risk.escalation: {value: 1, evidence: [officer-in-vilnius]}
+""",
+)
+def single_option(ranking: "Ranking") -> Iterator[Finding]:
     """A folder with fewer than two options."""
     if len(ranking.project.options) < 2:
         for option in ranking.project.options:
             yield Finding(
-                "single-option",
                 f"`{option}` is the only option, so there is nothing to choose",
                 "write another file in `options/`, the status quo for one",
                 place=Place(option_file(option)),
             )
 
 
-def no_status_quo(ranking: Ranking) -> Iterator[Finding]:
+@rule(
+    "warning",
+    summary="No option has the role of the status quo",
+    why=(
+        "Without it the ranking says which change is best and not whether any change is better "
+        "than none. What happens if nothing is decided has consequences of its own, and they "
+        "belong on the same scales. HM Treasury's Green Book (2022) has business as usual in "
+        "every appraisal for this reason."
+    ),
+    fix=(
+        "Give `role: status-quo` to the option that goes on as now, or write one, scored for "
+        "what is expected to happen and not for how things stand today."
+    ),
+    example="""\
+# options/keep-as-is.yaml, and no other option has a role
+name: Keep things as they are
+scores:
+  risk.escalation: {value: 1}
+""",
+)
+def no_status_quo(ranking: "Ranking") -> Iterator[Finding]:
     """A folder in which no option has the role of the status quo."""
     if all(option.role != "status-quo" for option in ranking.project.options.values()):
         yield Finding(
-            "no-status-quo",
             "no option is the status quo, so no total says what doing nothing is worth",
             "give `role: status-quo` to the option that goes on as now, or write one",
             place=Place(CRITERIA_FILE, ("decision",), key=True),
         )
 
 
-def straw_man(ranking: Ranking) -> Iterator[Finding]:
+@rule(
+    "warning",
+    summary="An option is dominated by every other option",
+    why=(
+        "Every other option is at least as good on every leaf and better on one, so no weights "
+        "could put this one first and nobody could have chosen it. An option that is there to "
+        "lose makes the others look better and the choice look wider than it was."
+    ),
+    fix=(
+        "Build the option up to the best version that its supporters would put forward, or "
+        "take it out. If it is a real course of action that does lose, allow the finding and "
+        "say so."
+    ),
+    example="""\
+# Both other options score better than this on every leaf.
+name: Do it badly
+scores:
+  risk.escalation: {value: 4}
+  leverage.access: {value: 0}
+""",
+)
+def straw_man(ranking: "Ranking") -> Iterator[Finding]:
     """Options that two others or more, and all of them, dominate. The status quo is no straw man:
     nobody put it there to lose."""
     others = len(ranking.options) - 1
@@ -46,28 +105,48 @@ def straw_man(ranking: Ranking) -> Iterator[Finding]:
         is_given = ranking.project.options[option].role == "status-quo"
         if len(dominators) == others and not is_given:
             yield Finding(
-                "straw-man",
                 f"every other option dominates `{option}`, so no weights could put it first",
                 "build it up to its best version, or take it out",
                 place=Place(option_file(option)),
             )
 
 
-def dominated_option(ranking: Ranking) -> Iterator[Finding]:
+@rule(
+    "note",
+    summary="An option is dominated by another",
+    why=(
+        "Another option is at least as good on every leaf and better on one, so no weights put "
+        "this one first. It is harmless in the totals. In people's minds it is not: an option "
+        "that is dominated by one rival and not by the next makes the first rival look better "
+        "than it did alone (Huber, Payne and Puto 1982)."
+    ),
+    fix=(
+        "Ask what speaks for the option that no leaf shows: a missing criterion, or a scale "
+        "too coarse for it. Otherwise say in the report that it was dominated."
+    ),
+    example="""\
+# The other option scores 0 on risk.escalation and 3 on leverage.access.
+scores:
+  risk.escalation: {value: 1}
+  leverage.access: {value: 3}
+""",
+)
+def dominated_option(ranking: "Ranking") -> Iterator[Finding]:
     """Options that at least one other dominates."""
     for option, dominators in _dominated(ranking):
-        listed = ", ".join(f"`{name}`" for name in dominators[:MOST_LISTED])
-        left_out = len(dominators) - MOST_LISTED
-        more = f" and {left_out} more" if left_out > 0 else ""
         yield Finding(
-            "dominated-option",
-            f"`{option}` is dominated by {listed}{more}: no better on any leaf, worse on one",
+            f"`{option}` is dominated by {first_of(dominators, MOST_LISTED)}:"
+            " no better on any leaf, worse on one",
             "ask what speaks for it that no leaf shows",
             place=Place(option_file(option)),
         )
 
 
-def _dominated(ranking: Ranking) -> Iterator[tuple[str, list[str]]]:
+def _dominated(ranking: "Ranking") -> Iterator[tuple[str, list[str]]]:
+    import numpy as np
+
+    from belarus_options.methods.dominance import dominance
+
     dominates = dominance(ranking.values)
     for row, option in enumerate(ranking.options):
         dominators = sorted(ranking.options[other] for other in np.flatnonzero(dominates[:, row]))

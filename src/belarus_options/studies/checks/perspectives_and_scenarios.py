@@ -2,40 +2,76 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from belarus_options.methods.tolerances import TIE
 from belarus_options.model.finding import Finding
 from belarus_options.model.layout import EVIDENCE_FILE, PERSPECTIVES_FILE, SCENARIOS_FILE
-from belarus_options.model.options import Score
 from belarus_options.model.problem import Place
-from belarus_options.studies.matrix.ranking import Ranking, rank
-from belarus_options.studies.stress import EvidenceLoss
+from belarus_options.studies.checks.rule import rule
+
+if TYPE_CHECKING:
+    from belarus_options.model.options import Score
+    from belarus_options.studies.matrix.ranking import Ranking
 
 
-def scenario_without_scores(ranking: Ranking) -> Iterator[Finding]:
+@rule(
+    "warning",
+    summary="No score has an entry for a scenario",
+    why=(
+        "A score without an entry for a scenario keeps its value there. Where none has one, "
+        "the scenario is a name: totals and regrets are those of today, and they count once "
+        "more in every rule that looks over all scenarios."
+    ),
+    fix=(
+        "Go through the leaves and ask what would differ in that world; give those scores an "
+        "entry under `scenarios` with its reason. If nothing would, take the scenario out."
+    ),
+    example="""\
+# scenarios.yaml; no score in options/ has `scenarios: {thaw: ...}`
+thaw:
+  name: Relations improve
+""",
+)
+def scenario_without_scores(ranking: "Ranking") -> Iterator[Finding]:
     """Scenarios for which no option has a score of its own."""
     scored = _scored_scenarios(ranking)
     for scenario in ranking.project.scenarios:
         if scenario not in scored:
             yield Finding(
-                "scenario-without-scores",
                 f"no score says anything about `{scenario}`, so all is as without it",
                 "give the scores that would differ an entry under `scenarios`, or take it out",
                 place=Place(SCENARIOS_FILE, (scenario,), key=True),
             )
 
 
-def idle_variant(ranking: Ranking) -> Iterator[Finding]:
+@rule(
+    "warning",
+    summary="A perspective or a scenario changes no total",
+    why=(
+        "It is there to show what somebody else's weights, or another state of the world, make "
+        "of the options. This one shows the same numbers again, which looks like agreement, "
+        "and it has a vote in everything that counts perspectives or scenarios."
+    ),
+    fix=(
+        "Check its paths and numbers: it may repeat what the other files say already. Give it "
+        "what sets it apart, or take it out."
+    ),
+    example="""\
+# perspectives.yaml; criteria.yaml has the same weights
+planner:
+  weights: {risk: 40, leverage: 60}
+""",
+)
+def idle_variant(ranking: "Ranking") -> Iterator[Finding]:
     """Perspectives and scenarios under which every total is what it is without them."""
+    from belarus_options.studies.matrix.ranking import rank
+
     project, settings = ranking.project, ranking.settings
     base = rank(project, replace(settings, perspective=None, scenario=None))
     for perspective in project.perspectives:
         changed = rank(project, replace(settings, perspective=perspective, scenario=None))
         if _same_totals(base, changed):
             yield Finding(
-                "idle-variant",
                 f"`{perspective}` changes no total, so it is no perspective of its own",
                 "give it the weights in which it differs, or take it out",
                 place=Place(PERSPECTIVES_FILE, (perspective,), key=True),
@@ -45,15 +81,36 @@ def idle_variant(ranking: Ranking) -> Iterator[Finding]:
         changed = rank(project, replace(settings, perspective=None, scenario=scenario))
         if scenario in scored and _same_totals(base, changed):
             yield Finding(
-                "idle-variant",
                 f"`{scenario}` changes no total, although scores have entries for it",
                 "give the scores that would differ another value there, or take it out",
                 place=Place(SCENARIOS_FILE, (scenario,), key=True),
             )
 
 
-def one_ranking(ranking: Ranking) -> Iterator[Finding]:
+@rule(
+    "note",
+    summary="All perspectives rank the options alike",
+    why=(
+        "If people who weigh things differently come to one ranking, it is firm, and worth "
+        "saying. It may also be that those who would choose otherwise were left out, or that "
+        "roles were given weights too much alike."
+    ),
+    fix=(
+        "Ask who would choose another option, and give that role the weights it would defend. "
+        "If there is none, say so."
+    ),
+    example="""\
+# perspectives.yaml; under both the ranking is the same
+planner:
+  weights: {risk: 60, leverage: 40}
+envoy:
+  weights: {risk: 55, leverage: 45}
+""",
+)
+def one_ranking(ranking: "Ranking") -> Iterator[Finding]:
     """Two perspectives or more that all rank the options alike."""
+    from belarus_options.studies.matrix.ranking import rank
+
     project, settings = ranking.project, ranking.settings
     if len(project.perspectives) < 2 or len(project.options) < 2:
         return
@@ -64,32 +121,56 @@ def one_ranking(ranking: Ranking) -> Iterator[Finding]:
     if len(orders) == 1:
         first = next(iter(project.perspectives))
         yield Finding(
-            "one-ranking",
             f"all {len(project.perspectives)} perspectives rank the options alike",
             "ask whether somebody who would choose otherwise is missing",
             place=Place(PERSPECTIVES_FILE, (first,), key=True),
         )
 
 
-def load_bearing_assumption(ranking: Ranking) -> Iterator[Finding]:
+@rule(
+    "warning",
+    summary="The first place hangs on an assumption",
+    why=(
+        "Scores that cite nothing but this assumption could, without it, be anything on their "
+        "scales, and some of what they could be puts another option first. An assumption is "
+        "what nobody has found out; whoever doubts this one doubts the answer."
+    ),
+    fix=(
+        "Look for evidence, first of all against it. Where there is none to be had, say in the "
+        "report that the answer rests on it: `belarus-options stress` lists such items."
+    ),
+    example="""\
+evidence:
+  one-officer-is-enough:       # all that a decisive score cites
+    kind: assumption
+    says: One officer is enough to keep other forces away.
+    because: No source speaks of it.
+""",
+)
+def load_bearing_assumption(ranking: "Ranking") -> Iterator[Finding]:
     """Assumptions whose loss alone could put another option first."""
+    from belarus_options.studies.stress import EvidenceLoss
+
     for item in EvidenceLoss(ranking).items():
         if item.kind == "assumption" and item.loss.is_load_bearing:
             others = ", ".join(f"`{option}`" for option in item.loss.takes_over)
             yield Finding(
-                "load-bearing-assumption",
                 f"without the assumption `{item.id}`, {others} could be first",
                 "find evidence for it, or say in the report that the answer rests on it",
                 place=Place(EVIDENCE_FILE, ("evidence", item.id), key=True),
             )
 
 
-def _scored_scenarios(ranking: Ranking) -> set[str]:
+def _scored_scenarios(ranking: "Ranking") -> set[str]:
     scores: Iterator[Score] = (
         score for option in ranking.project.options.values() for score in option.scores.values()
     )
     return {scenario for score in scores for scenario in score.scenarios or ()}
 
 
-def _same_totals(base: Ranking, changed: Ranking) -> bool:
+def _same_totals(base: "Ranking", changed: "Ranking") -> bool:
+    import numpy as np
+
+    from belarus_options.methods.tolerances import TIE
+
     return bool((np.abs(base.totals - changed.totals) <= TIE).all())

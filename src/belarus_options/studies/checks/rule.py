@@ -1,13 +1,23 @@
-"""What is said about a rule of `check`."""
+"""A rule of `check`: what is said about it, above the function that finds it."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from belarus_options.model.finding import Severity
+from belarus_options.model.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from belarus_options.studies.matrix.ranking import Ranking
+
+Find = Callable[["Ranking"], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: what it reports, which mistake that is, the way out, and YAML that breaks it."""
+    """One rule: what it reports, which mistake that is, the way out, and YAML that breaks it.
+
+    `find` gives what it finds in a ranking, which is nothing for a rule about the text itself.
+    """
 
     name: str
     severity: Severity
@@ -15,3 +25,15 @@ class Rule:
     why: str
     fix: str
     example: str
+    find: Find = lambda _: iter(())
+
+
+def rule(
+    severity: Severity, *, summary: str, why: str, fix: str, example: str
+) -> Callable[[Find], Rule]:
+    """Makes a rule of the function that finds it; the rule has the function's name."""
+
+    def made(find: Find) -> Rule:
+        return Rule(find.__name__.replace("_", "-"), severity, summary, why, fix, example, find)
+
+    return made

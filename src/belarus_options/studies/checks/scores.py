@@ -1,34 +1,83 @@
 """Rules about single scores: what they rest on, how sure they are, whether they fit their scale."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from belarus_options.model.finding import Finding
 from belarus_options.model.layout import option_file
-from belarus_options.model.options import ScoreBlock
 from belarus_options.model.problem import Place
-from belarus_options.model.tree import Criterion
-from belarus_options.studies.matrix.ranking import Ranking
-from belarus_options.studies.matrix.values import LeafScale
+from belarus_options.studies.checks.rule import rule
+
+if TYPE_CHECKING:
+    from belarus_options.model.options import ScoreBlock
+    from belarus_options.model.tree import Criterion
+    from belarus_options.studies.matrix.ranking import Ranking
+    from belarus_options.studies.matrix.values import LeafScale
 
 NARROW_LEVELS = 3
 NARROW_SHARE = 0.25
 
 
-def no_evidence(ranking: Ranking) -> Iterator[Finding]:
+@rule(
+    "error",
+    summary="A score cites neither evidence nor an assumption",
+    why=(
+        "A number that nobody can trace is an opinion in the shape of a measurement. A reader "
+        "cannot tell whether it was found, inferred or guessed, and when a fact changes nobody "
+        "knows which scores to look at again."
+    ),
+    fix=(
+        "Cite the items of evidence.yaml that the score rests on. Where no source speaks, "
+        "write down what is assumed as an item of kind `assumption`, with its `because`, and "
+        "cite that."
+    ),
+    example="""\
+scores:
+  risk.escalation:
+    value: 2
+    confidence: moderate
+    because: Moscow would answer with an exercise.
+    evidence: []
+""",
+)
+def no_evidence(ranking: "Ranking") -> Iterator[Finding]:
     """Scores whose list of evidence is empty or missing; a scenario's entry inherits what it leaves
     out, and is found only where it says itself that there is none."""
     for option, leaf, keys, score in _scores(ranking):
         inherits = len(keys) > _BASE and score.evidence == _base(ranking, option, leaf).evidence
         if not score.evidence and not inherits:
             yield Finding(
-                "no-evidence",
                 f"`{option}` cites neither evidence nor an assumption on `{leaf.path}`",
                 "cite what it rests on under `evidence`, or an item of kind `assumption`",
                 place=Place(option_file(option), keys, key=True),
             )
 
 
-def narrow_range(ranking: Ranking) -> Iterator[Finding]:
+@rule(
+    "warning",
+    summary="A score of low confidence has a narrow plausible range",
+    why=(
+        "Low confidence says that the basis is poor; a narrow range says that the value is "
+        "nearly known. Both cannot hold. People's ranges are too narrow far more often than "
+        "too wide (Tversky and Kahneman 1974; Alpert and Raiffa 1982), and every study of "
+        "uncertainty believes the range. Narrow means fewer than three levels of a "
+        "constructed scale, or less than a quarter of the way between the anchors of any "
+        "other; a score without range or distribution has the narrowest range of all."
+    ),
+    fix=(
+        "Ask what would have to be true for the score to be worse, and for it to be better, "
+        "and widen `range` until neither would be a surprise. If the range is right as it is, "
+        "the confidence is not low."
+    ),
+    example="""\
+scores:
+  risk.escalation:
+    value: 2
+    range: [2, 3]
+    confidence: low
+""",
+)
+def narrow_range(ranking: "Ranking") -> Iterator[Finding]:
     """Scores of low confidence whose plausible range is narrow, those of scenarios too."""
     scales = {scale.leaf.path: scale for scale in ranking.scales}
     for option, leaf, keys, score in _scores(ranking):
@@ -36,7 +85,6 @@ def narrow_range(ranking: Ranking) -> Iterator[Finding]:
         if shown is not None:
             at_range = ("range",) if score.range is not None else ()
             yield Finding(
-                "narrow-range",
                 f"`{option}` has low confidence on `{leaf.path}`, and {shown}",
                 "widen `range` until neither end would surprise, or raise the confidence",
                 place=Place(option_file(option), (*keys, *at_range), key=True),
@@ -47,7 +95,9 @@ def narrow_range(ranking: Ranking) -> Iterator[Finding]:
 _BASE = 2
 
 
-def _scores(ranking: Ranking) -> Iterator[tuple[str, Criterion, tuple[str, ...], ScoreBlock]]:
+def _scores(
+    ranking: "Ranking",
+) -> "Iterator[tuple[str, Criterion, tuple[str, ...], ScoreBlock]]":
     """Every score, and every entry of a scenario with what it inherits, with the keys to it."""
     for option, block in ranking.project.options.items():
         for leaf in ranking.tree.leaves:
@@ -58,11 +108,11 @@ def _scores(ranking: Ranking) -> Iterator[tuple[str, Criterion, tuple[str, ...],
                 yield option, leaf, keys, score.in_scenario(scenario)
 
 
-def _base(ranking: Ranking, option: str, leaf: Criterion) -> ScoreBlock:
+def _base(ranking: "Ranking", option: str, leaf: "Criterion") -> "ScoreBlock":
     return ranking.project.options[option].scores[leaf.path]
 
 
-def _narrow(scale: LeafScale, score: ScoreBlock) -> str | None:
+def _narrow(scale: "LeafScale", score: "ScoreBlock") -> str | None:
     """How wide the range of a score is, in words, where that is narrow; None where it is not."""
     low, high = score.plausible
     constructed = scale.leaf.constructed
@@ -78,13 +128,30 @@ def _narrow(scale: LeafScale, score: ScoreBlock) -> str | None:
     return f"its plausible range spans {(high - low) / span:.1%} of the way between the anchors"
 
 
-def beyond_anchors(ranking: Ranking) -> Iterator[Finding]:
+@rule(
+    "warning",
+    summary="An option lies beyond the anchors of a measured scale",
+    why=(
+        "The weight of a leaf answers for the swing between its anchors. A value below 0 or "
+        "above 100 makes the leaf count for more than it was weighted for, and the value "
+        "function goes on straight there although nobody was asked about that stretch."
+    ),
+    fix=(
+        "Check the number and its unit. If it is right, move the anchor so that the scale "
+        "contains it, and think the weight over, because its swing has grown."
+    ),
+    example="""\
+# criteria.yaml: cost has scale: {worst: 50, best: 0, unit: USD million}
+scores:
+  cost: {value: 65}
+""",
+)
+def beyond_anchors(ranking: "Ranking") -> Iterator[Finding]:
     """Options whose value on a leaf lies outside 0–100."""
     for row, option in enumerate(ranking.options):
         for path in ranking.beyond_anchors(row):
             value = ranking.values[row, ranking.column_of(path)]
             yield Finding(
-                "beyond-anchors",
                 f"`{option}` lies beyond the anchors of `{path}`:"
                 f" it is worth {value:.4g}, not 0–100",
                 "check the number and its unit, or move the anchor and think the weight over",
@@ -92,7 +159,7 @@ def beyond_anchors(ranking: Ranking) -> Iterator[Finding]:
             )
 
 
-def _keys(ranking: Ranking, option: str, leaf: str) -> tuple[str, ...]:
+def _keys(ranking: "Ranking", option: str, leaf: str) -> tuple[str, ...]:
     """The keys to the score that counts: the scenario's own entry where there is one."""
     scenario = ranking.settings.scenario
     entries = ranking.project.options[option].scores[leaf].scenarios or {}

@@ -1,17 +1,43 @@
 """Rules about weights: what they look like when something other than swings set them."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from belarus_options.methods.tolerances import CLOSE_SHARE
 from belarus_options.model.finding import Finding
 from belarus_options.model.layout import CRITERIA_FILE
 from belarus_options.model.problem import Place
-from belarus_options.studies.matrix.ranking import Ranking
+from belarus_options.studies.checks.rule import rule
+
+if TYPE_CHECKING:
+    from belarus_options.studies.matrix.ranking import Ranking
 
 FOLLOWS_WITHIN = 0.01
 
 
-def dominant_weight(ranking: Ranking) -> Iterator[Finding]:
+@rule(
+    "warning",
+    summary="One of three or more siblings outweighs all the others together",
+    why=(
+        "Such a criterion decides its group nearly alone: however well an option does on the "
+        "siblings, they cannot make up for the whole swing of this one. That may be meant. "
+        "Often, though, the weight answers how important the matter is in general, and not how "
+        "much the swing from its worst to its best level is worth, a very common mistake "
+        "in setting weights (Keeney 1992)."
+    ),
+    fix=(
+        "Ask whether the one swing is really worth more than all its siblings' swings at once. "
+        "If not, lower the weight; if so, say so in `because` and allow the finding, or split "
+        "the criterion where it hides several concerns."
+    ),
+    example="""\
+criteria:
+  risk: {weight: 60, prefer: less, scale: severity}
+  cost: {weight: 20, scale: {worst: 50, best: 0}}
+  delay: {weight: 20, scale: {worst: 24, best: 0}}
+""",
+)
+def dominant_weight(ranking: "Ranking") -> Iterator[Finding]:
     """Siblings, of three or more, that weigh more than all the others together."""
     for _, siblings in ranking.tree.groups():
         if len(siblings) < 3:
@@ -20,7 +46,6 @@ def dominant_weight(ranking: Ranking) -> Iterator[Finding]:
             share = ranking.weights.local[path]
             if share > 0.5 + CLOSE_SHARE:
                 yield Finding(
-                    "dominant-weight",
                     f"`{path}` weighs {share:.1%} of its group,"
                     f" more than its {len(siblings) - 1} siblings together",
                     "ask whether its swing is worth more than all of theirs at once",
@@ -28,7 +53,33 @@ def dominant_weight(ranking: Ranking) -> Iterator[Finding]:
                 )
 
 
-def splitting_bias(ranking: Ranking) -> Iterator[Finding]:
+@rule(
+    "warning",
+    summary="The weights of a group follow the number of leaves under each sibling",
+    why=(
+        "A branch that is described in more detail tends to get more weight, although dividing "
+        "a matter into parts does not make it matter more: an effect that Weber, Eisenführ "
+        "and von Winterfeldt (1988) showed, since called splitting bias. Weights within 0.01 "
+        "of each sibling's share of the leaves are what comes out when the leaves, not the "
+        "swings, were weighed."
+    ),
+    fix=(
+        "Weight the siblings from above, each by the swing of the whole branch from its worst "
+        "to its best, before looking at what is inside. If the weights stay, allow the finding "
+        "and say that they were set that way."
+    ),
+    example="""\
+criteria:
+  risk:
+    weight: 75
+    criteria:
+      escalation: {weight: 50, prefer: less, scale: severity}
+      reprisal: {weight: 30, prefer: less, scale: severity}
+      diversion: {weight: 20, prefer: less, scale: severity}
+  cost: {weight: 25, scale: {worst: 50, best: 0}}
+""",
+)
+def splitting_bias(ranking: "Ranking") -> Iterator[Finding]:
     """Groups whose weights follow the number of leaves under each sibling."""
     for _, siblings in ranking.tree.groups():
         leaves = {path: len(ranking.tree.leaves_under(path)) for path in siblings}
@@ -45,7 +96,6 @@ def splitting_bias(ranking: Ranking) -> Iterator[Finding]:
                 f"`{path}` {local[path]:.1%} with {_leaves(leaves[path])}" for path in siblings
             )
             yield Finding(
-                "splitting-bias",
                 f"these weights follow the number of leaves: {listed}",
                 "weigh the swing of each whole branch, without looking at what is inside",
                 place=Place(CRITERIA_FILE, ranking.tree.nodes[most].place.path, key=True),
@@ -56,7 +106,25 @@ def _leaves(count: int) -> str:
     return f"{count} leaf" if count == 1 else f"{count} leaves"
 
 
-def equal_weights(ranking: Ranking) -> Iterator[Finding]:
+@rule(
+    "note",
+    summary="All weights of a group are equal and not all have a reason",
+    why=(
+        "Equal weights are a judgment like any other: they say that every swing in the group "
+        "is worth the same. They can do well (Dawes 1979), but without a reason a reader "
+        "cannot tell them from weights that nobody set."
+    ),
+    fix=(
+        "Ask for each sibling what its swing from worst to best is worth beside the others'. "
+        "If they do come out equal, say why in each `because`."
+    ),
+    example="""\
+criteria:
+  risk: {weight: 1, prefer: less, scale: severity}
+  cost: {weight: 1, scale: {worst: 50, best: 0}}
+""",
+)
+def equal_weights(ranking: "Ranking") -> Iterator[Finding]:
     """Groups of equal weights in which some sibling gives no reason."""
     for _, siblings in ranking.tree.groups():
         nodes = [ranking.tree.nodes[path] for path in siblings]
@@ -65,7 +133,6 @@ def equal_weights(ranking: Ranking) -> Iterator[Finding]:
         if len(nodes) < 2 or len(raw) > 1 or not silent:
             continue
         yield Finding(
-            "equal-weights",
             f"all {len(nodes)} weights of this group are equal, and {_named(silent)} no `because`",
             "say why each swing is worth the same, or weigh them",
             place=nodes[0].weight_place,

@@ -2,17 +2,24 @@
 
 from collections.abc import Sequence
 
+from belarus_options.methods import distributions
 from belarus_options.methods.sampling.random_words import stream_of
 from belarus_options.methods.sampling.scores import (
     DrawnLevel,
     DrawnValue,
-    Spread,
     UncertainCell,
     level_probabilities,
-    pert,
 )
 from belarus_options.model.choices import Vary
-from belarus_options.model.distribution import Beta, Distribution, Lognormal, Normal, Pert, Uniform
+from belarus_options.model.distribution import (
+    Beta,
+    Distribution,
+    Lognormal,
+    Normal,
+    Pert,
+    Triangular,
+    Uniform,
+)
 from belarus_options.model.options import ScoreBlock
 from belarus_options.studies.matrix.values import LeafScale, level_values
 from belarus_options.studies.matrix.weight_space import WeightSpace
@@ -51,7 +58,7 @@ def _drawn(option: str, scale: LeafScale, score: ScoreBlock) -> DrawnValue | Dra
         return None
     low, high = score.range
     if scale.leaf.constructed is None:
-        return DrawnValue(stream, pert(low, score.estimate, high), scale.values)
+        return DrawnValue(stream, distributions.pert(low, score.estimate, high), scale.values)
     levels = scale.leaf.constructed.ordered
     low_at, stated_at, high_at = (levels.index(int(level)) for level in (low, score.estimate, high))
     probabilities = level_probabilities(len(levels), low_at, stated_at, high_at)
@@ -68,17 +75,19 @@ def _discrete(stream: int, scale: LeafScale, given: dict[float, float]) -> Drawn
     )
 
 
-def _spread(distribution: Distribution) -> Spread:
-    shape = distribution.shape
-    assert shape is not None
-    if isinstance(shape, Normal):
-        return Spread("normal", (shape.mean, shape.sd))
-    if isinstance(shape, Lognormal):
-        return Spread("lognormal", (shape.mu, shape.sigma))
-    if isinstance(shape, Beta):
-        return Spread("beta", (shape.a, shape.b, shape.low, shape.high))
-    if isinstance(shape, Uniform):
-        return Spread("uniform", (shape.low, shape.high))
-    if isinstance(shape, Pert):
-        return pert(shape.low, shape.mode, shape.high)
-    return Spread("triangular", (shape.low, shape.mode, shape.high))
+def _spread(distribution: Distribution) -> distributions.Distribution:
+    match distribution.shape:
+        case Uniform(low=low, high=high):
+            return distributions.Uniform(low, high)
+        case Triangular(low=low, mode=mode, high=high):
+            return distributions.Triangular(low, mode, high)
+        case Pert(low=low, mode=mode, high=high):
+            return distributions.pert(low, mode, high)
+        case Normal(mean=mean, sd=deviation):
+            return distributions.Normal(mean, deviation)
+        case Lognormal(mu=mean, sigma=deviation):
+            return distributions.Lognormal(mean, deviation)
+        case Beta(a=first, b=second, low=low, high=high):
+            return distributions.Beta(first, second, low, high)
+        case None:
+            raise AssertionError("a discrete distribution has no shape")

@@ -4,7 +4,8 @@ import textwrap
 from collections.abc import Iterable, Mapping
 
 from belarus_options.model.problem_catalogue import PROBLEMS, ProblemKind
-from belarus_options.studies.checks.catalogue import RULES, Rule
+from belarus_options.studies.checks.catalogue import RULES
+from belarus_options.studies.checks.rule import Rule
 
 
 def known_names() -> list[str]:

@@ -139,7 +139,7 @@ def _regret_table(result: Scenarios) -> Table:
 
 def _rule_table(result: Scenarios) -> Table:
     fields: tuple[Field[ChoiceRule], ...] = (
-        Field("", _capitalized, "ChoiceRule"),
+        Field("", _capitalized, "Rule"),
         Field("", lambda rule: _all_of(result.choices[rule] or ()), "Chooses"),
         Field("", lambda rule: _chosen_at(result, rule), "At", is_number=True),
         Field("", lambda rule: _goes_by(result, rule), "Figure"),

@@ -1,0 +1,46 @@
+"""Rules about the text itself, which comes with what the files say beside the data."""
+
+from belarus_options.studies.checks.rule import Rule
+
+cut_prose = Rule(
+    "cut-prose",
+    "warning",
+    summary="A text ends at ` #`, from where on YAML takes it for a comment",
+    why=(
+        "In text without quotes a space and a `#` start a comment (YAML 1.2.2, section 6.6), "
+        "so the rest of the sentence is gone from every output, and nothing says so. Two "
+        "spaces before the `#`, or a number, a list or a choice before it, are taken as a "
+        "comment that is meant."
+    ),
+    fix=(
+        "Put the text in quotes, or on the next line after `>-`. If it is a comment, put two "
+        "spaces before the `#`."
+    ),
+    example="""\
+evidence:
+  second-corridor:
+    says: The brigade uses corridor #2 and a bridge.
+""",
+)
+
+
+idle_allow = Rule(
+    "idle-allow",
+    "warning",
+    summary="A comment `# check: allow` allows nothing",
+    why=(
+        "The comment names no rule, gives no reason, or stands where that rule reports "
+        "nothing. It was misspelled, it moved away from its line, or the finding is gone. Left "
+        "there, it would silence the next finding of its kind, and nobody would have judged "
+        "that one. An `idle-allow` cannot be allowed itself."
+    ),
+    fix=(
+        "Write it as `# check: allow RULE: reason`, on the reported line or above it, or take "
+        "it out."
+    ),
+    example="""\
+criteria:
+  # check: allow no-scal: the anchors were fixed in 2019
+  cost: {weight: 10, prefer: less}
+""",
+)
