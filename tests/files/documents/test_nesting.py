@@ -63,6 +63,7 @@ def composed(before: str, unit: str, times: int, after: str) -> tuple[int, str]:
     return done.returncode, done.stdout.strip()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("before", "unit", "after"),
     [
@@ -111,6 +112,7 @@ def test_deep_blocks_by_indentation_are_a_problem_and_not_a_crash() -> None:
     assert only_problem(nested(3000, "block")).name == "too-deep"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("before", ["#\\r", "#\\x85", "#\\u2028", "#\\u2029", "a: 1\\rb:\\r  "])
 def test_deep_nesting_after_other_line_breaks_is_no_crash_either(before: str) -> None:
     """YAML breaks lines at CR, U+0085, U+2028 and U+2029 too, and nests behind them."""
