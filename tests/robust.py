@@ -76,7 +76,7 @@ def report(given: Project, settings: Settings = AS_STATED, **varied: Any) -> Rep
     return robustness_report(solve(given, settings, **varied))
 
 
-def numbers(found: Robustness) -> Array:
+def all_numbers(found: Robustness) -> Array:
     """All numbers of a result, one after the other."""
     parts = [found.acceptability, found.central_weights, found.pairwise, found.expected_rank]
     parts += [p for p in (found.standard_error, found.confidence_factor) if p is not None]

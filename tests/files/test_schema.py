@@ -14,6 +14,7 @@ from belarus_options.files.project import load_project
 from belarus_options.files.schema import file_schemas, language_server_line, schema_files
 from belarus_options.model.problem import InputError
 from belarus_options.model.project import Project
+from folders import load_files
 
 CASE = Folder(builtin_path(), is_builtin=True)
 
@@ -84,14 +85,6 @@ def refusals(file: str, text: str, project: Project | None = None) -> list[str]:
     ]
 
 
-def load(folder: Path, files: dict[str, str]) -> Project:
-    """The project that these files are."""
-    for name, text in files.items():
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_text(text)
-    return load_project(Folder(folder)).project
-
-
 def changed(file: str, old: str, new: str) -> dict[str, str]:
     """The base folder with one passage replaced."""
     assert old in BASE[file]
@@ -134,7 +127,7 @@ def test_the_case_and_the_blank_skeleton_have_the_shape_that_the_schemas_say(
 ) -> None:
     """No file of theirs is marked in an editor, be it by the general schemas or by their own."""
     texts = {name: data.decode() for name, data in files if name.endswith(".yaml")}
-    project = load(tmp_path, texts)
+    project = load_files(tmp_path, texts).project
     for name, text in texts.items():
         assert refusals(name, text) == []
         assert refusals(name, text, project) == []
@@ -142,7 +135,7 @@ def test_the_case_and_the_blank_skeleton_have_the_shape_that_the_schemas_say(
 
 def test_every_form_of_the_format_is_accepted(tmp_path: Path) -> None:
     """What the loader takes, the schemas take, with and without the project's own ids."""
-    project = load(tmp_path, BASE)
+    project = load_files(tmp_path, BASE).project
     for name, text in BASE.items():
         assert refusals(name, text) == []
         assert refusals(name, text, project) == []
@@ -178,7 +171,7 @@ def test_a_form_that_the_loader_takes_is_accepted(
     files = changed(file, old, new)
     if "# claim" in new:
         files["options/one.yaml"] = files["options/one.yaml"].replace("[claim]", "[guess]")
-    project = load(tmp_path, files)
+    project = load_files(tmp_path, files).project
     assert refusals(file, files[file]) == []
     assert refusals(file, files[file], project) == []
 
@@ -260,7 +253,7 @@ def test_a_shape_that_the_loader_refuses_is_refused_in_an_editor(
     """Unknown and missing keys, wrong types and bad choices are marked before anything is run."""
     files = changed(file, old, new)
     with pytest.raises(InputError) as error:
-        load(tmp_path, files)
+        load_files(tmp_path, files)
     assert problem in {found.name for found in error.value.problems}
     base = load_base(tmp_path / "base")
     assert refusals(file, files[file], base)
@@ -272,7 +265,7 @@ def test_a_shape_that_the_loader_refuses_is_refused_in_an_editor(
 def load_base(folder: Path) -> Project:
     """The project that the base folder is."""
     folder.mkdir()
-    return load(folder, BASE)
+    return load_files(folder, BASE).project
 
 
 @pytest.mark.parametrize(
@@ -300,7 +293,7 @@ def test_with_a_project_only_its_own_ids_paths_and_levels_are_accepted(
     assert refusals(file, text) == []
     assert refusals(file, text, load_base(tmp_path / "base"))
     with pytest.raises(InputError):
-        load(tmp_path, changed(file, old, new))
+        load_files(tmp_path, changed(file, old, new))
 
 
 def test_what_a_project_does_not_have_is_not_accepted(tmp_path: Path) -> None:
@@ -308,7 +301,7 @@ def test_what_a_project_does_not_have_is_not_accepted(tmp_path: Path) -> None:
     criteria_text = "decision: {title: T}\ncriteria: {cost: {prefer: less}}\n"
     option = "name: A\nscores: {cost: {value: 1, evidence: [x], scenarios: {y: 2}}}\n"
     plain = {"criteria.yaml": criteria_text, "options/a.yaml": "name: A\nscores: {cost: 1}\n"}
-    project = load(tmp_path, plain)
+    project = load_files(tmp_path, plain).project
     for file, text in plain.items():
         assert refusals(file, text, project) == []
     assert refusals("options/a.yaml", option, project)

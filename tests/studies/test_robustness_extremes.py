@@ -10,7 +10,7 @@ from belarus_options.model.choices import Scores, Vary, Weighting
 from belarus_options.model.project import Project
 from belarus_options.studies.robustness import LEAST_WALKED
 from models import matrix, project
-from robust import numbers, solve
+from robust import all_numbers, solve
 
 
 def doubted(weights: int) -> Iterator[dict[str, Any]]:
@@ -31,7 +31,7 @@ def assert_sound(given: Project, first: Sequence[int] | None = None) -> None:
     where that is known."""
     for varied in doubted(len(given.tree.leaves)):
         found = solve(given, **varied)
-        assert np.isfinite(numbers(found)).all()
+        assert np.isfinite(all_numbers(found)).all()
         assert found.acceptability.sum(axis=1) == pytest.approx(np.ones(len(found.acceptability)))
         assert found.acceptability[:, 0].sum() >= 1 - 1e-12
         if first is not None:

@@ -22,7 +22,7 @@ from belarus_options.studies.robustness import (
     robustness,
 )
 from models import matrix
-from robust import five_uncertain, five_weights, many, numbers, solve
+from robust import all_numbers, five_uncertain, five_weights, many, solve
 
 DRAWS = 60_000
 
@@ -232,7 +232,7 @@ def test_spreads_from_next_to_nothing_to_all_give_an_answer(spread: float, weigh
     """Next to nothing is the stated weighting; all reaches down to weights of 0."""
     given = many(3, weights)
     found = solve(given, weighting=Weighting.ranges, spread=spread, samples=LEAST_WALKED)
-    assert np.isfinite(numbers(found)).all()
+    assert np.isfinite(all_numbers(found)).all()
     stated = solve(given, weighting=Weighting.stated)
     if spread < 1:
         assert (found.acceptability == stated.acceptability).all()

@@ -1,9 +1,7 @@
 """The map of weights: its regions against exact rationals, and against the ranking itself."""
 
-import json
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,15 +16,15 @@ from belarus_options.model.weights import WeightSetting, WeightValue
 from belarus_options.studies.matrix.ranking import rank
 from belarus_options.studies.weight_map import WeightMap, weight_map
 from models import matrix, project
+from published import case
 
-CASES = Path(__file__).parents[1] / "cases"
 SCALE = {"prefer": "more", "scale": {"worst": 0, "best": 10}}
 
 
 def test_first_rank_shares_and_central_weights_are_the_published_ones() -> None:
     """algo-smaa2-m3-exact (definitions of Lahdelma & Salminen 2001): first at 1/5, 9/20, 7/20 and 0
     of all weightings, round the central weights."""
-    given = json.loads((CASES / "algo-smaa2-m3-exact.json").read_text(encoding="utf-8"))
+    given = case("algo-smaa2-m3-exact")
     found = weight_map(matrix(given["inputs"]["scores"], [1, 1, 1], *given["inputs"]["scale"]))
     regions = {region.options[0]: region for region in found.regions}
     for row, ranks in enumerate(given["expected"]["rank_acceptability_exact"]):
