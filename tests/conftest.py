@@ -15,7 +15,8 @@ from folders import CLEAN, FULL, write_folder
 # so examples are the same every time; HYPOTHESIS_PROFILE=search looks for new ones.
 settings.register_profile("fixed", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None, max_examples=2000)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
+# The loop between two edits tries fewer of them.
+settings.register_profile("few", settings.get_profile("fixed"), max_examples=20)
 
 # A job in the background of a shell ignores interrupts, and so would the commands that tests
 # interrupt.
@@ -23,6 +24,12 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Whole files that are slow, beside those that say so themselves: a wheel is built.
 SLOW = ("test_packaging.py",)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Chooses how many examples are tried."""
+    usual = "few" if config.option.markexpr == "not slow" else "fixed"
+    settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", usual))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

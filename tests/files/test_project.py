@@ -107,7 +107,7 @@ def case_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(mutated())
-@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_edit_of_the_case_raises_anything_but_an_input_error(
     case_folder: Path, mutation: tuple[str, str]
 ) -> None:

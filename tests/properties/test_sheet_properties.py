@@ -52,7 +52,7 @@ def csv_text(rows: Sequence[Sequence[str]], delimiter: str, end: str, quoting: i
     return lines.getvalue()
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_any_matrix_comes_out_as_it_went_in(data: st.DataObject) -> None:
     """Names, weights, anchors and scores of the project are exactly those of the file, in both

@@ -136,7 +136,6 @@ def test_a_mixture_beats_an_option_exactly_where_no_weights_put_it_first(small: 
             assert mixed - values[0][criterion] >= margin
 
 
-@settings(max_examples=100)
 @given(contests())
 def test_of_equal_mixtures_the_last_options_get_least(small: Small) -> None:
     """Of all mixtures with the greatest least margin, the one that gives least to the last in the

@@ -143,10 +143,13 @@ def test_a_small_share_is_exact_too() -> None:
 
 
 @pytest.mark.parametrize(("scenarios", "most"), list(MOST_OPTIONS.items()))
-def test_sizes_alone_say_whether_shares_are_exact(scenarios: int, most: int) -> None:
+def test_sizes_alone_say_whether_shares_are_exact(
+    scenarios: int, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Up to so many rivals, and from one more on draws (R3)."""
+    monkeypatch.setattr(module, "SAMPLES", 1_000)
     assert starr_domains(scattered(most, scenarios)).samples is None
-    assert starr_domains(scattered(most + 1, scenarios)).samples == SAMPLES
+    assert starr_domains(scattered(most + 1, scenarios)).samples == 1_000
 
 
 def test_one_scenario_is_exact_for_any_number_of_options() -> None:
