@@ -22,7 +22,7 @@ from belarus_options.studies.matrix.ranking import Ranking, rank
 
 Name = TypeVar("Name")
 
-# Of Kemeny's orders that do equally well, at most so many are listed.
+# Most of Kemeny's orders that are listed where several do equally well.
 MOST_KEMENY_ORDERS = 20
 
 

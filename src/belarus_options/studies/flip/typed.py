@@ -22,7 +22,7 @@ from belarus_options.studies.matrix.weight_space import WeightSpace
 # one where that does not do.
 _PART = 20
 _TRIES = 10
-# Of so many numbers, each way to round them up or down is tried.
+# Most numbers for which every way to round them up or down is tried.
 _MOST_ROUNDED = 6
 
 

@@ -196,7 +196,7 @@ def notes(result: Perspectives) -> Iterator[Said]:
         yield from _dominated(result)
         yield (
             "Borda, Copeland and Kemeny give each perspective one vote, and the worst loss takes a"
-            " point of one for a point of another: whoever else is asked can change them."
+            " point of one for a point of another: a further perspective can change them."
         )
     if result.kemeny is None:
         yield "Kemeny's orders are looked for among up to 20 options."

@@ -47,13 +47,13 @@ def markdown_text(text: str) -> str:
 
 def markdown_prose(text: str) -> str:
     """The text of a sentence in Markdown: no mark-up but for the commands that a sentence names,
-    which stay code to be copied. Nothing within code is mark-up, whoever wrote it."""
+    which stay code to be copied. Nothing within code is mark-up."""
     parts = _COMMAND.split(one_line(text))
     return "".join(part if index % 2 else markdown_text(part) for index, part in enumerate(parts))
 
 
 def markdown_code(text: str) -> str:
-    """Words to be copied, as code; nothing within code is mark-up, whoever wrote it."""
+    """Words to be copied, as code; nothing within code is mark-up."""
     return f"`{one_line(text).replace(chr(96), chr(39))}`"
 
 
