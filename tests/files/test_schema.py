@@ -23,6 +23,7 @@ from belarus_options.model import options
 from belarus_options.model.base import Record, Text
 from belarus_options.model.problem import InputError
 from belarus_options.model.project import Project
+from records import RECORDS
 
 CASE = Folder(builtin_path(), is_builtin=True)
 
@@ -135,22 +136,6 @@ def test_each_file_is_told_the_schema_of_its_kind() -> None:
 
 
 # --- The schemas and the model ------------------------------------------------------------------
-
-
-def records_below(record: type[Record]) -> Iterator[type[Record]]:
-    """The records of the model that are made from one, at any depth."""
-    for child in record.__subclasses__():
-        if child.__module__.startswith("belarus_options.model."):
-            yield child
-            yield from records_below(child)
-
-
-# But for one that is no block of keys, and one that stands for two others.
-RECORDS = [
-    record
-    for record in records_below(Record)
-    if record.__name__ not in ("ConstructedScale", "_ThreePoint")
-]
 
 
 def blocks() -> Iterator[tuple[str, Any]]:

@@ -208,7 +208,8 @@ class ValueFunction(Record):
 
     exponential: Exponential | None = Field(
         default=None,
-        description="A curve with one bend, given by the measure worth 50: `{midpoint: 12}`",
+        description="An exponential curve, given by the measure worth 50, strictly between the"
+        " anchors: `{midpoint: 12}`",
     )
     points: Annotated[dict[NumberKey, Number], BeforeValidator(distinct_numbers)] | None = Field(
         default=None,
@@ -257,8 +258,8 @@ class CriterionBlock(Record):
     )
     weight: Weight | None = Field(
         default=None,
-        description="A number beside its siblings': what going from worst to best is worth;"
-        " required where there are siblings",
+        description="A number of 0 or more beside its siblings': what going from worst to best is"
+        " worth; required where there are siblings",
     )
     because: Text | None = Field(
         default=None,
@@ -266,7 +267,7 @@ class CriterionBlock(Record):
     )
     prefer: Direction | None = Field(
         default=None,
-        description="Which direction is better, on a leaf; required unless the scale has anchors",
+        description="Which direction is better, on a leaf (required unless the scale has anchors)",
     )
     scale: Scale | None = Field(
         default=None,

@@ -32,7 +32,7 @@ Role = Annotated[
     choices(
         {
             "option": "Something that could be done",
-            "status-quo": "What happens anyway; at most one option in a folder",
+            "status-quo": "What happens anyway; at most one in a folder",
         }
     ),
 ]
@@ -171,7 +171,7 @@ class Option(Record):
     )
     role: Role = Field(
         default="option",
-        description="Whether it happens if nobody decides; `option` where left out",
+        description="Whether it happens if nobody decides (`option` where left out)",
     )
     requires: ListOf[OptionId] = Field(
         default=(), description="A list of ids of options without which this one cannot be chosen"
