@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from belarus_options.model.grammar import NAMED_AT_MOST
-from belarus_options.studies.matrix.ranking import RankedOption, Ranking
+from belarus_options.studies.matrix.ranking import Ranking
+from belarus_options.studies.matrix.value_matrix import RankedOption
 from belarus_options.studies.perspectives import Perspectives
 from belarus_options.views.commands.score import shown_rank
 from belarus_options.views.report.fields import Field, Named, table
