@@ -15,6 +15,7 @@ from belarus_options.cli.terminal import Terminal
 from belarus_options.model.choices import FORMS, Format
 
 if TYPE_CHECKING:
+    from belarus_options.files.folder import Folder
     from belarus_options.files.project import LoadedProject
     from belarus_options.model.project import Project
     from belarus_options.model.settings import Settings
@@ -129,7 +130,7 @@ def _run(
 ) -> None:
     form = form_of(shared.format, shared.output, reporting.forms)
     terminal = Terminal(shared.quiet, shared.verbose, shared.no_color)
-    loaded = load(shared.project, terminal)
+    loaded = load(find(shared.project, terminal), terminal)
     run = Run(loaded, _settings(shared), terminal, command, shared.project)
     report = _located(reporting.function, run, own)
     _deliver(report, form, run, shared.output, force=shared.force)
@@ -137,14 +138,20 @@ def _run(
         raise typer.Exit(report.status)
 
 
-def load(project: str | None, terminal: Terminal) -> "LoadedProject":
-    """The project that a command is about; one line says so where it is the built-in case."""
+def find(project: str | None, terminal: Terminal) -> "Folder":
+    """The folder that a command is about; one line says so where it is the built-in case."""
     from belarus_options.files.folder import find_folder
-    from belarus_options.files.project import load_project
 
     folder = find_folder(project)
     if folder.is_builtin and project is None:
         terminal.notice("note: no project folder here, so this is the built-in case")
+    return folder
+
+
+def load(folder: "Folder", terminal: Terminal) -> "LoadedProject":
+    """The project in a folder."""
+    from belarus_options.files.project import load_project
+
     loaded = load_project(folder)
     terminal.detail(f"read {len(loaded.documents)} files of {folder.path}")
     return loaded
