@@ -47,12 +47,14 @@ def test_the_whole_study_gives_the_same_from_weights() -> None:
     scores = {f"o{j}": {f"c{i}": row[j] for i, row in enumerate(ranks)} for j in range(4)}
     views = {f"p{i}": {"weights": {f"c{i}": "100%"}} for i in range(len(ranks))}
     result = perspectives(project(criteria, scores, perspectives=views))
-    assert result.ranks.tolist() == ranks
-    assert (20 - result.borda).tolist() == expected["borda_rank_sum"]
-    assert result.rank_sums.tolist() == expected["borda_rank_sum"]
-    assert result.copeland.tolist() == expected["copeland"]
-    assert result.kemeny is not None
-    assert [list(order) for order in result.kemeny.orders] == expected["kemeny_all_orders"]
+    assert result.comparison.ranks.tolist() == ranks
+    assert (20 - result.comparison.borda).tolist() == expected["borda_rank_sum"]
+    assert result.comparison.rank_sums.tolist() == expected["borda_rank_sum"]
+    assert result.comparison.copeland.tolist() == expected["copeland"]
+    assert result.comparison.kemeny is not None
+    assert [list(order) for order in result.comparison.kemeny.orders] == expected[
+        "kemeny_all_orders"
+    ]
 
 
 @pytest.mark.parametrize("name", ["equal_unweighted", "over_weighting"])

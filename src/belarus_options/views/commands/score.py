@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from belarus_options.studies.matrix.ranking import RankedOption, Ranking
+from belarus_options.studies.matrix.ranking import Ranking
+from belarus_options.studies.matrix.value_matrix import RankedOption
 from belarus_options.views.report.chart import Bars
 from belarus_options.views.report.fields import Field, json_rows, records, table
 from belarus_options.views.report.numbers import Number, amount, points, rank, weight
