@@ -233,8 +233,9 @@ def print_whole_processes(runs: int) -> None:
 
 def _write_folder(folder: Path, options: int, criteria: int) -> None:
     lines = ["decision: {title: A benchmark}", "criteria:"]
-    for j in range(criteria):
-        lines.append(f"  c{j}: {{weight: {j + 1}, scale: {{worst: 0, best: 100}}}}")
+    lines += [
+        f"  c{j}: {{weight: {j + 1}, scale: {{worst: 0, best: 100}}}}" for j in range(criteria)
+    ]
     (folder / "criteria.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     (folder / "options").mkdir()
     for i, row in enumerate(values_of(options, criteria).tolist()):

@@ -59,10 +59,12 @@ def sides(model: Model) -> list[list[Fraction]]:
     unit = [[Fraction(i == j) for j in range(count)] for i in range(count)]
     found: list[list[Fraction]] = []
     if model.weighting is Weighting.order:
-        for i in range(count):
-            for j in range(count):
-                if shares[i] > shares[j]:
-                    found.append([a - b for a, b in zip(unit[i], unit[j], strict=True)])
+        found += [
+            [a - b for a, b in zip(unit[i], unit[j], strict=True)]
+            for i in range(count)
+            for j in range(count)
+            if shares[i] > shares[j]
+        ]
     if model.weighting is Weighting.ranges:
         # Weights add up to 1, so that a bound is a form too.
         for i, share in enumerate(shares):

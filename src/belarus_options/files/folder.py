@@ -94,9 +94,11 @@ def recognised_files(folder: Path) -> tuple[list[str], list[Problem]]:
     files = [name for name in (CRITERIA_FILE, *OPTIONAL_FILES) if os.path.lexists(folder / name)]
     if CRITERIA_FILE not in files:
         problems.append(_missing(folder, CRITERIA_FILE))
-    for name in (CRITERIA_FILE, *OPTIONAL_FILES):
-        if name not in files and os.path.lexists((folder / name).with_suffix(".yml")):
-            problems.append(_wrong_suffix(name.removesuffix(".yaml") + ".yml"))
+    problems += [
+        _wrong_suffix(name.removesuffix(".yaml") + ".yml")
+        for name in (CRITERIA_FILE, *OPTIONAL_FILES)
+        if name not in files and os.path.lexists((folder / name).with_suffix(".yml"))
+    ]
     names, unreadable = _names_in(folder / OPTIONS_FOLDER, folder)
     problems += unreadable
     options = [name for name in names if name.lower().endswith((".yaml", ".yml"))]
