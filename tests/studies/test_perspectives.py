@@ -23,7 +23,7 @@ SCORES = {
 VIEWS = {
     "planner": {"weights": {"leverage": "60%", "risk": 20, "ethics": 20}},
     "advocate": {"weights": {"ethics": "60%", "risk": 20, "leverage": 20}},
-    "sceptic": {"weights": {"risk": "60%"}},
+    "skeptic": {"weights": {"risk": "60%"}},
 }
 
 
@@ -47,14 +47,14 @@ def totals(result: Perspectives, perspective: str) -> dict[str, float]:
 
 
 def test_three_perspectives_choose_three_options_and_meet_at_the_one_that_costs_least() -> None:
-    """By hand: the planner's totals are 66, 34 and 50, the advocate's 38, 66 and 54, the sceptic's
+    """By hand: the planner's totals are 66, 34 and 50, the advocate's 38, 66 and 54, the skeptic's
     46, 50 and 66. Waiting is 16 and 12 points short of what the others prefer; each of theirs costs
     somebody 28 or 32."""
     result = perspectives(example())
-    assert result.perspectives == ("advocate", "planner", "sceptic")
+    assert result.perspectives == ("advocate", "planner", "skeptic")
     assert totals(result, "planner") == pytest.approx({"engage": 66, "leave": 34, "wait": 50})
     assert totals(result, "advocate") == pytest.approx({"engage": 38, "leave": 66, "wait": 54})
-    assert totals(result, "sceptic") == pytest.approx({"engage": 46, "leave": 50, "wait": 66})
+    assert totals(result, "skeptic") == pytest.approx({"engage": 46, "leave": 50, "wait": 66})
     assert [result.firsts(row) for row in range(3)] == [("leave",), ("engage",), ("wait",)]
     assert [result.lasts(row) for row in range(3)] == [("engage",), ("leave",), ("engage",)]
     assert result.worst_losses == pytest.approx([28, 32, 16])
@@ -67,13 +67,13 @@ def test_three_perspectives_choose_three_options_and_meet_at_the_one_that_costs_
 
 
 def test_who_is_alike_and_what_each_rule_takes() -> None:
-    """By hand: planner and advocate order all three the other way round, the sceptic one pair of
+    """By hand: planner and advocate order all three the other way round, the skeptic one pair of
     three as the planner and two as the advocate; waiting beats both others two to one."""
     result = perspectives(example())
-    assert result.most_alike == {("advocate", "sceptic"): pytest.approx(1 / 3)}
+    assert result.most_alike == {("advocate", "skeptic"): pytest.approx(1 / 3)}
     assert result.least_alike == {("advocate", "planner"): -1}
     planner = result.perspectives.index("planner")
-    assert result.closest_to(planner) == {"sceptic": pytest.approx(-1 / 3)}
+    assert result.closest_to(planner) == {"skeptic": pytest.approx(-1 / 3)}
     assert result.furthest_from(planner) == {"advocate": -1}
     assert result.borda_winners == result.copeland_winners == result.kemeny_winners == ("wait",)
     assert result.kemeny_rankings == (("wait", "leave", "engage"),)
@@ -95,7 +95,7 @@ def test_a_disagreement_is_taken_apart_by_weight() -> None:
     all. On leverage engagement is 80 ahead, on ethics 70 behind, on the whole 2 ahead in the mean:
     the weight of leverage, 60% against 20%, is 0.4 × (80 − 2) = 31.2 points, that of ethics, 20%
     against 60%, −0.4 × (−70 − 2) = 28.8, and risk weighs 20% for both."""
-    pair = next(d for d in perspectives(example()).disagreements if "sceptic" not in d.perspectives)
+    pair = next(d for d in perspectives(example()).disagreements if "skeptic" not in d.perspectives)
     assert pair.perspectives == ("advocate", "planner")
     assert pair.options == ("leave", "engage")
     assert pair.leads == pytest.approx((28, -32))

@@ -87,7 +87,7 @@ def _check_named(path: str, asked: Asked | None) -> None:
     )
 
 
-def recognised_files(folder: Path) -> tuple[list[str], list[Problem]]:
+def recognized_files(folder: Path) -> tuple[list[str], list[Problem]]:
     """The POSIX paths of the files that make a project, sorted, and what is wrong with the folder:
     a part that is missing, files that are meant as one and cannot be."""
     problems: list[Problem] = []

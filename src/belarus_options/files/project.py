@@ -17,7 +17,7 @@ from belarus_options.files.documents.partial_records import (
     weights_outline,
 )
 from belarus_options.files.documents.records import validate
-from belarus_options.files.folder import Folder, digest, recognised_files
+from belarus_options.files.folder import Folder, digest, recognized_files
 from belarus_options.files.reading import decode, read_bytes, read_text
 from belarus_options.model import validity
 from belarus_options.model.base import Id
@@ -74,7 +74,7 @@ def locate(problem: Problem, documents: Mapping[str, Document]) -> Problem:
 
 def load_project(folder: Folder) -> LoadedProject:
     """Reads and checks a whole folder; raises InputError with every problem of every file."""
-    files, wrong = recognised_files(folder.path)
+    files, wrong = recognized_files(folder.path)
     with _collecting_nothing():
         contents, documents, problems = _read(folder, files)
         misnamed = {f"{os.path.splitext(p.file)[0]}.yaml" for p in wrong if p.file}

@@ -35,7 +35,7 @@ def score_definitions(evidence: Json) -> dict[str, Json]:
             {
                 "low": "Questionable, fragmentary or contested; wants a wide range",
                 "moderate": "Credible and plausible, but not enough of it or not well corroborated",
-                "high": "Good information, or a matter on which a firm judgement can be had",
+                "high": "Good information, or a matter on which a firm judgment can be had",
             },
         ),
         "because": text("Why this value, in a sentence or two"),
