@@ -9,7 +9,7 @@ Two things on a page are generated:
   (its help text), `commands`, `commands that take OPTION` (`--format`, or one of its forms too),
   `keys RECORD` (of the model), `rules`, `problems` and `ranking`.
 - The output in code blocks marked `console`. A line that starts with `$ ` is a command, run as a
-  shell would run it, on a terminal of 80 columns without colour; what follows is what it prints. A
+  shell would run it, on a terminal of 80 columns without color; what follows is what it prints. A
   line `...` alone leaves lines out: as many stay above and below it as there were before.
 
 The commands of one page run in order in a folder of that page's own, a copy of the built-in case,

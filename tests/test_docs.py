@@ -143,7 +143,8 @@ def _slug(heading: str) -> str:
 
 
 _TRACKED = (
-    ".ci", ".gitignore", "LICENSE", "benchmarks", "docs", "options", "schema", "src", "tests",
+    ".ci", ".gitignore", "LICENSE", "benchmarks", "docs", "options", "schema", "scripts", "src",
+    "tests",
     *(path.name for path in ROOT.glob("*.*") if path.is_file()),
 )  # fmt: skip
 # In pieces, so that this file is not the one that holds them.
@@ -188,10 +189,10 @@ def test_no_page_has_a_placeholder(page: str) -> None:
     assert not re.findall(r"\b(?:FIG\w*|TODO|FIXME|XXX|TBD|WHOLE|JOBS)\b", text)
 
 
-def test_changelog_begins_with_this_version() -> None:
-    """The version that the package has is the first one in CHANGELOG.md."""
-    versions = re.findall(r"^## (\S+)", _read("CHANGELOG.md"), re.MULTILINE)
-    assert versions[0] == __version__
+def test_changelog_begins_with_what_is_to_come_or_this_version() -> None:
+    """The package's version is the first in CHANGELOG.md; only "Unreleased" may stand before it."""
+    headings = re.findall(r"^## (\S+)", _read("CHANGELOG.md"), re.MULTILINE)
+    assert headings[headings[0] == "Unreleased"] == __version__
 
 
 def _ranked(*shares: str) -> Ranking:

@@ -74,7 +74,7 @@ def test_rank_sums_are_those_of_the_staff_matrix(name: str) -> None:
     assert list(table["ranks"])[int(weighted.argmin())] == preferred
 
 
-def test_two_neighbours_that_change_places_cost_a_fifth_of_tau() -> None:
+def test_two_neighbors_that_change_places_cost_a_fifth_of_tau() -> None:
     """rank_similarity_salabun2020 (Sałabun & Urbaniak 2020): Kendall's tau of 0.8 for five options
     of which two change places."""
     given = case("rank_similarity_salabun2020")

@@ -8,7 +8,7 @@ import pytest
 
 from belarus_options.files.creating import blank_files, case_files
 from belarus_options.files.documents.comments import find_allows, find_cut_prose
-from belarus_options.files.folder import Folder, builtin_path, recognised_files
+from belarus_options.files.folder import Folder, builtin_path, recognized_files
 from belarus_options.files.project import load_project
 from belarus_options.files.schema import schema_files
 from belarus_options.files.writing import create_files
@@ -22,9 +22,9 @@ MODELINE = re.compile(rb"\A(?:\xef\xbb\xbf)?# yaml-language-server: \$schema=(\S
 
 
 def test_the_case_is_copied_byte_for_byte() -> None:
-    """Every recognised file that names its schema is copied as it is, comments and all."""
+    """Every recognized file that names its schema is copied as it is, comments and all."""
     files = dict(case_files(CASE))
-    names, _ = recognised_files(CASE.path)
+    names, _ = recognized_files(CASE.path)
     assert set(files) == {*names, *(name for name, _ in schema_files(None))}
     for name in names:
         original = (CASE.path / name).read_bytes()

@@ -12,7 +12,7 @@ from belarus_options.files.folder import (
     Folder,
     builtin_folder,
     find_folder,
-    recognised_files,
+    recognized_files,
 )
 from belarus_options.files.project import load_project
 from belarus_options.model.problem import InputError
@@ -85,11 +85,11 @@ def test_hidden_and_backup_files_are_nobodys_options(clinic: Path) -> None:
         "notes.txt",
     ):
         (clinic / "options" / name).write_text("not: [valid", encoding="utf-8")
-    assert recognised_files(clinic) == (sorted(CLEAN), [])
+    assert recognized_files(clinic) == (sorted(CLEAN), [])
 
 
 def test_the_digest_is_that_of_the_contract(clinic: Path) -> None:
-    """sha256 over path, NUL, byte length, NUL, bytes of each recognised file in path order."""
+    """sha256 over path, NUL, byte length, NUL, bytes of each recognized file in path order."""
     total = hashlib.sha256()
     for file in sorted(CLEAN):
         data = (clinic / file).read_bytes()

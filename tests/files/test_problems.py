@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import belarus_options
-from belarus_options.files.folder import Folder, builtin_path, recognised_files
+from belarus_options.files.folder import Folder, builtin_path, recognized_files
 from belarus_options.files.project import load_project
 from belarus_options.model.problem import InputError, Position, Problem
 from belarus_options.model.problem_catalogue import PROBLEMS
@@ -1220,7 +1220,7 @@ def test_hidden_and_backup_files_are_passed_over(tmp_path: Path, name: str) -> N
     """What editors leave behind is no option, whatever it holds."""
     folder = write_folder(tmp_path, VALID | {f"options/{name}": "a: ["})
 
-    assert recognised_files(folder) == (sorted(VALID), [])
+    assert recognized_files(folder) == (sorted(VALID), [])
     load_project(Folder(folder))
 
 
@@ -1261,7 +1261,7 @@ def test_a_required_file_that_is_empty_is_said_so(tmp_path: Path, file: str, tex
     assert (problem.name, problem.file) == ("empty-file", file)
 
 
-CASE = {file: (builtin_path() / file).read_text() for file in recognised_files(builtin_path())[0]}
+CASE = {file: (builtin_path() / file).read_text() for file in recognized_files(builtin_path())[0]}
 MARKS = st.sampled_from(
     [*"abc:-?,[]{}#&*!|>'\"%@` \n\r\t\\019.~", ": ", "\n- ", "\0", "\x85", "𝄞", "null"]
 )

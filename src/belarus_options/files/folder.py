@@ -92,15 +92,15 @@ def _check_named(path: str, asked: Asked | None) -> None:
     )
 
 
-def recognised_files(folder: Path) -> tuple[list[str], list[Problem]]:
+def recognized_files(folder: Path) -> tuple[list[str], list[Problem]]:
     """The POSIX paths of the files that make a project, sorted, and what is wrong with the folder:
     a part that is missing, files that are meant as one and cannot be."""
     top = [name for name in _TOP_FILES if os.path.lexists(folder / name)]
     names, unreadable = _names_in(folder / OPTIONS_FOLDER, folder)
-    return _recognised(f"{folder}", top, names, unreadable)
+    return _recognized(f"{folder}", top, names, unreadable)
 
 
-def recognised_paths(name: str, paths: Iterable[str]) -> tuple[list[str], list[Problem]]:
+def recognized_paths(name: str, paths: Iterable[str]) -> tuple[list[str], list[Problem]]:
     """The same among the POSIX paths of all files of a project that is in no folder; `name` is what
     the project is called."""
     top, names = [], []
@@ -111,10 +111,10 @@ def recognised_paths(name: str, paths: Iterable[str]) -> tuple[list[str], list[P
         elif not folder:
             top.append(rest)
     missing = [] if names else [_missing(name, OPTIONS_FOLDER + "/")]
-    return _recognised(name, top, names, missing)
+    return _recognized(name, top, names, missing)
 
 
-def _recognised(
+def _recognized(
     name: str, top: Collection[str], in_options: Iterable[str], without_options: list[Problem]
 ) -> tuple[list[str], list[Problem]]:
     """The paths that make a project, of files beside criteria.yaml and in `options/`, and what is
@@ -123,9 +123,11 @@ def _recognised(
     files = [file for file in (CRITERIA_FILE, *OPTIONAL_FILES) if file in top]
     if CRITERIA_FILE not in files:
         problems.append(_missing(name, CRITERIA_FILE))
-    for file in (CRITERIA_FILE, *OPTIONAL_FILES):
-        if file not in files and _with_wrong_suffix(file) in top:
-            problems.append(_wrong_suffix(_with_wrong_suffix(file)))
+    problems += [
+        _wrong_suffix(_with_wrong_suffix(file))
+        for file in (CRITERIA_FILE, *OPTIONAL_FILES)
+        if file not in files and _with_wrong_suffix(file) in top
+    ]
     problems += without_options
     # Hidden files, and what editors leave behind, are nobody's options.
     visible = [option for option in in_options if not option.startswith((".", "#", "~"))]

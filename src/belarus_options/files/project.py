@@ -17,7 +17,7 @@ from belarus_options.files.documents.partial_records import (
     weights_outline,
 )
 from belarus_options.files.documents.records import validate
-from belarus_options.files.folder import Folder, digest, recognised_files, recognised_paths
+from belarus_options.files.folder import Folder, digest, recognized_files, recognized_paths
 from belarus_options.files.reading import decode, read_bytes, read_text
 from belarus_options.model import validity
 from belarus_options.model.base import Id
@@ -73,7 +73,7 @@ def locate(problem: Problem, documents: Mapping[str, Document]) -> Problem:
 
 def load_project(folder: Folder) -> LoadedProject:
     """Reads and checks a whole folder; raises InputError with every problem of every file."""
-    files, problems = recognised_files(folder.path)
+    files, problems = recognized_files(folder.path)
     contents: dict[str, bytes] = {}
     for file in files:
         try:
@@ -87,7 +87,7 @@ def load_contents(name: str, contents: Mapping[str, bytes]) -> LoadedProject:
     """Checks a project that is in no folder: the bytes of its files by POSIX path, other files
     perhaps among them, and what it is called. Raises InputError with every problem of every
     file."""
-    files, problems = recognised_paths(name, contents)
+    files, problems = recognized_paths(name, contents)
     return _loaded(name, files, {file: contents[file] for file in files}, problems)
 
 

@@ -77,5 +77,5 @@ def test_any_text_can_be_shown_on_any_terminal(text: str) -> None:
 
 
 def test_typography_falls_back_to_plain_letters() -> None:
-    """Dashes, quotes and accents have near neighbours in ASCII."""
+    """Dashes, quotes and accents have near neighbors in ASCII."""
     assert "0–100 “é” — Беларусь".encode("ascii", ENCODABLE).startswith(b'0-100 "e" -- \\u0411')

@@ -24,7 +24,7 @@ from belarus_options.views.report.sentence import (
 )
 
 DIRECTION = "0–100, higher is better"
-CAUTION = "Totals add up coded judgements; they are not measurements."
+CAUTION = "Totals add up coded judgments; they are not measurements."
 
 
 def score_report(ranking: Ranking, *, by_leaf: bool) -> Report:
