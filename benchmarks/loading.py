@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from measuring import print_ratio, runs_asked_for
+from measuring import is_smoke, print_ratio, runs_asked_for
 
 LOAD = (
     "import pathlib, sys, yaml\n"
@@ -26,6 +26,14 @@ SCORE = """\
     because: Why it is this level and not the one beside it, in a sentence of the usual length.
     evidence: [first-item, second-item]
 """
+SIZES = (
+    (1000, 30, False),
+    (2000, 30, False),
+    (1000, 60, False),
+    (1000, 30, True),
+    (4000, 30, True),
+)
+SMOKE_SIZES = ((10, 3, False), (10, 3, True))
 EVIDENCE = """\
 evidence:
   first-item: {kind: assumption, says: Something, because: Somehow}
@@ -60,13 +68,7 @@ def write_project(folder: Path, options: int, leaves: int, *, bare: bool) -> Non
 def main() -> None:
     """Prints a line for each size."""
     print(f"{'options × leaves':34} {'ratio':>6}  (least-most)")
-    for options, leaves, bare in (
-        (1000, 30, False),
-        (2000, 30, False),
-        (1000, 60, False),
-        (1000, 30, True),
-        (4000, 30, True),
-    ):
+    for options, leaves, bare in SMOKE_SIZES if is_smoke() else SIZES:
         with tempfile.TemporaryDirectory() as folder:
             write_project(Path(folder) / "p", options, leaves, bare=bare)
             name = f"{options} × {leaves}{', bare numbers' if bare else ''}"

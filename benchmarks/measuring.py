@@ -41,6 +41,13 @@ def print_ratio(name: str, command: Sequence[str], base: Sequence[str], runs: in
     )
 
 
+def is_smoke() -> bool:
+    """Whether one run at the smallest size will do: `--smoke` shows that a benchmark works."""
+    return "--smoke" in sys.argv
+
+
 def runs_asked_for(default: int) -> int:
     """The number of runs that the command line names."""
+    if is_smoke():
+        return 1
     return int(sys.argv[1]) if len(sys.argv) > 1 else default

@@ -27,7 +27,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from measuring import clean_environment, print_ratio, runs_asked_for
+from measuring import clean_environment, is_smoke, print_ratio, runs_asked_for
 from startup import BASE
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ def measure(contender: str, options: int, criteria: int, samples: int) -> None:
 def _measured(contender: str, size: int) -> tuple[float, float]:
     """Samples a second and peak memory of one process."""
     options, criteria = SIZES[size]
-    samples = SAMPLES[contender][size]
+    samples = min(SAMPLES[contender][size], 10_000) if is_smoke() else SAMPLES[contender][size]
     command = [sys.executable, __file__, "--one", contender]
     output = subprocess.run(
         [*command, str(options), str(criteria), str(samples)],
@@ -195,7 +195,7 @@ def print_sizes(runs: int) -> None:
         for name in CONTENDERS
         if name not in _PACKAGES or importlib.util.find_spec(_PACKAGES[name])
     ]
-    for size, (options, criteria) in enumerate(SIZES):
+    for size, (options, criteria) in enumerate(SIZES[:1] if is_smoke() else SIZES):
         print(f"\n{options} options × {criteria} criteria")
         found: dict[str, list[tuple[float, float]]] = {name: [] for name in present}
         for _ in range(runs):
@@ -233,8 +233,9 @@ def print_whole_processes(runs: int) -> None:
 
 def _write_folder(folder: Path, options: int, criteria: int) -> None:
     lines = ["decision: {title: A benchmark}", "criteria:"]
-    for j in range(criteria):
-        lines.append(f"  c{j}: {{weight: {j + 1}, scale: {{worst: 0, best: 100}}}}")
+    lines += [
+        f"  c{j}: {{weight: {j + 1}, scale: {{worst: 0, best: 100}}}}" for j in range(criteria)
+    ]
     (folder / "criteria.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     (folder / "options").mkdir()
     for i, row in enumerate(values_of(options, criteria).tolist()):

@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable
 
 import numpy as np
-from measuring import runs_asked_for
+from measuring import is_smoke, runs_asked_for
 from numpy.typing import NDArray
 
 from belarus_options.methods.stability import Stability, slopes, stability
@@ -45,7 +45,7 @@ def main() -> None:
     runs = runs_asked_for(21)
     random = np.random.default_rng(1)
     print(f"{'options × weights':28} {'ratio':>6}")
-    for options, count in SIZES:
+    for options, count in SIZES[:1] if is_smoke() else SIZES:
         weights = random.dirichlet(np.ones(count))
         by_row = random.uniform(0.0, 100.0, (options, count))
         for name, values in (("rows", by_row), ("columns", np.asfortranarray(by_row))):

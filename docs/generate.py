@@ -7,9 +7,9 @@ Two things on a page are generated:
 
 - What stands between `<!-- generated: NAME -->` and `<!-- end -->`. The names are `usage COMMAND`
   (its help text), `commands`, `commands that take OPTION` (`--format`, or one of its forms too),
-  `rules`, `problems` and `ranking`.
+  `keys RECORD` (of the model), `rules`, `problems` and `ranking`.
 - The output in code blocks marked `console`. A line that starts with `$ ` is a command, run as a
-  shell would run it, on a terminal of 80 columns without colour; what follows is what it prints. A
+  shell would run it, on a terminal of 80 columns without color; what follows is what it prints. A
   line `...` alone leaves lines out: as many stay above and below it as there were before.
 
 The commands of one page run in order in a folder of that page's own, a copy of the built-in case,
@@ -27,7 +27,7 @@ import subprocess
 import sys
 import tempfile
 import termios
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +35,8 @@ from pathlib import Path
 from belarus_options.cli.registry import COMMANDS, Group
 from belarus_options.files.folder import Folder
 from belarus_options.files.project import load_project
+from belarus_options.files.schema import schema_of
+from belarus_options.model.base import Record
 from belarus_options.model.problem_catalogue import PROBLEMS
 from belarus_options.studies.checks.catalogue import RULES
 from belarus_options.studies.matrix.ranking import rank
@@ -218,6 +220,9 @@ def _filled(part: re.Match[str], shell: Shell) -> str:
         inside = "```text\n" + "".join(f"{line}\n" for line in lines) + "```\n"
     elif name.startswith("commands that take "):
         inside = _commands_that_take(name.removeprefix("commands that take "))
+    elif name.startswith("keys "):
+        named = {record.__name__: record for record in _records_below(Record)}
+        inside = key_table(named[name.removeprefix("keys ")])
     elif name in _PARTS:
         inside = _PARTS[name]()
     else:
@@ -246,6 +251,26 @@ def _commands_that_take(option: str) -> str:
     ]
     takers = f"{', '.join(others)} and {last} take" if others else f"{last} takes"
     return f"{takers} `{option}`.\n"
+
+
+def key_table(record: type[Record]) -> str:
+    """The keys of a record with what the model says of them, the required ones in bold."""
+    schema = schema_of(record)
+    block = schema["definitions"][record.__name__] if "$ref" in schema else schema
+    rows = []
+    for key, about in block["properties"].items():
+        shown = f"**`{key}`**" if key in block.get("required", ()) else f"`{key}`"
+        meanings = zip(about.get("enum", ()), about.get("enumDescriptions", ()), strict=True)
+        choices = [f"`{word}` ({text[0].lower()}{text[1:]})" for word, text in meanings]
+        parts = [about["description"], *([", ".join(choices)] if choices else [])]
+        rows.append(f"| {shown} | {': '.join(parts)} |\n")
+    return f"| Key of {record.noun} | What it holds |\n| :-- | :-- |\n" + "".join(rows)
+
+
+def _records_below(record: type[Record]) -> Iterator[type[Record]]:
+    for child in record.__subclasses__():
+        yield child
+        yield from _records_below(child)
 
 
 def _rules() -> str:

@@ -48,7 +48,7 @@ def shown_here(
     cwd: Path | None = None,
     env: Mapping[str, str | None] | None = None,
 ) -> str:
-    """What the command shows on a terminal without colour; it does not fail."""
+    """What the command shows on a terminal without color; it does not fail."""
     plain = {"NO_COLOR": "1", "COLUMNS": str(width), **(env or {})}
     done = _run(arguments, _Screen, cwd, plain)
     assert done.returncode == 0, done.stderr

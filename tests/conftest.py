@@ -22,21 +22,11 @@ settings.register_profile("few", settings.get_profile("fixed"), max_examples=20)
 # interrupt.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
-# Whole files that are slow, beside those that say so themselves: a wheel is built.
-SLOW = ("test_packaging.py",)
-
 
 def pytest_configure(config: pytest.Config) -> None:
     """Chooses how many examples are tried."""
     usual = "few" if config.option.markexpr == "not slow" else "fixed"
     settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", usual))
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks the tests of slow files."""
-    for item in items:
-        if item.path.name in SLOW:
-            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(autouse=True)

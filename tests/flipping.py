@@ -51,7 +51,7 @@ def exact_lead(
     way = [old + part * (new - old) for old, new in zip(space.exact_shares, shares, strict=True)]
     found = {
         option: sum((w * Fraction(v) for w, v in zip(way, row, strict=True)), Fraction(0))
-        for option, row in zip(space.ranking.options, space.values.tolist(), strict=True)
+        for option, row in zip(space.matrix.options, space.values.tolist(), strict=True)
     }
     own = found.pop(target.option)
     return max(found.values()) - own

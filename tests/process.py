@@ -37,11 +37,13 @@ MOST_SECONDS = 60.0
 
 
 def environment(changes: Mapping[str, str | None] | None = None) -> dict[str, str]:
-    """What the command sees of the environment: nothing of this process but where things lie.
+    """What the command sees of the environment: nothing of this process but where things lie, and
+    whether its coverage is measured.
 
     None takes a variable out.
     """
-    kept = {k: os.environ[k] for k in ("PATH", "TMPDIR") if k in os.environ}
+    names = ("PATH", "TMPDIR", "COVERAGE_PROCESS_CONFIG")
+    kept = {name: os.environ[name] for name in names if name in os.environ}
     base = kept | {"LANG": "C.UTF-8", "TERM": "xterm-256color", "COLUMNS": "80"}
     return {k: v for k, v in {**base, **(changes or {})}.items() if v is not None}
 

@@ -6,14 +6,18 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal, get_args
 
 import pytest
+from pydantic import Field
 
 from belarus_options import __version__
 from belarus_options.files.folder import Folder
 from belarus_options.files.project import load_project
+from belarus_options.model.base import choices
 from belarus_options.model.choices import Weighting
+from belarus_options.model.distribution import Shape
+from belarus_options.model.perspectives_and_scenarios import Scenario
 from belarus_options.model.problem_catalogue import PROBLEMS
 from belarus_options.model.settings import Settings
 from belarus_options.model.weights import WeightSetting, parse_weight
@@ -23,6 +27,7 @@ from belarus_options.studies.matrix.ranking import Ranking, rank
 from belarus_options.studies.perspectives import perspectives
 from belarus_options.studies.robustness import RobustnessSettings, robustness
 from belarus_options.studies.stress import stress
+from records import RECORDS
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ["README.md", *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))]
@@ -56,6 +61,31 @@ def generated() -> dict[str, Any]:
 def test_page_shows_what_the_commands_print(page: str, generated: dict[str, Any]) -> None:
     """Console blocks and generated parts are current; `python docs/generate.py` makes them so."""
     assert generated[page].diff == ""
+
+
+def test_a_new_key_is_one_line_in_the_model() -> None:
+    """A field with a description is all that the table of a record's keys needs to have it."""
+
+    class WithRisk(Scenario):
+        """A scenario with one key more."""
+
+        risk: Annotated[
+            Literal["low", "high"], choices({"low": "A scratch", "high": "A break"})
+        ] = Field(description="What could go wrong")
+
+    row = "| **`risk`** | What could go wrong: `low` (a scratch), `high` (a break) |\n"
+    key_table = _generator().key_table
+    assert key_table(WithRisk) == key_table(Scenario) + row
+
+
+# A score in a scenario has the keys of a score; what the others are made of stands in one line.
+UNTABLED = {"ScoreBlock", "Exponential", *(shape.__name__ for shape in get_args(Shape))}
+
+
+def test_every_record_has_the_table_of_its_keys() -> None:
+    """docs/format.md has one table a record, and no record is left out but those named above."""
+    tables = re.findall("<!-- generated: keys (.*) -->", _read("docs/format.md"))
+    assert sorted(tables) == sorted({record.__name__ for record in RECORDS} - UNTABLED)
 
 
 def test_every_rule_has_a_section() -> None:
@@ -114,7 +144,8 @@ def _slug(heading: str) -> str:
 
 
 _TRACKED = (
-    ".ci", ".gitignore", "LICENSE", "benchmarks", "docs", "options", "schema", "src", "tests",
+    ".ci", ".gitignore", "LICENSE", "benchmarks", "docs", "options", "schema", "scripts", "src",
+    "tests",
     *(path.name for path in ROOT.glob("*.*") if path.is_file()),
 )  # fmt: skip
 # In pieces, so that this file is not the one that holds them.
@@ -159,10 +190,10 @@ def test_no_page_has_a_placeholder(page: str) -> None:
     assert not re.findall(r"\b(?:FIG\w*|TODO|FIXME|XXX|TBD|WHOLE|JOBS)\b", text)
 
 
-def test_changelog_begins_with_this_version() -> None:
-    """The version that the package has is the first one in CHANGELOG.md."""
-    versions = re.findall(r"^## (\S+)", _read("CHANGELOG.md"), re.MULTILINE)
-    assert versions[0] == __version__
+def test_changelog_begins_with_what_is_to_come_or_this_version() -> None:
+    """The package's version is the first in CHANGELOG.md; only "Unreleased" may stand before it."""
+    headings = re.findall(r"^## (\S+)", _read("CHANGELOG.md"), re.MULTILINE)
+    assert headings[headings[0] == "Unreleased"] == __version__
 
 
 def _ranked(*shares: str) -> Ranking:

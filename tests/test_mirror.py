@@ -13,7 +13,7 @@ RUN_BY = {
     # A command is a line or two; what all of them do alike is claimed for each that is registered.
     "cli/test_contract.py": (
         "cli/app.py", "cli/check.py", "cli/explain.py", "cli/forms.py", "cli/registry.py",
-        "cli/reporting.py", "cli/score.py", "views/commands/check.py", "views/commands/explain.py",
+        "cli/reporting.py", "cli/score.py", "model/choices.py", "views/commands/check.py", "views/commands/explain.py",
         "views/commands/weights.py", "views/report/settings_line.py",
     ),
     # Commands that report nothing.
@@ -33,7 +33,6 @@ RUN_BY = {
         "model/suggest.py", "model/validity.py",
     ),
     "files/test_schema_records.py": (
-        "files/schema_criteria.py", "files/schema_parts.py", "files/schema_scores.py",
         "model/base.py", "model/criteria.py", "model/evidence.py", "model/options.py",
         "model/perspectives_and_scenarios.py",
     ),
@@ -42,16 +41,15 @@ RUN_BY = {
         "files/sheets/delimited.py", "files/sheets/sheet_writer.py",
     ),
     "files/test_folder.py": ("model/layout.py",),
-    # Types, words and records without a line that decides anything.
     "studies/matrix/test_ranking.py": (
-        "methods/arrays.py", "model/choices.py", "model/project.py", "model/settings.py",
-        "model/tree.py",
+        "methods/arrays.py", "model/project.py", "model/settings.py", "model/tree.py",
     ),
     # Each kind of distribution is drawn and integrated.
     "methods/test_quadrature.py": ("methods/distributions.py",),
     "methods/exact/test_nearest_weights.py": (
-        "methods/exact/matrix_game.py", "methods/exact/whole_values.py", "studies/flip/weights.py",
+        "methods/exact/matrix_game.py", "methods/exact/whole_values.py",
     ),
+    "studies/flip/test_flip.py": ("studies/flip/weights.py",),
     "studies/checks/test_criteria.py": ("methods/correlation.py",),
     "studies/checks/test_options.py": ("methods/dominance.py",),
     "studies/checks/test_checking.py": (
@@ -71,9 +69,7 @@ RUN_BY = {
     "views/forms/test_terminal.py": ("views/forms/text_table.py",),
     # A long view is a file of sentences and one of tables.
     "views/commands/test_flip.py": ("views/commands/flip_sentences.py",),
-    "views/commands/test_perspectives.py": (
-        "views/commands/perspectives_sentences.py", "views/commands/perspectives_tables.py",
-    ),
+    "views/commands/test_perspectives.py": ("views/commands/perspectives_tables.py",),
     "views/commands/test_scenarios.py": ("views/commands/scenarios_tables.py",),
     "views/commands/test_sensitivity.py": ("views/commands/tornado.py",),
     "views/commands/test_stress.py": (
@@ -91,7 +87,9 @@ ACROSS = {
     "cli/test_output_files.py": "files that any command writes",
     "cli/test_project_folder.py": "which folder a command reads",
     "cli/test_settings.py": "the settings that commands share",
+    "cli/test_several_projects.py": "how a command about two projects names them",
     "cli/test_start_up.py": "what is loaded before a command runs",
+    "files/test_contents.py": "a project from bytes, as from a folder",
     "files/documents/test_nesting.py": "how deep a document may be, in processes of their own",
     "files/test_problems.py": "each slip in a file and the problem that it is",
     "files/test_schema_records.py": "the schemas' keys and the model's",

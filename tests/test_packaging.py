@@ -12,6 +12,8 @@ import pytest
 
 from process import run
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 CASE = [
     "criteria.yaml",

@@ -42,12 +42,14 @@ def test_the_whole_study_gives_the_same_from_weights() -> None:
     scores = {f"o{j}": {f"c{i}": row[j] for i, row in enumerate(ranks)} for j in range(4)}
     views = {f"p{i}": {"weights": {f"c{i}": "100%"}} for i in range(len(ranks))}
     result = perspectives(project(criteria, scores, perspectives=views))
-    assert result.ranks.tolist() == ranks
-    assert (20 - result.borda).tolist() == expected["borda_rank_sum"]
-    assert result.rank_sums.tolist() == expected["borda_rank_sum"]
-    assert result.copeland.tolist() == expected["copeland"]
-    assert result.kemeny is not None
-    assert [list(order) for order in result.kemeny.orders] == expected["kemeny_all_orders"]
+    assert result.comparison.ranks.tolist() == ranks
+    assert (20 - result.comparison.borda).tolist() == expected["borda_rank_sum"]
+    assert result.comparison.rank_sums.tolist() == expected["borda_rank_sum"]
+    assert result.comparison.copeland.tolist() == expected["copeland"]
+    assert result.comparison.kemeny is not None
+    assert [list(order) for order in result.comparison.kemeny.orders] == expected[
+        "kemeny_all_orders"
+    ]
 
 
 @pytest.mark.parametrize("name", ["equal_unweighted", "over_weighting"])
@@ -67,7 +69,7 @@ def test_rank_sums_are_those_of_the_staff_matrix(name: str) -> None:
     assert list(table["ranks"])[int(weighted.argmin())] == preferred
 
 
-def test_two_neighbours_that_change_places_cost_a_fifth_of_tau() -> None:
+def test_two_neighbors_that_change_places_cost_a_fifth_of_tau() -> None:
     """rank_similarity_salabun2020 (Sałabun & Urbaniak 2020): Kendall's tau of 0.8 for five options
     of which two change places."""
     given = case("rank_similarity_salabun2020")

@@ -1,4 +1,4 @@
-"""Terminals: colour, width, encodings, and none of these in what programs read."""
+"""Terminals: color, width, encodings, and none of these in what programs read."""
 
 import json
 from pathlib import Path
@@ -35,7 +35,7 @@ def test_no_color_as_an_option(clinic: Path) -> None:
 
 
 @pytest.mark.slow
-def test_colour_is_for_terminals_only(clinic: Path) -> None:
+def test_color_is_for_terminals_only(clinic: Path) -> None:
     """On one there is some; in a pipe there is none, whatever the environment says."""
     on_terminal, _ = run_on_terminal("score", cwd=clinic, env={"NO_COLOR": ""})
     in_pipe = run("score", cwd=clinic, env={"FORCE_COLOR": "1", "CLICOLOR_FORCE": "1"})

@@ -1,28 +1,30 @@
 """What `init` makes: the case as it is, or a skeleton that is valid from the first moment."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from belarus_options.files.creating import blank_files, case_files
 from belarus_options.files.documents.comments import find_allows, find_cut_prose
-from belarus_options.files.folder import Folder, builtin_path, recognised_files
+from belarus_options.files.folder import Folder, builtin_path, recognized_files
 from belarus_options.files.project import load_project
 from belarus_options.files.schema import schema_files
 from belarus_options.files.writing import create_files
 from belarus_options.model.finding import TextAnnotations
 from belarus_options.model.problem import InputError
 from belarus_options.studies.checks.checking import check
+from records import RECORDS
 
 CASE = Folder(builtin_path(), is_builtin=True)
 MODELINE = re.compile(rb"\A(?:\xef\xbb\xbf)?# yaml-language-server: \$schema=(\S+)\r?\n")
 
 
 def test_the_case_is_copied_byte_for_byte() -> None:
-    """Every recognised file that names its schema is copied as it is, comments and all."""
+    """Every recognized file that names its schema is copied as it is, comments and all."""
     files = dict(case_files(CASE))
-    names, _ = recognised_files(CASE.path)
+    names, _ = recognized_files(CASE.path)
     assert set(files) == {*names, *(name for name, _ in schema_files(None))}
     for name in names:
         original = (CASE.path / name).read_bytes()
@@ -117,7 +119,7 @@ EXAMPLES = [
     ("criteria.yaml", "# scales:", 4),
     ("options/first-option.yaml", "# cost: 1.5", 1),
     ("options/first-option.yaml", "    # scenarios:", 2),
-    ("perspectives.yaml", "# finance:", 7),
+    ("perspectives.yaml", "# finance:", 8),
     ("scenarios.yaml", "# downturn:", 6),
 ]
 
@@ -136,6 +138,42 @@ def test_examples_that_are_uncommented_are_right(tmp_path: Path, left_out: int) 
     assert (*project.scales, *project.sources) == ("severity", "report")
     assert (*project.perspectives, *project.scenarios) == ("finance", "downturn")
     assert project.score("first-option", "effect.reach", "downturn").value == 1
+
+
+_KEY = re.compile(r"(?:# )?([a-z_]+):(?: .*)?")
+
+
+def comments_on_keys(file: str, text: str) -> Iterator[tuple[str, str]]:
+    """Each key with the comment above it, also within what is an example in a comment itself."""
+    is_example = file in ("perspectives.yaml", "scenarios.yaml")
+    above: list[str] = []
+    for line in text.split("\n"):
+        word = (line.removeprefix("#") if is_example else line).strip()
+        if key := _KEY.fullmatch(word):
+            yield key[1], " ".join(above)
+        above = [*above, word[2:]] if word.startswith("# ") and not key else []
+
+
+BLANK = {name: data.decode() for name, data in blank_files() if name.endswith(".yaml")}
+
+
+def test_every_key_of_the_blank_skeleton_is_explained() -> None:
+    """Each key has a comment above it in one place at least, where it is a key of a record."""
+    above = [pair for file, text in BLANK.items() for pair in comments_on_keys(file, text)]
+    keys = {key for record in RECORDS for key in record.model_fields}
+    assert {key for key, _ in above} & keys == {key for key, comment in above if comment} & keys
+
+
+@pytest.mark.parametrize("file", BLANK)
+def test_a_comment_on_a_key_begins_with_what_the_model_says_of_it(file: str) -> None:
+    """The blank skeleton explains a key in the words of the model; more may follow."""
+    said: dict[str, list[str]] = {}
+    for record in RECORDS:
+        for key, field in record.model_fields.items():
+            said.setdefault(key, []).append(str(field.description))
+    for key, comment in comments_on_keys(file, BLANK[file]):
+        if key in said and comment:
+            assert comment.startswith(tuple(said[key])), f"{key}: {comment}"
 
 
 def test_a_folder_that_is_not_complete_is_no_case(tmp_path: Path) -> None:

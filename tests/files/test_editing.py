@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from belarus_options.files.editing import edit_weights, write_criteria
 from belarus_options.files.folder import Folder, builtin_folder
-from belarus_options.files.project import LoadedProject, load_project
+from belarus_options.files.project import LoadedProject, load_contents, load_project
 from belarus_options.model.problem import InputError
 from belarus_options.model.settings import Settings, weights_under
 from belarus_options.model.weights import WeightSetting, parse_weight
@@ -26,11 +26,13 @@ def load(folder: Path) -> LoadedProject:
     return load_project(Folder(folder))
 
 
+def in_memory(files: dict[str, str]) -> LoadedProject:
+    return load_contents("clinic", {file: text.encode() for file, text in files.items()})
+
+
 @pytest.fixture(scope="module")
-def clinic(tmp_path_factory: pytest.TempPathFactory) -> LoadedProject:
-    folder = tmp_path_factory.mktemp("clinic")
-    write_folder(folder, CLEAN)
-    return load(folder)
+def clinic() -> LoadedProject:
+    return in_memory(CLEAN)
 
 
 def changed_lines(before: str, after: str) -> list[tuple[str, str]]:
@@ -90,9 +92,8 @@ def test_the_edited_file_gives_the_weights_that_were_asked_for(
             edit_weights(clinic, asked)
         return
     result = edit_weights(clinic, asked)
-    folder = clinic.folder.path.parent / "edited"
-    write_folder(folder, CLEAN | {"criteria.yaml": result.after})
-    found = weights_under(load(folder).project, Settings())
+    edited = in_memory(CLEAN | {"criteria.yaml": result.after})
+    found = weights_under(edited.project, Settings())
     assert found.local == pytest.approx(expected.local, abs=1e-12)
     assert len(changed_lines(result.before, result.after)) <= len(wanted)
 
@@ -144,8 +145,7 @@ def test_line_ends_mark_and_mode_are_kept(tmp_path: Path) -> None:
     before = b"\xef\xbb\xbf" + CLEAN["criteria.yaml"].replace("\n", "\r\n").encode()
     path.write_bytes(before)
     path.chmod(0o640)
-    loaded = load(tmp_path)
-    write_criteria(loaded.folder, edit_weights(loaded, chosen("burden=41")))
+    write_criteria(Folder(tmp_path), edit_weights(load(tmp_path), chosen("burden=41")))
     assert path.read_bytes() == before.replace(
         b"weight: 40\r\n    because: The d", b"weight: 41\r\n    because: The d"
     )
@@ -159,8 +159,8 @@ def test_a_link_is_followed_and_stays_a_link(tmp_path: Path) -> None:
     path = tmp_path / "project" / "criteria.yaml"
     path.rename(tmp_path / "shared.yaml")
     path.symlink_to(tmp_path / "shared.yaml")
-    loaded = load(tmp_path / "project")
-    write_criteria(loaded.folder, edit_weights(loaded, chosen("burden=41")))
+    edited = edit_weights(load(tmp_path / "project"), chosen("burden=41"))
+    write_criteria(Folder(tmp_path / "project"), edited)
     assert path.is_symlink()
     assert "weight: 41" in (tmp_path / "shared.yaml").read_text(encoding="utf-8")
 
@@ -168,21 +168,19 @@ def test_a_link_is_followed_and_stays_a_link(tmp_path: Path) -> None:
 def test_a_file_that_changed_meanwhile_is_not_written_over(tmp_path: Path) -> None:
     """An editor that saved in between wins."""
     write_folder(tmp_path, CLEAN)
-    loaded = load(tmp_path)
-    result = edit_weights(loaded, chosen("burden=41"))
+    result = edit_weights(load(tmp_path), chosen("burden=41"))
     path = tmp_path / "criteria.yaml"
     path.write_text(CLEAN["criteria.yaml"] + "# saved meanwhile\n", encoding="utf-8")
     with pytest.raises(InputError, match="has changed"):
-        write_criteria(loaded.folder, result)
+        write_criteria(Folder(tmp_path), result)
     assert path.read_text(encoding="utf-8").endswith("# saved meanwhile\n")
 
 
 def test_the_built_in_case_is_never_written_to() -> None:
     """Editing it is refused, and says to run `init` first."""
-    loaded = load_project(builtin_folder())
-    result = edit_weights(loaded, chosen("risk=50"))
+    result = edit_weights(load_project(builtin_folder()), chosen("risk=50"))
     with pytest.raises(InputError) as caught:
-        write_criteria(loaded.folder, result)
+        write_criteria(builtin_folder(), result)
     assert "init" in caught.value.problems[0].help
 
 

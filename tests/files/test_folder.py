@@ -13,7 +13,7 @@ from belarus_options.files.folder import (
     Folder,
     builtin_folder,
     find_folder,
-    recognised_files,
+    recognized_files,
 )
 from belarus_options.files.project import load_project
 from belarus_options.model.problem import InputError
@@ -88,11 +88,11 @@ def test_hidden_and_backup_files_are_nobodys_options(clinic: Path) -> None:
         "notes.txt",
     ):
         (clinic / "options" / name).write_text("not: [valid", encoding="utf-8")
-    assert recognised_files(clinic) == (sorted(CLEAN), [])
+    assert recognized_files(clinic) == (sorted(CLEAN), [])
 
 
 def test_the_digest_is_that_of_the_contract(clinic: Path) -> None:
-    """sha256 over path, NUL, byte length, NUL, bytes of each recognised file in path order."""
+    """sha256 over path, NUL, byte length, NUL, bytes of each recognized file in path order."""
     total = hashlib.sha256()
     for file in sorted(CLEAN):
         data = (clinic / file).read_bytes()
@@ -225,7 +225,7 @@ def test_hidden_and_backup_files_are_passed_over(tmp_path: Path, name: str) -> N
     """What editors leave behind is no option, whatever it holds."""
     folder = write_folder(tmp_path, VALID | {f"options/{name}": "a: ["})
 
-    assert recognised_files(folder) == (sorted(VALID), [])
+    assert recognized_files(folder) == (sorted(VALID), [])
     load_project(Folder(folder))
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from belarus_options.files.folder import Folder, builtin_path, recognised_files
+from belarus_options.files.folder import Folder, builtin_path, recognized_files
 from belarus_options.files.project import load_project
 from belarus_options.model.problem import InputError, Problem
 from belarus_options.model.problem_catalogue import PROBLEMS
@@ -67,7 +67,7 @@ def test_wrong_file_names_do_not_hide_what_is_wrong_in_files(tmp_path: Path) -> 
     assert names == {"bad-id", "wrong-suffix", "unknown-key"}
 
 
-CASE = {file: (builtin_path() / file).read_text() for file in recognised_files(builtin_path())[0]}
+CASE = {file: (builtin_path() / file).read_text() for file in recognized_files(builtin_path())[0]}
 
 MARKS = st.sampled_from(
     [*"abc:-?,[]{}#&*!|>'\"%@` \n\r\t\\019.~", ": ", "\n- ", "\0", "\x85", "𝄞", "null"]

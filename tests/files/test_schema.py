@@ -11,7 +11,11 @@ from belarus_options.files.creating import blank_files, case_files
 from belarus_options.files.documents.document import Document
 from belarus_options.files.folder import Folder, builtin_path
 from belarus_options.files.project import load_project
-from belarus_options.files.schema import file_schemas, language_server_line, schema_files
+from belarus_options.files.schema import (
+    file_schemas,
+    language_server_line,
+    schema_files,
+)
 from belarus_options.model.problem import InputError
 from belarus_options.model.project import Project
 from folders import load_files

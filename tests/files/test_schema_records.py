@@ -1,92 +1,86 @@
 """The schemas have every key of the model's records, and words on each."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
+from pydantic import Field
 
 from belarus_options.files.folder import Folder, builtin_path
 from belarus_options.files.project import load_project
-from belarus_options.files.schema import file_schemas
-from belarus_options.model import criteria, distribution, evidence, options
-from belarus_options.model import perspectives_and_scenarios as variants
-from belarus_options.model.base import Record
+from belarus_options.files.schema import (
+    file_schemas,
+    schema_of,
+)
+from belarus_options.model import options
+from belarus_options.model.base import Record, Text
 from belarus_options.model.project import Project
+from records import RECORDS
 
 CASE = Folder(builtin_path(), is_builtin=True)
 
-RECORDS: list[tuple[type[Record], str, str]] = [
-    (criteria.CriteriaFile, "criteria", ""),
-    (criteria.Decision, "criteria", "properties/decision"),
-    (
-        criteria.Level,
-        "criteria",
-        "properties/scales/patternProperties/*/patternProperties/*/anyOf/1",
-    ),
-    (criteria.CriterionBlock, "criteria", "definitions/criterion"),
-    (criteria.MeasuredScale, "criteria", "definitions/criterion/properties/scale/anyOf/2"),
-    (criteria.ValueFunction, "criteria", "definitions/criterion/properties/value_function/anyOf/1"),
-    (
-        criteria.Exponential,
-        "criteria",
-        "definitions/criterion/properties/value_function/anyOf/1/properties/exponential",
-    ),
-    (options.Option, "option", ""),
-    (options.Score, "option", "properties/scores/patternProperties/*/anyOf/1"),
-    (
-        options.ScoreBlock,
-        "option",
-        "properties/scores/patternProperties/*/anyOf/1/properties/scenarios/patternProperties/*/anyOf/1",
-    ),
-    (distribution.Distribution, "option", "definitions/distribution"),
-    (distribution.Uniform, "option", "definitions/distribution/properties/uniform"),
-    (distribution.Triangular, "option", "definitions/distribution/properties/triangular"),
-    (distribution.Pert, "option", "definitions/distribution/properties/pert"),
-    (distribution.Normal, "option", "definitions/distribution/properties/normal"),
-    (distribution.Lognormal, "option", "definitions/distribution/properties/lognormal"),
-    (distribution.Beta, "option", "definitions/distribution/properties/beta"),
-    (evidence.EvidenceFile, "evidence", ""),
-    (evidence.Source, "evidence", "properties/sources/patternProperties/*"),
-    (evidence.Evidence, "evidence", "properties/evidence/patternProperties/*"),
-    (evidence.Where, "evidence", "properties/evidence/patternProperties/*/properties/where"),
-    (variants.Perspective, "perspectives", "patternProperties/*"),
-    (variants.Scenario, "scenarios", "patternProperties/*"),
-]
+
+def blocks() -> Iterator[tuple[str, Any]]:
+    """The name of every record that the schemas have, and its part of them."""
+    roots = {"criteria": "CriteriaFile", "option": "Option", "evidence": "EvidenceFile"}
+    for kind, schema in file_schemas(None).items():
+        yield from schema["definitions"].items()
+        if kind in roots:
+            yield roots[kind], schema
 
 
-def at(schema: Any, path: str) -> Any:
-    """The part of a schema at a path; `*` is the one key that is there."""
-    for step in path.split("/") if path else ():
-        if step == "*":
-            (schema,) = schema.values()
-        else:
-            schema = schema[int(step)] if isinstance(schema, list) else schema[step]
-    return schema
-
-
-@pytest.mark.parametrize(
-    ("record", "kind", "path"), RECORDS, ids=[r.__name__ for r, _, _ in RECORDS]
-)
-def test_a_record_s_keys_are_the_schema_s(record: type[Record], kind: str, path: str) -> None:
-    """Every field of the model is a property and the reverse, and the same ones are required."""
-    block = at(file_schemas(None)[kind], path)
+@pytest.mark.parametrize("record", RECORDS, ids=[record.__name__ for record in RECORDS])
+def test_a_record_s_keys_are_the_schema_s(record: type[Record]) -> None:
+    """Every field of every record is a property and the reverse, the same ones are required, and
+    each is described in the model."""
+    block = dict(blocks())[record.__name__]
     assert list(block["properties"]) == list(record.model_fields)
     required = [name for name, field in record.model_fields.items() if field.is_required()]
     assert block.get("required", []) == required
     assert block["additionalProperties"] is False
+    assert [name for name, field in record.model_fields.items() if not field.description] == []
 
 
-def test_no_record_is_forgotten() -> None:
-    """Every record of the model is held to a schema, but for those that are no block of keys."""
+def test_a_new_key_is_one_line_in_the_model() -> None:
+    """A field with a description is all that the schema needs to have it."""
 
-    def below(record: type[Record]) -> Iterator[type[Record]]:
-        for child in record.__subclasses__():
-            yield child
-            yield from below(child)
+    class WithRisk(options.Option):
+        risk: Text | None = Field(default=None, description="What could go wrong")
 
-    held = {record for record, _, _ in RECORDS}
-    ours = {r for r in below(Record) if r.__module__.startswith("belarus_options.model.")}
-    assert {record.__name__ for record in ours - held} == {"ConstructedScale", "_ThreePoint"}
+    schema = schema_of(WithRisk)
+    assert schema["properties"].pop("risk") == {
+        "description": "What could go wrong",
+        "type": "string",
+        "pattern": r"\S",
+    }
+    assert schema["properties"] == schema_of(options.Option)["properties"]
+
+
+def choices_in(annotation: Any) -> Iterator[tuple[Any, ...]]:
+    """The choices within a type, each with what stands beside it."""
+    if get_origin(annotation) is Literal:
+        yield annotation, None
+    elif get_origin(annotation) is Annotated and get_origin(get_args(annotation)[0]) is Literal:
+        yield get_args(annotation)
+    else:
+        for part in get_args(annotation):
+            yield from choices_in(part)
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=[record.__name__ for record in RECORDS])
+def test_every_choice_says_what_each_of_its_words_means(record: type[Record]) -> None:
+    """The words that are explained are those that are taken, in the same order."""
+    for annotation in get_type_hints(record, include_extras=True).values():
+        for words, meanings in choices_in(annotation):
+            assert meanings.json_schema["enum"] == list(get_args(words))
+            assert all(meanings.json_schema["enumDescriptions"])
+
+
+def at(schema: Any, pointer: str) -> Any:
+    """The part of a schema that a reference points to."""
+    for step in pointer.removeprefix("#/").split("/"):
+        schema = schema[step]
+    return schema
 
 
 def properties_of(schema: Any, path: str = "") -> Iterator[tuple[str, Any]]:
@@ -107,5 +101,5 @@ def test_every_key_is_described(kind: str, project: Project | None) -> None:
     """An editor has words to show on every key, except on the levels of a distribution."""
     schema = file_schemas(project)[kind]
     for path, item in properties_of(schema):
-        target = at(schema, item["$ref"].removeprefix("#/")) if "$ref" in item else item
+        target = {**at(schema, item["$ref"]), **item} if "$ref" in item else item
         assert target.get("description") or "/discrete/" in path, path

@@ -135,7 +135,7 @@ def test_a_lead_within_the_tie_makes_no_piece() -> None:
 
 
 def test_a_lead_beyond_the_tie_makes_one() -> None:
-    """Of whatever width, between the neighbours."""
+    """Of whatever width, between the neighbors."""
     found = pieces((4, 4), (2 + 1e-6, 6 + 1e-6), (0, 8))
     assert [piece.rows for piece in found] == [(0,), (1,), (2,)]
     assert found[1].end - found[1].start == pytest.approx(5e-7, rel=1e-6)

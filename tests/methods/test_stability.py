@@ -186,7 +186,7 @@ def test_the_winner_never_takes_over_from_itself() -> None:
 
 
 def test_the_rankings_interval_is_no_wider_than_the_winners() -> None:
-    """Nor by rounding, where neighbours cross a last digit further out than the first and third."""
+    """Nor by rounding, where neighbors cross a last digit further out than the first and third."""
     values = np.array([[40.0, 30.0, 70.0], [40.0, 40.0, 50.0], [60.0, 10.0, 100.0]])
     found = flat(values, [4 / 7, 2 / 7, 1 / 7])
     assert found.winner[0].tolist() == pytest.approx([1 / 7, 1.0])

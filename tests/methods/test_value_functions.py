@@ -43,7 +43,7 @@ def test_the_exponential_midpoint_is_worth_half(share: float) -> None:
 
 
 @given(midpoints, st.lists(st.floats(-0.5, 1.5), min_size=2, max_size=9, unique=True))
-def test_the_exponential_never_falls_towards_the_better_end(
+def test_the_exponential_never_falls_toward_the_better_end(
     share: float, measures: list[float]
 ) -> None:
     """Values never fall from worst to best, beyond the anchors too."""

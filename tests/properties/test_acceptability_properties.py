@@ -59,15 +59,15 @@ class Exact:
         self.pairwise = [[Fraction(0) for _ in count] for _ in count]
         moments = [[Fraction(0)] * 3 for _ in count]
         for cell in cells(region, rows):
-            share, centre = area(cell) / area(region), polygon.centroid(cell)
-            reached = totals(centre, rows)
+            share, center = area(cell) / area(region), polygon.centroid(cell)
+            reached = totals(center, rows)
             for i in count:
                 above = [reached[j] > reached[i] for j in count]
                 self.shares[i][sum(above)] += share
                 for j in count:
                     self.pairwise[j][i] += share * above[j]
                 if not any(above):
-                    moments[i] = [m + share * x for m, x in zip(moments[i], centre, strict=True)]
+                    moments[i] = [m + share * x for m, x in zip(moments[i], center, strict=True)]
         self.central = [
             [x / self.shares[i][0] for x in moments[i]] if self.shares[i][0] else None
             for i in count
@@ -200,11 +200,11 @@ def test_two_weights_are_what_the_exact_places_of_change_give(rows: list[tuple[i
 
 
 @given(models(6), regions())
-def test_central_weights_weighted_by_shares_are_the_centre_of_the_region(
+def test_central_weights_weighted_by_shares_are_the_center_of_the_region(
     rows: list[Row], region: Polygon
 ) -> None:
     """Where no two options are alike, first ranks divide the region among them."""
     assume(len(set(rows)) == len(rows))
     found = solve(rows, region)
-    centre = [float(x) for x in polygon.centroid(region)]
-    assert found.shares[:, 0] @ found.central_weights == pytest.approx(centre, abs=1e-12)
+    center = [float(x) for x in polygon.centroid(region)]
+    assert found.shares[:, 0] @ found.central_weights == pytest.approx(center, abs=1e-12)

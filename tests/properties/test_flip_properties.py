@@ -100,7 +100,7 @@ def test_no_weights_are_found_exactly_where_a_mixture_is_better_on_everything(
         shares = target.dominated_by.shares
         assert sum(shares.values()) == 1
         assert target.option not in shares
-        values = dict(zip(result.space.ranking.options, result.space.values, strict=True))
+        values = dict(zip(result.space.matrix.options, result.space.values, strict=True))
         mixed = sum((float(share) * values[option] for option, share in shares.items()), 0.0)
         least = float(np.min(mixed - values[target.option]))
         assert least > TIE / 4

@@ -84,11 +84,14 @@ def test_ranks_totals_and_losses_are_those_of_exact_rationals(example: Example) 
         for option in example.scores
     }
     for row, view in enumerate(exact.values()):
-        assert by_option(result, result.ranks[row]) == view.ranks
+        assert by_option(result, result.comparison.ranks[row]) == view.ranks
         assert result.totals[row] == pytest.approx([float(t) for t in view.totals.values()])
         firsts = [option for option, rank in view.ranks.items() if rank == 1]
         lasts = [option for option, r in view.ranks.items() if r == max(view.ranks.values())]
-        assert (list(result.firsts(row)), list(result.lasts(row))) == (firsts, lasts)
+        assert (list(result.comparison.firsts(row)), list(result.comparison.lasts(row))) == (
+            firsts,
+            lasts,
+        )
     worst = {option: max(found.values()) for option, found in losses.items()}
     least = min(worst.values())
     assert list(result.compromise) == [option for option in worst if worst[option] == least]
@@ -99,7 +102,7 @@ def test_ranks_totals_and_losses_are_those_of_exact_rationals(example: Example) 
     for option, found in losses.items():
         hit = [p for p, loss in found.items() if loss == worst[option] and loss > 0]
         assert list(result.hardest_hit(option)) == hit
-        assert list(result.dominated_by(option)) == [
+        assert list(result.comparison.dominated_by(option)) == [
             other
             for other in example.scores
             if all(v.totals[other] >= v.totals[option] for v in exact.values())
@@ -119,14 +122,16 @@ def test_the_rules_are_those_of_exact_rationals(example: Example) -> None:
     others = {a: [b for b in options if b != a] for a in options}
     half = Fraction(1, 2)
     points = {a: sum(strict[a, b] + half * ties[a, b] for b in others[a]) for a in options}
-    assert by_option(result, result.borda) == {a: float(p) for a, p in points.items()}
+    assert by_option(result, result.comparison.borda) == {a: float(p) for a, p in points.items()}
     wins = {a: sum(strict[a, b] > strict[b, a] for b in others[a]) for a in options}
     defeats = {a: sum(strict[a, b] < strict[b, a] for b in others[a]) for a in options}
-    assert by_option(result, result.copeland) == {a: wins[a] - defeats[a] for a in options}
+    assert by_option(result, result.comparison.copeland) == {
+        a: wins[a] - defeats[a] for a in options
+    }
     distances = {o: sum(strict[b, a] for a, b in combinations(o, 2)) for o in permutations(options)}
     least = min(distances.values())
     optimal = [list(order) for order, distance in distances.items() if distance == least]
-    assert result.kemeny is not None
+    assert result.comparison.kemeny is not None
     found = perspectives_report(result).result()["kemeny"]
     assert found == {"rankings": optimal[:20], "count": len(optimal), "distance": least}
     # Borda counts lie about their mean as the rank sums do.
@@ -137,7 +142,7 @@ def test_the_rules_are_those_of_exact_rationals(example: Example) -> None:
         for a in options
     )
     spread = sum((p - mean) ** 2 for p in points.values())
-    assert result.kendall_w == (float(spread / (len(totals) * own)) if own else None)
+    assert result.comparison.kendall_w == (float(spread / (len(totals) * own)) if own else None)
 
 
 @given(examples())
@@ -217,8 +222,8 @@ def test_perspectives_alike_agree_fully(example: Example, times: int) -> None:
     raw = next(iter(example.views.values()))
     alike = Example(example.scores, example.stated, {f"p{i}": raw for i in range(times)})
     result = perspectives(alike.project())
-    is_tied = len(set(result.ranks[0].tolist())) == 1
-    assert result.kendall_w == (None if is_tied else 1.0)
+    is_tied = len(set(result.comparison.ranks[0].tolist())) == 1
+    assert result.comparison.kendall_w == (None if is_tied else 1.0)
     assert result.disagreements == ()
-    assert result.compromise == result.firsts(0)
+    assert result.compromise == result.comparison.firsts(0)
     assert result.least_worst_loss == 0

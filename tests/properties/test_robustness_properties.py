@@ -59,10 +59,12 @@ def sides(model: Model) -> list[list[Fraction]]:
     unit = [[Fraction(i == j) for j in range(count)] for i in range(count)]
     found: list[list[Fraction]] = []
     if model.weighting is Weighting.order:
-        for i in range(count):
-            for j in range(count):
-                if shares[i] > shares[j]:
-                    found.append([a - b for a, b in zip(unit[i], unit[j], strict=True)])
+        found += [
+            [a - b for a, b in zip(unit[i], unit[j], strict=True)]
+            for i in range(count)
+            for j in range(count)
+            if shares[i] > shares[j]
+        ]
     if model.weighting is Weighting.ranges:
         # Weights add up to 1, so that a bound is a form too.
         for i, share in enumerate(shares):
@@ -104,14 +106,14 @@ def size(corners: Region, weights: int) -> Fraction:
     return abs(corners[0][0] - corners[1][0]) if len(corners) == 2 else Fraction(0)
 
 
-def centre(corners: Region) -> Row:
+def center(corners: Region) -> Row:
     if len(corners) > 2:
         return tuple(Fraction(x) for x in polygon.centroid(corners))
     return tuple(sum(axis) / len(corners) for axis in zip(*corners, strict=True))
 
 
 def cells(corners: Region, rows: list[tuple[int, ...]]) -> Iterator[tuple[Fraction, Row]]:
-    """The region cut wherever two options meet: each part's share of it, and its centre."""
+    """The region cut wherever two options meet: each part's share of it, and its center."""
     if len(corners) == 1:
         yield Fraction(1), corners[0]
         return
@@ -124,7 +126,7 @@ def cells(corners: Region, rows: list[tuple[int, ...]]) -> Iterator[tuple[Fracti
             parts = [cut(cell, half) for cell in result for half in halves]
             result = [part for part in parts if size(part, weights)]
     for part in result:
-        yield size(part, weights) / size(corners, weights), centre(part)
+        yield size(part, weights) / size(corners, weights), center(part)
 
 
 def totals(weights: Row, rows: list[tuple[int, ...]]) -> list[Fraction]:

@@ -91,7 +91,7 @@ def test_every_rule_chooses_what_exact_rationals_choose(
 
 
 def exact_pieces(rows: list[Row]) -> list[tuple[Fraction, Fraction, tuple[int, ...]]]:
-    """Who is best between every two meetings of lines, neighbours that are alike made one."""
+    """Who is best between every two meetings of lines, neighbors that are alike made one."""
     lines = [(min(row), max(row) - min(row)) for row in rows]
     ends = {Fraction(0), Fraction(1)}
     for (low, slope), (other, steep) in combinations(lines, 2):

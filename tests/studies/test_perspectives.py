@@ -55,29 +55,42 @@ def test_three_perspectives_choose_three_options_and_meet_at_the_one_that_costs_
     assert totals(result, "planner") == pytest.approx({"engage": 66, "leave": 34, "wait": 50})
     assert totals(result, "advocate") == pytest.approx({"engage": 38, "leave": 66, "wait": 54})
     assert totals(result, "sceptic") == pytest.approx({"engage": 46, "leave": 50, "wait": 66})
-    assert [result.firsts(row) for row in range(3)] == [("leave",), ("engage",), ("wait",)]
-    assert [result.lasts(row) for row in range(3)] == [("engage",), ("leave",), ("engage",)]
+    assert [result.comparison.firsts(row) for row in range(3)] == [
+        ("leave",),
+        ("engage",),
+        ("wait",),
+    ]
+    assert [result.comparison.lasts(row) for row in range(3)] == [
+        ("engage",),
+        ("leave",),
+        ("engage",),
+    ]
     assert result.worst_losses == pytest.approx([28, 32, 16])
     assert result.compromise == ("wait",)
     assert result.next_best == ("engage",)
     assert result.hardest_hit("wait") == ("planner",)
-    assert result.borda.tolist() == [2, 3, 4]
-    assert result.copeland.tolist() == [-2, 0, 2]
-    assert result.dominated == ()
+    assert result.comparison.borda.tolist() == [2, 3, 4]
+    assert result.comparison.copeland.tolist() == [-2, 0, 2]
+    assert result.comparison.dominated == ()
 
 
 def test_who_is_alike_and_what_each_rule_takes() -> None:
     """By hand: planner and advocate order all three the other way round, the sceptic one pair of
     three as the planner and two as the advocate; waiting beats both others two to one."""
     result = perspectives(example())
-    assert result.most_alike == {("advocate", "sceptic"): pytest.approx(1 / 3)}
-    assert result.least_alike == {("advocate", "planner"): -1}
+    assert result.comparison.most_alike == {("advocate", "sceptic"): pytest.approx(1 / 3)}
+    assert result.comparison.least_alike == {("advocate", "planner"): -1}
     planner = result.perspectives.index("planner")
-    assert result.closest_to(planner) == {"sceptic": pytest.approx(-1 / 3)}
-    assert result.furthest_from(planner) == {"advocate": -1}
-    assert result.borda_winners == result.copeland_winners == result.kemeny_winners == ("wait",)
-    assert result.kemeny_rankings == (("wait", "leave", "engage"),)
-    assert result.preference_count == 9
+    assert result.comparison.closest_to(planner) == {"sceptic": pytest.approx(-1 / 3)}
+    assert result.comparison.furthest_from(planner) == {"advocate": -1}
+    assert (
+        result.comparison.borda_winners
+        == result.comparison.copeland_winners
+        == result.comparison.kemeny_winners
+        == ("wait",)
+    )
+    assert result.comparison.kemeny_rankings == (("wait", "leave", "engage"),)
+    assert result.comparison.preference_count == 9
 
 
 def test_the_weights_that_divide_are_counted_over_disagreements_about_the_first_place() -> None:
@@ -126,7 +139,7 @@ def test_each_ranking_is_the_one_that_score_gives() -> None:
     given = example()
     result = perspectives(given)
     assert result.reference.ranked == rank(given).ranked
-    for perspective, ranking in zip(result.perspectives, result.rankings, strict=True):
+    for perspective, ranking in zip(result.perspectives, result.matrices, strict=True):
         assert ranking.ranked == rank(given, Settings(perspective=perspective)).ranked
 
 
@@ -140,7 +153,7 @@ def test_the_reference_has_no_vote() -> None:
         for criteria in (CRITERIA, uneven)
     )
     assert before.totals == pytest.approx(after.totals)
-    assert before.kendall_w == after.kendall_w
+    assert before.comparison.kendall_w == after.comparison.kendall_w
     assert before.reference.totals.tolist() != after.reference.totals.tolist()
 
 
@@ -148,7 +161,7 @@ def test_a_weight_set_beside_the_files_holds_for_everybody() -> None:
     """It comes after the perspective's own, and the reference has it too."""
     settings = Settings(weights=(weight("ethics", "0%"),))
     result = perspectives(example(), settings)
-    for ranking in (result.reference, *result.rankings):
+    for ranking in (result.reference, *result.matrices):
         assert ranking.weights.local["ethics"] == 0
 
 
@@ -216,35 +229,44 @@ def test_other_settings_that_cannot_be_are_refused_once(settings: Settings) -> N
 def test_one_option_has_nothing_to_agree_on() -> None:
     """No W and no tau, no loss, one order."""
     result = perspectives(example(scores={"wait": SCORES["wait"]}))
-    assert result.kendall_w is None
-    assert {tau for row in result.kendall_tau for tau in row} == {None}
-    assert (result.most_alike, result.closest_to(0), result.furthest_from(0)) == ({}, {}, {})
+    assert result.comparison.kendall_w is None
+    assert {tau for row in result.comparison.kendall_tau for tau in row} == {None}
+    assert (
+        result.comparison.most_alike,
+        result.comparison.closest_to(0),
+        result.comparison.furthest_from(0),
+    ) == ({}, {}, {})
     assert result.compromise == ("wait",)
     assert result.next_best == ()
-    assert (result.borda.tolist(), result.copeland.tolist()) == ([0], [0])
-    assert result.kemeny is not None
-    assert (result.kemeny.orders, result.kemeny.count) == (((0,),), 1)
+    assert (result.comparison.borda.tolist(), result.comparison.copeland.tolist()) == ([0], [0])
+    assert result.comparison.kemeny is not None
+    assert (result.comparison.kemeny.orders, result.comparison.kemeny.count) == (((0,),), 1)
 
 
 def test_one_perspective_agrees_with_itself() -> None:
     """W is 1, and what it puts first costs nobody anything."""
     result = perspectives(example({"planner": VIEWS["planner"]}))
-    assert result.kendall_w == 1
+    assert result.comparison.kendall_w == 1
     assert result.compromise == ("engage",)
     assert result.least_worst_loss == 0
-    assert result.dominated == ("leave", "wait")
+    assert result.comparison.dominated == ("leave", "wait")
 
 
 def test_options_alike_tie_for_everybody() -> None:
     """No W; all are first, last and the compromise; every order is Kemeny's; none is dominated."""
     result = perspectives(example(scores=dict.fromkeys("abc", SCORES["wait"])))
-    assert result.kendall_w is None
-    assert result.firsts(0) == result.lasts(0) == result.compromise == ("a", "b", "c")
+    assert result.comparison.kendall_w is None
+    assert (
+        result.comparison.firsts(0)
+        == result.comparison.lasts(0)
+        == result.compromise
+        == ("a", "b", "c")
+    )
     assert result.worst_losses.tolist() == [0, 0, 0]
-    assert result.kemeny is not None
-    assert (result.kemeny.distance, result.kemeny.count) == (0, 6)
-    assert result.kemeny.firsts == (0, 1, 2)
-    assert result.dominated == ()
+    assert result.comparison.kemeny is not None
+    assert (result.comparison.kemeny.distance, result.comparison.kemeny.count) == (0, 6)
+    assert result.comparison.kemeny.firsts == (0, 1, 2)
+    assert result.comparison.dominated == ()
     assert result.disagreements == ()
 
 
@@ -261,7 +283,7 @@ def test_totals_that_differ_by_rounding_alone_tie_and_lose_nothing() -> None:
     views = {"same": {"weights": {"x": 1}}}
     result = perspectives(project(criteria, scores, perspectives=views))
     assert result.totals[0, 0] != result.totals[0, 1]
-    assert result.ranks.tolist() == [[1, 1]]
+    assert result.comparison.ranks.tolist() == [[1, 1]]
     assert result.losses.tolist() == [[0, 0]]
     assert result.compromise == ("a", "b")
 
@@ -288,5 +310,5 @@ def test_kemeny_is_looked_for_among_up_to_twenty_options(options: int, is_looked
         f"o{i:02}": {"risk": i, "leverage": 100 - i, "ethics": i * i / 9} for i in range(options)
     }
     result = perspectives(example(scores=scores))
-    assert (result.kemeny is not None) == is_looked_for
-    assert len(result.borda) == options
+    assert (result.comparison.kemeny is not None) == is_looked_for
+    assert len(result.comparison.borda) == options

@@ -226,7 +226,7 @@ VerboseOption = Annotated[
     bool, typer.Option("--verbose", "-v", help="Say on standard error what is read and written")
 ]
 NoColorOption = Annotated[
-    bool, typer.Option("--no-color", help="No colour and no bold (so does NO_COLOR)")
+    bool, typer.Option("--no-color", help="No color and no bold (so does NO_COLOR)")
 ]
 VaryOption = Annotated[
     Vary,

@@ -17,7 +17,7 @@ COULD_NOT, BUG, INTERRUPTED, READER_GONE = 2, 70, 130, 141
 
 
 class _ReaderGone(Exception):
-    """Whoever read standard output has closed it, as `head` does."""
+    """The reader of standard output has closed it, as `head` does."""
 
 
 class _CannotPrint(Exception):

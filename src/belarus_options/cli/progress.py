@@ -26,7 +26,7 @@ class ProgressBar:
         self._shown: tuple[Progress, TaskID] | None = None
 
     def __call__(self, done: int, whole: int) -> None:
-        """Says that so many of all parts are done."""
+        """Reports progress: `done` parts of `whole`."""
         if not self._is_wanted:
             return
         if self._shown is None:

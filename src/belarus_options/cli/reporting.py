@@ -1,11 +1,11 @@
 """What reporting commands have in common: how one is made, and how a report gets to its reader."""
 
 import inspect
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 import typer
 
@@ -15,26 +15,64 @@ from belarus_options.cli.terminal import Terminal
 from belarus_options.model.choices import FORMS, Format
 
 if TYPE_CHECKING:
+    from belarus_options.files.folder import Folder
     from belarus_options.files.project import LoadedProject
+    from belarus_options.model.problem import Problem
     from belarus_options.model.project import Project
     from belarus_options.model.settings import Settings
     from belarus_options.views.report.report import Report
     from belarus_options.views.report.sentence import Command, Wording
 
 
+Result = TypeVar("Result")
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run of a reporting command: the project it is about and what was set."""
+    """One run of a reporting command: the projects it is about and what was set.
 
-    loaded: "LoadedProject"
+    Most commands are about one project. `asked` are the projects as they were asked for, None where
+    one was not; the last is the one that a report is of, and that the commands in it name.
+    """
+
+    projects: "tuple[LoadedProject, ...]"
     settings: "Settings"
     terminal: Terminal
     command: str
-    asked_project: str | None = None
+    asked: tuple[str | None, ...]
+
+    @property
+    def loaded(self) -> "LoadedProject":
+        return self.projects[-1]
 
     @property
     def project(self) -> "Project":
         return self.loaded.project
+
+    def of_each(self, study: "Callable[[Project], Result]") -> tuple[Result, ...]:
+        """What a study gives for each project; raises InputError with what is wrong in any."""
+        from belarus_options.model.problem import InputError
+
+        results, problems = [], []
+        for at, loaded in enumerate(self.projects):
+            try:
+                results.append(study(loaded.project))
+            except InputError as error:
+                problems += [self._in_project(loaded.located(p), at) for p in error.problems]
+        if problems:
+            raise InputError(problems)
+        return tuple(results)
+
+    def located(self, problem: "Problem") -> "Problem":
+        """A problem of the project that the report is of, with its line and column."""
+        if problem.place is None or problem.position is not None:
+            return problem
+        return self._in_project(self.loaded.located(problem), -1)
+
+    def _in_project(self, problem: "Problem", at: int) -> "Problem":
+        is_one = len(self.projects) == 1
+        name = None if is_one else self.asked[at] or self.projects[at].project.folder
+        return _in_project(problem, name)
 
     @property
     def wording(self) -> "Wording":
@@ -43,7 +81,7 @@ class Run:
         from belarus_options.views.report.sentence import Wording, by_id
 
         def typed(command: "Command") -> str:
-            return command_line(command, self.settings, self.asked_project)
+            return command_line(command, self.settings, self.asked[-1])
 
         return Wording(by_id, typed)
 
@@ -54,10 +92,14 @@ class ReportingFunction:
 
     The command takes the shared parameters too, loads the project, and gives the report in the form
     and to the place that was asked for. Nothing is written before the whole report is there.
+
+    A command about several projects has an argument for each in `arguments`, annotated as Typer
+    reads it, by name. The last may be left out; it is then the project of any other command.
     """
 
     function: "Callable[..., Report]"
     forms: tuple[Format, ...] = FORMS
+    arguments: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def shared(self) -> dict[str, inspect.Parameter]:
@@ -71,24 +113,37 @@ class ReportingFunction:
 
         def command(**arguments: Any) -> None:
             given = SharedArguments(**{key: arguments.pop(key) for key in shared})
-            _run(self, name, given, arguments)
+            named = [arguments.pop(key) for key in self.arguments]
+            _run(self, name, given, named, arguments)
 
         command.__doc__ = self.function.__doc__
-        return _with_parameters(command, [*own, *shared.values()])
+        return _with_parameters(command, [*self._project_parameters, *own, *shared.values()])
+
+    @property
+    def _project_parameters(self) -> Iterator[inspect.Parameter]:
+        kind = inspect.Parameter.KEYWORD_ONLY
+        for name, annotation in self.arguments.items():
+            default = None if name == list(self.arguments)[-1] else inspect.Parameter.empty
+            yield inspect.Parameter(name, kind, default=default, annotation=annotation)
 
 
 @overload
 def reporting(function: "Callable[..., Report]", /) -> ReportingFunction: ...
 @overload
 def reporting(
-    *, forms: tuple[Format, ...]
+    *, forms: tuple[Format, ...] = FORMS, projects: Mapping[str, Any] | None = None
 ) -> "Callable[[Callable[..., Report]], ReportingFunction]": ...
 def reporting(
-    function: "Callable[..., Report] | None" = None, /, *, forms: tuple[Format, ...] = FORMS
+    function: "Callable[..., Report] | None" = None,
+    /,
+    *,
+    forms: tuple[Format, ...] = FORMS,
+    projects: Mapping[str, Any] | None = None,
 ) -> "ReportingFunction | Callable[[Callable[..., Report]], ReportingFunction]":
-    """Marks the function of a reporting command; `forms` are those that its result takes."""
+    """Marks the function of a reporting command; `forms` are those that its result takes, and
+    `projects` the arguments that name its projects where it is about several."""
     if function is None:
-        return partial(ReportingFunction, forms=forms)
+        return partial(ReportingFunction, forms=forms, arguments=projects or {})
     return ReportingFunction(function, forms)
 
 
@@ -125,29 +180,93 @@ def _with_parameters(
 
 
 def _run(
-    reporting: ReportingFunction, command: str, shared: SharedArguments, own: dict[str, Any]
+    reporting: ReportingFunction,
+    command: str,
+    shared: SharedArguments,
+    named: Sequence[str | None],
+    own: dict[str, Any],
 ) -> None:
     form = form_of(shared.format, shared.output, reporting.forms)
     terminal = Terminal(shared.quiet, shared.verbose, shared.no_color)
-    loaded = load(shared.project, terminal)
-    run = Run(loaded, _settings(shared), terminal, command, shared.project)
+    if shared.project is not None and named and named[-1] is not None:
+        raise typer.BadParameter(f"`{named[-1]}` and `--project` stand for one project: give one")
+    projects = load_several(named or [None], shared.project, terminal)
+    asked = (*named[:-1], named[-1] if named and named[-1] is not None else shared.project)
+    run = Run(projects, _settings(shared), terminal, command, asked)
     report = _located(reporting.function, run, own)
     _deliver(report, form, run, shared.output, force=shared.force)
     if report.status:
         raise typer.Exit(report.status)
 
 
-def load(project: str | None, terminal: Terminal) -> "LoadedProject":
-    """The project that a command is about; one line says so where it is the built-in case."""
+def find(project: str | None, terminal: Terminal) -> "Folder":
+    """The folder that a command is about; one line says so where it is the built-in case."""
     from belarus_options.files.folder import find_folder
-    from belarus_options.files.project import load_project
 
     folder = find_folder(project)
     if folder.is_builtin and project is None:
         terminal.notice("note: no project folder here, so this is the built-in case")
+    return folder
+
+
+def load(folder: "Folder", terminal: Terminal) -> "LoadedProject":
+    """The project in a folder."""
+    from belarus_options.files.project import load_project
+
     loaded = load_project(folder)
     terminal.detail(f"read {len(loaded.documents)} files of {folder.path}")
     return loaded
+
+
+def load_several(
+    named: Sequence[str | None], project: str | None, terminal: Terminal
+) -> "tuple[LoadedProject, ...]":
+    """The projects that arguments name, and where one is left out, the one of any other command.
+
+    Raises InputError with what is wrong in all of them, each with its project's name where there
+    are several.
+    """
+    from belarus_options.model.problem import InputError
+
+    loaded: list[LoadedProject] = []
+    problems: list[Problem] = []
+    for given in named:
+        try:
+            folder = find(project if given is None else given, terminal)
+        except InputError as error:
+            problems += [
+                problem if given is None else replace(problem, asked=None, argument=given)
+                for problem in error.problems
+            ]
+            continue
+        try:
+            loaded.append(load(folder, terminal))
+        except InputError as error:
+            name = None if len(named) == 1 else given or project or folder.name
+            problems += [
+                # What is wrong with the whole folder says which.
+                problem if problem.file == f"{folder.path}" else _in_project(problem, name)
+                for problem in error.problems
+            ]
+    if problems:
+        raise InputError(problems)
+    return tuple(loaded)
+
+
+def _in_project(problem: "Problem", name: str | None) -> "Problem":
+    """The problem with the name of its project, where it has one and the problem has not."""
+    from belarus_options.model.problem import Template
+
+    if name is None:
+        return problem
+    if problem.position is not None:
+        position = replace(problem.position, file=f"{name}:{problem.position.file}")
+        return replace(problem, position=position)
+    if problem.file:
+        return replace(problem, file=f"{name}:{problem.file}")
+    # A template is about the command and not about a project.
+    is_of_command = isinstance(problem.message, Template)
+    return problem if is_of_command else replace(problem, message=f"{problem.message} in `{name}`")
 
 
 def _located(function: "Callable[..., Report]", run: Run, own: dict[str, Any]) -> "Report":
@@ -157,7 +276,7 @@ def _located(function: "Callable[..., Report]", run: Run, own: dict[str, Any]) -
     try:
         return function(run, **own)
     except InputError as error:
-        raise InputError(run.loaded.located(problem) for problem in error.problems) from None
+        raise InputError(map(run.located, error.problems)) from None
 
 
 def _settings(shared: SharedArguments) -> "Settings":

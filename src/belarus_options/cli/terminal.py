@@ -9,7 +9,7 @@ from belarus_options.views.forms.safe_text import one_line
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """How much is said, and whether in colour."""
+    """How much is said, and whether in color."""
 
     quiet: bool = False
     verbose: bool = False
@@ -41,7 +41,7 @@ class Terminal:
 
     @property
     def has_color(self) -> bool:
-        """Whether colour and bold are wanted (no-color.org: any NO_COLOR that is not empty)."""
+        """Whether color and bold are wanted (no-color.org: any NO_COLOR that is not empty)."""
         return not (
             self.no_color or os.environ.get("NO_COLOR") or os.environ.get("TERM") in (None, "dumb")
         )

@@ -6,7 +6,7 @@ import typer
 
 from belarus_options.cli import completion
 from belarus_options.cli.parameters import ProjectOption, QuietOption
-from belarus_options.cli.reporting import Run, load, reporting
+from belarus_options.cli.reporting import Run, find, load, reporting
 from belarus_options.cli.terminal import Terminal
 from belarus_options.model.layout import CRITERIA_FILE
 
@@ -62,11 +62,11 @@ def set_weights(
 
     terminal = Terminal(quiet)
     settings = weight_settings(changes, "weights set ")
-    loaded = load(project, terminal)
-    edited = edit_weights(loaded, settings)
+    folder = find(project, terminal)
+    edited = edit_weights(load(folder, terminal), settings)
     if dry_run:
         terminal.print(text_diff(edited.before, edited.after, CRITERIA_FILE))
         return
-    write_criteria(loaded.folder, edited)
+    write_criteria(folder, edited)
     for line in edit_lines(edited.edits):
         terminal.notice(line)

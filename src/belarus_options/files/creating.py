@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from belarus_options.files.folder import Folder, recognised_files
+from belarus_options.files.folder import Folder, recognized_files
 from belarus_options.files.reading import read_bytes
 from belarus_options.files.schema import language_server_line, schema_files
 from belarus_options.model.problem import InputError
@@ -19,7 +19,7 @@ def case_files(folder: Folder) -> list[tuple[str, bytes]]:
     Each YAML file gets a line that tells an editor its schema, where it has none. Raises
     InputError where a file cannot be read.
     """
-    names, problems = recognised_files(folder.path)
+    names, problems = recognized_files(folder.path)
     if problems:
         raise InputError(problems)
     files = [(name, read_bytes(folder.path / name, name)) for name in names]

@@ -1,7 +1,7 @@
 """Which folder holds the project, which of its files count, and the digest over them."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,11 @@ from belarus_options.model.layout import (
 from belarus_options.model.problem import Asked, Problem, Template, refuse
 
 OPTIONAL_FILES = (EVIDENCE_FILE, PERSPECTIVES_FILE, SCENARIOS_FILE)
+_TOP_FILES = [
+    file
+    for name in (CRITERIA_FILE, *OPTIONAL_FILES)
+    for file in (name, name.removesuffix(".yaml") + ".yml")
+]
 FOLDER_VARIABLE = "BELARUS_OPTIONS_PROJECT"
 
 
@@ -87,27 +92,54 @@ def _check_named(path: str, asked: Asked | None) -> None:
     )
 
 
-def recognised_files(folder: Path) -> tuple[list[str], list[Problem]]:
+def recognized_files(folder: Path) -> tuple[list[str], list[Problem]]:
     """The POSIX paths of the files that make a project, sorted, and what is wrong with the folder:
     a part that is missing, files that are meant as one and cannot be."""
-    problems: list[Problem] = []
-    files = [name for name in (CRITERIA_FILE, *OPTIONAL_FILES) if os.path.lexists(folder / name)]
-    if CRITERIA_FILE not in files:
-        problems.append(_missing(folder, CRITERIA_FILE))
-    for name in (CRITERIA_FILE, *OPTIONAL_FILES):
-        if name not in files and os.path.lexists((folder / name).with_suffix(".yml")):
-            problems.append(_wrong_suffix(name.removesuffix(".yaml") + ".yml"))
+    top = [name for name in _TOP_FILES if os.path.lexists(folder / name)]
     names, unreadable = _names_in(folder / OPTIONS_FOLDER, folder)
-    problems += unreadable
-    options = [name for name in names if name.lower().endswith((".yaml", ".yml"))]
-    for name in options:
-        if not name.endswith(".yaml"):
-            problems.append(_wrong_suffix(f"{OPTIONS_FOLDER}/{name}"))
-        elif is_id(name.removesuffix(".yaml")):
-            files.append(f"{OPTIONS_FOLDER}/{name}")
+    return _recognized(f"{folder}", top, names, unreadable)
+
+
+def recognized_paths(name: str, paths: Iterable[str]) -> tuple[list[str], list[Problem]]:
+    """The same among the POSIX paths of all files of a project that is in no folder; `name` is what
+    the project is called."""
+    top, names = [], []
+    for path in sorted(paths):
+        folder, _, rest = path.rpartition("/")
+        if folder == OPTIONS_FOLDER:
+            names.append(rest)
+        elif not folder:
+            top.append(rest)
+    missing = [] if names else [_missing(name, OPTIONS_FOLDER + "/")]
+    return _recognized(name, top, names, missing)
+
+
+def _recognized(
+    name: str, top: Collection[str], in_options: Iterable[str], without_options: list[Problem]
+) -> tuple[list[str], list[Problem]]:
+    """The paths that make a project, of files beside criteria.yaml and in `options/`, and what is
+    wrong; `without_options` is why those cannot be had."""
+    problems: list[Problem] = []
+    files = [file for file in (CRITERIA_FILE, *OPTIONAL_FILES) if file in top]
+    if CRITERIA_FILE not in files:
+        problems.append(_missing(name, CRITERIA_FILE))
+    problems += [
+        _wrong_suffix(_with_wrong_suffix(file))
+        for file in (CRITERIA_FILE, *OPTIONAL_FILES)
+        if file not in files and _with_wrong_suffix(file) in top
+    ]
+    problems += without_options
+    # Hidden files, and what editors leave behind, are nobody's options.
+    visible = [option for option in in_options if not option.startswith((".", "#", "~"))]
+    options = [option for option in visible if option.lower().endswith((".yaml", ".yml"))]
+    for option in options:
+        if not option.endswith(".yaml"):
+            problems.append(_wrong_suffix(f"{OPTIONS_FOLDER}/{option}"))
+        elif is_id(option.removesuffix(".yaml")):
+            files.append(f"{OPTIONS_FOLDER}/{option}")
         else:
-            problems.append(_bad_stem(name))
-    if not options and not unreadable:
+            problems.append(_bad_stem(option))
+    if not options and not without_options:
         message = "`options/` holds no options"
         help = "write one as options/ID.yaml"
         problems.append(Problem("no-options", message, help, file="options/"))
@@ -115,28 +147,30 @@ def recognised_files(folder: Path) -> tuple[list[str], list[Problem]]:
 
 
 def _names_in(options: Path, folder: Path) -> tuple[list[str], list[Problem]]:
-    # Hidden files, and what editors leave behind, are nobody's options.
     if not os.path.isdir(options):
         if os.path.lexists(options):
             message = "`options` is not a folder"
             return [], [Problem("unreadable", message, "options stand in one", file="options")]
-        return [], [_missing(folder, OPTIONS_FOLDER + "/")]
+        return [], [_missing(f"{folder}", OPTIONS_FOLDER + "/")]
     try:
-        names = sorted(os.listdir(options))
+        return sorted(os.listdir(options)), []
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         message = f"`options/` cannot be read: {reason}"
         return [], [Problem("unreadable", message, file="options/")]
-    return [name for name in names if not name.startswith((".", "#", "~"))], []
 
 
-def _missing(folder: Path, name: str) -> Problem:
+def _missing(project: str, file: str) -> Problem:
     return Problem(
         "unreadable",
-        f"`{name}` is missing from the project folder",
+        f"`{file}` is missing from the project folder",
         Template("`$init DIR` makes a folder that is complete"),
-        file=f"{folder}",
+        file=project,
     )
+
+
+def _with_wrong_suffix(file: str) -> str:
+    return file.removesuffix(".yaml") + ".yml"
 
 
 def _wrong_suffix(file: str) -> Problem:

@@ -17,7 +17,7 @@ from belarus_options.files.documents.partial_records import (
     weights_outline,
 )
 from belarus_options.files.documents.records import validate
-from belarus_options.files.folder import Folder, digest, recognised_files
+from belarus_options.files.folder import Folder, digest, recognized_files, recognized_paths
 from belarus_options.files.reading import decode, read_bytes, read_text
 from belarus_options.model import validity
 from belarus_options.model.base import Id
@@ -45,7 +45,6 @@ ShapeT = TypeVar("ShapeT")
 class LoadedProject:
     """A project, the bytes it was read from, and the documents that say where everything stands."""
 
-    folder: Folder
     project: Project
     documents: Mapping[str, Document]
     contents: Mapping[str, bytes]
@@ -74,17 +73,38 @@ def locate(problem: Problem, documents: Mapping[str, Document]) -> Problem:
 
 def load_project(folder: Folder) -> LoadedProject:
     """Reads and checks a whole folder; raises InputError with every problem of every file."""
-    files, wrong = recognised_files(folder.path)
+    files, problems = recognized_files(folder.path)
+    contents: dict[str, bytes] = {}
+    for file in files:
+        try:
+            contents[file] = read_bytes(folder.path / file, file)
+        except InputError as error:
+            problems.extend(error.problems)
+    return _loaded(folder.name, files, contents, problems)
+
+
+def load_contents(name: str, contents: Mapping[str, bytes]) -> LoadedProject:
+    """Checks a project that is in no folder: the bytes of its files by POSIX path, other files
+    perhaps among them, and what it is called. Raises InputError with every problem of every
+    file."""
+    files, problems = recognized_paths(name, contents)
+    return _loaded(name, files, {file: contents[file] for file in files}, problems)
+
+
+def _loaded(
+    name: str, files: list[str], contents: Mapping[str, bytes], problems: list[Problem]
+) -> LoadedProject:
+    """The project of these files; `contents` lacks those that a problem says cannot be read."""
+    misnamed = {f"{os.path.splitext(p.file)[0]}.yaml" for p in problems if p.file}
     with _collecting_nothing():
-        contents, documents, problems = _read(folder, files)
-        misnamed = {f"{os.path.splitext(p.file)[0]}.yaml" for p in wrong if p.file}
+        documents, undecodable = _documents(contents)
         parts = _Parts(documents, [*files, *(misnamed - set(files))])
-        project = parts.project(folder)
-    problems += [*wrong, *parts.problems]
+        project = parts.project(name)
+    problems = [*problems, *undecodable, *parts.problems]
     if project is None or problems:
         order = {file: index for index, file in enumerate(files)}
         raise InputError(sorted(problems, key=lambda p: _where(p, order)))
-    return LoadedProject(folder, project, documents, contents)
+    return LoadedProject(project, documents, contents)
 
 
 def read_tree(folder: Path) -> Tree:
@@ -125,19 +145,15 @@ def _collecting_nothing() -> Iterator[None]:
             gc.enable()
 
 
-def _read(
-    folder: Folder, files: list[str]
-) -> tuple[dict[str, bytes], dict[str, Document], list[Problem]]:
-    contents: dict[str, bytes] = {}
+def _documents(contents: Mapping[str, bytes]) -> tuple[dict[str, Document], list[Problem]]:
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
-    for file in files:
+    for file, data in contents.items():
         try:
-            contents[file] = read_bytes(folder.path / file, file)
-            documents[file] = Document(file, decode(contents[file], file))
+            documents[file] = Document(file, decode(data, file))
         except InputError as error:
             problems.extend(error.problems)
-    return contents, documents, problems
+    return documents, problems
 
 
 def _where(problem: Problem, order: Mapping[str, int]) -> tuple[int, int, int]:
@@ -208,7 +224,7 @@ class _Parts:
                     option, known, judged, self.options, evidence, scenarios
                 )
 
-    def project(self, folder: Folder) -> Project | None:
+    def project(self, name: str) -> Project | None:
         """The project, or None where a part is missing; problems between the parts are added."""
         found: list[Problem] = []
         tree: Tree | None = None
@@ -243,7 +259,7 @@ class _Parts:
                 evidence=self.evidence.evidence,
                 perspectives=self.perspectives,
                 scenarios=self.scenarios,
-                folder=folder.name,
+                folder=name,
             )
             if usable is not None:
                 found += validity.perspective_problems(self.perspectives, tree, tree.raw_weights)

@@ -1,40 +1,48 @@
 """JSON Schema of the five kinds of file, for editors that complete and check YAML.
 
-Draft 7, which editors know best. Choices and what is required come from the model's records; the
-words shown on hover are written here. A schema knows the shape of a file and not its sense (such
-as weights that are all 0). It is stricter than the loader in one thing: a key with nothing behind
-it loads as if it were left out, but in an editor it waits for its value.
+Draft 7, which editors know best, made from the model: its keys, their types and their descriptions.
+A schema knows the shape of a file and not its sense (such as weights that are all 0). It is
+stricter than the loader in one thing: a key with nothing behind it loads as if it were left out,
+but in an editor it waits for its value.
 """
 
 import json
-from collections.abc import Collection
+from collections.abc import Mapping
+from typing import Annotated, Any
 
-from belarus_options.files.schema_criteria import criteria_file
-from belarus_options.files.schema_parts import (
-    PATH_KEY,
-    WEIGHT_TEXT,
-    Json,
-    block,
-    choice,
-    identifier,
-    known_blocks,
-    list_of,
-    locator,
-    may_be_empty,
-    named_blocks,
-    number,
-    text,
-)
-from belarus_options.files.schema_scores import any_score, leaf_score, score_definitions
-from belarus_options.model import evidence, options
-from belarus_options.model import perspectives_and_scenarios as variants
-from belarus_options.model.ids import ID_PATTERN
+from pydantic import Field, TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core import core_schema
+
+from belarus_options.model.base import EMPTY_BLOCK, LARGEST_NUMBER, Id
+from belarus_options.model.criteria import CriteriaFile
+from belarus_options.model.evidence import EvidenceFile
 from belarus_options.model.layout import option_of
+from belarus_options.model.options import Option
+from belarus_options.model.perspectives_and_scenarios import Perspective, Scenario
 from belarus_options.model.project import Project
+from belarus_options.model.tree import Criterion
+
+Json = dict[str, Any]
 
 SCHEMA_FOLDER = "schema"
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
+_SHAPES: dict[str, Any] = {
+    "criteria": CriteriaFile,
+    "option": Option,
+    "evidence": EvidenceFile,
+    "perspectives": Annotated[
+        dict[Id, Perspective],
+        EMPTY_BLOCK,
+        Field(description="Other people's weights, each perspective under its id"),
+    ],
+    "scenarios": Annotated[
+        dict[Id, Scenario],
+        EMPTY_BLOCK,
+        Field(description="States of the world, each scenario under its id"),
+    ],
+}
 
 
 def file_schemas(project: Project | None) -> dict[str, Json]:
@@ -42,14 +50,13 @@ def file_schemas(project: Project | None) -> dict[str, Json]:
 
     With a project, only its own ids, paths and levels are allowed, and every leaf needs a score.
     """
-    schemas = {
-        "criteria": criteria_file(None if project is None else list(project.scales)),
-        "option": _option_file(project),
-        "evidence": _evidence_file(None if project is None else list(project.sources)),
-        "perspectives": _perspectives_file(project),
-        "scenarios": _scenarios_file(),
+    schemas = {kind: schema_of(shape) for kind, shape in _SHAPES.items()}
+    if project is not None:
+        _fill_scores(schemas["option"], project)
+        _fill_weights(schemas["perspectives"], project)
+    return {
+        kind: {"$schema": _DRAFT, **_with_ids(schema, project)} for kind, schema in schemas.items()
     }
-    return {kind: {"$schema": _DRAFT, **schema} for kind, schema in schemas.items()}
 
 
 def schema_files(project: Project | None) -> list[tuple[str, bytes]]:
@@ -71,167 +78,155 @@ def language_server_line(file: str) -> str:
     return f"# yaml-language-server: $schema={up}{SCHEMA_FOLDER}/{kind}.schema.json"
 
 
-def _option_file(project: Project | None) -> Json:
-    known = None if project is None else list(project.options)
-    other = identifier("The id of an option: its file's name", known)
-    scores = _any_scores() if project is None else _scores_of(project)
-    schema = block(
-        options.Option,
-        "One option: what it is, what it needs and rules out, and its scores",
-        name=text("Heading in tables"),
-        summary=text("What would be done, by whom"),
-        role={
-            **choice(
-                "Whether this happens if nobody decides",
-                options.Role,
-                {
-                    "option": "Something that could be done",
-                    "status-quo": "What happens anyway; at most one option",
-                },
-            ),
-            "default": "option",
-        },
-        requires=list_of("Options without which this one cannot be chosen", other),
-        excludes=list_of("Options that cannot be chosen with this one; holds both ways", other),
-        cost=number("What it costs, for budgets over bundles"),
-        scores=scores,
+def schema_of(shape: Any) -> Json:
+    """The schema of a record, its keys as they are described in the model.
+
+    An id that names something of a project has the key `ids` beside it, with what it names.
+    """
+    schema: Json = TypeAdapter(shape).json_schema(
+        ref_template="#/definitions/{model}", schema_generator=_Generator
     )
-    evidence_ids = None if project is None else list(project.evidence)
-    schema["definitions"] = score_definitions(identifier("An id from evidence.yaml", evidence_ids))
+    if "$defs" in schema:
+        schema["definitions"] = schema.pop("$defs")
     return schema
 
 
-_IN_SCENARIOS = "The score in a state of the world, by scenario"
+class _Generator(GenerateJsonSchema):
+    """Pydantic's generator, in draft 7 and without what no editor needs."""
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> Json:
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> Json:
+        block = super().default_schema(schema)
+        if block.get("default") in (None, "", []):
+            block.pop("default", None)
+        return block
+
+    def float_schema(self, schema: core_schema.FloatSchema) -> Json:
+        block = super().float_schema(schema)
+        return {key: value for key, value in block.items() if value not in _REACH}
+
+    def tuple_schema(self, schema: core_schema.TupleSchema) -> Json:
+        block = super().tuple_schema(schema)
+        # Its name before draft 2020-12.
+        return {"items" if key == "prefixItems" else key: block[key] for key in block}
+
+    def dict_schema(self, schema: core_schema.DictSchema) -> Json:
+        return {**super().dict_schema(schema), "additionalProperties": False}
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> Json:
+        block = super().model_schema(schema)
+        del block["title"]
+        if "description" in block:
+            # Of a docstring, the first paragraph, as one line.
+            first = block["description"].split("\n\n")[0]
+            block["description"] = " ".join(first.split()).removesuffix(".")
+        return block
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        return False
 
 
-def _any_scores() -> Json:
-    entries = named_blocks(_IN_SCENARIOS, ID_PATTERN, any_score(None))
-    return named_blocks("The score on every leaf, by its path", PATH_KEY, any_score(entries))
+# Bounds that every number has.
+_REACH = (-LARGEST_NUMBER, LARGEST_NUMBER)
 
 
-def _scores_of(project: Project) -> Json:
-    leaves = {}
-    for leaf in project.tree.leaves:
-        entry = leaf_score(leaf, None)
-        entries = known_blocks(_IN_SCENARIOS, dict.fromkeys(project.scenarios, entry))
-        leaves[leaf.path] = leaf_score(leaf, entries)
-    return known_blocks("The score on every leaf, by its path", leaves, required=list(leaves))
-
-
-def _evidence_file(sources: Collection[str] | None) -> Json:
-    source = block(
-        evidence.Source,
-        "A text that evidence is taken from",
-        title=text("Its title"),
-        author=text("Who wrote it"),
-        published=locator("When, as far as is known: 2020, 2020-10"),
-        kind=text("Such as journal article, report, interview"),
-        reliability=choice(
-            "How far the source can be trusted (NATO Admiralty code)",
-            evidence.Reliability,
-            {
-                "A": "Completely reliable",
-                "B": "Usually reliable",
-                "C": "Fairly reliable",
-                "D": "Not usually reliable",
-                "E": "Unreliable",
-                "F": "Cannot be judged",
-            },
-        ),
-    )
-    return block(
-        evidence.EvidenceFile,
-        "The sources, and what they say or what is assumed where they are silent",
-        sources=may_be_empty(named_blocks("Sources by id", ID_PATTERN, source)),
-        evidence=may_be_empty(
-            named_blocks("Claims and assumptions by id", ID_PATTERN, _evidence(sources))
-        ),
-    )
-
-
-def _evidence(sources: Collection[str] | None) -> Json:
-    item = block(
-        evidence.Evidence,
-        "One thing that a source says, or one assumption",
-        kind=choice(
-            "What kind of statement this is",
-            evidence.EvidenceKind,
-            {
-                "fact": "Can be checked against the world",
-                "judgement": "Somebody's view of how things are or should be",
-                "forecast": "What somebody expects to follow",
-                "assumption": "Ours, where sources are silent: `because` in place of `source`",
-            },
-        ),
-        says=text("The claim in your own words, figures kept"),
-        source=identifier("One of the sources, by id", sources),
-        where=block(
-            evidence.Where,
-            "Where in its source it stands",
-            section=locator("Heading or number of the section"),
-            paragraph=locator("Number of the paragraph"),
-            page=locator("Page"),
-            url=text("Address"),
-        ),
-        credibility={
-            "description": "Of this one statement (NATO Admiralty code)",
-            "enum": [1, 2, 3, 4, 5, 6],
-            "enumDescriptions": [
-                "Confirmed by other sources",
-                "Probably true",
-                "Possibly true",
-                "Doubtful",
-                "Improbable",
-                "Cannot be judged",
-            ],
-        },
-        because=text("Why the assumption is reasonable"),
-    )
-    item["if"] = {"properties": {"kind": {"const": "assumption"}}}
-    item["then"] = {
-        "required": ["because"],
-        "properties": {"source": False, "where": False, "credibility": False},
-    }
-    item["else"] = {"required": ["source"]}
-    return item
-
-
-def _perspectives_file(project: Project | None) -> Json:
-    words = "Weights by path; one that is left out stays as in criteria.yaml"
+def _with_ids(part: Any, project: Project | None) -> Any:
+    """A part of a schema, its ids those of the project, or any at all without one."""
+    if isinstance(part, list):
+        return [_with_ids(item, project) for item in part]
+    if not isinstance(part, dict):
+        return part
+    if not isinstance(part.get("ids"), str):
+        return {key: _with_ids(value, project) for key, value in part.items()}
+    rest = {key: value for key, value in part.items() if key != "ids"}
     if project is None:
-        weights = named_blocks(words, PATH_KEY, _weight("A number"))
-    else:
-        nodes = project.tree.nodes.items()
-        weights = known_blocks(words, {path: _weight(node.name) for path, node in nodes})
-    perspective = block(
-        variants.Perspective,
-        "Whose weights these are",
-        name=text("Heading in tables"),
-        because=text("Why this reader weighs so"),
-        weights=weights,
-    )
-    words = "Other people's weights, by perspective"
-    return may_be_empty(named_blocks(words, ID_PATTERN, perspective))
+        return rest
+    known = list(getattr(project, part["ids"]))
+    # An empty choice is no valid schema to some editors.
+    choice: Json = {"enum": known} if known else {"not": {}}
+    return {key: rest[key] for key in rest if key == "description"} | choice
 
 
-def _weight(description: str) -> Json:
-    return {
-        "description": f"{description}: beside its siblings', or as a share of them (30%)",
-        "type": ["number", "string"],
-        "minimum": 0,
-        "pattern": WEIGHT_TEXT,
+def _known(block: Json, items: Mapping[str, Json]) -> Json:
+    """A block of the user's own keys that takes these and no others."""
+    rest = {key: value for key, value in block.items() if key != "patternProperties"}
+    return {**rest, "properties": dict(items)}
+
+
+def _fill_weights(schema: Json, project: Project) -> None:
+    keys = schema["definitions"]["Perspective"]["properties"]
+    (weight,) = keys["weights"]["patternProperties"].values()
+    nodes = project.tree.nodes
+    weights = {
+        path: {**weight, "description": f"{node.name}: {weight['description']}"}
+        for path, node in nodes.items()
     }
+    keys["weights"] = _known(keys["weights"], weights)
 
 
-def _scenarios_file() -> Json:
-    scenario = block(
-        variants.Scenario,
-        "A state of the world",
-        name=text("Heading in tables"),
-        probability=number(
-            "Given to all scenarios or none; they add up to 1", minimum=0, maximum=1
-        ),
-        because=text("How it would come about, and why it matters"),
-    )
-    words = "States of the world, by scenario"
-    return may_be_empty(named_blocks(words, ID_PATTERN, scenario))
+def _fill_scores(schema: Json, project: Project) -> None:
+    definitions = schema["definitions"]
+    scores = {}
+    for leaf in project.tree.leaves:
+        # No other definition has a path's name: theirs begin with a capital letter.
+        definitions[leaf.path] = _leaf_score(leaf, "ScoreBlock", definitions)
+        entry = {"$ref": f"#/definitions/{leaf.path}"}
+        score = _leaf_score(leaf, "Score", definitions)
+        scenarios = definitions["Score"]["properties"]["scenarios"]
+        score["anyOf"][1]["properties"]["scenarios"] = _known(
+            scenarios, dict.fromkeys(project.scenarios, entry)
+        )
+        scores[leaf.path] = score
+    keys = schema["properties"]
+    keys["scores"] = {**_known(keys["scores"], scores), "required": list(scores)}
+
+
+def _leaf_score(leaf: Criterion, record: str, definitions: Mapping[str, Json]) -> Json:
+    """A score on this leaf, with its levels where it has any."""
+    words = _leaf_words(leaf)
+    block = {**definitions[record], "description": words}
+    described = block["properties"]
+    keys: dict[str, Json] = {
+        key: {"$ref": f"#/definitions/{record}/properties/{key}"} for key in described
+    }
+    block["properties"] = keys
+    if leaf.constructed is None:
+        keys["value"] = {**described["value"], "description": words}
+    else:
+        levels = leaf.constructed.levels
+        ordered = list(leaf.constructed.ordered)
+        keys["value"] = {
+            "description": described["value"]["description"],
+            "enum": ordered,
+            "enumDescriptions": [levels[level].means for level in ordered],
+        }
+        keys["range"] = {**described["range"], "items": {"enum": ordered}}
+        spread = definitions["Distribution"]
+        discrete = spread["properties"]["discrete"]
+        (probability,) = discrete["patternProperties"].values()
+        each = {str(level): probability for level in ordered}
+        keys["distribution"] = {
+            **spread,
+            "properties": {"discrete": _known(discrete, each)},
+            "description": described["distribution"]["description"],
+        }
+        # A mean may lie between levels, so no distribution stands for the value here.
+        block["anyOf"] = [{"required": ["value"]}]
+    return {"description": words, "anyOf": [keys["value"], block]}
+
+
+def _leaf_words(leaf: Criterion) -> str:
+    """A leaf's name, definition, direction and scale, as an editor shows them."""
+    parts = [leaf.name]
+    if leaf.definition:
+        parts.append(leaf.definition)
+    parts.append(f"{str(leaf.prefer).capitalize()} is better.")
+    if leaf.constructed:
+        levels = leaf.constructed.levels
+        parts += [f"{key}: {levels[key].means}" for key in leaf.constructed.ordered]
+    elif leaf.measured:
+        unit = f" {leaf.measured.unit}" if leaf.measured.unit else ""
+        parts.append(f"Worst {leaf.measured.worst:g}, best {leaf.measured.best:g}{unit}.")
+    return "\n\n".join(parts)

@@ -50,7 +50,7 @@ class HurwiczPiece:
 
 def regrets(totals: Array) -> Array:
     """By how much each option falls behind the best of the scenario, 0 or more: (options,
-    scenarios). Whoever ties with the best, within TIE, regrets nothing. Source: Savage 1951."""
+    scenarios). One that ties with the best, within TIE, regrets nothing. Source: Savage 1951."""
     behind: Array = totals.max(axis=0) - totals
     behind[behind <= TIE] = 0.0
     return behind

@@ -19,7 +19,7 @@ def linear(measures: Array, worst: float, best: float) -> Array:
 
 
 def piecewise_linear(measures: Array, points: Array, values: Array) -> Array:
-    """Straight between the points, and beyond the outermost two as between their neighbours.
+    """Straight between the points, and beyond the outermost two as between their neighbors.
 
     points: (k,), ascending, k ≥ 2; values: (k,), at each point.
     """

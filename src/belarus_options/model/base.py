@@ -1,7 +1,8 @@
 """What every record of a project folder is made of: text, numbers and ids."""
 
 import re
-from typing import Annotated, Any, ClassVar
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -10,17 +11,20 @@ from pydantic import (
     Field,
     PlainValidator,
     StringConstraints,
+    WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
-from belarus_options.model.ids import ID_PATTERN
+from belarus_options.model.ids import ID_PATTERN, PATH_PATTERN
 
 # Beyond this, differences of two numbers and their ratio could leave the range of a double.
 LARGEST_NUMBER = 1e100
 
 
-_INTEGER = re.compile(r"[-+]?[0-9]+\Z")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
+_WHOLE = "[-+]?[0-9]+"
+UNSIGNED = r"(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
+_INTEGER = re.compile(rf"{_WHOLE}\Z")
+_FLOAT = re.compile(rf"[-+]?{UNSIGNED}\Z")
 _BASED = re.compile(r"0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
 _INFINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)\Z")
 _NOT_A_NUMBER = ("nan", ".nan", ".NaN", ".NAN")
@@ -65,11 +69,25 @@ def field_problem(
 
 
 class Record(BaseModel):
-    """A block of keys in a YAML file: unknown keys are refused, types strict, nothing changes."""
+    """A block of keys in a YAML file: unknown keys are refused, types strict, nothing changes.
+
+    What a key means is said here alone, as its field's description: editors show it, and the
+    tables of docs/format.md are made from it. So is a record's first paragraph.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
     noun: ClassVar[str] = "a block"
+
+
+def choices(meanings: Mapping[Any, str]) -> WithJsonSchema:
+    """What goes beside a type of few values: each of them with what it means."""
+    return WithJsonSchema({"enum": list(meanings), "enumDescriptions": list(meanings.values())})
+
+
+def id_of(kind: str) -> Any:
+    """What goes beside an id that names one of a project's `options`, `sources` and so on."""
+    return Field(json_schema_extra={"ids": kind})
 
 
 def _number_in_reach(value: Any) -> Any:
@@ -127,12 +145,31 @@ def _nothing_is_empty(value: Any) -> Any:
     return () if value is None else value
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+# What JSON Schema says of a block or a list that may have nothing in it but comments.
+EMPTY_BLOCK = Field(json_schema_extra={"type": ["object", "null"]})
+_EMPTY_LIST = Field(json_schema_extra={"type": ["array", "null"]})
+
+ItemT = TypeVar("ItemT")
+
+Text = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1),
+    WithJsonSchema({"type": "string", "pattern": r"\S"}),
+]
 Number = Annotated[float, Field(ge=-LARGEST_NUMBER, le=LARGEST_NUMBER, allow_inf_nan=False)]
-NumberKey = Annotated[float, BeforeValidator(_number_key)]
-IntegerKey = Annotated[int, BeforeValidator(_integer_key)]
+NumberKey = Annotated[
+    float,
+    BeforeValidator(_number_key),
+    WithJsonSchema({"type": "string", "pattern": rf"^[-+]?{UNSIGNED}$"}),
+]
+IntegerKey = Annotated[
+    int,
+    BeforeValidator(_integer_key),
+    WithJsonSchema({"type": "string", "pattern": f"^{_WHOLE}$"}),
+]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
-Ids = Annotated[tuple[Id, ...], BeforeValidator(_nothing_is_empty)]
+Path = Annotated[str, WithJsonSchema({"type": "string", "pattern": PATH_PATTERN})]
+ListOf = Annotated[tuple[ItemT, ...], BeforeValidator(_nothing_is_empty), _EMPTY_LIST]
 Weight = Annotated[Number, Field(ge=0)]
 
 
@@ -150,4 +187,8 @@ def _locator(value: Any) -> int | str:
 
 
 # A place in a text is often a bare number (`paragraph: 2`), and stays one.
-Locator = Annotated[int | str, PlainValidator(_locator)]
+Locator = Annotated[
+    int | str,
+    PlainValidator(_locator),
+    WithJsonSchema({"type": ["string", "number"], "pattern": r"\S"}),
+]

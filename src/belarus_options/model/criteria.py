@@ -4,9 +4,18 @@ import re
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic import (
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    WithJsonSchema,
+    model_validator,
+)
 
 from belarus_options.model.base import (
+    EMPTY_BLOCK,
     Id,
     IntegerKey,
     Number,
@@ -14,15 +23,20 @@ from belarus_options.model.base import (
     Record,
     Text,
     Weight,
+    choices,
     distinct_numbers,
     field_problem,
+    id_of,
     parse_number,
 )
 
 # Python reads weeks and dates without hyphens too, which readers of the file would not.
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
-Direction = Literal["less", "more"]
+Direction = Annotated[
+    Literal["less", "more"],
+    choices({"less": "Low scores are good", "more": "High scores are good"}),
+]
 
 
 def _date(value: Any) -> Any:
@@ -36,15 +50,28 @@ def _date(value: Any) -> Any:
     raise field_problem("wrong-type", f"`{value}` is not a date", "write it as 2020-10-01")
 
 
+Date = Annotated[
+    date,
+    BeforeValidator(_date),
+    WithJsonSchema({"type": "string", "pattern": f"^{_DATE.pattern}$"}),
+]
+
+
 class Decision(Record):
     """What is to be decided, by whom, and on what date's knowledge."""
 
     noun: ClassVar[str] = "the decision"
 
-    title: Text
-    question: Text | None = None
-    owner: Text | None = None
-    as_of: Annotated[date, BeforeValidator(_date)] | None = None
+    title: Text = Field(description="The heading of every table and report")
+    question: Text | None = Field(
+        default=None, description="The decision as a question that each option answers"
+    )
+    owner: Text | None = Field(
+        default=None, description="Whose decision it is, and whose weights these are"
+    )
+    as_of: Date | None = Field(
+        default=None, description="The date whose knowledge the scores reflect, as `2020-10-01`"
+    )
 
 
 class Level(Record):
@@ -52,8 +79,14 @@ class Level(Record):
 
     noun: ClassVar[str] = "a level"
 
-    means: Text
-    value: Annotated[Number, Field(ge=0, le=100)] | None = None
+    means: Text = Field(
+        description="What is so at this level, so that two analysts would pick the same one"
+    )
+    value: Annotated[Number, Field(ge=0, le=100)] | None = Field(
+        default=None,
+        description="What the level is worth, from 0 at the worst to 100 at the best;"
+        " every level has a value or none has",
+    )
 
 
 def _level(data: Any) -> Any:
@@ -67,14 +100,22 @@ def _level(data: Any) -> Any:
     return {"means": data} if isinstance(data, str) else data
 
 
+def _levels_alone(schema: dict[str, Any]) -> None:
+    # `levels` is no key of the file: the block is the levels themselves.
+    del schema["required"]
+    schema.update(schema.pop("properties")["levels"], minProperties=2)
+
+
 class ConstructedScale(Record):
     """Levels that words describe (Keeney 1992, ch. 4): a score is one of them, nothing between."""
+
+    model_config = ConfigDict(json_schema_extra=_levels_alone)
 
     noun: ClassVar[str] = "a constructed scale"
 
     levels: dict[
         IntegerKey,
-        Annotated[Level, BeforeValidator(_level)],
+        Annotated[Level, BeforeValidator(_level, json_schema_input_type=Text | Level)],
     ]
 
     @model_validator(mode="before")
@@ -117,9 +158,11 @@ class MeasuredScale(Record):
 
     noun: ClassVar[str] = "a measured scale"
 
-    worst: Number
-    best: Number
-    unit: Text | None = None
+    worst: Number = Field(description="The measure worth 0")
+    best: Number = Field(description="The measure worth 100")
+    unit: Text | None = Field(
+        default=None, description="What is counted, such as `USD million`; shown with scores"
+    )
 
     @model_validator(mode="after")
     def _apart(self) -> "MeasuredScale":
@@ -143,7 +186,7 @@ def _scale_form(data: Any) -> str:
 Scale = Annotated[
     Annotated[ConstructedScale, Tag("<constructed>")]
     | Annotated[MeasuredScale, Tag("<measured>")]
-    | Annotated[Id, Tag("<name>")],
+    | Annotated[Id, id_of("scales"), Tag("<name>")],
     Discriminator(_scale_form),
 ]
 
@@ -153,29 +196,27 @@ class Exponential(Record):
 
     noun: ClassVar[str] = "an exponential value function"
 
-    midpoint: Number
+    midpoint: Number = Field(description="The measure worth 50, strictly between the anchors")
 
 
 class ValueFunction(Record):
     """How a measure becomes a value: neither key means a straight line between the anchors."""
 
+    model_config = ConfigDict(json_schema_extra={"maxProperties": 1})
+
     noun: ClassVar[str] = "a value function"
 
-    exponential: Exponential | None = None
-    points: Annotated[dict[NumberKey, Number], BeforeValidator(distinct_numbers)] | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _linear(cls, data: Any) -> Any:
-        if isinstance(data, str):
-            if data != "linear":
-                raise field_problem(
-                    "bad-choice",
-                    f"`{data}` is not a value function",
-                    "write `linear`, `{exponential: {midpoint: …}}` or `{points: {…}}`",
-                )
-            return {}
-        return data
+    exponential: Exponential | None = Field(
+        default=None,
+        description="An exponential curve, given by the measure worth 50, strictly between the"
+        " anchors: `{midpoint: 12}`",
+    )
+    points: Annotated[dict[NumberKey, Number], BeforeValidator(distinct_numbers)] | None = Field(
+        default=None,
+        description="Straight lines between points, each a measure with its value:"
+        " `{50: 0, 20: 70, 0: 100}`; both anchors are among them, and values rise strictly",
+        json_schema_extra={"minProperties": 2},
+    )
 
     @model_validator(mode="after")
     def _one_form(self) -> "ValueFunction":
@@ -186,26 +227,75 @@ class ValueFunction(Record):
         return self
 
 
+def _value_function(data: Any) -> Any:
+    if isinstance(data, str):
+        if data != "linear":
+            raise field_problem(
+                "bad-choice",
+                f"`{data}` is not a value function",
+                "write `linear`, `{exponential: {midpoint: …}}` or `{points: {…}}`",
+            )
+        return {}
+    return data
+
+
+ShortValueFunction = Annotated[
+    ValueFunction,
+    BeforeValidator(_value_function, json_schema_input_type=Literal["linear"] | ValueFunction),
+]
+
+
 class CriterionBlock(Record):
     """A criterion as it is written: a branch has `criteria`, a leaf is scored."""
 
     noun: ClassVar[str] = "a criterion"
 
-    name: Text | None = None
-    definition: Text | None = None
-    weight: Weight | None = None
-    because: Text | None = None
-    prefer: Direction | None = None
-    scale: Scale | None = None
-    value_function: ValueFunction | None = None
-    criteria: dict[Id, "CriterionBlock"] | None = None
+    name: Text | None = Field(default=None, description="The heading in tables; without it, the id")
+    definition: Text | None = Field(
+        default=None,
+        description="What counts here, and what counts under another criterion,"
+        " so that no fact counts twice",
+    )
+    weight: Weight | None = Field(
+        default=None,
+        description="A number of 0 or more beside its siblings': what going from worst to best is"
+        " worth; required where there are siblings",
+    )
+    because: Text | None = Field(
+        default=None,
+        description="Why going from worst to best is worth this much beside the siblings",
+    )
+    prefer: Direction | None = Field(
+        default=None,
+        description="Which direction is better, on a leaf (required unless the scale has anchors)",
+    )
+    scale: Scale | None = Field(
+        default=None,
+        description="What a leaf is scored on: levels, a measure with two anchors, or the id of a"
+        " shared scale",
+    )
+    value_function: ShortValueFunction | None = Field(
+        default=None,
+        description="How a measure becomes a value, on a leaf whose scale has anchors;"
+        " a straight line where it is left out",
+    )
+    criteria: dict[Id, "CriterionBlock"] | None = Field(
+        default=None,
+        description="The criteria below a branch, each under its id",
+        json_schema_extra={"minProperties": 1},
+    )
 
 
 class CriteriaFile(Record):
-    """The whole of criteria.yaml."""
+    """The decision, its criteria, their scales and their weights."""
 
     noun: ClassVar[str] = "criteria.yaml"
 
-    decision: Decision
-    scales: dict[Id, ConstructedScale] | None = None
-    criteria: dict[Id, CriterionBlock]
+    decision: Decision = Field(description="What is to be decided")
+    scales: Annotated[dict[Id, ConstructedScale], EMPTY_BLOCK] | None = Field(
+        default=None, description="Constructed scales that several leaves share, each under its id"
+    )
+    criteria: dict[Id, CriterionBlock] = Field(
+        description="The top criteria, each under its id; at least one",
+        json_schema_extra={"minProperties": 1},
+    )

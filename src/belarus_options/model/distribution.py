@@ -3,7 +3,7 @@
 import math
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from belarus_options.model.base import (
     LARGEST_NUMBER,
@@ -26,8 +26,8 @@ class Uniform(Record):
 
     noun: ClassVar[str] = "a uniform distribution"
 
-    low: Number
-    high: Number
+    low: Number = Field(description="The least value")
+    high: Number = Field(description="The greatest value")
 
     @model_validator(mode="after")
     def _ordered(self) -> "Uniform":
@@ -45,9 +45,9 @@ class Uniform(Record):
 
 
 class _ThreePoint(Record):
-    low: Number
-    mode: Number
-    high: Number
+    low: Number = Field(description="The least value")
+    mode: Number = Field(description="The most likely value")
+    high: Number = Field(description="The greatest value")
 
     @model_validator(mode="after")
     def _ordered(self) -> "_ThreePoint":
@@ -90,8 +90,8 @@ class Normal(Record):
 
     noun: ClassVar[str] = "a normal distribution"
 
-    mean: Number
-    sd: Positive
+    mean: Number = Field(description="The mean")
+    sd: Positive = Field(description="The standard deviation, above 0")
 
     @property
     def plausible(self) -> tuple[float, float]:
@@ -103,8 +103,8 @@ class Lognormal(Record):
 
     noun: ClassVar[str] = "a lognormal distribution"
 
-    mu: Number
-    sigma: Positive
+    mu: Number = Field(description="The mean of the logarithm")
+    sigma: Positive = Field(description="The standard deviation of the logarithm, above 0")
 
     @model_validator(mode="after")
     def _in_reach(self) -> "Lognormal":
@@ -129,10 +129,10 @@ class Beta(Record):
 
     noun: ClassVar[str] = "a beta distribution"
 
-    a: Positive
-    b: Positive
-    low: Number = 0.0
-    high: Number = 1.0
+    a: Positive = Field(description="The first shape, above 0; the larger, the nearer to `high`")
+    b: Positive = Field(description="The second shape, above 0; the larger, the nearer to `low`")
+    low: Number = Field(default=0.0, description="The least value; 0 where left out")
+    high: Number = Field(default=1.0, description="The greatest value; 1 where left out")
 
     @model_validator(mode="after")
     def _ordered(self) -> "Beta":
@@ -155,16 +155,36 @@ Shape = Uniform | Triangular | Pert | Normal | Lognormal | Beta
 class Distribution(Record):
     """Exactly one of the seven kinds, each under its own name."""
 
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1, "maxProperties": 1})
+
     noun: ClassVar[str] = "a distribution"
 
-    uniform: Uniform | None = None
-    triangular: Triangular | None = None
-    pert: Pert | None = None
-    normal: Normal | None = None
-    lognormal: Lognormal | None = None
-    beta: Beta | None = None
+    uniform: Uniform | None = Field(default=None, description="Equally likely from `low` to `high`")
+    triangular: Triangular | None = Field(
+        default=None,
+        description="A triangle from `low` over `mode`, the most likely value, to `high`",
+    )
+    pert: Pert | None = Field(
+        default=None, description="A smooth curve from `low` over `mode` to `high`"
+    )
+    normal: Normal | None = Field(
+        default=None, description="A bell curve with its `mean` and its standard deviation `sd`"
+    )
+    lognormal: Lognormal | None = Field(
+        default=None,
+        description="Its logarithm is a bell curve with mean `mu` and standard deviation `sigma`",
+    )
+    beta: Beta | None = Field(
+        default=None,
+        description="A beta distribution with shapes `a` and `b`, stretched over `low` to `high`,"
+        " which are 0 and 1 where left out",
+    )
     discrete: Annotated[dict[NumberKey, Probability], BeforeValidator(distinct_numbers)] | None = (
-        None
+        Field(
+            default=None,
+            description="Each possible value with its probability, adding up to 1:"
+            " `{10: 0.3, 20: 0.7}`",
+        )
     )
 
     @model_validator(mode="after")

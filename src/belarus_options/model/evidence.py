@@ -2,14 +2,58 @@
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
-from belarus_options.model.base import Id, Locator, Record, Text, field_problem
+from belarus_options.model.base import (
+    EMPTY_BLOCK,
+    Id,
+    Locator,
+    Record,
+    Text,
+    choices,
+    field_problem,
+    id_of,
+)
 
 # The two halves of the NATO Admiralty code: a source's reliability, an item's credibility.
-Reliability = Literal["A", "B", "C", "D", "E", "F"]
-Credibility = Annotated[int, Field(ge=1, le=6)]
-EvidenceKind = Literal["fact", "judgement", "forecast", "assumption"]
+Reliability = Annotated[
+    Literal["A", "B", "C", "D", "E", "F"],
+    choices(
+        {
+            "A": "Completely reliable",
+            "B": "Usually reliable",
+            "C": "Fairly reliable",
+            "D": "Not usually reliable",
+            "E": "Unreliable",
+            "F": "Cannot be judged",
+        }
+    ),
+]
+Credibility = Annotated[
+    int,
+    Field(ge=1, le=6),
+    choices(
+        {
+            1: "Confirmed by other sources",
+            2: "Probably true",
+            3: "Possibly true",
+            4: "Doubtful",
+            5: "Improbable",
+            6: "Cannot be judged",
+        }
+    ),
+]
+EvidenceKind = Annotated[
+    Literal["fact", "judgement", "forecast", "assumption"],
+    choices(
+        {
+            "fact": "Can be checked against the world",
+            "judgement": "Somebody's view of how things are or should be",
+            "forecast": "What somebody expects to follow",
+            "assumption": "Ours, where sources are silent: `because` in place of `source`",
+        }
+    ),
+]
 
 
 class Source(Record):
@@ -17,11 +61,18 @@ class Source(Record):
 
     noun: ClassVar[str] = "a source"
 
-    title: Text
-    author: Text | None = None
-    published: Locator | None = None
-    kind: Text | None = None
-    reliability: Reliability | None = None
+    title: Text = Field(description="Its title")
+    author: Text | None = Field(default=None, description="Who wrote it")
+    published: Locator | None = Field(
+        default=None, description="When, as exactly as is known: `2020`, `2020-10`"
+    )
+    kind: Text | None = Field(
+        default=None, description="What it is, in your words: report, interview, cable"
+    )
+    reliability: Reliability | None = Field(
+        default=None,
+        description="How far the source as a whole can be trusted (NATO Admiralty code)",
+    )
 
 
 class Where(Record):
@@ -29,23 +80,46 @@ class Where(Record):
 
     noun: ClassVar[str] = "a place in a source"
 
-    section: Locator | None = None
-    paragraph: Locator | None = None
-    page: Locator | None = None
-    url: Text | None = None
+    section: Locator | None = Field(
+        default=None, description="The heading or number of the section"
+    )
+    paragraph: Locator | None = Field(default=None, description="The number of the paragraph")
+    page: Locator | None = Field(default=None, description="The page")
+    url: Text | None = Field(default=None, description="The address")
 
 
 class Evidence(Record):
     """One thing that a source says, in the project's own words, or one assumption."""
 
+    # What the validator below says, as JSON Schema.
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"properties": {"kind": {"const": "assumption"}}},
+            "then": {
+                "required": ["because"],
+                "properties": {"source": False, "where": False, "credibility": False},
+            },
+            "else": {"required": ["source"]},
+        }
+    )
+
     noun: ClassVar[str] = "a piece of evidence"
 
-    kind: EvidenceKind
-    says: Text
-    source: Id | None = None
-    where: Where | None = None
-    credibility: Credibility | None = None
-    because: Text | None = None
+    kind: EvidenceKind = Field(description="What kind of statement it is")
+    says: Text = Field(description="The statement in your own words, with its figures")
+    source: Annotated[Id, id_of("sources")] | None = Field(
+        default=None, description="The id of its source; required unless it is an assumption"
+    )
+    where: Where | None = Field(
+        default=None,
+        description="Where it stands in its source: any of `section`, `paragraph`, `page`, `url`",
+    )
+    credibility: Credibility | None = Field(
+        default=None, description="How far this one statement can be trusted (NATO Admiralty code)"
+    )
+    because: Text | None = Field(
+        default=None, description="Why an assumption is reasonable; required for one"
+    )
 
     @model_validator(mode="after")
     def _assumption_or_sourced(self) -> "Evidence":
@@ -71,12 +145,19 @@ class Evidence(Record):
 
 
 class EvidenceFile(Record):
-    """The whole of evidence.yaml."""
+    """The sources, and what they say or what is assumed where they are silent."""
 
     noun: ClassVar[str] = "evidence.yaml"
 
-    sources: dict[Id, Source] = Field(default_factory=dict)
-    evidence: dict[Id, Evidence] = Field(default_factory=dict)
+    sources: Annotated[dict[Id, Source], EMPTY_BLOCK] = Field(
+        default_factory=dict,
+        description="The texts that evidence is taken from, each under its id",
+    )
+    evidence: Annotated[dict[Id, Evidence], EMPTY_BLOCK] = Field(
+        default_factory=dict,
+        description="What sources say and what is assumed where they are silent,"
+        " each item under its id",
+    )
 
     @model_validator(mode="before")
     @classmethod

@@ -2,7 +2,10 @@
 
 import re
 
-ID_PATTERN = r"^[a-z0-9][a-z0-9-]*$"
+_ID = "[a-z0-9][a-z0-9-]*"
+ID_PATTERN = f"^{_ID}$"
+# Of a criterion: the ids from the top down.
+PATH_PATTERN = rf"^{_ID}(\.{_ID})*$"
 
 _LATIN = re.compile(r"LATIN SMALL (?:LETTER|LIGATURE) ([A-Z]{1,2})(?: WITH .*)?")
 

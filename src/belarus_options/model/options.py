@@ -2,26 +2,71 @@
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
-from belarus_options.model.base import Id, Ids, Number, Record, Text, field_problem
+from belarus_options.model.base import (
+    Id,
+    ListOf,
+    Number,
+    Path,
+    Record,
+    Text,
+    choices,
+    field_problem,
+    id_of,
+)
 from belarus_options.model.distribution import Distribution
 
-Confidence = Literal["low", "moderate", "high"]
-Role = Literal["option", "status-quo"]
+Confidence = Annotated[
+    Literal["low", "moderate", "high"],
+    choices(
+        {
+            "low": "Questionable, fragmentary or contested; wants a wide range",
+            "moderate": "Credible and plausible, but not enough of it or not well corroborated",
+            "high": "Good information, or a matter on which a firm judgment can be made",
+        }
+    ),
+]
+Role = Annotated[
+    Literal["option", "status-quo"],
+    choices(
+        {
+            "option": "Something that could be done",
+            "status-quo": "What happens anyway; at most one in a folder",
+        }
+    ),
+]
+OptionId = Annotated[Id, id_of("options")]
+EvidenceId = Annotated[Id, id_of("evidence")]
 
 
 class ScoreBlock(Record):
     """How an option does on a leaf: a best estimate, what is plausible, and what it rests on."""
 
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": ["value"]}, {"required": ["distribution"]}]}
+    )
+
     noun: ClassVar[str] = "a score"
 
-    value: Number | None = None
-    range: tuple[Number, Number] | None = None
-    confidence: Confidence | None = None
-    because: Text | None = None
-    evidence: Ids | None = None
-    distribution: Distribution | None = None
+    value: Number | None = Field(
+        default=None,
+        description="The best estimate: a level, or a measure;"
+        " required unless a distribution stands in for it",
+    )
+    range: tuple[Number, Number] | None = Field(
+        default=None, description="What is plausible, `[low, high]`, with the value in it"
+    )
+    confidence: Confidence | None = Field(
+        default=None, description="How good the basis is (ICD 203), not how likely the value is"
+    )
+    because: Text | None = Field(default=None, description="Why this value and no other")
+    evidence: ListOf[EvidenceId] | None = Field(
+        default=None, description="What it rests on: a list of ids from `evidence.yaml`"
+    )
+    distribution: Distribution | None = Field(
+        default=None, description="How the score is spread, where a range says too little"
+    )
 
     @model_validator(mode="after")
     def _estimate(self) -> "ScoreBlock":
@@ -85,13 +130,19 @@ def _score(data: Any) -> Any:
     return data
 
 
-ShortScore = Annotated[ScoreBlock, BeforeValidator(_score)]
+ShortScore = Annotated[
+    ScoreBlock, BeforeValidator(_score, json_schema_input_type=Number | ScoreBlock)
+]
 
 
 class Score(ScoreBlock):
     """A score and, where the state of the world matters, what it is in each scenario."""
 
-    scenarios: dict[Id, ShortScore] | None = None
+    scenarios: dict[Id, ShortScore] | None = Field(
+        default=None,
+        description="What the score is in a state of the world: ids from `scenarios.yaml`,"
+        " each with a number or a block like this one",
+    )
 
     def in_scenario(self, scenario: str | None) -> ScoreBlock:
         """The score in a scenario: a scenario's entry replaces value, range and distribution
@@ -113,10 +164,26 @@ class Option(Record):
     noun: ClassVar[str] = "an option"
 
     # Left out, it is the id; whoever reads the file knows that one.
-    name: Text = ""
-    summary: Text | None = None
-    role: Role = "option"
-    requires: Ids = ()
-    excludes: Ids = ()
-    cost: Number | None = None
-    scores: dict[str, Annotated[Score, BeforeValidator(_score)]]
+    name: Text = Field(default="", description="The heading in tables; without it, the id")
+    summary: Text | None = Field(
+        default=None,
+        description="What would be done and by whom, what speaks for it and against it",
+    )
+    role: Role = Field(
+        default="option",
+        description="Whether it happens if nobody decides (`option` where left out)",
+    )
+    requires: ListOf[OptionId] = Field(
+        default=(), description="A list of ids of options without which this one cannot be chosen"
+    )
+    excludes: ListOf[OptionId] = Field(
+        default=(),
+        description="A list of ids of options with which this one cannot be chosen;"
+        " holds both ways",
+    )
+    cost: Number | None = Field(
+        default=None, description="What it costs, as one number, for budgets over bundles"
+    )
+    scores: dict[
+        Path, Annotated[Score, BeforeValidator(_score, json_schema_input_type=Number | Score)]
+    ] = Field(description="A score on every leaf, under its path")

@@ -2,9 +2,9 @@
 
 from typing import Annotated, Any, ClassVar
 
-from pydantic import Field, PlainValidator
+from pydantic import Field, PlainValidator, WithJsonSchema
 
-from belarus_options.model.base import Number, Record, Text, field_problem
+from belarus_options.model.base import UNSIGNED, Number, Path, Record, Text, field_problem
 from belarus_options.model.weights import WeightValue, parse_weight
 
 
@@ -19,14 +19,31 @@ def _weight(data: Any) -> WeightValue:
         ) from None
 
 
+PerspectiveWeight = Annotated[
+    WeightValue,
+    PlainValidator(_weight),
+    WithJsonSchema(
+        {
+            "description": "A number beside its siblings', or a share of them (`30%`)",
+            "type": ["number", "string"],
+            "minimum": 0,
+            "pattern": rf"^\s*\+?{UNSIGNED}\s*%?\s*$",
+        }
+    ),
+]
+
+
 class Perspective(Record):
     """Whose weights these are; a path that is left out keeps the weight of criteria.yaml."""
 
     noun: ClassVar[str] = "a perspective"
 
-    name: Text = ""
-    because: Text | None = None
-    weights: dict[str, Annotated[WeightValue, PlainValidator(_weight)]]
+    name: Text = Field(default="", description="Whose weights these are; without it, the id")
+    because: Text | None = Field(default=None, description="Why they weigh so")
+    weights: dict[Path, PerspectiveWeight] = Field(
+        description="Paths with weights; a path that is left out keeps its weight of"
+        " `criteria.yaml`"
+    )
 
 
 class Scenario(Record):
@@ -34,6 +51,10 @@ class Scenario(Record):
 
     noun: ClassVar[str] = "a scenario"
 
-    name: Text = ""
-    probability: Annotated[Number, Field(ge=0, le=1)] | None = None
-    because: Text | None = None
+    name: Text = Field(default="", description="What the world is like then; without it, the id")
+    probability: Annotated[Number, Field(ge=0, le=1)] | None = Field(
+        default=None, description="From 0 to 1; given to all scenarios or to none, adding up to 1"
+    )
+    because: Text | None = Field(
+        default=None, description="How it would come about, and why it matters"
+    )

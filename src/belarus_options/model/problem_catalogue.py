@@ -87,8 +87,7 @@ PROBLEMS: dict[str, ProblemKind] = {
         "A scale contradicts itself: fewer than two levels, keys that are no whole numbers, "
         "values that only some levels have or that do not rise from 0 at the worst to 100 at "
         "the best, anchors that are equal, or a direction against them.",
-        "Say which end is worse with `prefer`, and let values rise strictly towards the "
-        "better end.",
+        "Say which end is worse with `prefer`, and let values rise strictly toward the better end.",
     ),
     "bad-value-function": ProblemKind(
         "A value function stands on a leaf without a measured scale, its midpoint is not "

@@ -43,9 +43,11 @@ def check_settings(project: Project, settings: Settings) -> None:
     for what, given, known in named:
         if given is not None and given not in known:
             problems.append(_unknown(what, given, known, Asked(what, given)))
-    for weight in settings.weights:
-        if weight.path not in project.tree.nodes:
-            problems.append(project.tree.unknown(weight.path, weight.path_place, weight.argument))
+    problems += [
+        project.tree.unknown(weight.path, weight.path_place, weight.argument)
+        for weight in settings.weights
+        if weight.path not in project.tree.nodes
+    ]
     if problems:
         raise InputError(problems)
 

@@ -33,23 +33,7 @@ def option_problems(
 ) -> Iterator[Problem]:
     """What is wrong within one option file; parts that are None could not be read."""
     file = option_file(option)
-    known = set(options)
-    for key, ids in (("requires", block.requires), ("excludes", block.excludes)):
-        for index, other in enumerate(ids):
-            place = Place(file, (key, index))
-            if other == option:
-                yield Problem("bad-option", f"`{option}` {key} itself", "take it out", place=place)
-            elif other not in known:
-                yield Problem(
-                    "unknown-option",
-                    f"`{other}` is not an option",
-                    did_you_mean(other, known - {option}) or f"no options/{other}.yaml is there",
-                    place=place,
-                )
-            elif key == "excludes" and other in block.requires:
-                yield Problem(
-                    "bad-option", f"`{option}` both requires and excludes `{other}`", place=place
-                )
+    yield from _named_option_problems(option, block, set(options))
     if tree is not None:
         yield from _coverage_problems(option, block, tree)
     leaves = {leaf.path: leaf for leaf in tree.leaves} if tree is not None else {}
@@ -73,6 +57,26 @@ def option_problems(
                 yield from _score_problems(entry, leaf, place)
             if evidence is not None:
                 yield from _evidence_problems(entry, evidence, place)
+
+
+def _named_option_problems(option: str, block: Option, known: set[str]) -> Iterator[Problem]:
+    """What is wrong with the options that an option requires or excludes."""
+    for key, ids in (("requires", block.requires), ("excludes", block.excludes)):
+        for index, other in enumerate(ids):
+            place = Place(option_file(option), (key, index))
+            if other == option:
+                yield Problem("bad-option", f"`{option}` {key} itself", "take it out", place=place)
+            elif other not in known:
+                yield Problem(
+                    "unknown-option",
+                    f"`{other}` is not an option",
+                    did_you_mean(other, known - {option}) or f"no options/{other}.yaml is there",
+                    place=place,
+                )
+            elif key == "excludes" and other in block.requires:
+                yield Problem(
+                    "bad-option", f"`{option}` both requires and excludes `{other}`", place=place
+                )
 
 
 def _coverage_problems(option: str, block: Option, tree: Tree) -> Iterator[Problem]:
@@ -138,8 +142,8 @@ def _score_problems(score: ScoreBlock, leaf: Criterion, place: Place) -> Iterato
                 "write the `value` beside the distribution",
                 place=Place(place.file, place.path, key=True),
             )
-        for level in score.distribution.discrete or {}:
-            given.append((level, ("distribution", "discrete")))
+        levels = score.distribution.discrete or {}
+        given += [(level, ("distribution", "discrete")) for level in levels]
     for number, keys in given:
         if number not in scale.levels:
             yield Problem(

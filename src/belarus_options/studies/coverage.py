@@ -13,7 +13,7 @@ CONFIDENCES: tuple[Confidence | None, ...] = ("high", "moderate", "low", None)
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Of so many `scores`: those that cite a source, assumptions alone, or nothing, which add up to
+    """Of `scores` scores: those that cite a source, assumptions alone, or nothing, which add up to
     all; and those whose items come from more than one source."""
 
     scores: int

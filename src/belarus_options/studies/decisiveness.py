@@ -34,7 +34,7 @@ class Decisiveness:
     """Whether a leader stays ahead of every rival when any one score moves by one step.
 
     Where it does not, `rival` is the first in the ranking that can come ahead; where it does,
-    the one that comes nearest to it. `move` is the largest that helps this rival, None where no
+    the nearest to it. `move` is the largest that helps this rival, None where no
     score can move anything. Tied leaders have a lead of 0 and are never clear.
     """
 

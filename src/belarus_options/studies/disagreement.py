@@ -8,9 +8,8 @@ from itertools import combinations
 
 import numpy as np
 
-from belarus_options.methods.arrays import Whole
 from belarus_options.methods.tolerances import SHARE_ROUNDING, TIE
-from belarus_options.studies.matrix.ranking import Ranking
+from belarus_options.studies.matrix.value_matrix import ValueMatrix
 
 
 @dataclass(frozen=True)
@@ -49,17 +48,17 @@ class Disagreement:
 
 
 def disagreements(
-    perspectives: Sequence[str], rankings: Sequence[Ranking], ranks: Whole
+    perspectives: Sequence[str], matrices: Sequence[ValueMatrix]
 ) -> tuple[Disagreement, ...]:
     """Each pair of perspectives that orders two options in opposite ways: those about the first
     place before the others, then the widest difference first.
 
     Where the two have no first option in common, it is about their first ones (of each, the first
-    by id); else about the two options in opposite order on which their leads differ most. `ranks`,
-    (perspectives, options), are the rankings' own.
+    by id); else about the two options in opposite order on which their leads differ most. The
+    matrices are the same options under each perspective's weights.
     """
     found = []
-    judged = zip(perspectives, map(_Judged, rankings, ranks), strict=True)
+    judged = zip(perspectives, map(_Judged, matrices), strict=True)
     for (one, here), (other, there) in combinations(judged, 2):
         options = _options_apart(here, there)
         if options is not None:
@@ -68,17 +67,16 @@ def disagreements(
 
 
 class _Judged:
-    """A ranking, its ranks, (options,), and its options' values on every node, (options,) each,
+    """Options under a perspective's weights, and their values on every node, (options,) each,
     0–100, and on the whole, which is the empty path."""
 
-    def __init__(self, ranking: Ranking, ranks: Whole) -> None:
-        self.ranking = ranking
-        self.ranks = ranks
-        self.firsts = [row.option for row in ranking.leaders]
-        leaves = enumerate(ranking.tree.leaves)
-        self.values = {leaf.path: ranking.values[:, column] for column, leaf in leaves}
-        local = ranking.weights.local
-        for parent, children in reversed(list(ranking.tree.groups())):
+    def __init__(self, matrix: ValueMatrix) -> None:
+        self.matrix = matrix
+        self.firsts = [row.option for row in matrix.leaders]
+        leaves = enumerate(matrix.tree.leaves)
+        self.values = {leaf.path: matrix.values[:, column] for column, leaf in leaves}
+        local = matrix.weights.local
+        for parent, children in reversed(list(matrix.tree.groups())):
             self.values[parent] = np.sum([local[c] * self.values[c] for c in children], axis=0)
 
     def lead(self, path: str, above: int, below: int) -> float:
@@ -90,27 +88,27 @@ def _options_apart(one: _Judged, other: _Judged) -> tuple[str, str] | None:
     """Two options that one has in this order and the other upside down, if there are any."""
     if not set(one.firsts) & set(other.firsts):
         return one.firsts[0], other.firsts[0]
-    has_above = one.ranks[:, None] < one.ranks[None, :]
-    has_below = other.ranks[:, None] > other.ranks[None, :]
+    has_above = one.matrix.ranks[:, None] < one.matrix.ranks[None, :]
+    has_below = other.matrix.ranks[:, None] > other.matrix.ranks[None, :]
     is_opposite = has_above & has_below
     if not is_opposite.any():
         return None
-    moved = one.ranking.totals - other.ranking.totals
+    moved = one.matrix.totals - other.matrix.totals
     apart = np.where(is_opposite, moved[:, None] - moved[None, :], -np.inf)
     # Pairs that differ by rounding alone are as far apart; the first by id stands for them (R4).
     above, below = np.argwhere(apart >= apart.max() - TIE)[0].tolist()
-    return one.ranking.options[above], one.ranking.options[below]
+    return one.matrix.options[above], one.matrix.options[below]
 
 
 def _explained(
     perspectives: tuple[str, str], options: tuple[str, str], one: _Judged, other: _Judged
 ) -> Disagreement:
-    above, below = (one.ranking.row_of(option) for option in options)
+    above, below = (one.matrix.row_of(option) for option in options)
     here, there = (
-        float(side.ranking.totals[above] - side.ranking.totals[below]) for side in (one, other)
+        float(side.matrix.totals[above] - side.matrix.totals[below]) for side in (one, other)
     )
     parts = _parts(above, below, one, other)
-    local = [side.ranking.weights.local for side in (one, other)]
+    local = [side.matrix.weights.local for side in (one, other)]
     return Disagreement(
         perspectives,
         options,
@@ -129,7 +127,7 @@ def _parts(above: int, below: int, one: _Judged, other: _Judged) -> dict[str, fl
     (Kitagawa 1955); the second is taken apart further down. A weight takes from its siblings what
     it gains, so a node counts by how much its lead differs from the one on the whole group.
     """
-    tree = one.ranking.tree
+    tree = one.matrix.tree
 
     def mean_lead(path: str) -> float:
         return (one.lead(path, above, below) + other.lead(path, above, below)) / 2
@@ -138,7 +136,7 @@ def _parts(above: int, below: int, one: _Judged, other: _Judged) -> dict[str, fl
     parts: dict[str, float] = {}
     for parent, siblings in tree.groups():
         for path in siblings:
-            here, there = (side.ranking.weights.local[path] for side in (one, other))
+            here, there = (side.matrix.weights.local[path] for side in (one, other))
             mean_weight[path] = mean_weight[parent] * (here + there) / 2
             if abs(here - there) > SHARE_ROUNDING:
                 beyond = mean_lead(path) - mean_lead(parent)

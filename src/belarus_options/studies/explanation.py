@@ -8,7 +8,8 @@ from belarus_options.model.problem import Asked, Template, refuse
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings, check_settings, known_option
 from belarus_options.model.tree import Criterion
-from belarus_options.studies.matrix.ranking import RankedOption, Ranking, rank
+from belarus_options.studies.matrix.ranking import Ranking, rank
+from belarus_options.studies.matrix.value_matrix import RankedOption
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,29 +1,21 @@
 """Who would choose what under whose weights, how far they agree, and where they could meet."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from itertools import combinations
-from typing import TypeVar
 
 import numpy as np
 
-from belarus_options.methods import additive, dominance
-from belarus_options.methods.arrays import Array, Flags, Whole
-from belarus_options.methods.rankings import aggregation as rank_aggregation
-from belarus_options.methods.rankings.aggregation import MOST_KEMENY_OPTIONS, KemenyOrders
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.tolerances import TIE
 from belarus_options.model.layout import PERSPECTIVES_FILE
 from belarus_options.model.problem import Asked, InputError, Problem, Template
 from belarus_options.model.project import Project
-from belarus_options.model.settings import AS_STATED, Settings
+from belarus_options.model.settings import AS_STATED, Settings, weights_under
+from belarus_options.model.weights import Weights
+from belarus_options.studies.comparing_rankings import RankingComparison
 from belarus_options.studies.disagreement import Disagreement, disagreements
 from belarus_options.studies.matrix.ranking import Ranking, rank
-
-Name = TypeVar("Name")
-
-# Of Kemeny's orders that do equally well, at most so many are listed.
-MOST_KEMENY_ORDERS = 20
+from belarus_options.studies.matrix.value_matrix import ValueMatrix
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,29 +29,14 @@ class Perspectives:
     """The ranking by the weights of criteria.yaml, which has no vote."""
     perspectives: tuple[str, ...]
     """Their ids."""
-    rankings: tuple[Ranking, ...]
-    ranks: Whole
-    """(perspectives, options): 1 is best, options that tie share a rank."""
+    matrices: tuple[ValueMatrix, ...]
+    """The options under each perspective's weights."""
+    comparison: RankingComparison
+    """The perspectives' rankings beside each other."""
     totals: Array
     """(perspectives, options): 0–100."""
     losses: Array
     """(perspectives, options): a perspective's best total less this one's, in points."""
-    kendall_w: float | None
-    """0–1; None where no perspective tells any two options apart."""
-    kendall_tau: tuple[tuple[float | None, ...], ...]
-    """(perspectives, perspectives): −1 to 1; None where one of the two ties all options."""
-    borda: Array
-    """(options,): points, higher is better."""
-    rank_sums: Array
-    """(options,): lower is better."""
-    copeland: Whole
-    """(options,): wins less losses, higher is better."""
-    preferred: Whole
-    """(options, options): [a, b] how many perspectives have a above b."""
-    kemeny: KemenyOrders | None
-    """None where there are too many options."""
-    dominators: Flags
-    """(options, options): [a, b] whether every perspective has a as high as b, and one higher."""
     disagreements: tuple[Disagreement, ...]
 
     @property
@@ -109,88 +86,6 @@ class Perspectives:
             if loss >= worst - TIE
         )
 
-    def firsts(self, row: int) -> tuple[str, ...]:
-        """The options that a perspective puts first."""
-        return self._at(row, int(self.ranks[row].min()))
-
-    def lasts(self, row: int) -> tuple[str, ...]:
-        """The options that a perspective puts last; all of them where it ties all."""
-        return self._at(row, int(self.ranks[row].max()))
-
-    def _at(self, row: int, rank: int) -> tuple[str, ...]:
-        ranked = zip(self.options, self.ranks[row].tolist(), strict=True)
-        return tuple(option for option, its_rank in ranked if its_rank == rank)
-
-    def dominated_by(self, option: str) -> tuple[str, ...]:
-        """The options that every perspective puts at least as high, and one puts higher."""
-        above = self.dominators[:, self.reference.row_of(option)]
-        return tuple(other for other, is_above in zip(self.options, above, strict=True) if is_above)
-
-    @property
-    def dominated(self) -> tuple[str, ...]:
-        return tuple(option for option in self.options if self.dominated_by(option))
-
-    @property
-    def borda_winners(self) -> tuple[str, ...]:
-        """The options with the highest Borda count."""
-        return tuple(_at_end(dict(zip(self.options, self.borda.tolist(), strict=True)), max))
-
-    @property
-    def copeland_winners(self) -> tuple[str, ...]:
-        """The options with the highest Copeland score."""
-        return tuple(_at_end(dict(zip(self.options, self.copeland.tolist(), strict=True)), max))
-
-    @property
-    def kemeny_winners(self) -> tuple[str, ...]:
-        """The options that one of Kemeny's orders begins with, where they are looked for."""
-        return self._named(self.kemeny.firsts) if self.kemeny else ()
-
-    @property
-    def kemeny_rankings(self) -> tuple[tuple[str, ...], ...]:
-        """Those of Kemeny's orders that are listed, each best option first."""
-        return tuple(map(self._named, self.kemeny.orders)) if self.kemeny else ()
-
-    def _named(self, rows: Iterable[int]) -> tuple[str, ...]:
-        return tuple(self.options[row] for row in rows)
-
-    @property
-    def preference_count(self) -> int:
-        """How often a perspective puts one option above another."""
-        return int(self.preferred.sum())
-
-    def closest_to(self, row: int) -> dict[str, float]:
-        """The perspectives with the highest tau-b beside one, and it; none where there is no
-        tau-b."""
-        return _at_end(self._taus_of(row), max)
-
-    def furthest_from(self, row: int) -> dict[str, float]:
-        """The perspectives with the lowest tau-b beside one, and it; none where there is no
-        tau-b."""
-        return _at_end(self._taus_of(row), min)
-
-    def _taus_of(self, row: int) -> dict[str, float]:
-        taus = zip(self.perspectives, self.kendall_tau[row], strict=True)
-        own = self.perspectives[row]
-        return {other: tau for other, tau in taus if other != own and tau is not None}
-
-    @property
-    def most_alike(self) -> dict[tuple[str, str], float]:
-        """The pairs of perspectives with the highest tau-b, and it."""
-        return _at_end(self._pair_taus, max)
-
-    @property
-    def least_alike(self) -> dict[tuple[str, str], float]:
-        """The pairs of perspectives with the lowest tau-b, and it."""
-        return _at_end(self._pair_taus, min)
-
-    @property
-    def _pair_taus(self) -> dict[tuple[str, str], float]:
-        return {
-            (self.perspectives[row], self.perspectives[column]): tau
-            for row, column in combinations(range(len(self.perspectives)), 2)
-            if (tau := self.kendall_tau[row][column]) is not None
-        }
-
     @property
     def dividing_criteria(self) -> dict[str, int]:
         """The nodes whose weight explains most of a disagreement about the first place, each with
@@ -205,39 +100,20 @@ def perspectives(project: Project, settings: Settings = AS_STATED) -> Perspectiv
     _check(project, settings)
     reference = rank(project, settings)
     ids = tuple(sorted(project.perspectives))
-    rankings = _rankings(project, settings, ids)
-    totals = np.stack([ranking.totals for ranking in rankings])
-    ranks = np.stack([additive.competition_ranks(row) for row in totals])
+    matrices = tuple(map(reference.under, _weights(project, settings, ids)))
+    totals = np.stack([matrix.totals for matrix in matrices])
+    ranks = np.stack([matrix.ranks for matrix in matrices])
     losses = totals.max(axis=1, keepdims=True) - totals
-    # Who ties with the best loses nothing.
-    losses = np.where(ranks == 1, 0.0, losses)
-    preferred = rank_aggregation.preferences(ranks)
-    is_small = len(reference.options) <= MOST_KEMENY_OPTIONS
     return Perspectives(
         reference=reference,
         perspectives=ids,
-        rankings=rankings,
-        ranks=ranks,
+        matrices=matrices,
+        comparison=RankingComparison(ids, reference.options, ranks),
         totals=totals,
-        losses=losses,
-        kendall_w=rank_aggregation.kendall_w(ranks),
-        kendall_tau=rank_aggregation.kendall_tau(ranks),
-        borda=rank_aggregation.borda(ranks),
-        rank_sums=rank_aggregation.rank_sums(ranks),
-        copeland=rank_aggregation.copeland(preferred),
-        preferred=preferred,
-        kemeny=rank_aggregation.kemeny(preferred, MOST_KEMENY_ORDERS) if is_small else None,
-        dominators=dominance.dominance(-ranks.T.astype(np.float64)),
-        disagreements=disagreements(ids, rankings, ranks),
+        # Who ties with the best loses nothing.
+        losses=np.where(ranks == 1, 0.0, losses),
+        disagreements=disagreements(ids, matrices),
     )
-
-
-def _at_end(
-    values: Mapping[Name, float], end: Callable[[Iterable[float]], float]
-) -> dict[Name, float]:
-    """Those with the highest or the lowest of some values."""
-    extreme = end(values.values()) if values else None
-    return {name: value for name, value in values.items() if value == extreme}
 
 
 def _check(project: Project, settings: Settings) -> None:
@@ -270,17 +146,16 @@ def _check(project: Project, settings: Settings) -> None:
         raise InputError(problems)
 
 
-def _rankings(project: Project, settings: Settings, ids: tuple[str, ...]) -> tuple[Ranking, ...]:
-    rankings, problems = [], []
+def _weights(project: Project, settings: Settings, ids: tuple[str, ...]) -> list[Weights]:
+    found, problems = [], []
     for perspective in ids:
         try:
-            rankings.append(rank(project, replace(settings, perspective=perspective)))
+            found.append(weights_under(project, replace(settings, perspective=perspective)))
         except InputError as error:
-            # The reference has the same options and scores, so what is wrong is a weight here.
             problems += [
                 replace(problem, message=f"{problem.message} under perspective `{perspective}`")
                 for problem in error.problems
             ]
     if problems:
         raise InputError(problems)
-    return tuple(rankings)
+    return found

@@ -23,6 +23,7 @@ from belarus_options.model.settings import Settings
 from belarus_options.studies.decisiveness import Decisiveness, decisiveness
 from belarus_options.studies.matrix.ranking import Ranking, rank
 from belarus_options.studies.matrix.uncertain_scores import uncertain_cells
+from belarus_options.studies.matrix.value_matrix import ValueMatrix
 from belarus_options.studies.matrix.weight_sets import WeightSet
 from belarus_options.studies.matrix.weight_space import (
     WeightSpace,
@@ -61,11 +62,13 @@ class RobustnessSettings:
 
 @dataclass(frozen=True, eq=False)
 class Robustness:
-    """The SMAA-2 indices of a ranking's options (Lahdelma & Salminen 2001), in their order there.
+    """The SMAA-2 indices of the rows of a matrix (Lahdelma & Salminen 2001), in their order there.
 
     A share, 0–1, is one of all weightings of the region, and of all scores where those are drawn.
+    The options are the rows of the matrix: those of `ranking`, and perhaps more.
     """
 
+    ranking: Ranking
     region: WeightSet
     varied: RobustnessSettings
     acceptability: Array
@@ -95,8 +98,8 @@ class Robustness:
         return self.region.space
 
     @property
-    def ranking(self) -> Ranking:
-        return self.region.space.ranking
+    def matrix(self) -> ValueMatrix:
+        return self.region.space.matrix
 
     @cached_property
     def decisiveness(self) -> Decisiveness | None:
@@ -106,7 +109,7 @@ class Robustness:
     @property
     def verdict(self) -> Verdict | None:
         """The verdict on the leader under the stated weights; None for one option alone."""
-        leader = self.ranking.ranked[0].row
+        leader = self.matrix.row_of(self.ranking.ranked[0].option)
         return verdict(self.decisiveness, float(self.acceptability[leader, 0]))
 
     @property
@@ -122,7 +125,7 @@ class Robustness:
     @property
     def first_shares(self) -> list[tuple[str, float]]:
         """Every option with the share that puts it first, the largest first, then by id."""
-        shares = zip(self.ranking.options, self.acceptability[:, 0].tolist(), strict=True)
+        shares = zip(self.matrix.options, self.acceptability[:, 0].tolist(), strict=True)
         return sorted(shares, key=lambda pair: (-pair[1], pair[0]))
 
     @property
@@ -154,19 +157,35 @@ def robustness(
 ) -> Robustness:
     """The robustness of a project's ranking under settings; raises InputError for settings that
     cannot be, and where a process of several ends early."""
-    space = weight_space(rank(project, settings), varied.vary)
-    region = WeightSet(space, varied.weighting, varied.spread)
+    ranking = rank(project, settings)
+    return robustness_of(ranking, ranking, varied, progress)
+
+
+def robustness_of(
+    ranking: Ranking,
+    matrix: ValueMatrix,
+    varied: RobustnessSettings,
+    progress: Progress = in_silence,
+) -> Robustness:
+    """The robustness of the rows of a matrix: those of a ranking, and perhaps more, under the same
+    weights. Scores are drawn for a ranking's own rows alone. Raises InputError where a process of
+    several ends early."""
+    assert matrix is ranking or varied.scores is Scores.stated
+    region = WeightSet(weight_space(matrix, varied.vary), varied.weighting, varied.spread)
     may_be_exact = varied.samples is None and varied.scores is Scores.stated
     if may_be_exact and region.is_acceptability_exact:
-        return _exact(region, varied, progress)
+        return _exact(ranking, region, varied, progress)
     pairwise = region.pairwise(progress) if may_be_exact and region.is_pairwise_exact else None
-    return _sampled(region, varied, pairwise, progress)
+    return _sampled(ranking, region, varied, pairwise, progress)
 
 
-def _exact(region: WeightSet, varied: RobustnessSettings, progress: Progress) -> Robustness:
+def _exact(
+    ranking: Ranking, region: WeightSet, varied: RobustnessSettings, progress: Progress
+) -> Robustness:
     """The indices where nothing has to be drawn."""
     found = region.acceptability(progress)
     return Robustness(
+        ranking=ranking,
         region=region,
         varied=varied,
         acceptability=found.shares,
@@ -178,6 +197,7 @@ def _exact(region: WeightSet, varied: RobustnessSettings, progress: Progress) ->
 
 
 def _sampled(
+    ranking: Ranking,
     region: WeightSet,
     varied: RobustnessSettings,
     pairwise: Array | None,
@@ -191,7 +211,7 @@ def _sampled(
     samples = varied.samples or SAMPLES
     cells: tuple[UncertainCell, ...] = ()
     if varied.scores is Scores.uncertain:
-        cells = uncertain_cells(region.space, region.columns)
+        cells = uncertain_cells(ranking, region.space, region.columns)
     simulation = Simulation(
         region.draws(), region.values, cells, varied.seed, samples, pairwise is None
     )
@@ -214,6 +234,7 @@ def _sampled(
     else:
         expected = expected_ranks(pairwise)
     return Robustness(
+        ranking=ranking,
         region=region,
         varied=varied,
         acceptability=shares,

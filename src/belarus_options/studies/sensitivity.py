@@ -11,6 +11,7 @@ from belarus_options.model.project import Project
 from belarus_options.model.settings import AS_STATED, Settings
 from belarus_options.model.weights import WeightSetting, WeightValue
 from belarus_options.studies.matrix.ranking import Ranking, rank
+from belarus_options.studies.matrix.value_matrix import ValueMatrix
 from belarus_options.studies.tornado import Lead, Swing, stated_lead, tornado
 
 Interval = tuple[float, float]
@@ -87,9 +88,16 @@ def sensitivity(project: Project, settings: Settings = AS_STATED) -> Sensitivity
     Source: Mareschal 1988 (weight stability intervals).
     """
     ranking = rank(project, settings)
-    nodes = {node.criterion: node for node in _stabilities(ranking)}
-    in_tree_order = tuple(nodes[path] for path in ranking.tree.nodes if path in nodes)
-    return Sensitivity(ranking, in_tree_order, tornado(ranking), stated_lead(ranking))
+    return Sensitivity(ranking, weight_stabilities(ranking), tornado(ranking), stated_lead(ranking))
+
+
+def weight_stabilities(matrix: ValueMatrix) -> tuple[WeightStability, ...]:
+    """How far each weight can move, of every node that has siblings: in tree order."""
+    found: dict[str, WeightStability] = {}
+    for parent, siblings in matrix.tree.groups():
+        if len(siblings) > 1:
+            found.update((node.criterion, node) for node in _group(matrix, parent, siblings))
+    return tuple(found[path] for path in matrix.tree.nodes if path in found)
 
 
 def settings_at(ranking: Ranking, path: str, percent: float) -> Settings:
@@ -113,33 +121,29 @@ def settings_at(ranking: Ranking, path: str, percent: float) -> Settings:
     return replace(ranking.settings, weights=tuple(kept))
 
 
-def _stabilities(ranking: Ranking) -> Iterator[WeightStability]:
-    for parent, siblings in ranking.tree.groups():
-        if len(siblings) > 1:
-            yield from _group(ranking, parent, siblings)
-
-
-def _group(ranking: Ranking, parent: str, siblings: tuple[str, ...]) -> Iterator[WeightStability]:
-    shares = [ranking.weights.local[path] for path in siblings]
-    values = np.stack([ranking.branch_values(path) for path in siblings], axis=1)
-    together = ranking.branch_values(parent) if parent else ranking.totals
-    whole = ranking.weights.global_[parent] if parent else 1.0
+def _group(
+    matrix: ValueMatrix, parent: str, siblings: tuple[str, ...]
+) -> Iterator[WeightStability]:
+    shares = [matrix.weights.local[path] for path in siblings]
+    values = np.stack([matrix.branch_values(path) for path in siblings], axis=1)
+    together = matrix.branch_values(parent) if parent else matrix.totals
+    whole = matrix.weights.global_[parent] if parent else 1.0
     lines = list(kernel.slopes(values, together, shares, whole))
-    found = kernel.stability(ranking.totals, lines, shares)
+    found = kernel.stability(matrix.totals, lines, shares)
     winner = int(found.order[0])
     for index, (path, share) in enumerate(zip(siblings, shares, strict=True)):
         low, high = found.winner[index].tolist()
         outside = [
-            kernel.first_outside(ranking.totals, lines[index], share, end, direction, winner)
+            kernel.first_outside(matrix.totals, lines[index], share, end, direction, winner)
             if is_within
             else ()
             for end, direction, is_within in ((low, -1, low > 0.0), (high, 1, high < 1.0))
         ]
-        below, above = (tuple(ranking.options[row] for row in rows) for rows in outside)
+        below, above = (tuple(matrix.options[row] for row in rows) for rows in outside)
         yield WeightStability(
             criterion=path,
             weight=share,
-            global_weight=ranking.weights.global_[path],
+            global_weight=matrix.weights.global_[path],
             winner_holds=(low, high),
             ranking_holds=tuple(found.ranking[index].tolist()),
             below=below,

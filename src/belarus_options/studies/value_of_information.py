@@ -59,7 +59,7 @@ def value_of_information(ranking: Ranking) -> ValueOfInformation:
     """The expected value of perfect information on each uncertain score of a ranking, each alone
     and all of them independent; raises InputError where a mean value is too large to work with."""
     space = weight_space(ranking, Vary.leaves)
-    cells = uncertain_cells(space, range(len(space.paths)))
+    cells = uncertain_cells(ranking, space, range(len(space.paths)))
     # Every leaf is a criterion of its own here, so a cell is one score.
     drawn = {(cell.row, cell.column): cell.parts[0][1] for cell in cells}
     means = {

@@ -14,9 +14,10 @@ from belarus_options.methods.tolerances import CLOSE_SHARE
 from belarus_options.model.choices import Vary
 from belarus_options.model.problem import Asked, InputError, Problem, Template, refuse
 from belarus_options.model.project import Project
-from belarus_options.model.settings import AS_STATED, Settings
+from belarus_options.model.settings import AS_STATED, Settings, weights_under
 from belarus_options.model.weights import Weights
-from belarus_options.studies.matrix.ranking import Ranking, leaf_weights, rank
+from belarus_options.studies.matrix.ranking import Ranking, rank
+from belarus_options.studies.matrix.value_matrix import ValueMatrix, leaf_weights
 from belarus_options.studies.matrix.weight_space import (
     WeightSpace,
     weight_space,
@@ -72,9 +73,11 @@ class WeightMap:
     `fixed` what the others keep. `totals`, (options, 3), are what each option's total is with all
     of the joint share on one of the three, so that totals @ point are the totals at a point.
     `regions` stand largest first, `borders` in the order of the regions. `tied_only` are at rank 1
-    on lines or points alone, where they tie; `never_first` are there nowhere.
+    on lines or points alone, where they tie; `never_first` are there nowhere. The options are the
+    rows of the space's matrix.
     """
 
+    ranking: Ranking
     space: WeightSpace
     criteria: tuple[str, str, str]
     joint: float
@@ -88,13 +91,9 @@ class WeightMap:
     never_first: tuple[str, ...]
 
     @property
-    def ranking(self) -> Ranking:
-        return self.space.ranking
-
-    @property
     def today_weights(self) -> Point:
         """The global weights in force, in the order of the criteria."""
-        first, second, third = (self.ranking.weights.global_[path] for path in self.criteria)
+        first, second, third = (self.space.matrix.weights.global_[path] for path in self.criteria)
         return (first, second, third)
 
     def weights(self, point: Point) -> Point:
@@ -120,7 +119,16 @@ def weight_map(
     Raises InputError where there are not just three and none are chosen, where those chosen are not
     three different top criteria, and where they have no weight to share.
     """
-    space = weight_space(rank(project, settings), Vary.top)
+    ranking = rank(project, settings)
+    return weight_map_of(ranking, ranking, criteria)
+
+
+def weight_map_of(
+    ranking: Ranking, matrix: ValueMatrix, criteria: Sequence[str] | None = None
+) -> WeightMap:
+    """The map of the rows of a matrix: those of a ranking, or others under the same weights. The
+    ranking's project has the perspectives. Raises InputError as `weight_map` does."""
+    space = weight_space(matrix, Vary.top)
     chosen = _chosen(space, criteria)
     columns = [space.paths.index(path) for path in chosen]
     shares = space.shares.tolist()
@@ -130,7 +138,7 @@ def weight_map(
         raise _weightless(chosen)
     totals = _totals(space, columns, joint)
     # Files are in another order than ids: `a-b.yaml` comes before `a.yaml`.
-    unsorted = space.ranking.options
+    unsorted = matrix.options
     by_id = sorted(range(len(unsorted)), key=unsorted.__getitem__)
     options = [unsorted[row] for row in by_id]
     found = first_places(totals[by_id])
@@ -139,6 +147,7 @@ def weight_map(
         for region in found.regions
     )
     return WeightMap(
+        ranking,
         space,
         chosen,
         joint,
@@ -147,7 +156,7 @@ def weight_map(
         totals,
         regions,
         found.borders,
-        _standpoints(space.ranking, chosen, joint, totals),
+        _standpoints(ranking.project, matrix, chosen, joint, totals),
         _named(options, found.tied_only),
         _named(options, found.never_first),
     )
@@ -178,7 +187,7 @@ def _chosen(space: WeightSpace, criteria: Sequence[str] | None) -> tuple[str, st
             )
         criteria = top
     problems = []
-    tree = space.ranking.tree
+    tree = space.matrix.tree
     for path in dict.fromkeys(criteria):
         if path and path not in tree.nodes:
             problems.append(replace(tree.unknown(path), asked=asked))
@@ -234,16 +243,16 @@ def _totals(space: WeightSpace, columns: Sequence[int], joint: float) -> Array:
 
 
 def _standpoints(
-    ranking: Ranking, criteria: tuple[str, str, str], joint: float, totals: Array
+    project: Project,
+    matrix: ValueMatrix,
+    criteria: tuple[str, str, str],
+    joint: float,
+    totals: Array,
 ) -> tuple[PlacedPerspective, ...]:
     """Where each perspective lies; joint: the share of the three; totals: (options, 3)."""
-    project, settings = ranking.project, ranking.settings
     result = []
     for perspective, block in project.perspectives.items():
-        own = Settings(
-            perspective=perspective, scenario=settings.scenario, options=settings.options
-        )
-        theirs = rank(project, own)
+        theirs = matrix.under(weights_under(project, Settings(perspective=perspective)))
         first, second, third = (theirs.weights.global_[path] for path in criteria)
         point = _point((first, second, third))
         result.append(
@@ -252,9 +261,9 @@ def _standpoints(
                 block.name or perspective,
                 (first, second, third),
                 point,
-                point is not None and _agrees(ranking, theirs.weights, criteria, point, joint),
+                point is not None and _agrees(matrix, theirs.weights, criteria, point, joint),
                 tuple(row.option for row in theirs.leaders),
-                _first_at(ranking.options, totals, point) if point is not None else (),
+                _first_at(matrix.options, totals, point) if point is not None else (),
             )
         )
     return tuple(result)
@@ -268,12 +277,12 @@ def _first_at(options: Sequence[str], totals: Array, point: Point) -> tuple[str,
 
 
 def _agrees(
-    ranking: Ranking, theirs: Weights, criteria: Sequence[str], point: Point, joint: float
+    matrix: ValueMatrix, theirs: Weights, criteria: Sequence[str], point: Point, joint: float
 ) -> bool:
     """Whether the map has, at a point, just these weights of the leaves."""
-    mapped = ranking.leaf_weights.copy()
+    mapped = matrix.leaf_weights.copy()
     for path, part in zip(criteria, point, strict=True):
-        for column, inner in ranking.inner_weights(path).items():
+        for column, inner in matrix.inner_weights(path).items():
             mapped[column] = part * joint * inner
-    own = leaf_weights(ranking.tree, theirs)
+    own = leaf_weights(matrix.tree, theirs)
     return bool((np.abs(mapped - own) <= CLOSE_SHARE).all())

@@ -42,7 +42,7 @@ def test_chunks_are_too_far_apart_to_meet() -> None:
 
 
 def test_every_seed_stream_and_chunk_has_words_of_its_own() -> None:
-    """Seed 0 is a seed like any other, and so are the largest one and its neighbours."""
+    """Seed 0 is a seed like any other, and so are the largest one and its neighbors."""
     asked = [
         (seed, stream, chunk)
         for seed in (0, 1, 2, 2**32, 2**63, LARGEST_SEED)

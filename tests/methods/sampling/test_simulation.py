@@ -88,7 +88,7 @@ def added(simulation: Simulation, parts: Iterable[Iterable[int]]) -> Tally:
 
 @pytest.mark.parametrize("given", SIMULATIONS.values(), ids=SIMULATIONS)
 def test_any_partition_in_any_order_gives_the_same_tally(given: Simulation) -> None:
-    """All chunks at once, one by one, backwards, in pairs, by a copy that has travelled (R3)."""
+    """All chunks at once, one by one, backwards, in pairs, by a copy that has traveled (R3)."""
     whole = simulate(given, range(given.chunks))
     assert whole.draws == given.samples
     assert (whole.ranks.sum(axis=1) == given.samples).all()

@@ -24,7 +24,7 @@ def values(*rows: tuple[float, ...]) -> NDArray[np.float64]:
 
 @pytest.mark.parametrize("number", [1, 2, 3])
 def test_an_option_alone_is_first_everywhere(number: int) -> None:
-    """Its central weights are the region's centre, its expected rank is 1."""
+    """Its central weights are the region's center, its expected rank is 1."""
     result = rank_acceptability(np.full((1, number), 7.0), simplex_corners(number))
     assert result.shares.tolist() == [[1]]
     assert result.is_first.tolist() == [True]
@@ -62,8 +62,8 @@ def test_on_a_triangle_of_three_specialists_each_has_a_third_of_every_rank() -> 
     """One good at each weight, by symmetry; all lines meet in the middle."""
     result = rank_acceptability(100 * np.eye(3), TRIANGLE)
     assert result.shares == pytest.approx(np.full((3, 3), 1 / 3), abs=1e-15)
-    centres = np.full((3, 3), 7 / 36) + np.eye(3) * (11 / 18 - 7 / 36)
-    assert result.central_weights == pytest.approx(centres, abs=1e-15)
+    centers = np.full((3, 3), 7 / 36) + np.eye(3) * (11 / 18 - 7 / 36)
+    assert result.central_weights == pytest.approx(centers, abs=1e-15)
 
 
 def test_many_lines_through_one_point_leave_nothing_between() -> None:

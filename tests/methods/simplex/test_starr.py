@@ -105,7 +105,7 @@ def test_a_twin_changes_no_share() -> None:
 
 
 def test_what_another_dominates_has_no_share() -> None:
-    """Exactly 0, and it does not count towards the sizes: the two others decide."""
+    """Exactly 0, and it does not count toward the sizes: the two others decide."""
     rows = scattered(2, 9)
     weak = rows[0] - np.linspace(0, 5, 9)
     found = starr_domains(np.vstack([rows, weak, weak, rows[1] - 1]))

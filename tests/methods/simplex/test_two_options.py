@@ -67,7 +67,7 @@ def test_one_criterion_against_all_others(count: int) -> None:
     )
 )
 def test_what_both_say_adds_up(columns: list[tuple[int, int]]) -> None:
-    """Shares of the two ranks add up, and the two central weights, by their shares, are the centre
+    """Shares of the two ranks add up, and the two central weights, by their shares, are the center
     of all weightings; each adds up to 1 and is not negative."""
     values = np.array(columns, dtype=np.float64).T
     found = solve(values, one_class(len(columns)))
@@ -76,13 +76,13 @@ def test_what_both_say_adds_up(columns: list[tuple[int, int]]) -> None:
     for option in np.flatnonzero(found.is_first).tolist():
         assert found.central_weights[option].sum() == pytest.approx(1, abs=1e-12)
     if found.pairwise.any():
-        centre = found.shares[:, 0] @ found.central_weights
-        assert centre == pytest.approx([1 / len(columns)] * len(columns), abs=1e-12)
+        center = found.shares[:, 0] @ found.central_weights
+        assert center == pytest.approx([1 / len(columns)] * len(columns), abs=1e-12)
 
 
 @pytest.mark.parametrize("count", [2, 6])
 def test_two_options_alike_are_first_everywhere(count: int) -> None:
-    """Both, at the centre of all weightings, with nobody above anybody."""
+    """Both, at the center of all weightings, with nobody above anybody."""
     found = solve(np.full((2, count), 30.0), one_class(count))
     assert found.shares.tolist() == [[1, 0], [1, 0]]
     assert found.is_first.tolist() == [True, True]
@@ -93,7 +93,7 @@ def test_two_options_alike_are_first_everywhere(count: int) -> None:
 
 @pytest.mark.parametrize("classes", [one_class(5), ((4,), (0, 1), (2, 3))])
 def test_an_option_alone_is_first_everywhere(classes: Classes) -> None:
-    """It has one rank, and the centre of the region as its central weights."""
+    """It has one rank, and the center of the region as its central weights."""
     found = solve(np.arange(5.0)[np.newaxis], classes)
     assert found.shares.tolist() == [[1]]
     assert found.is_first.tolist() == [True]

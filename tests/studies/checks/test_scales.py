@@ -39,7 +39,7 @@ def test_ordinal_as_interval_reports_three_levels_without_values(tmp_path: Path)
 
 
 def test_ordinal_as_interval_leaves_even_values_alone(tmp_path: Path) -> None:
-    """Even values that somebody wrote down are a judgement and no finding."""
+    """Even values that somebody wrote down are a judgment and no finding."""
     files = edited(
         "criteria.yaml",
         (

@@ -79,7 +79,7 @@ def test_narrow_range_wants_both_of_two_levels(tmp_path: Path) -> None:
 
 
 def test_narrow_range_counts_levels_by_position(tmp_path: Path) -> None:
-    """Levels need not be neighbouring numbers: 0, 10 and 20 are three of them."""
+    """Levels need not be neighboring numbers: 0, 10 and 20 are three of them."""
     scale = (
         "scale: {0: Hardly any, 1: Traffic at night}",
         "scale: {0: {means: A, value: 100}, 10: {means: B, value: 30},"

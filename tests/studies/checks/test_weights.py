@@ -62,7 +62,7 @@ def test_equal_weights_reports_a_group_without_reasons(tmp_path: Path) -> None:
 
 
 def test_equal_weights_leaves_reasons_alone(tmp_path: Path) -> None:
-    """Equal weights that all have a `because` are a judgement."""
+    """Equal weights that all have a `because` are a judgment."""
     files = edited("criteria.yaml", ("weight: 40\n    because", "weight: 50\n    because"))
     assert found_in(tmp_path, files) == []
 

@@ -60,10 +60,10 @@ def test_values_on_branches_are_exact_too() -> None:
     }
     rows = {"one": {"a.x": 1, "a.y": 2, "b": 1}, "two": {"a.x": 0, "a.y": 0, "b": 3}}
     space = weight_space(rank(project(tree, rows)), Vary.top)
-    units = ValueUnits(space.ranking)
+    units = ValueUnits(space.matrix)
     values, fineness = varying_values(space, units)
     in_a_point = units.in_a_point * fineness
     exact = [[Fraction(value, in_a_point) for value in row] for row in values]
     assert exact == [[Fraction(500, 9), Fraction(100, 3)], [0, 100]]
-    leaves = weight_space(space.ranking, Vary.leaves)
-    assert varying_values(leaves, units) == (leaf_values(space.ranking, units), 1)
+    leaves = weight_space(space.matrix, Vary.leaves)
+    assert varying_values(leaves, units) == (leaf_values(space.matrix, units), 1)

@@ -54,10 +54,10 @@ def cells(
     given: Project, vary: Vary = Vary.leaves, scenario: str | None = None
 ) -> dict[tuple[str, str], UncertainCell]:
     """The uncertain cells by option and path."""
-    space = weight_space(rank(given, Settings(scenario=scenario)), vary)
-    found = uncertain_cells(space, range(len(space.paths)))
-    options = space.ranking.options
-    return {(options[cell.row], space.paths[cell.column]): cell for cell in found}
+    ranking = rank(given, Settings(scenario=scenario))
+    space = weight_space(ranking, vary)
+    found = uncertain_cells(ranking, space, range(len(space.paths)))
+    return {(ranking.options[cell.row], space.paths[cell.column]): cell for cell in found}
 
 
 def drawn(cell: UncertainCell, count: int = DRAWS) -> Array:
@@ -180,8 +180,8 @@ def test_the_cell_of_a_branch_is_what_its_leaves_add_up_to() -> None:
 
 def test_only_the_columns_asked_for_are_looked_at() -> None:
     """A cell's column is its place among them."""
-    space = weight_space(rank(project(CRITERIA, SCORES)), Vary.leaves)
-    found = uncertain_cells(space, [2, 0])
+    ranking = rank(project(CRITERIA, SCORES))
+    found = uncertain_cells(ranking, weight_space(ranking, Vary.leaves), [2, 0])
     assert [(cell.row, cell.column) for cell in found] == [(0, 0), (1, 0), (0, 1)]
 
 

@@ -152,7 +152,7 @@ def test_the_mean_of_all_weightings_is_the_closed_form(
     weighting: Weighting, weights: list[float], spread: float, mean: list[float]
 ) -> None:
     """Equal for all weightings, rank order centroids for an order (Barron & Barrett 1996), the
-    centre of the segment or polygon between ranges."""
+    center of the segment or polygon between ranges."""
     found = region(weights, weighting, spread=spread).mean_weights
     assert found is not None
     assert found == pytest.approx(mean, abs=1e-12)

@@ -1,4 +1,4 @@
-"""What `stress` says: its sentences, tables and data."""
+"""What `stress` shows: its tables, notes and data."""
 
 from dataclasses import replace
 

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from belarus_options.views.forms.safe_text import (
     ENCODABLE,
     escape_unsafe,
-    markdown_prose,
     markdown_text,
     one_line,
     spreadsheet_text,
@@ -78,14 +77,5 @@ def test_any_text_can_be_shown_on_any_terminal(text: str) -> None:
 
 
 def test_typography_falls_back_to_plain_letters() -> None:
-    """Dashes, quotes and accents have near neighbours in ASCII."""
+    """Dashes, quotes and accents have near neighbors in ASCII."""
     assert "0–100 “é” — Беларусь".encode("ascii", ENCODABLE).startswith(b'0-100 "e" -- \\u0411')
-
-
-def test_commands_in_a_markdown_sentence_stay_code_and_nothing_else_does() -> None:
-    """They can be copied; other backticks, and mark-up beside a command, are plain text."""
-    said = "*Now* `belarus-options score --weight a_b=5` or `rm` <b>"
-    assert markdown_prose(said) == (
-        r"\*Now\* `belarus-options score --weight a_b=5` or \`rm\` \<b>"
-    )
-    assert markdown_prose("`belarus-options score") == r"\`belarus-options score"

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 
 class Program:
-    """Minimises objectives in order over x ≥ 0 and rows constant + coefficients · x ≥ 0.
+    """Minimizes objectives in order over x ≥ 0 and rows constant + coefficients · x ≥ 0.
 
     The second objective decides among the optima of the first, and so on; last, x itself, its first
     component first. So there is never more than one solution, whatever the order of the rows.

@@ -1,4 +1,4 @@
-"""Random words that depend on a seed, a stream and a chunk alone, whoever asks for them and when.
+"""Random words that depend on a seed, a stream and a chunk alone, not on the process or the time.
 
 Philox is a counter-based generator (Salmon et al. 2011): any place of any stream is reached at
 once. Raw words are the same in every version of numpy, which is not promised of `Generator`'s

@@ -221,7 +221,7 @@ def _rank(totals: Array, ranks: NDArray[np.int32]) -> None:
     order = np.argsort(by_draw, axis=1)
     ordered = np.take_along_axis(by_draw, order, axis=1)
     places = np.broadcast_to(np.arange(len(totals), dtype=np.int32), ordered.shape).copy()
-    # Whoever equals the one before stands where that one's group began.
+    # A value equal to the one before has the rank at which that group began.
     places[:, 1:][ordered[:, 1:] == ordered[:, :-1]] = 0
     np.maximum.accumulate(places, axis=1, out=places)
     np.put_along_axis(ranks.T, order, places, axis=1)

@@ -190,6 +190,6 @@ def _block(options: int) -> int:
 
 
 def _blocks(weights: Array, block: int) -> Iterator[Array]:
-    """Weights, (weights, draws), in blocks of at most so many draws."""
+    """Weights, (weights, draws), in blocks of bounded size."""
     for start in range(0, weights.shape[1], block):
         yield weights[:, start : start + block]

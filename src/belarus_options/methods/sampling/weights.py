@@ -238,7 +238,7 @@ class _Rejecting:
 
 class _Walking:
     """Walks through the region: in each step the free criteria are paired at random, and what two
-    of them weigh together is divided anew between them, uniformly within their ranges (Gibbs
+    of them weigh together is divided again between them, uniformly within their ranges (Gibbs
     sampling; Geman & Geman 1984)."""
 
     steps = STEPS

@@ -90,9 +90,9 @@ def central_weights(
     whole, mean = 0.0, np.zeros(values.shape[1])
     for vertices, volume in zip(parts, volumes.tolist(), strict=True):
         totals = totals_at(values, vertices)
-        share, centre = _FIRST[len(vertices)](_differences(totals, option))
+        share, center = _FIRST[len(vertices)](_differences(totals, option))
         whole += volume * share
-        for part, vertex in zip(centre, vertices, strict=True):
+        for part, vertex in zip(center, vertices, strict=True):
             mean += volume * share * part * vertex
     if whole:
         mean /= whole

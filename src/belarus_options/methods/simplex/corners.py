@@ -17,7 +17,7 @@ Corners = Sequence[Sequence[float]]
 
 
 def simplex_corners(number: int) -> list[tuple[float, ...]]:
-    """The corners of all weightings of so many things: each alone has all the weight."""
+    """The corners of all weightings of `number` things: each alone has all the weight."""
     return [tuple(float(i == j) for j in range(number)) for i in range(number)]
 
 

@@ -165,7 +165,7 @@ def _shares(differences: Array) -> Array:
     """The shares of a simplex with a negative and with a positive difference: (2, pairs).
 
     differences: (pairs, vertices), at the simplex's vertices; those within TIE are 0. With X the
-    positive ones and Y the negative ones' sizes, a weighting is a normalised list of independent
+    positive ones and Y the negative ones' sizes, a weighting is a normalized list of independent
     exponential times, and these have no memory: f(h, k) = (X_h f(h, k−1) + Y_k f(h−1, k)) /
     (X_h + Y_k), f(0, k) = 1, f(h, 0) = 0 is the share with a negative difference where h positive
     and k negative ones are left. Every term is positive, so that small shares keep all their

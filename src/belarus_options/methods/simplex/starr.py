@@ -94,7 +94,7 @@ def _share(leads: Array) -> float:
 
 
 def _cut(corners: Array, volumes: Array, lead: Array) -> tuple[Array, Array]:
-    """What of some simplices lies where a linear function is 0 or more, as simplices again.
+    """The parts of some simplices in which a linear function is 0 or more, as simplices.
 
     corners: (simplices, corners, weights); volumes: (simplices,); lead: (weights,). A simplex that
     lies on both sides is cut in two at the point of an edge where the function is 0, which becomes

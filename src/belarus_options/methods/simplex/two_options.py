@@ -13,7 +13,7 @@ def acceptability_of_two(values: Array, simplices: Array, volumes: Array) -> Acc
     values: (options, weights); simplices: (simplices, vertices, weights); volumes: (simplices,),
     shares of the region that add up to 1.
 
-    A uniform point of a simplex is a normalised list of exponential times, one a vertex. To weigh
+    A uniform point of a simplex is a normalized list of exponential times, one a vertex. To weigh
     its densities by the share of one vertex is to give that vertex two of them (a Dirichlet
     distribution with one parameter 2), so that the mean of that share over the points where an
     option is above is (1 / vertices) × pairwise winning with the vertex taken twice.

@@ -31,7 +31,7 @@ MOST_LISTED = 5
     ),
     fix=(
         "Refine the scale if the options do differ. If they do not, take the leaf out and "
-        "weight its siblings anew, or allow the finding and say why the leaf is to be seen."
+        "weigh its siblings again, or allow the finding and say why the leaf is to be seen."
     ),
     example="""\
 # options/attache.yaml; every other option scores 1 as well

@@ -133,7 +133,7 @@ def one_ranking(ranking: "Ranking") -> Iterator[Finding]:
     why=(
         "Scores that cite nothing but this assumption could, without it, be anything on their "
         "scales, and some of what they could be puts another option first. An assumption is "
-        "what nobody has found out; whoever doubts this one doubts the answer."
+        "what nobody has found out; to doubt this one is to doubt the answer."
     ),
     fix=(
         "Look for evidence, first of all against it. Where there is none to be had, say in the "

@@ -18,7 +18,8 @@ from belarus_options.studies.flip.typed import (
 )
 from belarus_options.studies.flip.weights import Mixture, WeightFlip, WeightSearch
 from belarus_options.studies.matrix.exact_values import ValueUnits
-from belarus_options.studies.matrix.ranking import RankedOption, Ranking, rank
+from belarus_options.studies.matrix.ranking import Ranking, rank
+from belarus_options.studies.matrix.value_matrix import RankedOption
 from belarus_options.studies.matrix.weight_space import WeightSpace, weight_space
 
 
@@ -31,6 +32,7 @@ class TargetFlip:
     takes more than three. The same in numbers to be typed is worked out where it is asked for.
     """
 
+    ranking: Ranking
     space: WeightSpace
     place: RankedOption
     weights: WeightFlip | None
@@ -46,7 +48,8 @@ class TargetFlip:
         """Weights to type for the change with the least total, where there is one."""
         if self.weights is None:
             return None
-        return typed_weights(self.space, self.place.row, self.weights.least_total)
+        change, settings = self.weights.least_total, self.ranking.settings
+        return typed_weights(self.space, self.place.row, change, settings)
 
     @cached_property
     def moves(self) -> WeightMoves | None:
@@ -116,6 +119,7 @@ def flip(project: Project, settings: Settings = AS_STATED, vary: Vary = Vary.top
         found = weights.flip(place.row)
         targets.append(
             TargetFlip(
+                ranking,
                 space,
                 place,
                 weights=None if isinstance(found, Mixture) else found,

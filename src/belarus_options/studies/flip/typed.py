@@ -12,17 +12,18 @@ import numpy as np
 
 from belarus_options.methods.tolerances import SAFE_TIE, TIE
 from belarus_options.model.problem import InputError
+from belarus_options.model.settings import AS_STATED, Settings
 from belarus_options.model.weights import WeightSetting, WeightValue, derive_weights
 from belarus_options.studies.flip.scores import ScoreChange
 from belarus_options.studies.flip.weights import Mixture, WeightChange
-from belarus_options.studies.matrix.ranking import Ranking, leaf_weights
+from belarus_options.studies.matrix.value_matrix import ValueMatrix, leaf_weights
 from belarus_options.studies.matrix.weight_space import WeightSpace
 
 # Numbers are rounded to a power of ten that is at most this part of what changes, and to a smaller
 # one where that does not do.
 _PART = 20
 _TRIES = 10
-# Of so many numbers, each way to round them up or down is tried.
+# Most numbers for which every way to round them up or down is tried.
 _MOST_ROUNDED = 6
 
 
@@ -61,29 +62,31 @@ class WeightMoves:
     decimals: int
 
 
-def typed_weights(space: WeightSpace, row: int, change: WeightChange) -> TypedWeights:
+def typed_weights(
+    space: WeightSpace, row: int, change: WeightChange, settings: Settings = AS_STATED
+) -> TypedWeights:
     """Numbers that put an option first and name no more weights than they have to.
 
-    Groups in which weights were set for the ranking are named whole, so that the numbers replace
-    those settings.
+    Groups in which the settings that led to the weights set some are named whole, so that the
+    numbers replace those settings.
     """
-    ranking = space.ranking
-    stated = ranking.weights.raw
-    exact = _raw_weights(ranking, change.to)
+    matrix = space.matrix
+    stated = matrix.weights.raw
+    exact = _raw_weights(matrix, change.to)
     changed = {path: raw for path, raw in exact.items() if raw != Fraction(stated[path])}
-    places = _places(ranking, changed)
+    places = _places(matrix, changed)
     numbers, tries = {path: float(raw) for path, raw in changed.items()}, _TRIES
     for finer in range(_TRIES):
         ways = _roundings(changed, stated, {path: place - finer for path, place in places.items()})
-        found = next((way for way in ways if _puts_first(ranking, row, {**stated, **way})), None)
+        found = next((way for way in ways if _puts_first(matrix, row, {**stated, **way})), None)
         if found is not None:
             numbers, tries = found, finer
             break
-    weights = derive_weights(ranking.tree, {**stated, **numbers})
-    replaced = {ranking.tree.nodes[setting.path].parent for setting in ranking.settings.weights}
+    weights = derive_weights(matrix.tree, {**stated, **numbers})
+    replaced = {matrix.tree.nodes[setting.path].parent for setting in settings.weights}
     named = {
         path: numbers.get(path, stated[path])
-        for path, node in ranking.tree.nodes.items()
+        for path, node in matrix.tree.nodes.items()
         if path in numbers or node.parent in replaced
     }
     shares = tuple(weights.global_[path] for path in space.paths)
@@ -135,7 +138,7 @@ def typed_measure(change: ScoreChange) -> float:
 
 def typed_mixture(space: WeightSpace, row: int, mixture: Mixture) -> TypedMixture:
     """A mixture in percentages, with as few decimals as leave it better on all that varies."""
-    rows = [space.ranking.row_of(option) for option in mixture.shares]
+    rows = [space.matrix.row_of(option) for option in mixture.shares]
     margins = space.values[rows] - space.values[row]
     for decimals in range(_TRIES):
         shares = _apportioned(mixture.shares, 100 * 10**decimals)
@@ -145,11 +148,11 @@ def typed_mixture(space: WeightSpace, row: int, mixture: Mixture) -> TypedMixtur
     return TypedMixture({option: share for option, share in shares.items() if share}, margin)
 
 
-def _raw_weights(ranking: Ranking, to: Mapping[str, Fraction]) -> dict[str, Fraction]:
+def _raw_weights(matrix: ValueMatrix, to: Mapping[str, Fraction]) -> dict[str, Fraction]:
     """Raw weights that give global shares, as many of them as they were as can be."""
     result: dict[str, Fraction] = {}
-    for parent, siblings in ranking.tree.groups():
-        stated = {path: Fraction(ranking.weights.raw[path]) for path in siblings}
+    for parent, siblings in matrix.tree.groups():
+        stated = {path: Fraction(matrix.weights.raw[path]) for path in siblings}
         share = to[parent] if parent else Fraction(1)
         if not share:
             # Nothing below counts, whatever its weights.
@@ -164,10 +167,10 @@ def _raw_weights(ranking: Ranking, to: Mapping[str, Fraction]) -> dict[str, Frac
     return result
 
 
-def _places(ranking: Ranking, changed: Mapping[str, Fraction]) -> dict[str, int]:
+def _places(matrix: ValueMatrix, changed: Mapping[str, Fraction]) -> dict[str, int]:
     """For each number the power of ten to which it is rounded first: that of its group's largest
     change, and no more than a thousandth of its group."""
-    tree, stated = ranking.tree, ranking.weights.raw
+    tree, stated = matrix.tree, matrix.weights.raw
     result = {}
     for path in changed:
         group = [sibling for sibling in tree.siblings(path) if sibling in changed]
@@ -191,12 +194,12 @@ def _roundings(
         yield {path: _rounded(float(raw), places[path], way[path]) for path, raw in changed.items()}
 
 
-def _puts_first(ranking: Ranking, row: int, raw: Mapping[str, float]) -> bool:
+def _puts_first(matrix: ValueMatrix, row: int, raw: Mapping[str, float]) -> bool:
     try:
-        weights = derive_weights(ranking.tree, raw)
+        weights = derive_weights(matrix.tree, raw)
     except InputError:
         return False
-    totals = ranking.values @ leaf_weights(ranking.tree, weights)
+    totals = matrix.values @ leaf_weights(matrix.tree, weights)
     return bool(totals[row] >= totals.max() - SAFE_TIE)
 
 

@@ -57,7 +57,7 @@ class WeightSearch:
         exact = space.exact_shares
         whole = math.lcm(*(share.denominator for share in exact))
         self._whole_values = WholeValues(values, [int(share * whole) for share in exact])
-        self._order = [row.row for row in space.ranking.ranked]
+        self._order = [row.row for row in space.matrix.ranked]
 
     def flip(self, row: int) -> WeightFlip | Mixture:
         """The least changes that put an option first, or the mixture that shows why none does."""
@@ -82,6 +82,6 @@ class WeightSearch:
         return WeightChange(tuple(shares), to, sum(changes, Fraction(0)), max(changes))
 
     def _mixture(self, margin: Fraction, mixture: dict[int, Fraction]) -> Mixture:
-        options = self._space.ranking.options
+        options = self._space.matrix.options
         shares = {options[row]: mixture[row] for row in self._order if row in mixture}
         return Mixture(shares, margin / self._in_a_point)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from belarus_options.methods.tolerances import TIE, VALUE_ROUNDING
 from belarus_options.model.choices import Vary
-from belarus_options.studies.matrix.ranking import Ranking
+from belarus_options.studies.matrix.value_matrix import ValueMatrix
 from belarus_options.studies.matrix.values import level_values
 from belarus_options.studies.matrix.weight_space import (
     WeightSpace,
@@ -22,12 +22,12 @@ _LARGEST_FINENESS = 10**8
 
 
 class ValueUnits:
-    """A unit in which values of a ranking, and of the levels of its scales, are whole numbers:
+    """A unit in which values of a matrix, and of the levels of its scales, are whole numbers:
     exactly where they are simple ratios, rounded elsewhere."""
 
-    def __init__(self, ranking: Ranking) -> None:
-        values: set[float] = set(ranking.values.ravel().tolist())
-        for leaf in ranking.tree.leaves:
+    def __init__(self, matrix: ValueMatrix) -> None:
+        values: set[float] = set(matrix.values.ravel().tolist())
+        for leaf in matrix.tree.leaves:
             if leaf.constructed is not None:
                 values.update(level_values(leaf).tolist())
         self._ratios = {value: _simple_ratio(value) for value in values}
@@ -47,25 +47,25 @@ class ValueUnits:
         return round(value * _PARTS_OF_A_POINT) * self._fineness
 
 
-def leaf_values(ranking: Ranking, units: ValueUnits) -> list[list[int]]:
+def leaf_values(matrix: ValueMatrix, units: ValueUnits) -> list[list[int]]:
     """Every option's value on every leaf, in units: (options, leaves)."""
-    return [[units.of(value) for value in row] for row in ranking.values.tolist()]
+    return [[units.of(value) for value in row] for row in matrix.values.tolist()]
 
 
 def varying_values(space: WeightSpace, units: ValueUnits) -> tuple[list[list[int]], int]:
     """Every option's value on each of the nodes that vary, (options, paths), and how many of these
     numbers are a unit."""
-    ranking = space.ranking
-    leaves = leaf_values(ranking, units)
+    matrix = space.matrix
+    leaves = leaf_values(matrix, units)
     if space.vary is Vary.leaves:
         return leaves, 1
-    local = exact_local_weights(ranking)
+    local = exact_local_weights(matrix)
     inner: dict[str, Fraction] = {}
-    for path, node in ranking.tree.nodes.items():
+    for path, node in matrix.tree.nodes.items():
         inner[path] = local[path] * inner[node.parent] if node.parent else Fraction(1)
-    whole = math.lcm(*(inner[leaf.path].denominator for leaf in ranking.tree.leaves))
-    shares = [int(inner[leaf.path] * whole) for leaf in ranking.tree.leaves]
-    columns = [ranking.columns_under(path) for path in space.paths]
+    whole = math.lcm(*(inner[leaf.path].denominator for leaf in matrix.tree.leaves))
+    shares = [int(inner[leaf.path] * whole) for leaf in matrix.tree.leaves]
+    columns = [matrix.columns_under(path) for path in space.paths]
     return [
         [sum(shares[column] * row[column] for column in below) for below in columns]
         for row in leaves

@@ -21,15 +21,18 @@ from belarus_options.model.distribution import (
     Uniform,
 )
 from belarus_options.model.options import ScoreBlock
+from belarus_options.studies.matrix.ranking import Ranking
 from belarus_options.studies.matrix.values import LeafScale, level_values
 from belarus_options.studies.matrix.weight_space import WeightSpace
 
 
-def uncertain_cells(space: WeightSpace, columns: Sequence[int]) -> tuple[UncertainCell, ...]:
+def uncertain_cells(
+    ranking: Ranking, space: WeightSpace, columns: Sequence[int]
+) -> tuple[UncertainCell, ...]:
     """The cells below which a score is uncertain (it has a distribution, or a range that is more
-    than a point) in these columns of a weight space's values; a cell's column is its place there.
+    than a point) in these columns of the values of a ranking's weight space; a cell's column is its
+    place there.
     """
-    ranking = space.ranking
     cells = []
     for place, column in enumerate(columns):
         path = space.paths[column]

@@ -9,19 +9,19 @@ import numpy as np
 
 from belarus_options.methods.arrays import Array
 from belarus_options.model.choices import Vary
-from belarus_options.studies.matrix.ranking import Ranking
+from belarus_options.studies.matrix.value_matrix import ValueMatrix
 
 
 @dataclass(frozen=True, eq=False)
 class WeightSpace:
-    """A ranking seen as a linear function of the weights that vary.
+    """A matrix seen as a linear function of the weights that vary.
 
     `paths` are the nodes whose global weights vary over the simplex. `values`, (options, paths), is
     each option's value on each, so that totals are values @ weights; `shares`, (paths,), are the
     stated weights and add up to 1.
     """
 
-    ranking: Ranking
+    matrix: ValueMatrix
     vary: Vary
     paths: tuple[str, ...]
     values: Array
@@ -30,7 +30,7 @@ class WeightSpace:
     @cached_property
     def exact_shares(self) -> tuple[Fraction, ...]:
         """The stated weights as ratios of the raw numbers, adding up to 1 exactly."""
-        exact = exact_weights(self.ranking)
+        exact = exact_weights(self.matrix)
         return tuple(exact[path] for path in self.paths)
 
     def top_weights(self, weights: Array) -> Array:
@@ -38,16 +38,16 @@ class WeightSpace:
         vary, a branch's is the sum of its leaves'."""
         if self.vary is Vary.top:
             return weights
-        ranking = self.ranking
-        branches = [weights[..., ranking.columns_under(path)] for path in ranking.tree.top]
+        matrix = self.matrix
+        branches = [weights[..., matrix.columns_under(path)] for path in matrix.tree.top]
         return np.stack([branch.sum(axis=-1) for branch in branches], axis=-1)
 
     def global_weights(self, shares: Sequence[Fraction]) -> dict[str, Fraction]:
         """Every node's global weight where those that vary are `shares`: in tree order, and such
         that all of them, as raw weights, give these weights again."""
-        tree = self.ranking.tree
+        tree = self.matrix.tree
         given = dict(zip(self.paths, shares, strict=True))
-        local = exact_local_weights(self.ranking)
+        local = exact_local_weights(self.matrix)
         result: dict[str, Fraction] = {}
         for path, node in tree.nodes.items():
             if path in given:
@@ -60,33 +60,33 @@ class WeightSpace:
         return result
 
 
-def weight_space(ranking: Ranking, vary: Vary) -> WeightSpace:
-    """What varies in a ranking's weights, and each option's values on it."""
-    weights = ranking.weights.global_
+def weight_space(matrix: ValueMatrix, vary: Vary) -> WeightSpace:
+    """What varies in a matrix's weights, and each option's values on it."""
+    weights = matrix.weights.global_
     if vary is Vary.leaves:
-        paths = tuple(leaf.path for leaf in ranking.tree.leaves)
-        values = ranking.values
+        paths = tuple(leaf.path for leaf in matrix.tree.leaves)
+        values = matrix.values
     else:
-        paths = ranking.tree.top
-        values = np.stack([ranking.branch_values(path) for path in paths], axis=1)
-    return WeightSpace(ranking, vary, paths, values, np.array([weights[path] for path in paths]))
+        paths = matrix.tree.top
+        values = np.stack([matrix.branch_values(path) for path in paths], axis=1)
+    return WeightSpace(matrix, vary, paths, values, np.array([weights[path] for path in paths]))
 
 
-def exact_local_weights(ranking: Ranking) -> dict[str, Fraction]:
+def exact_local_weights(matrix: ValueMatrix) -> dict[str, Fraction]:
     """Every node's share of its siblings, as a ratio of the raw numbers; equal where all are 0."""
     result: dict[str, Fraction] = {}
-    for _, siblings in ranking.tree.groups():
-        raw = [Fraction(ranking.weights.raw[path]) for path in siblings]
+    for _, siblings in matrix.tree.groups():
+        raw = [Fraction(matrix.weights.raw[path]) for path in siblings]
         whole = sum(raw)
         for path, part in zip(siblings, raw, strict=True):
             result[path] = part / whole if whole else Fraction(1, len(siblings))
     return result
 
 
-def exact_weights(ranking: Ranking) -> dict[str, Fraction]:
+def exact_weights(matrix: ValueMatrix) -> dict[str, Fraction]:
     """Every node's global weight as a ratio of the raw numbers."""
-    local = exact_local_weights(ranking)
+    local = exact_local_weights(matrix)
     result: dict[str, Fraction] = {}
-    for path, node in ranking.tree.nodes.items():
+    for path, node in matrix.tree.nodes.items():
         result[path] = local[path] * (result[node.parent] if node.parent else 1)
     return result

@@ -1,4 +1,4 @@
-"""Texts in a drawing: how wide they are, and what of them fits."""
+"""Texts in a drawing: their widths, and the part of them that fits."""
 
 import unicodedata
 

@@ -169,7 +169,7 @@ def _cited(part: LeafPart) -> Named:
 
 
 def _evidence_texts(project: Project, part: LeafPart) -> str:
-    # A data file has no other text for it than the one that people see.
+    # Data files have the text that people see.
     return " | ".join(_evidence_text(project, item) for item in part.score.evidence or ())
 
 

@@ -95,7 +95,7 @@ class TargetSentences:
 
     @property
     def _ranking(self) -> Ranking:
-        return self.target.space.ranking
+        return self.target.ranking
 
     @property
     def _changes(self) -> range:

@@ -77,7 +77,7 @@ def triangle(weight_map: WeightMap) -> Triangle:
 
 
 def _areas(weight_map: WeightMap) -> Iterator[Area]:
-    named = weight_map.ranking.project.options
+    named = weight_map.space.matrix.names
     for index, region in enumerate(weight_map.regions):
         yield Area(
             mark=_LETTERS[index] if index < len(_LETTERS) else str(index + 1),
@@ -85,7 +85,7 @@ def _areas(weight_map: WeightMap) -> Iterator[Area]:
             center=region.centroid,
             label=sentences.region_label(region),
             figure=proportion(region.share),
-            details=("; ".join(named[id].name for id in region.options),),
+            details=("; ".join(named[id] for id in region.options),),
         )
 
 
@@ -113,10 +113,10 @@ def _about(placed: PlacedPerspective) -> Iterator[Said]:
 
 def _places(weight_map: WeightMap) -> list[_Place]:
     """Every option with its name and region: the largest first, and those without one last."""
-    named = weight_map.ranking.project.options
+    named = weight_map.space.matrix.names
     placed = [(id, region) for region in weight_map.regions for id in region.options]
     without = [(id, None) for id in (*weight_map.tied_only, *weight_map.never_first)]
-    return [_Place(id, named[id].name, region) for id, region in (*placed, *without)]
+    return [_Place(id, named[id], region) for id, region in (*placed, *without)]
 
 
 def _fields(weight_map: WeightMap) -> tuple[Field[_Place], ...]:

@@ -91,7 +91,7 @@ def _together(region: Region) -> Sentence:
 
 def where_today_lies(weight_map: WeightMap) -> Sentence:
     """The weights in force, and who is first there."""
-    leaders = [row.option for row in weight_map.ranking.leaders]
+    leaders = [row.option for row in weight_map.space.matrix.leaders]
     many = len(leaders) > _NAMED_AT_MOST
     who = say("{} options", str(len(leaders))) if many else joined(options(leaders))
     return say(

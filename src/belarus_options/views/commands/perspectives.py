@@ -46,48 +46,51 @@ def _result(result: Perspectives) -> dict[str, Any]:
     every = range(len(result.perspectives))
     return {
         "perspectives": list(result.perspectives),
-        "ranks": by_perspective([by_option(row) for row in result.ranks.tolist()]),
+        "ranks": by_perspective([by_option(row) for row in result.comparison.ranks.tolist()]),
         "totals": by_perspective([by_option(row) for row in result.totals.tolist()]),
-        "kendall_w": result.kendall_w,
-        "borda": by_option(result.borda.tolist()),
-        "copeland": by_option(result.copeland.tolist()),
+        "kendall_w": result.comparison.kendall_w,
+        "borda": by_option(result.comparison.borda.tolist()),
+        "copeland": by_option(result.comparison.copeland.tolist()),
         "kemeny": _kemeny(result),
         "compromise": {
             "options": list(result.compromise),
             "worst_loss": result.least_worst_loss,
         },
-        "dominated": list(result.dominated),
+        "dominated": list(result.comparison.dominated),
         "reference": {
             "ranks": {option: reference[option].rank for option in options},
             "totals": by_option(result.reference.totals.tolist()),
         },
-        "first": by_perspective([list(result.firsts(row)) for row in every]),
-        "last": by_perspective([list(result.lasts(row)) for row in every]),
+        "first": by_perspective([list(result.comparison.firsts(row)) for row in every]),
+        "last": by_perspective([list(result.comparison.lasts(row)) for row in every]),
         "kendall_tau": {
             one: {
                 other: tau
                 for other, tau in zip(result.perspectives, row, strict=True)
                 if other != one
             }
-            for one, row in zip(result.perspectives, result.kendall_tau, strict=True)
+            for one, row in zip(result.perspectives, result.comparison.kendall_tau, strict=True)
         },
-        "rank_sums": by_option(result.rank_sums.tolist()),
+        "rank_sums": by_option(result.comparison.rank_sums.tolist()),
         "worst_losses": {
             option: {"loss": loss, "perspectives": list(result.hardest_hit(option))}
             for option, loss in zip(options, result.worst_losses.tolist(), strict=True)
         },
-        "dominated_by": {option: list(result.dominated_by(option)) for option in result.dominated},
+        "dominated_by": {
+            option: list(result.comparison.dominated_by(option))
+            for option in result.comparison.dominated
+        },
         "disagreements": [_disagreement(pair) for pair in result.disagreements],
     }
 
 
 def _kemeny(result: Perspectives) -> dict[str, Any] | None:
-    if result.kemeny is None:
+    if result.comparison.kemeny is None:
         return None
     return {
-        "rankings": [list(ranking) for ranking in result.kemeny_rankings],
-        "count": result.kemeny.count,
-        "distance": result.kemeny.distance,
+        "rankings": [list(ranking) for ranking in result.comparison.kemeny_rankings],
+        "count": result.comparison.kemeny.count,
+        "distance": result.comparison.kemeny.distance,
     }
 
 

@@ -57,7 +57,7 @@ def answer(result: Perspectives) -> Iterator[Said]:
 
 def _choices(result: Perspectives) -> Sentence:
     """Who puts what first."""
-    firsts = [result.firsts(row) for row in range(len(result.perspectives))]
+    firsts = [result.comparison.firsts(row) for row in range(len(result.perspectives))]
     if len(set(firsts)) == 1:
         first, is_tied = listed(options(firsts[0])), len(firsts[0]) > 1
         if len(firsts) == 1:
@@ -86,7 +86,9 @@ def _meeting(result: Perspectives) -> Sentence | None:
     least, taken = result.least_worst_loss, result.compromise
     meeting = say("They could meet at {}", listed(options(taken), word="or"))
     if least == 0:
-        is_said = len({result.firsts(row) for row in range(len(result.perspectives))}) == 1
+        is_said = (
+            len({result.comparison.firsts(row) for row in range(len(result.perspectives))}) == 1
+        )
         return None if is_said else say("{}, which everybody puts first.", meeting)
     pointer = "/compromise/worst_loss"
     if not result.next_best:
@@ -113,7 +115,7 @@ def _hit(result: Perspectives, costing: Sequence[str]) -> Sentence:
 
 
 def _agreement(result: Perspectives) -> Said:
-    concordance = result.kendall_w
+    concordance = result.comparison.kendall_w
     if concordance is None:
         return "No perspective tells any two options apart, so there is no agreement to measure."
     if concordance == 1:
@@ -196,9 +198,9 @@ def notes(result: Perspectives) -> Iterator[Said]:
         yield from _dominated(result)
         yield (
             "Borda, Copeland and Kemeny give each perspective one vote, and the worst loss takes a"
-            " point of one for a point of another: whoever else is asked can change them."
+            " point of one for a point of another: a further perspective can change them."
         )
-    if result.kemeny is None:
+    if result.comparison.kemeny is None:
         yield "Kemeny's orders are looked for among up to 20 options."
     if result.disagreements:
         widest = result.disagreements[0]
@@ -208,7 +210,7 @@ def notes(result: Perspectives) -> Iterator[Said]:
 
 
 def _dominated(result: Perspectives) -> Iterator[Sentence]:
-    dominated = result.dominated
+    dominated = result.comparison.dominated
     if len(dominated) > NAMED_AT_MOST:
         yield say(
             "{} options are dominated: every perspective puts another at least as high, and at"
@@ -219,6 +221,6 @@ def _dominated(result: Perspectives) -> Iterator[Sentence]:
     for name in dominated:
         yield say(
             "Every perspective puts {} at least as high as {}, and at least one higher.",
-            listed(options(result.dominated_by(name))),
+            listed(options(result.comparison.dominated_by(name))),
             option(name),
         )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from belarus_options.model.grammar import NAMED_AT_MOST
-from belarus_options.studies.matrix.ranking import RankedOption, Ranking
+from belarus_options.studies.matrix.value_matrix import RankedOption, ValueMatrix
 from belarus_options.studies.perspectives import Perspectives
 from belarus_options.views.commands.score import shown_rank
 from belarus_options.views.report.fields import Field, Named, table
@@ -42,18 +42,22 @@ def option_fields(result: Perspectives) -> tuple[Field[RankedOption], ...]:
         *_ranking_fields(result.reference, "", "(stated)"),
         *(
             field
-            for name, ranking in zip(result.perspectives, result.rankings, strict=True)
+            for name, ranking in zip(result.perspectives, result.matrices, strict=True)
             for field in _ranking_fields(ranking, f":{name}", perspective(name))
         ),
         *_rule_fields(result, is_detail=True),
         Field("worst_loss_of", lambda row: Named(perspectives(result.hardest_hit(row.option)))),
-        Field("dominated_by", lambda row: Named(options(result.dominated_by(row.option)))),
+        Field(
+            "dominated_by", lambda row: Named(options(result.comparison.dominated_by(row.option)))
+        ),
     )
 
 
-def _ranking_fields(ranking: Ranking, suffix: str, heading: Said) -> Iterator[Field[RankedOption]]:
-    """Rank and total by a ranking, in one cell for people."""
-    places = {place.option: place for place in ranking.ranked}
+def _ranking_fields(
+    matrix: ValueMatrix, suffix: str, heading: Said
+) -> Iterator[Field[RankedOption]]:
+    """Rank and total by a perspective, in one cell for people."""
+    places = {place.option: place for place in matrix.ranked}
 
     def both(row: RankedOption) -> Sentence:
         place = places[row.option]
@@ -65,7 +69,7 @@ def _ranking_fields(ranking: Ranking, suffix: str, heading: Said) -> Iterator[Fi
 
 
 def _rule_fields(result: Perspectives, *, is_detail: bool = False) -> list[Field[RankedOption]]:
-    borda, copeland = result.borda.tolist(), result.copeland.tolist()
+    borda, copeland = result.comparison.borda.tolist(), result.comparison.copeland.tolist()
     losses = result.worst_losses.tolist()
     fields: list[Field[RankedOption]] = [
         Field("borda", lambda row: measure(borda[row.row]), "Borda"),
@@ -82,10 +86,10 @@ def sections(result: Perspectives) -> Iterator[Block]:
     yield _each_section(result)
     if len(result.perspectives) == 1:
         return
-    if len(result.perspectives) <= _PAIRS_SHOWN and result.preference_count:
+    if len(result.perspectives) <= _PAIRS_SHOWN and result.comparison.preference_count:
         yield _pairs_section(result)
     yield _together_section(result)
-    if result.kemeny is not None and result.preference_count:
+    if result.comparison.kemeny is not None and result.comparison.preference_count:
         yield _kemeny_section(result)
 
 
@@ -96,21 +100,23 @@ def _each_section(result: Perspectives) -> Block:
     fields: list[Field[int]] = [
         Field("", lambda row: perspective(result.perspectives[row]), "Perspective"),
         Field("", lambda row: named[name := result.perspectives[row]].name or name, "Name"),
-        Field("", lambda row: Named(options(result.firsts(row))), "First"),
+        Field("", lambda row: Named(options(result.comparison.firsts(row))), "First"),
         Field("", lambda row: Named(options(_lasts(result, row))), "Last"),
     ]
     if len(result.perspectives) > _PAIRS_SHOWN:
         fields += [
-            Field("", lambda row: _agreeing(result.closest_to(row)), "Agrees most with"),
-            Field("", lambda row: _agreeing(result.furthest_from(row)), "Agrees least with"),
+            Field("", lambda row: _agreeing(result.comparison.closest_to(row)), "Agrees most with"),
+            Field(
+                "", lambda row: _agreeing(result.comparison.furthest_from(row)), "Agrees least with"
+            ),
         ]
     return Block(table(fields, range(len(result.perspectives))), "Each perspective")
 
 
 def _lasts(result: Perspectives, row: int) -> tuple[str, ...]:
     """The options at the end, where there is one."""
-    lasts = result.lasts(row)
-    return lasts if lasts != result.firsts(row) else ()
+    lasts = result.comparison.lasts(row)
+    return lasts if lasts != result.comparison.firsts(row) else ()
 
 
 def _agreeing(taus: Mapping[str, float]) -> Said:
@@ -138,7 +144,7 @@ def _pairs_section(result: Perspectives) -> Block:
 
 def _tau_field(result: Perspectives, column: int) -> Field[int]:
     def shown(row: int) -> Said:
-        tau = result.kendall_tau[row][column]
+        tau = result.comparison.kendall_tau[row][column]
         return "–" if row == column else "" if tau is None else coefficient(tau)
 
     return Field("", shown, perspective(result.perspectives[column]), is_number=True)
@@ -146,7 +152,7 @@ def _tau_field(result: Perspectives, column: int) -> Field[int]:
 
 def _ends(result: Perspectives) -> Said:
     """The pairs that agree most and least, where there is more than one pair."""
-    most, least = result.most_alike, result.least_alike
+    most, least = result.comparison.most_alike, result.comparison.least_alike
     if most == least:
         return ""
     return say(" Most alike: {}. Least alike: {}.", _pairs(most), _pairs(least))
@@ -177,9 +183,12 @@ def _hit(result: Perspectives, option: str) -> Named:
 
 def _rules(result: Perspectives) -> Sentence:
     """What each rule would take; all that tie."""
-    best = {"Borda": result.borda_winners, "Copeland": result.copeland_winners}
-    if result.kemeny is not None:
-        best["Kemeny"] = result.kemeny_winners
+    best = {
+        "Borda": result.comparison.borda_winners,
+        "Copeland": result.comparison.copeland_winners,
+    }
+    if result.comparison.kemeny is not None:
+        best["Kemeny"] = result.comparison.kemeny_winners
     best["the smallest worst loss"] = result.compromise
     taking: dict[tuple[str, ...], list[str]] = {}
     for rule, taken in best.items():
@@ -198,7 +207,7 @@ def _rules(result: Perspectives) -> Sentence:
 
 
 def _kemeny_section(result: Perspectives) -> Block:
-    kemeny, rankings = result.kemeny, result.kemeny_rankings
+    kemeny, rankings = result.comparison.kemeny, result.comparison.kemeny_rankings
     assert kemeny is not None
     fields: tuple[Field[int], ...] = (
         Field("", lambda at: rank(at + 1), "#", is_number=True),
@@ -211,7 +220,7 @@ def _kemeny_section(result: Perspectives) -> Block:
         if kemeny.count > 1
         else "One order contradicts",
         count(kemeny.distance, "/kemeny/distance"),
-        count(result.preference_count),
+        count(result.comparison.preference_count),
         say(" These are the first {} by id.", count(len(rankings)))
         if kemeny.count > len(rankings)
         else "",

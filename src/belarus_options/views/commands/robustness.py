@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from belarus_options.model.choices import Weighting
-from belarus_options.studies.matrix.ranking import RankedOption
+from belarus_options.studies.matrix.value_matrix import RankedOption
 from belarus_options.studies.robustness import Robustness
 from belarus_options.views.commands.robustness_sentences import (
     answer,
@@ -38,11 +38,11 @@ def robustness_report(result: Robustness) -> Report:
         settings=ranking.settings,
         answer=(answer(result), verdict_in_words(result)),
         blocks=lambda: (
-            Block(table(fields, ranking.ranked, keys=2)),
+            Block(table(fields, result.matrix.ranked, keys=2)),
             *_further_tables(result),
             Block(Notes(tuple(notes(result)))),
         ),
-        records=partial(records, fields, ranking.ranked),
+        records=partial(records, fields, result.matrix.ranked),
         result=partial(_result, result),
         own_settings=_settings(result),
     )
@@ -84,7 +84,7 @@ def _share_field(shares: list[list[float]], rank: int) -> Field[RankedOption]:
 
 
 def _worse_field(result: Robustness) -> Iterator[Field[RankedOption]]:
-    options = len(result.ranking.options)
+    options = len(result.matrix.options)
     if (shown := _ranks_shown(options)) < options:
         worse = result.worse_than(shown).tolist()
         yield Field("", lambda row: share(worse[row.row]), "worse", is_number=True)
@@ -123,7 +123,7 @@ def _ordinal(rank: int) -> str:
 
 
 def _further_tables(result: Robustness) -> Iterator[Block]:
-    options = len(result.ranking.options)
+    options = len(result.matrix.options)
     if options == 1:
         return
     if result.varied.weighting is not Weighting.stated:
@@ -152,10 +152,10 @@ def _central_table(result: Robustness) -> Table:
         rows.append(("(all weightings)", top_weights(mean).tolist()))
     rows += [
         (option(row.option), central[row.row])
-        for row in result.ranking.ranked
+        for row in result.matrix.ranked
         if result.is_first[row.row]
     ]
-    top = result.ranking.tree.top
+    top = result.matrix.tree.top
     whose: Field[_Weights] = Field("", lambda row: row[0], "Option")
     return table((whose, *(_top_field(column, path) for column, path in enumerate(top))), rows)
 
@@ -165,7 +165,7 @@ def _top_field(column: int, path: str) -> Field[_Weights]:
 
 
 def _pairwise_table(result: Robustness) -> Table:
-    ranked = result.ranking.ranked
+    ranked = result.matrix.ranked
     whose: Field[RankedOption] = Field("", lambda row: option(row.option), "Option")
     return table((whose, *(_rival_field(result, rival) for rival in ranked)), ranked)
 
@@ -193,7 +193,7 @@ def _settings(result: Robustness) -> dict[str, Any]:
 
 
 def _result(result: Robustness) -> dict[str, Any]:
-    options = result.ranking.options
+    options = result.matrix.options
     ranks = "exact" if result.is_acceptability_exact else "sampling"
     pairs = "exact" if result.is_pairwise_exact else "sampling"
     errors, factors, is_first = result.standard_error, result.confidence_factor, result.is_first

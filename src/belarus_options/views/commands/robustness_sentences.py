@@ -106,7 +106,7 @@ def answer(result: Robustness) -> Sentence:
 
 
 def _first_share(result: Robustness, id: str) -> Number:
-    part = float(result.acceptability[result.ranking.options.index(id), 0])
+    part = float(result.acceptability[result.matrix.options.index(id), 0])
     return share(part, f"/rank_acceptability/{id}/0")
 
 
@@ -157,7 +157,7 @@ def notes(result: Robustness) -> Iterator[Said]:
         varies_leaves
         and varies_weights
         and result.mean_weights is not None
-        and result.space.paths != result.ranking.tree.top
+        and result.space.paths != result.matrix.tree.top
     ):
         yield (
             "The leaves' weights vary on one simplex, so that a branch with more leaves weighs"
@@ -179,7 +179,7 @@ def notes(result: Robustness) -> Iterator[Said]:
             "Confidence factor: the share of the scores drawn that puts an option first at its"
             " central weights."
         )
-    if len(result.ranking.options) > 1:
+    if len(result.matrix.options) > 1:
         flip = Command("flip", parameters={"vary": "leaves"} if varies_leaves else {})
         yield say("{} shows what puts the others first, at the least.", flip)
 

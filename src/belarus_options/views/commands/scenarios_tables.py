@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from belarus_options.studies.matrix.ranking import RankedOption, Ranking
+from belarus_options.studies.matrix.ranking import Ranking
+from belarus_options.studies.matrix.value_matrix import RankedOption
 from belarus_options.studies.scenarios import ChoiceRule, Ids, OptimismRange, Scenarios
 from belarus_options.views.report.chart import Bars
 from belarus_options.views.report.fields import Field, Value, table

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from belarus_options.studies.matrix.ranking import RankedOption, Ranking
+from belarus_options.studies.matrix.ranking import Ranking
+from belarus_options.studies.matrix.value_matrix import RankedOption
 from belarus_options.views.report.chart import Bars
 from belarus_options.views.report.fields import Field, json_rows, records, table
 from belarus_options.views.report.numbers import Number, amount, points, rank, weight
@@ -23,7 +24,7 @@ from belarus_options.views.report.sentence import (
 )
 
 DIRECTION = "0–100, higher is better"
-CAUTION = "Totals add up coded judgements; they are not measurements."
+CAUTION = "Totals add up coded judgments; they are not measurements."
 
 
 def score_report(ranking: Ranking, *, by_leaf: bool) -> Report:

@@ -12,7 +12,6 @@ _UNSAFE = re.compile(
 _SPACE = re.compile(r"\s*[\t\r\n]\s*")
 _FORMULA = re.compile(r"[\s'\"]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<|~&$])")
-_COMMAND = re.compile(r"(`belarus-options [^`]*`)")
 # What makes a list, a quote, a rule or a heading of a line that starts with it.
 _MARKDOWN_START = re.compile(r"^(\s*)(?:(\d{1,9})([.)])(?=\s|$)|([-+#>=]+)(?=\s|$)|(>))")
 # What a sentence commonly holds beyond ASCII, and the nearest that every terminal can show.
@@ -45,26 +44,14 @@ def markdown_text(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", one_line(text))
 
 
-def markdown_prose(text: str) -> str:
-    """The text of a sentence in Markdown: no mark-up but for the commands that a sentence names,
-    which stay code to be copied. Nothing within code is mark-up, whoever wrote it."""
-    parts = _COMMAND.split(one_line(text))
-    return "".join(part if index % 2 else markdown_text(part) for index, part in enumerate(parts))
-
-
 def markdown_code(text: str) -> str:
-    """Words to be copied, as code; nothing within code is mark-up, whoever wrote it."""
+    """Words to be copied, as code; nothing within code is mark-up."""
     return f"`{one_line(text).replace(chr(96), chr(39))}`"
 
 
 def markdown_start(text: str) -> str:
     """Escaped text as a line of a page, which it starts no list, quote or heading with."""
     return _MARKDOWN_START.sub(_escaped_start, text)
-
-
-def markdown_line(text: str) -> str:
-    """The text for a line of a Markdown page, which it starts no list, quote or heading with."""
-    return _MARKDOWN_START.sub(_escaped_start, markdown_prose(text))
 
 
 def _escaped_start(match: re.Match[str]) -> str:

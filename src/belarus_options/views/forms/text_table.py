@@ -30,7 +30,7 @@ class _TextColumn:
     chart: RowChart | None = None
 
     @property
-    def is_bar(self) -> bool:
+    def stands_behind(self) -> bool:
         return isinstance(self.chart, Bars)
 
     @property
@@ -115,7 +115,7 @@ def _print_records(columns: list[_TextColumn], console: Console) -> None:
         console.print()
         drawn = ""
         for column in columns:
-            if column.is_bar:
+            if column.stands_behind:
                 # A bar stands behind the number that it draws, which is the next cell.
                 drawn = f" {column.cells[row]}"
                 continue

@@ -1,0 +1,156 @@
+"""What there is to choose from, as values on the leaves and weights: totals, ranks and shares."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from belarus_options.methods import additive
+from belarus_options.methods.arrays import Array, Whole
+from belarus_options.model.tree import Tree
+from belarus_options.model.weights import Weights
+
+
+@dataclass(frozen=True, slots=True)
+class RankedOption:
+    """One row of a matrix in its ranking: best first, those that tie by id."""
+
+    rank: int
+    option: str
+    name: str
+    total: float
+    is_tied: bool
+    row: int
+
+
+@dataclass(frozen=True, eq=False)
+class ValueMatrix:
+    """Options, or anything else that has a value on every leaf, and the weights of the leaves.
+
+    What varies weights alone needs no more than this. Rows are in the order of `names`, columns in
+    the order of the tree's leaves.
+    """
+
+    names: Mapping[str, str]
+    """(options,): the id of every row, and its name."""
+    tree: Tree
+    weights: Weights
+    values: Array
+    """(options, leaves): 0–100 between the anchors, higher is better; never changed."""
+
+    def __post_init__(self) -> None:
+        self.values.flags.writeable = False
+
+    def under(self, weights: Weights) -> "ValueMatrix":
+        """The same rows under other weights."""
+        return ValueMatrix(self.names, self.tree, weights, self.values)
+
+    @cached_property
+    def options(self) -> tuple[str, ...]:
+        """The ids of the rows."""
+        return tuple(self.names)
+
+    @cached_property
+    def leaf_weights(self) -> Array:
+        """(leaves,): global weights, adding up to 1."""
+        return _constant(leaf_weights(self.tree, self.weights))
+
+    @cached_property
+    def contributions(self) -> Array:
+        """(options, leaves): weight × value, in points of the total."""
+        return _constant(additive.contributions(self.values, self.leaf_weights))
+
+    @cached_property
+    def totals(self) -> Array:
+        """(options,): 0–100, higher is better."""
+        return _constant(additive.totals(self.contributions))
+
+    @cached_property
+    def ranks(self) -> Whole:
+        """(options,): 1 is best, those that tie share a rank."""
+        return additive.competition_ranks(self.totals)
+
+    @cached_property
+    def ranked(self) -> tuple[RankedOption, ...]:
+        """Best first, those that tie by id."""
+        ranks = self.ranks.tolist()
+        sharing = Counter(ranks)
+        listed = zip(self.names.items(), self.totals.tolist(), ranks, strict=True)
+        ranked = [
+            RankedOption(rank, option, name, total, sharing[rank] > 1, row)
+            for row, ((option, name), total, rank) in enumerate(listed)
+        ]
+        return tuple(sorted(ranked, key=lambda row: (row.rank, row.option)))
+
+    @property
+    def leaders(self) -> tuple[RankedOption, ...]:
+        """Everyone at rank 1."""
+        return tuple(row for row in self.ranked if row.rank == 1)
+
+    @property
+    def lead(self) -> float | None:
+        """The leader's lead over the next that does not tie with it, or None without one."""
+        after = [row for row in self.ranked if row.rank > 1]
+        return self.ranked[0].total - after[0].total if after else None
+
+    def row_of(self, option: str) -> int:
+        """An option's row; raises KeyError where it has none."""
+        return self._rows[option]
+
+    @cached_property
+    def _rows(self) -> dict[str, int]:
+        return {option: row for row, option in enumerate(self.names)}
+
+    def column_of(self, leaf: str) -> int:
+        """A leaf's column, by its path; raises KeyError where there is none."""
+        return self._columns[leaf]
+
+    @cached_property
+    def _columns(self) -> dict[str, int]:
+        return {leaf.path: column for column, leaf in enumerate(self.tree.leaves)}
+
+    def columns_under(self, path: str) -> list[int]:
+        """The columns of the leaves below a node."""
+        return [self.column_of(leaf.path) for leaf in self.tree.leaves_under(path)]
+
+    def branch_contributions(self, path: str) -> Array:
+        """What the leaves below a node add to each total: (options,)."""
+        return additive.totals(self.contributions[:, self.columns_under(path)])
+
+    def branch_values(self, path: str) -> Array:
+        """Each option's value on a node, weighted as below the node alone: (options,), 0–100."""
+        inner = self.inner_weights(path)
+        below = np.array(list(inner.values()))
+        return additive.totals(additive.contributions(self.values[:, list(inner)], below))
+
+    def inner_weights(self, path: str) -> dict[int, float]:
+        """What each leaf below a node is of the node's weight, by the leaf's column; they add up to
+        1, also where the node itself weighs nothing."""
+        share = {path: 1.0}
+        for node in self.tree.nodes.values():
+            if node.parent in share:
+                share[node.path] = share[node.parent] * self.weights.local[node.path]
+        return {column: share[self.tree.leaves[column].path] for column in self.columns_under(path)}
+
+    def beyond_anchors(self, row: int) -> list[str]:
+        """The leaves on which a row's value lies outside 0–100."""
+        return self._beyond.get(row, [])
+
+    @cached_property
+    def _beyond(self) -> dict[int, list[str]]:
+        found: dict[int, list[str]] = {}
+        for row, column in np.argwhere((self.values < 0.0) | (self.values > 100.0)).tolist():
+            found.setdefault(row, []).append(self.tree.leaves[column].path)
+        return found
+
+
+def leaf_weights(tree: Tree, weights: Weights) -> Array:
+    """The global weights of the leaves, (leaves,), in tree order, adding up to 1."""
+    return np.array([weights.global_[leaf.path] for leaf in tree.leaves])
+
+
+def _constant(array: Array) -> Array:
+    array.flags.writeable = False
+    return array
