@@ -13,8 +13,8 @@ RUN_BY = {
     # A command is a line or two; what all of them do alike is claimed for each that is registered.
     "cli/test_contract.py": (
         "cli/app.py", "cli/check.py", "cli/explain.py", "cli/forms.py", "cli/registry.py",
-        "cli/reporting.py", "cli/score.py", "model/choices.py", "views/commands/check.py", "views/commands/explain.py",
-        "views/commands/weights.py", "views/report/settings_line.py",
+        "cli/reporting.py", "cli/score.py", "model/choices.py", "views/commands/check.py",
+        "views/commands/explain.py", "views/commands/weights.py", "views/report/settings_line.py",
     ),
     # Commands that report nothing.
     "cli/test_commands.py": (
