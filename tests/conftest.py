@@ -1,7 +1,10 @@
 """Settings of every test run, and folders that tests read and none writes to."""
 
 import os
+import signal
+import subprocess
 from pathlib import Path
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import settings
@@ -13,6 +16,31 @@ from folders import CLEAN, FULL, write_folder
 settings.register_profile("fixed", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
+
+# A job in the background of a shell ignores interrupts, and so would the commands that tests
+# interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# Whole files that are slow, beside those that say so themselves: a wheel is built.
+SLOW = ("test_packaging.py",)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks the tests of slow files."""
+    for item in items:
+        if item.path.name in SLOW:
+            item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture(autouse=True)
+def _starts_no_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    # `-m "not slow"` is the loop between two edits: what starts a process has no place in it.
+    if request.node.get_closest_marker("slow") is None:
+        monkeypatch.setattr(subprocess, "Popen", _refused)
+
+
+def _refused(*_: Any, **__: Any) -> NoReturn:
+    raise AssertionError("a test that starts a process is marked `slow`")
 
 
 @pytest.fixture(scope="session")

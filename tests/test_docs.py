@@ -56,6 +56,7 @@ def generated() -> dict[str, Any]:
     return {page.path: page for page in _generator().generate(PAGES)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
 def test_page_shows_what_the_commands_print(page: str, generated: dict[str, Any]) -> None:
     """Console blocks and generated parts are current; `python docs/generate.py` makes them so."""

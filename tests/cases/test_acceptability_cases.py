@@ -1,7 +1,5 @@
 """Rank acceptability against exact rationals, one JSON file each beside this one."""
 
-import json
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -10,10 +8,9 @@ import pytest
 from belarus_options.methods.simplex.acceptability import Acceptability, rank_acceptability
 from belarus_options.methods.simplex.corners import simplex_corners
 from belarus_options.methods.simplex.pairwise_winning import expected_ranks, pairwise_winning
+from published import case
 
-CASE: dict[str, Any] = json.loads(
-    (Path(__file__).parent / "algo-smaa2-m3-exact.json").read_text(encoding="utf-8")
-)
+CASE: dict[str, Any] = case("algo-smaa2-m3-exact")
 EXPECTED: dict[str, Any] = CASE["expected"]
 VALUES = np.array(CASE["inputs"]["scores"], dtype=np.float64)
 

@@ -1,7 +1,5 @@
 """Reference results for rankings put together: one JSON file each beside this one."""
 
-import json
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,10 +9,7 @@ from numpy.typing import NDArray
 from belarus_options.methods.rankings import aggregation as rank_aggregation
 from belarus_options.studies.perspectives import perspectives
 from models import project
-
-
-def case(name: str) -> Any:
-    return json.loads((Path(__file__).parent / f"{name}.json").read_text(encoding="utf-8"))
+from published import case
 
 
 def whole(ranks: Any) -> NDArray[np.int64]:

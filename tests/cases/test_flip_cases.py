@@ -1,7 +1,5 @@
 """Least changes of weights in reference results."""
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,12 +8,12 @@ from belarus_options.model.choices import Vary
 from belarus_options.studies.flip.flip import flip
 from belarus_options.studies.flip.weights import WeightFlip
 from models import matrix
+from published import case
 
 
 @pytest.fixture
 def given() -> Any:
-    path = Path(__file__).parent / "algo-minchange-pair.json"
-    return json.loads(path.read_text(encoding="utf-8"))
+    return case("algo-minchange-pair")
 
 
 @pytest.mark.parametrize("vary", Vary)

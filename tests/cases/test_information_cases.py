@@ -1,8 +1,6 @@
 """Reference results for the value of information: closed forms, in a JSON file beside this one."""
 
-import json
 import math
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,12 +11,12 @@ from belarus_options.methods.value_of_information import worth_of_knowing_spread
 from belarus_options.studies.matrix.ranking import rank
 from belarus_options.studies.value_of_information import ValueOfInformation, value_of_information
 from models import project
+from published import case
 
 
 @pytest.fixture
 def given() -> Any:
-    path = Path(__file__).parent / "algo-voi-gaussian.json"
-    return json.loads(path.read_text(encoding="utf-8"))
+    return case("algo-voi-gaussian")
 
 
 @pytest.fixture

@@ -1,9 +1,6 @@
 """Reference results: exact rationals and worked examples, one JSON file each beside this one."""
 
-import json
 from fractions import Fraction
-from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -11,10 +8,7 @@ from belarus_options.model.distribution import Distribution
 from belarus_options.model.settings import Settings
 from belarus_options.studies.matrix.ranking import rank
 from models import matrix
-
-
-def case(name: str) -> Any:
-    return json.loads((Path(__file__).parent / f"{name}.json").read_text(encoding="utf-8"))
+from published import case
 
 
 def test_totals_that_are_equal_but_for_rounding_share_a_rank() -> None:

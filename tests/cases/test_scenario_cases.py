@@ -1,11 +1,8 @@
 """Rules for an unknown future against published and reference tables, one JSON file each beside
 this one."""
 
-import json
 from collections.abc import Sequence
 from fractions import Fraction
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -15,10 +12,7 @@ from belarus_options.methods.decision_rules import figures, highest, hurwicz_pie
 from belarus_options.methods.simplex.starr import starr_domains
 from belarus_options.studies.scenarios import ChoiceRule, Scenarios, scenarios
 from payoffs import payoff_project
-
-
-def case(name: str) -> Any:
-    return json.loads((Path(__file__).parent / f"{name}.json").read_text(encoding="utf-8"))
+from published import case
 
 
 def study(

@@ -1,9 +1,5 @@
 """SMAA-2 against reference results, one JSON file each beside this one."""
 
-import json
-from pathlib import Path
-from typing import Any
-
 import numpy as np
 import pytest
 
@@ -20,11 +16,7 @@ from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
 from belarus_options.studies.robustness import Robustness, RobustnessSettings, robustness
 from models import matrix, project
-
-
-def case(name: str) -> Any:
-    return json.loads((Path(__file__).parent / f"{name}.json").read_text(encoding="utf-8"))
-
+from published import case
 
 BITS = case("algo-smaa2-bitexact")
 TRIANGLE = case("algo-smaa2-m3-exact")

@@ -1,8 +1,6 @@
 """Reference results for `sensitivity`: exact rationals, in the JSON file beside this one."""
 
-import json
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,12 +9,12 @@ import pytest
 from belarus_options.methods.stability import slopes, stability
 from belarus_options.studies.sensitivity import Sensitivity, sensitivity
 from models import matrix
+from published import case
 
 
 @pytest.fixture
 def given() -> Any:
-    path = Path(__file__).parent / "algo-stability-oneway.json"
-    return json.loads(path.read_text(encoding="utf-8"))
+    return case("algo-stability-oneway")
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -48,8 +49,14 @@ def typed(line: str) -> tuple[str, dict[str, Any]]:
     """The command of a line and its parameters, as a shell and the command line read them."""
     program, name, *words = shlex.split(line)
     assert program == "belarus-options"
-    commands: Any = get_command(build())
-    return name, commands.commands[name].make_context(name, words).params
+    return name, commands()[name].make_context(name, words).params
+
+
+@cache
+def commands() -> Any:
+    """Every command by its name, made once."""
+    built: Any = get_command(build())
+    return built.commands
 
 
 def seen(given_parameters: dict[str, Any]) -> Settings:

@@ -7,6 +7,8 @@ import pytest
 from folders import write_folder
 from process import run
 
+pytestmark = pytest.mark.slow
+
 
 def completed(words: str, cwd: Path, **env: str) -> list[str]:
     """What bash offers for the last of some words (an empty one after a space)."""

@@ -292,6 +292,7 @@ def printed_by_a_process(cwd: Path, **changes: str) -> dict[str, str]:
     return texts
 
 
+@pytest.mark.slow
 def test_the_same_input_gives_the_same_bytes(full: Path) -> None:
     """Whatever the order of sets, and whatever the library that multiplies matrices takes the
     processor for."""
@@ -313,6 +314,7 @@ def test_one_option_alone_is_an_answer(command: Command, full: Path) -> None:
 # --- streams
 
 
+@pytest.mark.slow
 @every_command
 def test_a_reader_that_has_gone_away_ends_the_command_quietly(command: Command, full: Path) -> None:
     """141, and no complaint."""

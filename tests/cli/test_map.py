@@ -117,6 +117,7 @@ def test_width_changes_the_picture_and_no_number(full: Path, width: int) -> None
     assert all(cell in shown for cell in cells if cell.endswith("%"))
 
 
+@pytest.mark.slow
 def test_a_terminal_that_is_not_utf_8_shows_plain_lines(full: Path) -> None:
     """Slashes, dashes and an `o` stand for what it lacks."""
     shown, status = run_on_terminal("map", cwd=full, env={"PYTHONIOENCODING": "ascii"})

@@ -11,6 +11,8 @@ import pytest
 from folders import CLEAN, edited, write_folder
 from process import COMMAND, assert_own_words, environment, run
 
+pytestmark = pytest.mark.slow
+
 # A shell gives 130 for a process that an interrupt has ended, by status or by signal.
 INTERRUPTED = (130, -signal.SIGINT)
 

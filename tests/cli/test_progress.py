@@ -72,6 +72,7 @@ def test_a_bar_is_taken_away_when_work_fails(monkeypatch: pytest.MonkeyPatch) ->
     assert screen.getvalue().rindex("\x1b[?25h") > screen.getvalue().rindex("\x1b[?25l")
 
 
+@pytest.mark.slow
 def test_a_long_run_shows_a_bar_on_a_terminal() -> None:
     """Half a second is long; when it is done, the bar has gone and the answer stands there. With
     --no-color it has none."""
@@ -83,6 +84,7 @@ def test_a_long_run_shows_a_bar_on_a_terminal() -> None:
     assert not re.search(r"\x1b\[[0-9;]*m", shown)
 
 
+@pytest.mark.slow
 def test_quiet_is_quiet_on_a_terminal_too() -> None:
     """The answer and nothing else."""
     shown, status = run_on_terminal(*QUITE_LONG, "--quiet")

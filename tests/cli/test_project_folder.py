@@ -2,16 +2,14 @@
 
 import json
 import os
-import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
 from belarus_options.files.folder import builtin_path
-from commands import printed, refused, run_here
+from commands import document_of, printed, refused, run_here
 from folders import CLEAN, write_folder
-from process import run
 
 NOTE = "note: no project folder here, so this is the built-in case\n"
 
@@ -91,16 +89,11 @@ def test_a_folder_whose_name_is_no_utf_8_has_json_too(tmp_path: Path) -> None:
     """The name of the folder is any bytes; JSON escapes what is no text."""
     folder = tmp_path / os.fsdecode(b"\xff")
     write_folder(folder, CLEAN)
-    done = run("score", "--format", "json", "--project", str(folder))
-
-    assert done.returncode == 0
-    assert json.loads(done.stdout)["project"]["folder"]
+    assert document_of("score", "--project", str(folder))["project"]["folder"]
 
 
 def test_a_project_can_be_anywhere_and_called_anything(tmp_path: Path) -> None:
     """Spaces, brackets and accents in its path are only characters."""
     folder = write_folder(tmp_path / "my [red] fôlder ~ *", CLEAN)
-    done = run("score", "--project", str(folder), "--format", "json")
-    shutil.rmtree(folder)
-
-    assert json.loads(done.stdout)["project"]["folder"] == "my [red] fôlder ~ *"
+    document = document_of("score", "--project", str(folder))
+    assert document["project"]["folder"] == "my [red] fôlder ~ *"

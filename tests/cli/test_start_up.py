@@ -9,6 +9,8 @@ import pytest
 from belarus_options.cli.registry import all_commands
 from process import environment
 
+pytestmark = pytest.mark.slow
+
 LOADED = """
 import sys
 sys.argv = ["belarus-options", *sys.argv[1:]]

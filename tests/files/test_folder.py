@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,10 @@ from belarus_options.files.folder import (
 )
 from belarus_options.files.project import load_project
 from belarus_options.model.problem import InputError
+from belarus_options.views.forms.problem_blocks import format_problems
+from commands import document_of
 from folders import CLEAN, write_folder
-from process import run
+from slips import BUILD, CRITERIA, KEEP, LEASE, VALID, problems_of
 
 
 @pytest.fixture
@@ -105,9 +108,8 @@ def test_a_folder_whose_name_is_no_text_is_named_as_near_as_can_be(tmp_path: Pat
     except OSError:
         pytest.skip("this file system takes UTF-8 names only")
     write_folder(Path(os.fsdecode(folder)), CLEAN)
-    made = run("score", "--format", "json", cwd=Path(os.fsdecode(folder)))
-    assert made.returncode == 0, made.stderr
-    assert '"folder": "caf' in made.stdout
+    document = document_of("score", cwd=Path(os.fsdecode(folder)))
+    assert document["project"]["folder"].startswith("caf")
 
 
 def test_an_endless_file_is_refused_before_it_is_read(
@@ -138,3 +140,102 @@ def test_options_stand_in_the_order_of_their_ids(tmp_path: Path) -> None:
     files = CLEAN | {"options/build-later.yaml": CLEAN["options/build.yaml"]}
     loaded = load_project(Folder(write_folder(tmp_path, files)))
     assert list(loaded.project.options) == ["build", "build-later", "keep", "lease"]
+
+
+@pytest.mark.parametrize(
+    ("missing", "expected"),
+    [
+        ([CRITERIA], ["unreadable"]),
+        ([BUILD, KEEP, LEASE], ["unreadable"]),
+        ([CRITERIA, BUILD, KEEP, LEASE], ["unreadable", "unreadable"]),
+    ],
+)
+def test_what_a_folder_lacks_is_named(
+    tmp_path: Path, missing: list[str], expected: list[str]
+) -> None:
+    """criteria.yaml and options/ are required, and the message names each that is not there."""
+    files = {file: text for file, text in VALID.items() if file not in missing}
+    problems = problems_of(tmp_path, files)
+
+    assert [problem.name for problem in problems] == expected
+    for problem in problems:
+        assert "is missing" in problem.message
+        assert "init" in problem.help
+
+
+def test_an_options_folder_without_options_is_named(tmp_path: Path) -> None:
+    """Files that count as none leave it empty."""
+    files = {CRITERIA: VALID[CRITERIA], "options/notes.txt": "x", "options/.hidden.yaml": "x"}
+    assert [problem.name for problem in problems_of(tmp_path, files)] == ["no-options"]
+
+
+def test_a_file_in_place_of_the_options_is_said_so(tmp_path: Path) -> None:
+    """`options` as a file is not missing, it is no folder."""
+    files = {file: text for file, text in VALID.items() if not file.startswith("options/")}
+    (problem,) = problems_of(tmp_path, files | {"options": "x"})
+
+    assert "not a folder" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("file", "name", "help"),
+    [
+        ("options/other.yml", "wrong-suffix", "options/other.yaml"),
+        ("perspectives.yml", "wrong-suffix", "perspectives.yaml"),
+        pytest.param(
+            "evidence.yml",
+            "wrong-suffix",
+            "evidence.yaml",
+        ),
+        ("options/Other.yaml", "bad-id", "`other.yaml`"),
+        ("options/an option.yaml", "bad-id", "`an-option.yaml`"),
+        ("options/été.yaml", "bad-id", "`ete.yaml`"),
+        ("options/-x.yaml", "bad-id", "`x.yaml`"),
+        ("options/Копия.yaml", "bad-id", "rename"),
+        ("options/x.y.yaml", "bad-id", "`x-y.yaml`"),
+        ("options/\x1b[31m.yaml", "bad-id", "`31m.yaml`"),
+    ],
+)
+def test_a_file_with_a_wrong_name_is_said_so(
+    tmp_path: Path, file: str, name: str, help: str
+) -> None:
+    """A .yml, or a stem that is no id: the help names what to rename it to."""
+    files = {k: v for k, v in VALID.items() if k.removesuffix("yaml") + "yml" != file}
+    (problem,) = problems_of(tmp_path, files | {file: VALID[LEASE]})
+
+    assert (problem.name, problem.file) == (name, file)
+    assert help in problem.help
+    assert "\x1b" not in format_problems([problem])
+
+
+@pytest.mark.parametrize("file", ["options/other.YAML", "options/other.YML", "options/other.Yaml"])
+def test_a_suffix_in_capitals_is_not_passed_over(tmp_path: Path, file: str) -> None:
+    """An option must not be missing from the ranking without a word."""
+    assert [p.name for p in problems_of(tmp_path, VALID | {file: "x"})] == ["wrong-suffix"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".hidden.yaml", ".x.yaml.swp", "#lease.yaml#", ".#lease.yaml", "~lease.yaml", "lease.yaml~",
+        "lease.yaml.bak", "lease.yaml.orig", "README.md", ".DS_Store", "lease.yaml.tmp",
+    ],
+)  # fmt: skip
+def test_hidden_and_backup_files_are_passed_over(tmp_path: Path, name: str) -> None:
+    """What editors leave behind is no option, whatever it holds."""
+    folder = write_folder(tmp_path, VALID | {f"options/{name}": "a: ["})
+
+    assert recognized_files(folder) == (sorted(VALID), [])
+    load_project(Folder(folder))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_an_option_whose_name_is_no_utf_8_is_said_so(tmp_path: Path) -> None:
+    """A file name of any bytes is a problem to be shown, not a crash."""
+    folder = write_folder(tmp_path, VALID)
+    with open(os.fsencode(folder / "options") + b"/\xff.yaml", "wb") as file:
+        file.write(b"name: x\n")
+
+    with pytest.raises(InputError) as raised:
+        load_project(Folder(folder))
+    assert [problem.name for problem in raised.value.problems] == ["bad-id"]

@@ -10,13 +10,10 @@ from belarus_options.studies.matrix.ranking import rank
 from belarus_options.studies.stress import EvidenceLoss, Item, Stress, stress
 from evidenced import evidenced
 from models import matrix
+from stressed import score
 
 TENTH = {"weight": 1, "scale": {"worst": 0, "best": 10}}
 ITEMS = {"e": "s", "f": "s", "g": "s", "h": None}
-
-
-def score(value: float, *evidence: str, **keys: Any) -> dict[str, Any]:
-    return {"value": value, "evidence": evidence, **keys}
 
 
 def flat(rows: dict[str, list[dict[str, Any]]], **further: Any) -> Project:

@@ -1,9 +1,7 @@
 """Uncertain scores: each kind has the moments of its distribution, and a stream of its own."""
 
-import json
 import math
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -29,11 +27,10 @@ from belarus_options.methods.sampling.scores import (
     UncertainCell,
     level_probabilities,
 )
+from published import case
 
 DRAWS = 200_000
-CASE: dict[str, Any] = json.loads(
-    (Path(__file__).parents[2] / "cases" / "algo-distributions.json").read_text(encoding="utf-8")
-)
+CASE: dict[str, Any] = case("algo-distributions")
 EXPECTED = CASE["expected"]
 
 

@@ -206,9 +206,8 @@ def test_notes_name_what_weighs_nothing_and_what_is_not_uncertain() -> None:
 def test_the_last_note_names_the_command_that_goes_on_from_here() -> None:
     """With what it needs to see the same weights vary; the run adds its project and settings."""
     found = report(tree(), vary=Vary.leaves, samples=10)
-    goes_on = "shows what puts the others first, at the least."
-    assert notes(found)[-1] == f"`belarus-options flip --vary leaves` {goes_on}"
-    assert notes(report(tree()))[-1] == f"`belarus-options flip` {goes_on}"
+    assert notes(found)[-1].startswith("`belarus-options flip --vary leaves` shows ")
+    assert notes(report(tree()))[-1].startswith("`belarus-options flip` shows ")
 
 
 @pytest.mark.parametrize(

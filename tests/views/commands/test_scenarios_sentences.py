@@ -124,12 +124,7 @@ def test_what_minimax_regret_owes_to_others_is_said(
     table: Mapping[str, Sequence[float]], sentence: str
 ) -> None:
     """Always as a warning, and with names where leaving one out would change the choice."""
-    said = note(report(table), "Minimax regret")
-    assert said.startswith(
-        "Minimax regret measures from the best option of a scenario, so that one which it does not"
-        " choose can change what it chooses. "
-    )
-    assert said.endswith(sentence)
+    assert note(report(table), "Minimax regret").endswith(f". {sentence}")
 
 
 def test_where_all_tie_there_is_no_other_option_to_warn_of() -> None:

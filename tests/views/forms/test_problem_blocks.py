@@ -1,65 +1,85 @@
 """The block that a problem is shown as."""
 
+from pathlib import Path
+
+import pytest
+
 from belarus_options.model.problem import Position, Problem
 from belarus_options.views.forms.problem_blocks import format_problems
+from slips import CRITERIA, problems_of
+
+BLOCK = """\
+error[unknown-key]: `wieght` is not a key of a criterion
+  --> criteria.yaml:14:5
+   |
+14 |     wieght: 35
+   |     ^^^^^^
+   = help: did you mean `weight`?
+"""
 
 
-def block(line: int, column: int, text: str, length: int) -> list[str]:
-    position = Position("criteria.yaml", line, column, text, length)
-    return format_problems([Problem("a-name", "It is wrong", "do that", position=position)]).split(
-        "\n"
+def test_a_problem_is_shown_as_the_block_of_the_contract(tmp_path: Path) -> None:
+    """Character by character, for a folder that has just this slip on just this line."""
+    criteria = (
+        "decision:\n  title: x\n"
+        + "\n" * 6
+        + "criteria:\n  cost:\n    weight: 65\n    prefer: less\n"
+        + "  risk:\n    wieght: 35\n    prefer: less\n"
+    )
+    files = {CRITERIA: criteria, "options/a.yaml": "name: A\nscores: {cost: 1, risk: 2}\n"}
+
+    assert format_problems(problems_of(tmp_path, files)) == BLOCK
+
+
+def test_two_problems_are_parted_by_an_empty_line() -> None:
+    """Blocks stand apart; one without a place names the argument or file instead."""
+    shown = format_problems(
+        [Problem("a", "one", file="x.yaml"), Problem("b", "two", "three", argument="--weight x")]
+    )
+    assert shown == (
+        "error[a]: one\n  --> x.yaml\n\nerror[b]: two\n  --> --weight x\n   = help: three\n"
     )
 
 
-def test_the_block_is_the_contracts_to_the_character() -> None:
-    """Message, place, line, caret and help stand as the contract prints them."""
-    position = Position("criteria.yaml", 14, 5, "    wieght: 35", 6)
-    problem = Problem(
-        "unknown-key",
-        "`wieght` is not a key of a criterion",
-        "did you mean `weight`?",
-        position=position,
-    )
-    assert format_problems([problem]) == (
-        "error[unknown-key]: `wieght` is not a key of a criterion\n"
-        "  --> criteria.yaml:14:5\n"
-        "   |\n"
-        "14 |     wieght: 35\n"
-        "   |     ^^^^^^\n"
-        "   = help: did you mean `weight`?\n"
-    )
+def caret(text: str, column: int, length: int = 1) -> tuple[str, str]:
+    """The line of the file and the line of carets that a block shows, without their gutters."""
+    position = Position("a.yaml", 7, column, text, length)
+    lines = format_problems([Problem("a", "b", position=position)]).split("\n")
+    return lines[3][4:], lines[4][4:]
 
 
-def test_a_problem_without_a_line_names_its_argument_or_file() -> None:
-    """What concerns the command line or a whole file says so in place of line and column."""
-    shown = format_problems([Problem("bad-weight", "No", argument="--weight a=b")])
-    assert shown == "error[bad-weight]: No\n  --> --weight a=b\n"
+@pytest.mark.parametrize(
+    ("text", "column", "length", "shown", "carets"),
+    [
+        ("name: x", 7, 1, "name: x", "      ^"),
+        ("\tname: x", 2, 4, " name: x", " ^^^^"),
+        ("a\tb: x", 3, 1, "a b: x", "  ^"),
+        ("名前: 値", 5, 1, "名前: 値", "      ^^"),
+        ("名前: ab", 5, 2, "名前: ab", "      ^^"),
+        ("e\u0301: ab", 5, 2, "e\u0301: ab", "   ^^"),
+        ("a: \x1b[31m", 4, 1, "a: \\x1b[31m", "   ^^^^"),
+        ("\x1b: ab", 4, 2, "\\x1b: ab", "      ^^"),
+        ("\u202e: ab", 4, 2, "\\u202e: ab", "        ^^"),
+        ("x:", 3, 1, "x:", "  ^"),
+        ("", 1, 1, "", "^"),
+        ("ｗｉｄｅ: ab", 7, 2, "ｗｉｄｅ: ab", "          ^^"),
+    ],
+)
+def test_the_caret_stands_under_its_place(
+    text: str, column: int, length: int, shown: str, carets: str
+) -> None:
+    """After tabs, wide and combining characters and what is spelled out, on a terminal."""
+    assert caret(text, column, length) == (shown, carets)
 
 
-def test_the_caret_stands_under_wide_letters_and_tabs() -> None:
-    """A wide letter takes two columns, a tab one, a combining mark none."""
-    line = "\t\t名前: e\u0301 x"
-    lines = block(3, line.index("x") + 1, line, 1)
-    under, caret = lines[3], lines[4]
-    cells = sum(2 if c in "名前" else 0 if c == "\u0301" else 1 for c in under[: under.index("x")])
-    assert caret.index("^") == cells
+@pytest.mark.parametrize("column", [1, 50, 150, 999, 1000])
+def test_a_long_line_is_shown_around_its_place(column: int) -> None:
+    """At most some hundred characters of a line are shown, the one that is meant among them, and
+    cuts are marked."""
+    text = "".join(chr(0x21 + i % 90) for i in range(1000))
+    shown, carets = caret(text, column)
 
-
-def test_a_long_line_is_shown_around_the_place() -> None:
-    """Of a line of 5,000 characters some hundred are shown, and the cuts marked."""
-    lines = block(1, 2501, "a" * 2500 + "b" + "c" * 2499, 1)
-    assert len(lines[3]) < 120
-    assert lines[3][lines[4].index("^")] == "b"
-    assert lines[3].count("…") == 2
-
-
-def test_a_place_beyond_the_end_of_its_line_is_no_error() -> None:
-    """An end of file in the middle of a text still gets a caret."""
-    assert block(1, 1, "", 1)[4].endswith("^")
-
-
-def test_text_of_the_file_steers_nothing() -> None:
-    """Escape codes in a line of the file are spelled out."""
-    shown = "\n".join(block(1, 3, "a \x1b[31mred\x1b[0m", 3))
-    assert "\x1b" not in shown
-    assert "\\x1b[31m" in shown
+    assert len(shown) <= 102
+    assert shown[len(carets) - 1] == text[column - 1]
+    assert shown.strip("…") in text
+    assert (shown.startswith("…"), shown.endswith("…")) == (column >= 50, column < 999)

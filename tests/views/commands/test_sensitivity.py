@@ -286,7 +286,7 @@ def test_leads_of_any_size_have_an_axis() -> None:
 def test_notes_name_the_commands_that_go_on() -> None:
     """`flip` for weights that move together, and `score` with the weight just outside."""
     shown = notes(report(node("x", 0.24, 0.0, 0.42, above="b"), node("y", 0.76, 0.0, 1.0)))
-    assert shown[0].endswith(": `belarus-options flip` finds the least change that does.")
+    assert ": `belarus-options flip` " in shown[0]
     assert shown[1] == "`belarus-options score --weight x=43%` shows the ranking where x is 43%."
     assert len(notes(report(node("x", 0.24, 0.0, 1.0)))) == 1
 

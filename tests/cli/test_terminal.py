@@ -13,6 +13,7 @@ from process import run, run_on_terminal
 ESCAPE = "\x1b"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "env",
     [{"NO_COLOR": "0"}, {"TERM": None}, {"NO_COLOR": "1", "FORCE_COLOR": "1"},
@@ -26,12 +27,14 @@ def test_no_escape_sequence_where_none_is_wanted(clinic: Path, env: dict[str, st
     assert ESCAPE not in output
 
 
+@pytest.mark.slow
 def test_no_color_as_an_option(clinic: Path) -> None:
     """`--no-color` does what NO_COLOR does."""
     output, _ = run_on_terminal("score", "--no-color", cwd=clinic)
     assert ESCAPE not in output
 
 
+@pytest.mark.slow
 def test_color_is_for_terminals_only(clinic: Path) -> None:
     """On one there is some; in a pipe there is none, whatever the environment says."""
     on_terminal, _ = run_on_terminal("score", cwd=clinic, env={"NO_COLOR": ""})
@@ -79,18 +82,12 @@ def test_a_narrow_terminal_wraps_and_loses_nothing(clinic: Path, report: str, wi
     assert [cell for cell in expected if squeezed(cell) not in shown] == []
 
 
-@pytest.mark.parametrize(
-    "width",
-    [
-        20,
-        40,
-    ],
-)
+@pytest.mark.parametrize("width", [20, 40])
 def test_the_case_on_a_narrow_terminal_loses_nothing(width: int) -> None:
     """Every option's rank, id and numbers stand whole in the table, long ids too."""
     arguments = ("score", "--project", str(builtin_path()))
     rows = lines_of(*arguments)[1:]
-    output, _ = run_on_terminal(*arguments, width=width, env={"NO_COLOR": "1"})
+    output = shown_here(*arguments, width=width)
     table = output.partition("\n\n")[2].rpartition(" leads ")[0] or output
 
     for rank, option, _name, *numbers in rows:
@@ -100,6 +97,7 @@ def test_the_case_on_a_narrow_terminal_loses_nothing(width: int) -> None:
         assert [number for number in numbers if number not in table] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [("--help",), ("score", "--help")])
 def test_help_fits_80_columns(arguments: tuple[str, ...]) -> None:
     """No line of a help text is longer."""
@@ -117,6 +115,7 @@ ENCODINGS: dict[str, dict[str, str | None]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("env", ENCODINGS.values(), ids=ENCODINGS)
 def test_a_terminal_that_is_not_utf_8_shows_a_readable_table(
     tmp_path: Path, env: dict[str, str | None]
@@ -137,6 +136,7 @@ def test_a_terminal_that_is_not_utf_8_shows_a_readable_table(
     assert name in in_pipe.stdout
 
 
+@pytest.mark.slow
 def test_json_is_the_same_bytes_everywhere(clinic: Path) -> None:
     """Twice, in a pipe or on terminals of any width and encoding, and with hashes in any order."""
     arguments = ("score", "--format", "json", "--weight", "benefit=30%", "--project", str(clinic))

@@ -72,6 +72,7 @@ def in_one_process(*commands: tuple[str, ...], coretype: str | None = None) -> s
     return done.stdout
 
 
+@pytest.mark.slow
 def test_any_number_of_jobs_gives_the_same_bytes(clinic: tuple[str, str]) -> None:
     """The whole JSON of one, two and three processes: stated scores, walks, uncertain scores."""
     texts = [
@@ -105,6 +106,7 @@ def on_this_processor(everything: list[tuple[str, ...]]) -> str:
     return in_one_process(*everything)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("coretype", ["Haswell", "SkylakeX", "Sandybridge", "Prescott"])
 def test_any_kernel_of_the_matrix_library_gives_the_same_bytes(
     everything: list[tuple[str, ...]], on_this_processor: str, coretype: str
@@ -218,6 +220,7 @@ def is_anybody_left(group: int) -> bool:
     return True
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.parametrize("to_whom", ["the group", "the process"])
 def test_an_interrupt_ends_it_and_all_its_processes(jobs: str, to_whom: str) -> None:

@@ -1,0 +1,165 @@
+"""All problems of all files come in one run, and none for what another one hides."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from belarus_options.files.folder import Folder, builtin_path, recognized_files
+from belarus_options.files.project import load_project
+from belarus_options.model.problem import InputError, Problem
+from belarus_options.model.problem_catalogue import PROBLEMS
+from belarus_options.views.forms.problem_blocks import format_problems
+from folders import CLEAN, load_files, write_folder
+from process import SAID_BY_OTHERS
+from slips import BUILD, CRITERIA, EVIDENCE, KEEP, LEASE, SCENARIOS, VALID, places, problems_of
+
+
+def test_all_problems_of_all_files_come_in_one_run_in_the_order_of_files(tmp_path: Path) -> None:
+    """Five slips in four files are five problems, by file and line, none due to another."""
+    files = dict(VALID)
+    files[CRITERIA] = files[CRITERIA].replace("    weight: 50", "    weight: many")
+    files[CRITERIA] = files[CRITERIA].replace("  owner:", "  onwer:")
+    files[EVIDENCE] = files[EVIDENCE].replace("reliability: B", "reliability: H")
+    files[LEASE] = files[LEASE].replace("name: Lease rooms in the school", "name: Lease: rooms")
+    files[BUILD] = files[BUILD].replace("confidence: low", "confidence: lwo")
+
+    assert places(problems_of(tmp_path, files)) == [
+        ("unknown-key", CRITERIA, 4, 3),
+        ("wrong-type", CRITERIA, 17, 13),
+        ("bad-choice", EVIDENCE, 5, 18),
+        ("bad-choice", BUILD, 7, 57),
+        ("yaml-syntax", LEASE, 1, 12),
+    ]
+
+
+@pytest.mark.parametrize("broken", [CRITERIA, EVIDENCE, SCENARIOS, BUILD])
+def test_a_file_that_cannot_be_read_is_not_held_against_the_others(
+    tmp_path: Path, broken: str
+) -> None:
+    """What an unreadable file would define is not reported as unknown elsewhere."""
+    problems = problems_of(tmp_path, VALID | {broken: "a: [\n"})
+
+    assert [problem.name for problem in problems] == ["yaml-syntax"]
+
+
+def test_problems_within_criteria_and_options_come_together(tmp_path: Path) -> None:
+    """A wrong weight does not hide a wrong score, nor the other way round."""
+    files = dict(VALID)
+    files[CRITERIA] = files[CRITERIA].replace("scale: grade\n", "scale: grad\n")
+    files[BUILD] = files[BUILD].replace("evidence: [plans]", "evidence: [plan]")
+    files[KEEP] = files[KEEP].replace("boom: 2", "bomm: 2")
+
+    assert places(problems_of(tmp_path, files)) == [
+        ("unknown-scale", CRITERIA, 40, 16),
+        ("unknown-evidence", BUILD, 5, 77),
+        ("unknown-scenario", KEEP, 12, 7),
+    ]
+
+
+def test_wrong_file_names_do_not_hide_what_is_wrong_in_files(tmp_path: Path) -> None:
+    """A stem that is no id, a .yml and a misspelt key are three problems of one run."""
+    files = dict(VALID) | {"options/Other.yaml": VALID[LEASE], "options/more.yml": VALID[LEASE]}
+    files[CRITERIA] = files[CRITERIA].replace("  owner:", "  onwer:")
+
+    names = {problem.name for problem in problems_of(tmp_path, files)}
+    assert names == {"bad-id", "wrong-suffix", "unknown-key"}
+
+
+CASE = {file: (builtin_path() / file).read_text() for file in recognized_files(builtin_path())[0]}
+
+MARKS = st.sampled_from(
+    [*"abc:-?,[]{}#&*!|>'\"%@` \n\r\t\\019.~", ": ", "\n- ", "\0", "\x85", "𝄞", "null"]
+)
+
+
+@st.composite
+def mutated(draw: st.DrawFn) -> tuple[str, str]:
+    """A file of the built-in case, and its text after a few random edits."""
+    file = draw(st.sampled_from(sorted(CASE)))
+    lines = CASE[file].split("\n")
+    for _ in range(draw(st.integers(1, 4))):
+        at = draw(st.integers(0, len(lines) - 1))
+        kind = draw(
+            st.sampled_from(["delete", "duplicate", "swap", "insert", "indent", "cut", "replace"])
+        )
+        if kind == "delete" and len(lines) > 1:
+            del lines[at]
+        elif kind == "duplicate":
+            lines.insert(at, lines[at])
+        elif kind == "swap":
+            other = draw(st.integers(0, len(lines) - 1))
+            lines[at], lines[other] = lines[other], lines[at]
+        elif kind == "indent":
+            lines[at] = "  " + lines[at] if draw(st.booleans()) else lines[at].removeprefix("  ")
+        else:
+            column = draw(st.integers(0, len(lines[at])))
+            cut = column if kind == "insert" else len(lines[at]) if kind == "cut" else column + 3
+            lines[at] = lines[at][:column] + draw(MARKS) + lines[at][cut:]
+    return file, "\n".join(lines)
+
+
+@pytest.fixture(scope="module")
+def case_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the built-in case, to be written over."""
+    return write_folder(tmp_path_factory.mktemp("case"), CASE)
+
+
+@given(mutated())
+@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_edit_of_the_case_raises_anything_but_an_input_error(
+    case_folder: Path, mutation: tuple[str, str]
+) -> None:
+    """Lines deleted, doubled, swapped, indented, cut, characters put in: problems at most."""
+    file, text = mutation
+    texts = CASE | {file: text}
+    target = case_folder / file
+    target.write_bytes(text.encode())
+    problems: tuple[Problem, ...] = ()
+    try:
+        load_project(Folder(case_folder))
+    except InputError as error:
+        problems = error.problems
+    finally:
+        target.write_text(CASE[file])
+    for problem in problems:
+        assert problem.message
+        assert problem.name in PROBLEMS
+        if problem.position is None:
+            assert problem.file in CASE
+        else:
+            lines = texts[problem.position.file].split("\n")
+            line = lines[problem.position.line - 1].rstrip("\r")
+            assert problem.position.text == line
+            assert 1 <= problem.position.column <= len(line) + 2
+        for words in SAID_BY_OTHERS:
+            assert words not in problem.message or words in text
+    assert format_problems(problems) or not problems
+
+
+def test_a_slip_in_one_file_hides_none_in_another(tmp_path: Path) -> None:
+    """A wrong word in criteria.yaml, and in one score of an option, leave paths and references
+    readable: what is wrong with those is said in the same run."""
+    files = VALID | {
+        CRITERIA: VALID[CRITERIA].replace("prefer: more", "prefer: moar", 1),
+        BUILD: VALID[BUILD]
+        .replace("benefit.reach: {value: 3", "benefit.reach: {value: high")
+        .replace("burden.noise:", "burden.niose:")
+        + "excludes: [nobody]\n",
+    }
+    names = [problem.name for problem in problems_of(tmp_path, files)]
+    assert names == ["bad-choice", "wrong-type", "unknown-criterion", "unknown-option"]
+
+
+def test_a_wrong_weight_hides_no_misspelt_criterion(tmp_path: Path) -> None:
+    """Both are said in one run, in the order of the file, and a whole perspective beside them
+    is not held against anybody."""
+    text = (
+        "council:\n  weights: {benefitt: 3, burden: -4}\nnurses: {weights: {benefit: 5}}\n"
+        "odd: {weights: 7}\n"
+    )
+    with pytest.raises(InputError) as caught:
+        load_files(tmp_path, CLEAN | {"perspectives.yaml": text})
+    found = [(p.name, p.position.line) for p in caught.value.problems if p.position is not None]
+    assert found == [("unknown-criterion", 2), ("bad-weight", 2), ("wrong-type", 4)]

@@ -1,0 +1,192 @@
+"""Slips in the shape of files: keys, numbers, text, choices, ids, YAML."""
+
+from slips import BUILD, CRITERIA, EVIDENCE, HUGE, SCENARIOS, Slip, named, noise, valued, weight
+
+OUT_OF_REACH = ("bad-number", "`weight`")
+
+SHAPE: dict[str, Slip] = {
+    # Keys
+    "misspelt key": weight("»wieght: 50\n    weight: 50", "unknown-key", "`wieght`", "`weight`"),
+    "far-off key": named("name: x\n»zzz: 1\n", "unknown-key", "`zzz`", "`summary`"),
+    "far-off key of criteria.yaml": Slip(
+        CRITERIA,
+        "\ncriteria:",
+        "\n»zzz: 1\n\ncriteria:",
+        "unknown-key",
+        "`zzz`",
+        "`decision`, `scales`",
+    ),
+    "missing key": Slip(
+        CRITERIA,
+        "decision:\n  title: Which clinic should the valley get?\n",
+        "»decision:\n",
+        "missing-key",
+        "`title`",
+        "`title: …`",
+    ),
+    "missing criteria": Slip(
+        CRITERIA, "", "»decision: {title: x}\n", "missing-key", "`criteria`", "`criteria: …`"
+    ),
+    "missing scores": Slip(BUILD, "", "»name: x\n", "missing-key", "`scores`", "`scores: …`"),
+    "duplicate key": weight("weight: 50\n    »weight: 60", "duplicate-key", "line 17"),
+    "misspelt name": named("»nmae: Build\n", "unknown-key", "`nmae`", "`name`"),
+    # Numbers
+    "true for a weight": weight("weight: »true", "wrong-type", "`true`"),
+    "text for a weight": weight("weight: »much", "wrong-type", "`much`"),
+    "decimal comma": weight("weight: »1,5", "wrong-type", "`1,5`", "point"),
+    "thousands separator": weight("weight: »1_000", "wrong-type", "`1_000`"),
+    "share in criteria.yaml": weight("weight: »30%", "wrong-type", "`30%`", "`$weight`"),
+    "number in quotes": weight('weight: »"50"', "wrong-type", "`50`"),
+    "list for a number": weight("»weight: [50]", "wrong-type", "list"),
+    "block for a number": weight("»weight: {x: 50}", "wrong-type", "block"),
+    "negative weight": weight("weight: »-1", "out-of-range", "-1"),
+    "NaN": weight("weight: ».nan", *OUT_OF_REACH),
+    "infinity": weight("weight: ».inf", *OUT_OF_REACH),
+    "negative infinity": weight("weight: »-.inf", *OUT_OF_REACH),
+    "1e400": weight("weight: »1e400", *OUT_OF_REACH),
+    "1e101": weight("weight: »1e101", *OUT_OF_REACH),
+    "5,000 digits": weight(f"weight: »{HUGE}", *OUT_OF_REACH),
+    "350 digits": weight(f"weight: »{'9' * 350}", *OUT_OF_REACH),
+    "nothing for a weight": Slip(
+        CRITERIA,
+        "  benefit:\n    name: Benefit\n    weight: 50",
+        "  benefit:\n    »weight:",
+        "missing-value",
+        "`weight`",
+        "write one",
+    ),
+    "no weight": Slip(
+        CRITERIA,
+        "  benefit:\n    name: Benefit\n    weight: 50",
+        "  »benefit:\n    name: Benefit",
+        "missing-weight",
+        "`benefit`",
+        "`weight: …`",
+    ),
+    "1e400 as it is written": weight("weight: »1e400", "bad-number", "1e400"),
+    # Text
+    "nothing for text": Slip(
+        CRITERIA,
+        "title: Which clinic should the valley get?",
+        "title:»",
+        "missing-value",
+        "`title`",
+    ),
+    "empty text": Slip(
+        CRITERIA,
+        "title: Which clinic should the valley get?",
+        'title: »""',
+        "missing-value",
+        "`title`",
+    ),
+    "blank text": Slip(
+        CRITERIA,
+        "title: Which clinic should the valley get?",
+        'title: »"  "',
+        "missing-value",
+        "`title`",
+    ),
+    "list for text": Slip(
+        CRITERIA, "title: Which clinic should the valley get?", "»title: [a]", "wrong-type", "list"
+    ),
+    "block for text": Slip(
+        CRITERIA,
+        "title: Which clinic should the valley get?",
+        "»title: {a: b}",
+        "wrong-type",
+        "block",
+    ),
+    "no such date": Slip(
+        CRITERIA,
+        "as_of: 2024-05-01",
+        "as_of: »2024-13-01",
+        "wrong-type",
+        "2024-13-01",
+        "2020-10-01",
+    ),
+    "prose for a date": Slip(
+        CRITERIA,
+        "as_of: 2024-05-01",
+        "as_of: »last week",
+        "wrong-type",
+        "`last week`",
+        "2020-10-01",
+    ),
+    "null for a file": Slip(CRITERIA, "", "»~\n", "missing-value", "criteria.yaml"),
+    "year for a date": Slip(
+        CRITERIA, "as_of: 2024-05-01", "as_of: »2024", "wrong-type", "2024", "2020-10-01"
+    ),
+    "date without hyphens": Slip(
+        CRITERIA,
+        "as_of: 2024-05-01",
+        "as_of: »20240501",
+        "wrong-type",
+        "20240501",
+        "2020-10-01",
+    ),
+    "week for a date": Slip(
+        CRITERIA,
+        "as_of: 2024-05-01",
+        "as_of: »2024-W18-3",
+        "wrong-type",
+        "2024-W18-3",
+        "2020-10-01",
+    ),
+    "list in a list": noise(
+        "burden.noise: {value: 1, evidence: [»[a]]}", "wrong-type", "`evidence`"
+    ),
+    "nothing in a list": noise(
+        "burden.noise: {value: 1, evidence: [»null]}", "missing-value", "`evidence`"
+    ),
+    # Choices
+    "misspelt choice": named(
+        "name: x\nrole: »statusquo\n", "bad-choice", "`statusquo`", "`status-quo`"
+    ),
+    "far-off choice": named(
+        "name: x\nrole: »zzz\n", "bad-choice", "`zzz`", "`option`, `status-quo`"
+    ),
+    "number for a choice": named("name: x\nrole: »5\n", "bad-choice", "`5`"),
+    "misspelt direction": Slip(
+        CRITERIA,
+        "because: Felt by one street only.\n        prefer: less",
+        "prefer: »lees",
+        "bad-choice",
+        "`lees`",
+        "`less`",
+    ),
+    "misspelt confidence": noise(
+        "burden.noise: {value: 1, confidence: »hgih}", "bad-choice", "`hgih`", "`high`"
+    ),
+    "far-off reliability": Slip(
+        EVIDENCE, "reliability: B", "reliability: »G", "bad-choice", "`G`", "`A`, `B`, `C`"
+    ),
+    "misspelt value function": valued(
+        "value_function: »liner", "bad-choice", "`liner`", "`linear`"
+    ),
+    "list for a choice": named("name: x\n»role: [option]\n", "bad-choice", "list"),
+    "true for a choice": named("name: x\nrole: »true\n", "bad-choice", "`true`"),
+    # Ids
+    "capitals in an id": Slip(
+        CRITERIA, "  burden:\n", "  »Burden:\n", "bad-id", "`Burden`", "`burden`"
+    ),
+    "accents in an id": Slip(
+        CRITERIA, "  burden:\n", "  »bürden:\n", "bad-id", "`bürden`", "`burden`"
+    ),
+    "hyphen before an id": Slip(
+        CRITERIA, "  burden:\n", "  »-burden:\n", "bad-id", "`-burden`", "`burden`"
+    ),
+    "underscore in an id": Slip(SCENARIOS, "bust:", "»bu_st:", "bad-id", "`bu_st`", "`bu-st`"),
+    "space in an evidence id": noise(
+        "burden.noise: {value: 1, evidence: [»noise study]}",
+        "bad-id",
+        "`noise study`",
+        "`noise-study`",
+    ),
+    "empty id": Slip(CRITERIA, "  burden:\n", '  »"":\n', "bad-id", "empty"),
+    # YAML
+    "prose with a colon": named("name: Build»: a clinic\n", "yaml-syntax", "`: `", "quotes"),
+    "anchor": named("name: »&x Build\n", "anchor", "anchor", "quotes"),
+    "tag": named("name: »!x Build\n", "tag", "`!x`", "quotes"),
+    "list for a key": named("name: x\n»[a]: 1\n", "bad-key", "list"),
+    "too deep": named("name: " + "[" * 63 + "»[" + "]" * 64 + "\n", "too-deep", "64"),
+}

@@ -1,0 +1,145 @@
+"""Tests mirror the sources: a file has a test of its name in the same wing, or stands here."""
+
+from collections import Counter
+from pathlib import Path
+
+import belarus_options
+
+SOURCES = Path(belarus_options.__file__).parent
+TESTS = Path(__file__).parent
+
+# Sources without a test of their name, below the test that runs them, and why it does.
+RUN_BY = {
+    # A command is a line or two; what all of them do alike is claimed for each that is registered.
+    "cli/test_contract.py": (
+        "cli/app.py", "cli/check.py", "cli/explain.py", "cli/forms.py", "cli/registry.py",
+        "cli/reporting.py", "cli/score.py", "views/commands/check.py", "views/commands/explain.py",
+        "views/commands/weights.py", "views/report/settings_line.py",
+    ),
+    # Commands that report nothing.
+    "cli/test_commands.py": (
+        "cli/explain_rule.py", "cli/import_matrix.py", "cli/init.py", "cli/schema.py",
+        "cli/weights.py", "views/commands/rules.py",
+    ),
+    # Of a command with most of what parameters can be.
+    "cli/test_robustness.py": ("cli/parameters.py",),
+    "cli/test_settings.py": ("cli/weight_arguments.py",),
+    # The entry point, of which the process is the claim.
+    "cli/test_process.py": ("__main__.py",),
+    # Records and what makes them valid: one slip in a folder is one problem.
+    "files/test_problems.py": (
+        "files/documents/partial_records.py", "files/documents/record_errors.py",
+        "files/documents/records.py", "model/criteria_validity.py", "model/problem.py",
+        "model/suggest.py", "model/validity.py",
+    ),
+    "files/test_schema_records.py": (
+        "model/base.py", "model/criteria.py", "model/evidence.py", "model/options.py",
+        "model/perspectives_and_scenarios.py",
+    ),
+    "files/sheets/test_sheet.py": ("files/sheets/decimals.py",),
+    "properties/test_sheet_properties.py": (
+        "files/sheets/delimited.py", "files/sheets/sheet_writer.py",
+    ),
+    "files/test_folder.py": ("model/layout.py",),
+    # Types, words and records without a line that decides anything.
+    "studies/matrix/test_ranking.py": (
+        "methods/arrays.py", "model/choices.py", "model/project.py", "model/settings.py",
+        "model/tree.py",
+    ),
+    # Each kind of distribution is drawn and integrated.
+    "methods/test_quadrature.py": ("methods/distributions.py",),
+    "methods/exact/test_nearest_weights.py": (
+        "methods/exact/matrix_game.py", "methods/exact/whole_values.py", "studies/flip/weights.py",
+    ),
+    "studies/checks/test_criteria.py": ("methods/correlation.py",),
+    "studies/checks/test_options.py": ("methods/dominance.py",),
+    "studies/checks/test_checking.py": (
+        "model/finding.py", "studies/checks/catalogue.py", "studies/checks/comments.py",
+        "studies/checks/rule.py",
+    ),
+    "studies/test_perspectives.py": ("studies/disagreement.py",),
+    "studies/test_sensitivity.py": ("studies/tornado.py",),
+    "studies/test_robustness.py": ("studies/matrix/weight_space.py",),
+    # Shapes are drawn by the chart that needs them.
+    "views/charts/test_rows_svg.py": ("views/charts/fills.py", "views/charts/svg.py"),
+    "views/forms/test_svg.py": (
+        "views/charts/triangle_svg.py", "views/commands/map.py", "views/commands/score.py",
+        "views/report/chart.py",
+    ),
+    "views/charts/test_triangle_terminal.py": ("views/commands/map_sentences.py",),
+    "views/forms/test_terminal.py": ("views/forms/text_table.py",),
+    # A long view is a file of sentences and one of tables.
+    "views/commands/test_flip.py": ("views/commands/flip_sentences.py",),
+    "views/commands/test_perspectives.py": (
+        "views/commands/perspectives_sentences.py", "views/commands/perspectives_tables.py",
+    ),
+    "views/commands/test_scenarios.py": ("views/commands/scenarios_tables.py",),
+    "views/commands/test_sensitivity.py": ("views/commands/tornado.py",),
+    "views/commands/test_stress.py": (
+        "views/commands/citation.py", "views/commands/stress_tables.py",
+    ),
+}  # fmt: skip
+
+# Tests of no one file: published examples and properties; those at the top are about the whole.
+BESIDE = ("cases", "properties")
+# Tests in a wing that are about more than one of its files, and about what.
+ACROSS = {
+    "cli/test_commands.py": "commands that write files or explain a rule",
+    "cli/test_contract.py": "what every reporting command does alike",
+    "cli/test_hostile_names.py": "texts that are up to something, in every command",
+    "cli/test_output_files.py": "files that any command writes",
+    "cli/test_project_folder.py": "which folder a command reads",
+    "cli/test_settings.py": "the settings that commands share",
+    "cli/test_several_projects.py": "a command about several projects",
+    "cli/test_start_up.py": "what is loaded before a command runs",
+    "files/test_contents.py": "a project loaded without a folder",
+    "files/documents/test_nesting.py": "how deep a document may be, in processes of their own",
+    "files/test_problems.py": "each slip in a file and the problem that it is",
+    "files/test_schema_records.py": "the schemas' keys and the model's",
+    "studies/checks/test_checking_properties.py": "all rules, whatever the order of options",
+    "studies/test_robustness_extremes.py": "robustness at the edges",
+    "studies/test_robustness_samples.py": "what robustness draws",
+}
+
+
+def names() -> tuple[set[str], set[str]]:
+    """The sources by the test that they would have, and the tests that there are."""
+    sources = {
+        path.relative_to(SOURCES).as_posix()
+        for path in SOURCES.rglob("*.py")
+        if path.name != "__init__.py"
+    }
+    tests = {path.relative_to(TESTS).as_posix() for path in TESTS.rglob("test_*.py")}
+    return sources, tests
+
+
+def own_test(source: str) -> str:
+    """The test that a source has by its name."""
+    wing, _, name = source.rpartition("/")
+    return f"{wing}/test_{name}" if wing else f"test_{name}"
+
+
+def test_every_source_has_a_test_of_its_name_or_one_that_runs_it() -> None:
+    """A new file needs either; what has a test of its own is not listed."""
+    sources, tests = names()
+    listed = Counter(source for run in RUN_BY.values() for source in run)
+    assert {source for source in sources if own_test(source) not in tests} == set(listed)
+    assert set(listed.values()) == {1}
+    assert set(RUN_BY) <= tests
+
+
+def test_every_test_is_of_a_source_or_says_what_it_is_about() -> None:
+    """In the wings that mirror the sources."""
+    sources, tests = names()
+    mirroring = {test for test in tests if Path(test).parts[0] not in BESIDE and "/" in test}
+    assert mirroring - {own_test(source) for source in sources} == set(ACROSS)
+
+
+def test_no_test_is_longer_than_four_hundred_lines() -> None:
+    """Nor a helper: what passes 400 lines wants to be two, as of the sources."""
+    long = {
+        path.name: count
+        for path in TESTS.rglob("*.py")
+        if (count := len(path.read_text(encoding="utf-8").splitlines())) > 400
+    }
+    assert long == {}
