@@ -1,4 +1,4 @@
-"""The schemas have every key of the model's records, and words on each."""
+"""The schemas say every key of the model, and what it means."""
 
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints

@@ -7,7 +7,6 @@ import pytest
 from belarus_options.methods.rankings.aggregation import KemenyOrders
 from belarus_options.studies.comparing_rankings import RankingComparison
 from belarus_options.views.commands.perspectives import perspectives_report
-from belarus_options.views.forms.markdown import to_markdown
 from belarus_options.views.forms.plain import to_csv, to_lines
 from belarus_options.views.report.report import Report, Table
 from viewpoints import report, study_of
@@ -177,13 +176,6 @@ def test_json_has_the_contracts_keys_and_what_follows_from_them() -> None:
     assert pair["leads"] == pytest.approx([40, -20])
     assert sum(pair["parts"].values()) == pytest.approx(pair["difference"]) == pytest.approx(60)
     assert (pair["criterion"], pair["weights"]) == ("c-q", [0, 1])
-
-
-def test_names_from_files_stay_text() -> None:
-    """Mark-up, formulae and control characters in a perspective's name do nothing."""
-    page = to_markdown(report({"p": [1, 2], "q": [2, 1]}, p="=1+1 | **bold**\x1b[31m"), WORDING)
-    assert "\\*\\*bold\\*\\*\\\\x1b\\[31m" in page
-    assert "| p | =1+1 \\| " in page
 
 
 def test_figures_say_where_the_result_has_them() -> None:
