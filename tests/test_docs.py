@@ -5,6 +5,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
@@ -19,6 +20,7 @@ from belarus_options.model.choices import Weighting
 from belarus_options.model.distribution import Shape
 from belarus_options.model.perspectives_and_scenarios import Scenario
 from belarus_options.model.problem_catalogue import PROBLEMS
+from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
 from belarus_options.model.weights import WeightSetting, parse_weight
 from belarus_options.studies.checks.catalogue import RULES
@@ -196,12 +198,17 @@ def test_changelog_begins_with_what_is_to_come_or_this_version() -> None:
     assert headings[headings[0] == "Unreleased"] == __version__
 
 
+@cache
+def _case() -> Project:
+    return load_project(Folder(ROOT)).project
+
+
 def _ranked(*shares: str) -> Ranking:
     settings = []
     for share in shares:
         path, _, weight = share.partition("=")
         settings.append(WeightSetting(path, parse_weight(weight)))
-    return rank(load_project(Folder(ROOT)).project, Settings(weights=tuple(settings)))
+    return rank(_case(), Settings(weights=tuple(settings)))
 
 
 def _order(*shares: str) -> list[str]:
@@ -291,7 +298,7 @@ def test_weightings_roles_and_worlds_are_as_the_tour_says() -> None:
     the world of Moscow's control, where the attaché comes fourth; the training under 4%, for one
     role, with the smallest worst loss (18.6). Most of those who differ on the first place differ on
     what ethics is worth."""
-    project = load_project(Folder(ROOT)).project
+    project = _case()
     shares = robustness(project, Settings(), RobustnessSettings()).acceptability[:, 0]
     firsts = dict(zip(project.options, (100 * shares).round().tolist(), strict=True))
     assert firsts["defense-attache"] == 61
@@ -325,7 +332,7 @@ def test_weightings_roles_and_worlds_are_as_the_tour_says() -> None:
 
 def test_evidence_carries_the_answer_as_the_tour_says() -> None:
     """No item alone, five pairs and four sets of three; `visibility-limited` in three pairs."""
-    found = stress(load_project(Folder(ROOT)).project)
+    found = stress(_case())
     assert found.load_bearing == ()
     assert Counter(len(each.items) for each in found.sets) == {2: 5, 3: 4}
     pairs = [each.items for each in found.sets if len(each.items) == 2]

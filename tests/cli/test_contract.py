@@ -5,7 +5,9 @@ import os
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,6 +46,12 @@ every_setting = pytest.mark.parametrize("setting", SETTINGS)
 def words_of(command: Command) -> tuple[str, ...]:
     """The command with what it has to be told."""
     return next(run for run in RUNS if run[0] == command.name)
+
+
+@cache
+def plain_document(words: tuple[str, ...], cwd: Path) -> Any:
+    """The JSON document of a command without settings, which no test changes."""
+    return document_of(*words, cwd=cwd)
 
 
 # --- help and pages
@@ -119,7 +127,7 @@ def test_settings_are_heard_and_said_or_refused_with_a_reason(
         assert "= help: " in said
         return
     document = document_of(*words, cwd=full)
-    plain = document_of(*words_of(command), cwd=full)
+    plain = plain_document(words_of(command), full)
     assert document["settings"] == {**plain["settings"], key: value}
     assert document["project"] == plain["project"]
     assert (document["result"] != plain["result"]) is ((command.name, setting) not in UNMOVED)
@@ -258,10 +266,10 @@ def _words(text: str) -> list[str]:
 def test_files_in_any_order_give_the_same_bytes(
     run: tuple[str, ...], full: Path, tmp_path: Path
 ) -> None:
-    """Written the other way round, and run once more, in every form."""
+    """Written the other way round, in every form."""
     other = write_folder(tmp_path / full.name, dict(reversed(FULL.items())))
     for form in next(command.forms for command in REPORTING if command.name == run[0]):
-        texts = {printed(*run, "--format", form.value, cwd=cwd) for cwd in (full, full, other)}
+        texts = {printed(*run, "--format", form.value, cwd=cwd) for cwd in (full, other)}
         assert len(texts) == 1
 
 
