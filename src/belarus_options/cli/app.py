@@ -40,8 +40,9 @@ def _start(
     """
 
 
-def build(*, with_own_options: bool = True) -> typer.Typer:
-    """The command line; help and the two options that install shell completion can be left out."""
+def build(commands: Sequence[Command] = COMMANDS, *, with_own_options: bool = True) -> typer.Typer:
+    """The command line of some commands; help and the two options that install shell completion can
+    be left out."""
     # Help is plain text: the library's Rich help would triple the time that `--help` takes.
     app = typer.Typer(
         name="belarus-options",
@@ -52,7 +53,7 @@ def build(*, with_own_options: bool = True) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_start)
-    for each in COMMANDS:
+    for each in commands:
         _add(each, app)
     return app
 
@@ -70,7 +71,8 @@ def _add(each: Command, app: typer.Typer) -> None:
 
 def command(arguments: Sequence[str]) -> Callable[..., Any]:
     """What runs the arguments of a command line."""
-    # Whichever command runs, the library loads pydantic to check the group's own options, and help
-    # would wait for that. A command's name comes before its options, so the group's are not wanted.
-    names = {each.name for each in COMMANDS}
-    return get_command(build(with_own_options=not names.intersection(arguments[:1]))).main
+    # A command that is named first needs neither the others nor the options of the group, for whose
+    # sake the library loads pydantic, and help would wait for that.
+    named = [each for each in COMMANDS if each.name in arguments[:1]]
+    app = build(named, with_own_options=False) if named else build()
+    return get_command(app).main

@@ -5,6 +5,7 @@ import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -256,7 +257,8 @@ class SharedArguments:
     no_color: NoColorOption = False
 
 
-def shared_parameters(forms: Sequence[Format]) -> dict[str, inspect.Parameter]:
+@cache
+def shared_parameters(forms: tuple[Format, ...]) -> dict[str, inspect.Parameter]:
     """The parameters of SharedArguments by name, for a command whose result takes these forms."""
     parameters = dict(inspect.signature(SharedArguments).parameters)
     written = {"format": _format_option(forms), "output": _output_option(forms)}

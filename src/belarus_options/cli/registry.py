@@ -3,8 +3,8 @@
 import inspect
 import shlex
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from belarus_options.cli import map as weight_map
 from belarus_options.cli.check import check
@@ -35,8 +35,7 @@ class Group(Enum):
     folders = "Project folders"
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One command.
 
     `function` takes its parameters as keywords, or is one from a run to a report. A command that

@@ -2,10 +2,11 @@
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
 
 import typer
 
@@ -86,8 +87,7 @@ class Run:
         return Wording(by_id, typed)
 
 
-@dataclass(frozen=True, slots=True)
-class ReportingFunction:
+class ReportingFunction(NamedTuple):
     """A function from a Run (and parameters of its own) to a Report, to make a command of.
 
     The command takes the shared parameters too, loads the project, and gives the report in the form
@@ -99,7 +99,7 @@ class ReportingFunction:
 
     function: "Callable[..., Report]"
     forms: tuple[Format, ...] = FORMS
-    arguments: Mapping[str, Any] = field(default_factory=dict)
+    arguments: Mapping[str, Any] = MappingProxyType({})
 
     @property
     def shared(self) -> dict[str, inspect.Parameter]:

@@ -6,6 +6,7 @@ BelarusOptionsError
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,7 @@ class Position:
         return cls(file, text.count("\n", 0, begin) + 1, start - begin + 1, line, length)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A setting of the run and what was given for it; None where it was left out."""
 
     setting: str

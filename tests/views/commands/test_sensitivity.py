@@ -46,7 +46,7 @@ def report(*nodes: WeightStability, swings: tuple[Swing, ...] = (), options: int
 
 
 def chart(shown: Table) -> RowChart:
-    [drawn] = [column.chart for column in shown.columns if column.chart is not None]
+    [drawn] = [column.chart() for column in shown.columns if column.chart is not None]
     return drawn
 
 

@@ -1,12 +1,11 @@
 """The ranking as a staff officer expects it, and the same ranking leaf by leaf."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from belarus_options.studies.matrix.ranking import Ranking
 from belarus_options.studies.matrix.value_matrix import RankedOption
-from belarus_options.views.report.chart import Bars
 from belarus_options.views.report.fields import Field, json_rows, records, table
 from belarus_options.views.report.numbers import Number, amount, points, rank, weight
 from belarus_options.views.report.report import Block, Notes, Report, Table
@@ -22,6 +21,9 @@ from belarus_options.views.report.sentence import (
     say,
     separated,
 )
+
+if TYPE_CHECKING:
+    from belarus_options.views.report.chart import Bars
 
 DIRECTION = "0–100, higher is better"
 CAUTION = "Totals add up coded judgments; they are not measurements."
@@ -64,13 +66,20 @@ def _fields(ranking: Ranking) -> tuple[Field[RankedOption], ...]:
         Field("name", lambda row: row.name),
         Field("", lambda row: row.name + _marks(ranking, row), "Name"),
         *(_branch_field(ranking, path) for path in top),
-        Field("", chart=lambda rows: Bars(tuple(row.total for row in rows))),
+        Field("", chart=_bars),
         Field("total", lambda row: points(row.total), "Total", is_number=True),
         Field("tied", lambda row: row.is_tied, csv=False),
         Field("beyond_anchors", lambda row: ranking.beyond_anchors(row.row), csv=False),
         Field("contributions", partial(_contributions, ranking), csv=False),
         *(_contribution_field(ranking, path) for path in (*top, *below)),
     )
+
+
+def _bars(rows: Sequence[RankedOption]) -> "Bars":
+    # Only what is drawn needs it.
+    from belarus_options.views.report.chart import Bars
+
+    return Bars(tuple(row.total for row in rows))
 
 
 def _branch_field(ranking: Ranking, path: str) -> Field[RankedOption]:

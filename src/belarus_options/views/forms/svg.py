@@ -101,7 +101,7 @@ class _Page:
             labels = [", ".join(map(self._text, row[: table.keys])) for row in table.rows]
             figures = [self._text(row[index + 1]) for row in table.rows]
             frame = (_MARGIN, top, _ROOM)
-            drawn, top = rows_svg(column.chart, labels, figures, frame, self._text)
+            drawn, top = rows_svg(column.chart(), labels, figures, frame, self._text)
             parts += drawn
         return parts, top
 

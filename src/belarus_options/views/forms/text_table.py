@@ -85,8 +85,9 @@ def _in_letters(
 ) -> _TextColumn:
     if column.chart is None:
         return _TextColumn(text(column.heading), tuple(map(text, cells)), column.is_number)
-    drawn = drawn_rows(column.chart, is_unicode=is_unicode)
-    return _TextColumn(text(axis(column.chart)), tuple(map(text, drawn)), chart=column.chart)
+    chart = column.chart()
+    drawn = drawn_rows(chart, is_unicode=is_unicode)
+    return _TextColumn(text(axis(chart)), tuple(map(text, drawn)), chart=chart)
 
 
 def _least_width(columns: list[_TextColumn]) -> int:

@@ -1,6 +1,6 @@
 """Charts as data: what is drawn, never how. Each has a renderer for SVG and one for a terminal."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from belarus_options.views.report.numbers import Number
 from belarus_options.views.report.sentence import Said
@@ -11,8 +11,7 @@ Point = tuple[float, float, float]
 IN_FORCE = "●"
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
+class Bars(NamedTuple):
     """A bar a row, from `low` to its value; values beyond the ends are cut there."""
 
     values: tuple[float, ...]
@@ -20,8 +19,7 @@ class Bars:
     high: float = 100.0
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of an axis and the value that is marked on it."""
 
     start: float
@@ -29,8 +27,7 @@ class Span:
     mark: float
 
 
-@dataclass(frozen=True, slots=True)
-class Intervals:
+class Intervals(NamedTuple):
     """A stretch a row on one axis with a mark; `line` is a value that divides the axis, such as 0.
 
     `ends` are the axis's ends as they are written, and values beyond them are cut there; `width` is
@@ -45,8 +42,7 @@ class Intervals:
     width: int = 21
 
 
-@dataclass(frozen=True, slots=True)
-class Stacked:
+class Stacked(NamedTuple):
     """Contributions that add up to a total, a row each: `parts` are (rows, parts), 0 or more, named
     by `names`; `high` is the axis's end."""
 
@@ -58,8 +54,7 @@ class Stacked:
 RowChart = Bars | Intervals | Stacked
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A convex part of a triangle, its corners in order, and a point well within it.
 
     The key explains its `mark` by a label and a figure, with `details` below them.
@@ -73,8 +68,7 @@ class Area:
     details: tuple[Said, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A marked point of a triangle, or an entry of the key that has no point.
 
     The key explains its `mark` by a label and the weights there. A hollow one shows but a part of
@@ -89,8 +83,7 @@ class Spot:
     is_hollow: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Triangle:
+class Triangle(NamedTuple):
     """Areas and spots on the simplex of three weights.
 
     `corners` name the top, left and right corner, where one criterion weighs `whole`, which is 1

@@ -6,9 +6,9 @@ its name; a field without one of the two is not for that reader.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from belarus_options.views.report.chart import RowChart
 from belarus_options.views.report.numbers import Number
 from belarus_options.views.report.report import Column, Datum, Records, Table
 from belarus_options.views.report.sentence import (
@@ -19,6 +19,9 @@ from belarus_options.views.report.sentence import (
     Sentence,
     listed,
 )
+
+if TYPE_CHECKING:
+    from belarus_options.views.report.chart import RowChart
 
 Row = TypeVar("Row")
 
@@ -55,7 +58,7 @@ class Field(Generic[Row]):
     is_detail: bool = False
     csv: bool = True
     json: bool = True
-    chart: Callable[[Sequence[Row]], RowChart] | None = None
+    chart: "Callable[[Sequence[Row]], RowChart] | None" = None
 
     @property
     def is_shown(self) -> bool:
@@ -140,5 +143,5 @@ def json_value(value: Value) -> Any:
 
 
 def _column(field: Field[Row], rows: Sequence[Row]) -> Column:
-    chart = field.chart(rows) if field.chart is not None else None
+    chart = partial(field.chart, rows) if field.chart is not None else None
     return Column(field.heading, field.is_number, field.is_detail, chart)

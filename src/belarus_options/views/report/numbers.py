@@ -7,8 +7,8 @@ shown as nothing, nor as all (docs/method.md, R5).
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 # Sums of shares are off by less.
 ROUNDING = 1e-12
@@ -39,8 +39,7 @@ class Kind(Enum):
     mean_rank = "mean rank"  # 2.13
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A value and its kind.
 
     `decimals` replaces the kind's own number of them, for weights and measures that have to be told

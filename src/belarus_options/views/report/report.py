@@ -5,33 +5,31 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from belarus_options.views.report.chart import RowChart, Triangle
 from belarus_options.views.report.sentence import Said, Sentence
 
 if TYPE_CHECKING:
     from belarus_options.model.settings import Settings
+    from belarus_options.views.report.chart import RowChart, Triangle
 
 # What a data file holds: text or a number at full precision.
 Datum = str | float | int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table.
 
     Numbers stand right. Details are for a pipe, whose reader has nothing but the table; elsewhere
-    the report says the same below. A column with a chart has empty cells: the chart has a row for
-    each of the table's, and stands before the column with the number that it draws.
+    the report says the same below. A column with a chart has empty cells: the chart, made where
+    it is drawn, has a row for each of the table's, and stands before the number that it draws.
     """
 
     heading: Said
     is_number: bool = False
     is_detail: bool = False
-    chart: RowChart | None = None
+    chart: "Callable[[], RowChart] | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows of cells; the first `keys` columns say what a row is about."""
 
     columns: tuple[Column, ...]
@@ -39,23 +37,20 @@ class Table:
     keys: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """A table that a terminal shows as blocks of lines, each laid out already."""
 
     table: Table
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(NamedTuple):
     """Sentences below each other."""
 
     sentences: tuple[Said, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of a paragraph, `level` steps further in, as an item of a list or not."""
 
     text: Said
@@ -63,21 +58,16 @@ class Line:
     is_item: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Lines that belong together."""
 
     lines: tuple[Line, ...]
 
 
-Content = Table | Listing | Triangle | Notes | Paragraph
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A part of a report under a heading of its own, with a sentence on how to read it."""
 
-    content: Content
+    content: "Table | Listing | Triangle | Notes | Paragraph"
     heading: Said = ""
     note: Said = ""
 
@@ -118,8 +108,10 @@ class Report:
         return next(self._tables())
 
     @property
-    def triangle(self) -> Triangle | None:
+    def triangle(self) -> "Triangle | None":
         """The drawing, where there is one."""
+        from belarus_options.views.report.chart import Triangle
+
         drawn = (b.content for b in self.blocks() if isinstance(b.content, Triangle))
         return next(drawn, None)
 

@@ -6,10 +6,11 @@ is text before.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from string import Formatter
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from belarus_options.model import grammar
 from belarus_options.views.report.numbers import Number
@@ -28,23 +29,20 @@ class Subject(str, Enum):
     evidence = "evidence"
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """Something that the project names, by its id or path."""
 
     subject: Subject
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """Words of the command line or of a file, shown in backticks."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A command to type next.
 
     `parameters` are its own. It sees the project under the settings of this run, or under
@@ -54,7 +52,7 @@ class Command:
 
     name: str
     arguments: tuple[str, ...] = ()
-    parameters: Mapping[str, str] = field(default_factory=dict)
+    parameters: Mapping[str, str] = MappingProxyType({})
     settings: "Settings | None" = None
     keeps_options: bool = False
     is_of_project: bool = True
