@@ -38,22 +38,20 @@ def map_report(weight_map: WeightMap) -> Report:
         as_of=decision.as_of,
         settings=weight_map.ranking.settings,
         answer=(sentences.who_is_first(weight_map), sentences.where_today_lies(weight_map)),
-        blocks=lambda: (
-            Block(triangle(weight_map)),
-            Block(table(fields, places, keys=2)),
-            *_borders(weight_map),
-            Block(Notes(tuple(_notes(weight_map)))),
-        ),
+        blocks=partial(_blocks, weight_map),
         records=partial(records, fields, places),
         result=partial(_result, weight_map),
         own_settings={"criteria": list(weight_map.criteria)},
     )
 
 
-def _borders(weight_map: WeightMap) -> Iterator[Block]:
+def _blocks(weight_map: WeightMap) -> Iterator[Block]:
+    yield Block(triangle(weight_map))
+    yield Block(table(_fields(weight_map), _places(weight_map), keys=2))
     if weight_map.borders:
         borders = table(_border_fields(weight_map), weight_map.borders, keys=2)
         yield Block(borders, "Where the first place changes hands", _BORDERS)
+    yield Block(Notes(tuple(_notes(weight_map))))
 
 
 def triangle(weight_map: WeightMap) -> Triangle:

@@ -1,5 +1,6 @@
 """Who would choose what, and where they could meet: the report and its data."""
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -15,22 +16,24 @@ def perspectives_report(result: Perspectives) -> Report:
     """The report of `perspectives`."""
     decision, ranked = result.reference.project.decision, result.reference.ranked
     fields = option_fields(result)
-    pairs = tuple(pair_lines(result))
     return Report(
         title=decision.title,
         reading="rank and total under each perspective's weights; totals 0–100, higher is better",
         as_of=decision.as_of,
         settings=result.reference.settings,
         answer=tuple(answer(result)),
-        blocks=lambda: (
-            Block(table(fields, ranked)),
-            *sections(result),
-            Block(Notes(tuple(notes(result)))),
-            *([Block(Paragraph(pairs))] if pairs else []),
-        ),
+        blocks=partial(_blocks, result),
         records=partial(records, fields, ranked),
         result=partial(_result, result),
     )
+
+
+def _blocks(result: Perspectives) -> Iterator[Block]:
+    yield Block(table(option_fields(result), result.reference.ranked))
+    yield from sections(result)
+    yield Block(Notes(tuple(notes(result))))
+    if pairs := tuple(pair_lines(result)):
+        yield Block(Paragraph(pairs))
 
 
 def _result(result: Perspectives) -> dict[str, Any]:

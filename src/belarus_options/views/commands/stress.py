@@ -1,5 +1,6 @@
 """What the first place hangs on, as a report: evidence whose loss could cost it."""
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -25,14 +26,16 @@ def stress_report(result: Stress) -> Report:
         as_of=ranking.project.decision.as_of,
         settings=ranking.settings,
         answer=tuple(answer(result)),
-        blocks=lambda: (
-            Block(table(fields, load_bearing(result))),
-            *blocks(result),
-            Block(Notes(tuple(notes(result)))),
-        ),
+        blocks=partial(_blocks, result),
         records=lambda: records(fields, (*result.items, *result.sources)),
         result=partial(_result, result),
     )
+
+
+def _blocks(result: Stress) -> Iterator[Block]:
+    yield Block(table(item_fields(result), load_bearing(result)))
+    yield from blocks(result)
+    yield Block(Notes(tuple(notes(result))))
 
 
 def _result(result: Stress) -> dict[str, Any]:
