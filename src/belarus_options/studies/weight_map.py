@@ -101,6 +101,10 @@ class WeightMap:
         first, second, third = point
         return (first * self.joint, second * self.joint, third * self.joint)
 
+    def share_beyond(self, most: int) -> float:
+        """The share of all weightings that lies outside the `most` largest regions."""
+        return sum(region.share for region in self.regions[most:])
+
     @cached_property
     def region_of(self) -> dict[str, int]:
         """The index of each option's region, of those that have one."""

@@ -76,7 +76,7 @@ def who_is_first(weight_map: WeightMap) -> Sentence:
         for region in others[:most]
     ]
     if rest := others[most:]:
-        part = proportion(sum(region.share for region in rest))
+        part = proportion(weight_map.share_beyond(most + 1))
         named.append(say("{} at {}", counted(len(rest), "other region"), part))
     share = region_share(weight_map, largest)
     return say("{} {} at {} of all weightings, {}.", who, verb, share, joined(named))
