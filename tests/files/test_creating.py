@@ -117,6 +117,7 @@ EXAMPLES = [
     ("criteria.yaml", "    # value_function: {exponential: {midpoint: 30}}", 1),
     ("criteria.yaml", "    # value_function: {points: {100: 0, 30: 80, 0: 100}}", 1),
     ("criteria.yaml", "# scales:", 4),
+    ("options/first-option.yaml", "# short: First option", 1),
     ("options/first-option.yaml", "# cost: 1.5", 1),
     ("options/first-option.yaml", "    # scenarios:", 2),
     ("perspectives.yaml", "# finance:", 8),

@@ -104,6 +104,17 @@ IN_OPTIONS: dict[str, Slip] = {
         "»burden.nosie: 1", "unknown-criterion", "`burden.nosie`", "`burden.noise`"
     ),
     "a leaf's own id": noise("»noise: 1", "unknown-criterion", "`noise`", "`burden.noise`"),
+    # Short names
+    "short name of 25 columns": named(
+        "name: A\nshort: »Fünfundzwanzig Spalten br\n", "bad-short", "25 columns", "`name`"
+    ),
+    "short name in wide characters": named(
+        "name: A\nshort: »白俄罗斯白俄罗斯白俄罗斯白\n", "bad-short", "26 columns", "`name`"
+    ),
+    "short name of two lines": named(
+        'name: A\nshort: »"Build\\nit"\n', "bad-short", "line break", "one line"
+    ),
+    "empty short name": named('name: A\nshort: »""\n', "missing-value", "`short`"),
     # Distributions
     "no kind": cost("burden.cost: {»distribution: {}}", "bad-distribution", "none", "`uniform`"),
     "two kinds": cost(

@@ -29,6 +29,7 @@ from belarus_options.model.base import (
     id_of,
     parse_number,
 )
+from belarus_options.model.short import ShortName
 
 # Python reads weeks and dates without hyphens too, which readers of the file would not.
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -251,6 +252,9 @@ class CriterionBlock(Record):
     noun: ClassVar[str] = "a criterion"
 
     name: Text | None = Field(default=None, description="The heading in tables; without it, the id")
+    short: ShortName | None = Field(
+        default=None, description="The name in prose and narrow tables, at most 24 columns wide"
+    )
     definition: Text | None = Field(
         default=None,
         description="What counts here, and what counts under another criterion,"

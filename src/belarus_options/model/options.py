@@ -16,6 +16,7 @@ from belarus_options.model.base import (
     id_of,
 )
 from belarus_options.model.distribution import Distribution
+from belarus_options.model.short import ShortName
 
 Confidence = Annotated[
     Literal["low", "moderate", "high"],
@@ -165,6 +166,9 @@ class Option(Record):
 
     # Left out, it is the id; whoever reads the file knows that one.
     name: Text = Field(default="", description="The heading in tables; without it, the id")
+    short: ShortName | None = Field(
+        default=None, description="The name in prose and narrow tables, at most 24 columns wide"
+    )
     summary: Text | None = Field(
         default=None,
         description="What would be done and by whom, what speaks for it and against it",

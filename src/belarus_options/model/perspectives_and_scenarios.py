@@ -5,6 +5,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field, PlainValidator, WithJsonSchema
 
 from belarus_options.model.base import UNSIGNED, Number, Path, Record, Text, field_problem
+from belarus_options.model.short import ShortName
 from belarus_options.model.weights import WeightValue, parse_weight
 
 
@@ -39,6 +40,9 @@ class Perspective(Record):
     noun: ClassVar[str] = "a perspective"
 
     name: Text = Field(default="", description="Whose weights these are; without it, the id")
+    short: ShortName | None = Field(
+        default=None, description="The name in prose and narrow tables, at most 24 columns wide"
+    )
     because: Text | None = Field(default=None, description="Why they weigh so")
     weights: dict[Path, PerspectiveWeight] = Field(
         description="Paths with weights; a path that is left out keeps its weight of"
@@ -52,6 +56,9 @@ class Scenario(Record):
     noun: ClassVar[str] = "a scenario"
 
     name: Text = Field(default="", description="What the world is like then; without it, the id")
+    short: ShortName | None = Field(
+        default=None, description="The name in prose and narrow tables, at most 24 columns wide"
+    )
     probability: Annotated[Number, Field(ge=0, le=1)] | None = Field(
         default=None, description="From 0 to 1; given to all scenarios or to none, adding up to 1"
     )

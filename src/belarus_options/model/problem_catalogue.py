@@ -89,6 +89,11 @@ PROBLEMS: dict[str, ProblemKind] = {
         "the best, anchors that are equal, or a direction against them.",
         "Say which end is worse with `prefer`, and let values rise strictly toward the better end.",
     ),
+    "bad-short": ProblemKind(
+        "A short name is wider than 24 columns of a terminal, in which a wide character takes two, "
+        "or has a line break or a tab in it.",
+        "Shorten it; what is longer stands in `name`.",
+    ),
     "bad-value-function": ProblemKind(
         "A value function stands on a leaf without a measured scale, its midpoint is not "
         "between the anchors, or its points miss an anchor or do not rise strictly.",

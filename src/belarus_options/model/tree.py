@@ -27,6 +27,7 @@ class Criterion:
     path: str
     id: str
     name: str
+    short: str | None
     parent: str
     children: tuple[str, ...]
     place: Place
@@ -123,6 +124,7 @@ def build_tree(
             path=path,
             id=identifier,
             name=block.name or identifier,
+            short=block.short,
             parent=parent,
             children=tuple(f"{path}.{child}" for child in block.criteria or ()),
             place=Place(CRITERIA_FILE, keys),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from belarus_options.model.problem import Position, Problem
+from belarus_options.model.short import columns
 from belarus_options.views.forms.safe_text import one_line
 
 # A longer line of a file is shown around the place that is meant.
@@ -64,17 +65,8 @@ def _excerpt(position: Position) -> tuple[str, int, int]:
     after = _shown(position.text[min(stop, last) : last]) + (
         "…" if last < len(position.text) else ""
     )
-    return before + marked + after, _width(before), max(1, _width(marked))
+    return before + marked + after, columns(before), max(1, columns(marked))
 
 
 def _shown(text: str) -> str:
     return one_line(text.replace("\t", " ")) if text.strip() else " " * len(text)
-
-
-def _width(text: str) -> int:
-    # Needed only once something is wrong.
-    import unicodedata
-
-    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
-    marks = sum(unicodedata.combining(c) != 0 for c in text)
-    return len(text) + wide - marks
