@@ -26,8 +26,8 @@ paths = st.lists(ids, min_size=1, max_size=3).map(".".join)
 folders = st.text(st.characters(codec="utf-8", exclude_characters="\0")) | st.sampled_from(
     ["a folder", "it's", '"', "$HOME", "~", "-x", "--format", "a\nb", "*", "#", "`ls`", "{0}", "%s"]
 )
-numbers = st.builds(WeightValue, st.floats(0, 1e100), st.just(False)) | st.builds(
-    WeightValue, st.floats(0, 100), st.just(True)
+numbers = st.builds(WeightValue, st.floats(0, 1e100), st.just(False), st.booleans()) | st.builds(
+    WeightValue, st.floats(0, 100), st.just(True), st.just(False)
 )
 settings = st.builds(
     Settings,

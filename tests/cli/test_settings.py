@@ -24,6 +24,7 @@ ARGUMENTS = {
     "out of reach": (("--weight", "benefit=1e999"), "bad-weight", "`1e999`"),
     "decimal comma": (("--weight", "benefit=0,5"), "bad-weight", "point"),
     "more than the whole": (("--weight", "benefit=120%"), "bad-weight", "more than the whole"),
+    "sign behind a factor": (("--weight", "benefit=2x"), "bad-weight", "did you mean `x2`?"),
     "two percent signs": (("--weight", "benefit=5%%"), "bad-weight", "`5%%`"),
     "twice": (("--weight", "benefit=1", "--weight", "benefit=2"), "bad-weight", "twice"),
     "shares above 100": (

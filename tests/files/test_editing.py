@@ -13,13 +13,13 @@ from belarus_options.files.folder import Folder, builtin_folder
 from belarus_options.files.project import LoadedProject, load_contents, load_project
 from belarus_options.model.problem import InputError
 from belarus_options.model.settings import Settings, weights_under
-from belarus_options.model.weights import WeightSetting, parse_weight
+from belarus_options.model.weights import WeightSetting, parse_weight_setting
 from folders import CLEAN, edited, write_folder
 
 
 def chosen(*arguments: str) -> tuple[WeightSetting, ...]:
     pairs = [argument.split("=") for argument in arguments]
-    return tuple(WeightSetting(path, parse_weight(number)) for path, number in pairs)
+    return tuple(WeightSetting(path, parse_weight_setting(number)) for path, number in pairs)
 
 
 def load(folder: Path) -> LoadedProject:
@@ -62,7 +62,10 @@ def test_a_weight_inside_braces_and_beside_a_comment_changes_alone(tmp_path: Pat
 
 numbers = st.integers(1, 99)
 settings = st.one_of(
-    numbers.map(str), numbers.map(lambda n: f"{n}%"), st.integers(1, 999).map(lambda n: f"{n / 10}")
+    numbers.map(str),
+    numbers.map(lambda n: f"{n}%"),
+    st.integers(1, 999).map(lambda n: f"{n / 10}"),
+    numbers.map(lambda n: f"x{n}"),
 )
 
 

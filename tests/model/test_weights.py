@@ -16,6 +16,7 @@ from belarus_options.model.weights import (
     apply_weights,
     derive_weights,
     parse_weight,
+    parse_weight_setting,
 )
 from models import project
 
@@ -36,7 +37,7 @@ def local(given_project: Project, *settings: str) -> dict[str, float]:
 
 def chosen(*settings: str) -> tuple[WeightSetting, ...]:
     pairs = [setting.split("=") for setting in settings]
-    return tuple(WeightSetting(path, parse_weight(number)) for path, number in pairs)
+    return tuple(WeightSetting(path, parse_weight_setting(number)) for path, number in pairs)
 
 
 @pytest.mark.parametrize(
@@ -73,6 +74,38 @@ def test_what_is_no_weight_is_refused_in_a_sentence(text: str, fragment: str) ->
     """Negative, infinite, oversized and unreadable weights raise ValueError that says which."""
     with pytest.raises(ValueError, match=fragment):
         parse_weight(text)
+
+
+@pytest.mark.parametrize("text", ["x2", "X2", "×2", "х2", "Х2", " x 2.0 "])
+def test_a_factor_has_a_sign_before_it(text: str) -> None:
+    """The letter of either script, small or capital, or the sign; it is written back as `x2`."""
+    assert parse_weight_setting(text) == WeightValue(2, is_share=False, is_factor=True)
+    assert str(parse_weight_setting(text)) == "x2"
+    with pytest.raises(ValueError, match="not a number"):
+        parse_weight(text)
+
+
+@pytest.mark.parametrize("text", ["x", "xx2", "x-1", "x5%", "2x", "x1,5", "x1e999"])
+def test_what_is_no_factor_is_refused(text: str) -> None:
+    """No number, a negative one, a share, a sign behind it."""
+    with pytest.raises(ValueError, match=r"number|negative|share|finite"):
+        parse_weight_setting(text)
+
+
+def test_a_factor_is_times_the_number_in_force() -> None:
+    """a=x2 doubles 40, before shares are taken, and after what a perspective has set."""
+    assert local(three(40, 35, 25), "a=x2")["a"] == pytest.approx(80 / 140)
+    shared = local(three(40, 35, 25), "a=x2", "c=20%")
+    assert shared == pytest.approx({"a": 0.8 * 80 / 115, "b": 0.8 * 35 / 115, "c": 0.2})
+    assert local(three(40, 35, 25), "a=x0")["a"] == 0
+    criteria = {path: {"weight": w, **LEAF} for path, w in zip("abc", (40, 35, 25), strict=True)}
+    seen = project(
+        criteria,
+        {"one": dict.fromkeys("abc", 1)},
+        perspectives={"p": {"name": "P", "weights": {"a": 20}}},
+    )
+    both = weights_under(seen, Settings(perspective="p", weights=chosen("a=x3")))
+    assert both.local["a"] == pytest.approx(60 / 120)
 
 
 def test_a_number_stands_beside_the_siblings_numbers() -> None:

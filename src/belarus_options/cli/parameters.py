@@ -183,8 +183,9 @@ WeightOption = Annotated[
     list[str] | None,
     typer.Option(
         "--weight",
-        metavar="PATH=NUMBER[%]",
-        help="Try another weight, e.g. risk=50 or risk=50% of its group; may be repeated",
+        metavar="PATH=WEIGHT",
+        help="Try another weight, again and again: risk=50, risk=50% of its group, or risk=x2,"
+        " times what it is",
         show_default=False,
         autocompletion=completion.weights,
     ),

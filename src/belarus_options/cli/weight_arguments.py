@@ -1,9 +1,9 @@
-"""Weights on the command line: `risk=50` and `risk=50%`."""
+"""Weights on the command line: `risk=50`, `risk=50%` and `risk=x2`."""
 
 from collections.abc import Iterable
 
 from belarus_options.model.problem import InputError, Problem
-from belarus_options.model.weights import WeightSetting, parse_weight
+from belarus_options.model.weights import FACTOR_SIGNS, WeightSetting, parse_weight_setting
 
 
 def weight_settings(arguments: Iterable[str], option: str) -> tuple[WeightSetting, ...]:
@@ -18,14 +18,25 @@ def weight_settings(arguments: Iterable[str], option: str) -> tuple[WeightSettin
         where = f"{option}{argument}"
         if not equals:
             message = f"`{argument}` is not PATH=NUMBER"
-            help = "write `risk=50`, or `risk=50%` for a share of its group"
+            help = "write `risk=50`, `risk=50%` for a share of its group, or `risk=x2`"
             problems.append(Problem("bad-weight", message, help, argument=where))
             continue
         try:
-            settings.append(WeightSetting(path.strip(), parse_weight(number), argument=where))
+            value = parse_weight_setting(number)
+            settings.append(WeightSetting(path.strip(), value, argument=where))
         except ValueError as error:
-            help = "write a number, or a share such as `30%`"
+            help = _meant(number) or "write a number, a share such as `30%`, or a factor: `x2`"
             problems.append(Problem("bad-weight", str(error), help, argument=where))
     if problems:
         raise InputError(problems)
     return tuple(settings)
+
+
+def _meant(number: str) -> str:
+    """What was meant by a factor with its sign behind it, as in `2x`; else nothing."""
+    text = number.strip()
+    try:
+        value = parse_weight_setting(f"x{text.rstrip(FACTOR_SIGNS)}")
+    except ValueError:
+        return ""
+    return f"did you mean `{value}`?" if text.endswith(tuple(FACTOR_SIGNS)) else ""

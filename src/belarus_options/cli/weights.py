@@ -36,8 +36,9 @@ def set_weights(
     changes: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH=NUMBER[%]...",
-            help="risk=50 as it would stand in criteria.yaml, risk=50% for a share of its group",
+            metavar="PATH=WEIGHT...",
+            help="risk=50 as it would stand in criteria.yaml, risk=50% for a share of its group,"
+            " risk=x2 for times what it is",
             autocompletion=completion.weights,
         ),
     ],

@@ -89,7 +89,7 @@ def _raw_numbers(
         groups.setdefault(tree.nodes[setting.path].parent, []).append(setting)
     numbers: dict[str, float] = {}
     for parent, named in groups.items():
-        numbers |= {s.path: s.value.number for s in named if not s.value.is_share}
+        numbers |= {s.path: s.value.raw(raw[s.path]) for s in named if not s.value.is_share}
         shares = {s.path: s.value.number for s in named if s.value.is_share}
         if not shares:
             continue

@@ -11,16 +11,25 @@ from belarus_options.model.tree import Tree
 
 # Shares are given in percent; sums of a few of them are off by no more than this.
 SHARE_TOLERANCE = 1e-9
+# Before a factor; the last two are Cyrillic, and look the same.
+FACTOR_SIGNS = "xX×хХ"
 
 
 class WeightValue(NamedTuple):
-    """A weight as it was given: a raw number, or a share of the sibling group in percent."""
+    """A weight as it was given: a raw number, a share of the sibling group in percent, or a factor
+    on the raw number in force."""
 
     number: float
     is_share: bool
+    is_factor: bool = False
 
     def __str__(self) -> str:
-        return repr(self.number).removesuffix(".0") + ("%" if self.is_share else "")
+        text = repr(self.number).removesuffix(".0")
+        return f"x{text}" if self.is_factor else text + ("%" if self.is_share else "")
+
+    def raw(self, in_force: float) -> float:
+        """The raw number that a number or a factor leads to, from the one in force."""
+        return in_force * self.number if self.is_factor else self.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +68,22 @@ def parse_weight(given: str | int | float) -> WeightValue:
     return WeightValue(float(number), is_share)
 
 
+def parse_weight_setting(given: str) -> WeightValue:
+    """A weight as `parse_weight`, or a factor from `x2`; raises ValueError likewise."""
+    text = given.strip()
+    if not text.startswith(tuple(FACTOR_SIGNS)):
+        return parse_weight(given)
+    value = parse_weight(text[1:])
+    if value.is_share:
+        raise ValueError(f"`{given}` is neither a factor nor a share")
+    return value._replace(is_factor=True)
+
+
 def apply_weights(
     tree: Tree, raw: Mapping[str, float], settings: Iterable[WeightSetting]
 ) -> dict[str, float]:
-    """Raw weights after the settings: numbers first, then shares of what the group adds up to.
+    """Raw weights after the settings: numbers and factors first, then shares of what the group adds
+    up to.
 
     Siblings that no share names divide the rest in proportion, equally if all are zero. A group
     in which a share was set keeps its sum, so that a raw number given later still stands beside
@@ -90,7 +111,7 @@ def apply_weights(
         siblings = tree.children(parent)
         for path, setting in named.items():
             if not setting.value.is_share:
-                result[path] = setting.value.number
+                result[path] = setting.value.raw(raw[path])
         shares = {p: s.value.number for p, s in named.items() if s.value.is_share}
         if not shares:
             continue
