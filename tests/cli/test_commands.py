@@ -8,7 +8,7 @@ import pytest
 
 from belarus_options.files.folder import builtin_path
 from commands import printed, refused, result_of, rows_of, run_here
-from folders import CLEAN, write_folder
+from folders import CLEAN, edited, write_folder
 
 CASE = ("--project", str(builtin_path()))
 
@@ -85,6 +85,23 @@ def test_weights_shows_each_node_once_and_shares_that_add_up() -> None:
     assert math.fsum(weights[leaf]["global"] for leaf in leaves) == pytest.approx(1)
     tops = [path for path in weights if "." not in path]
     assert math.fsum(weights[top]["local"] for top in tops) == pytest.approx(1)
+
+
+def test_weights_says_which_shares_are_rounded(tmp_path: Path) -> None:
+    """Shares that add up to 100% need no word, and others are those of their proportions."""
+    for benefit, local in (("55%", 0.55), ("54%", 54 / 99)):
+        folder = write_folder(
+            tmp_path / benefit,
+            edited(
+                "criteria.yaml",
+                ("weight: 50", f"weight: {benefit}"),
+                ("weight: 40\n    because: The d", "weight: 45%\n    because: The d"),
+            ),
+        )
+        said = printed("weights", "--project", str(folder), "--format", "markdown")
+        assert ("add up to 99% as written" in said) is (benefit == "54%")
+        weights = result_of("weights", "--project", str(folder))["weights"]
+        assert weights["benefit"]["local"] == pytest.approx(local, abs=1e-15)
 
 
 def test_init_import_and_schema_make_folders_that_score(tmp_path: Path) -> None:

@@ -141,6 +141,40 @@ def test_edits_that_cannot_be_change_nothing(
     assert fragment in str(caught.value) + " ".join(problem.help for problem in problems)
 
 
+SHARES = edited(
+    "criteria.yaml",
+    ("weight: 50", "weight: 55%"),
+    ("weight: 40\n    because: The d", "weight: 45 %\n    because: The d"),
+)
+
+
+def test_a_share_set_in_a_group_of_shares_moves_its_siblings() -> None:
+    """All siblings are written anew, so that the file still adds up to 100%."""
+    result = edit_weights(in_memory(SHARES), chosen("benefit=60.5%"))
+    assert changed_lines(result.before, result.after) == [
+        ("    weight: 55%", "    weight: 60.5%"),
+        ("    weight: 45 %", "    weight: 39.5%"),
+    ]
+    assert in_memory(SHARES | {"criteria.yaml": result.after})
+
+
+def test_a_factor_in_a_group_of_shares_is_on_the_share() -> None:
+    """55% beside twice 45% is 37.9% of the group, which has whole percents: 38% and 62%."""
+    result = edit_weights(in_memory(SHARES), chosen("burden=x2"))
+    assert changed_lines(result.before, result.after) == [
+        ("    weight: 55%", "    weight: 38%"),
+        ("    weight: 45 %", "    weight: 62%"),
+    ]
+
+
+def test_a_number_has_no_place_in_a_group_of_shares() -> None:
+    """It is refused with the way out; a number in another group is not."""
+    with pytest.raises(InputError, match="group of shares") as caught:
+        edit_weights(in_memory(SHARES), chosen("benefit=60", "benefit.reach=60"))
+    [problem] = caught.value.problems
+    assert "`benefit=30%`" in problem.help
+
+
 def test_line_ends_mark_and_mode_are_kept(tmp_path: Path) -> None:
     """A file with a byte order mark, CRLF line ends and its own mode keeps all three."""
     write_folder(tmp_path, CLEAN)

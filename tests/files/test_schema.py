@@ -32,13 +32,13 @@ scales:
     0: {means: Good}
 criteria:
   top:
-    weight: 1
+    weight: 25%
     criteria:
       named: {weight: 0, prefer: more, scale: shared}
       own: {weight: 1, prefer: less, scale: {0: {means: A, value: 100}, 1: {means: B, value: 0}}}
       none: {weight: 2.5, prefer: less}
   cost:
-    weight: 3
+    weight: 75.0 %
     scale: {worst: 10, best: 0, unit: EUR}
     value_function: {points: {10: 0, 2.5: 30, 0: 100}}
 """,
@@ -165,6 +165,7 @@ def test_every_form_of_the_format_is_accepted(tmp_path: Path) -> None:
         ("evidence.yaml", "  claim", "  # claim"),
         ("perspectives.yaml", "30%, cost: 70 %", "'30', cost: 1e2"),
         ("perspectives.yaml", BASE["perspectives.yaml"], "# nobody yet\n"),
+        ("scenarios.yaml", "probability: 1", "probability: 100 %"),
         ("scenarios.yaml", ", probability: 0", ", because: B, probability: 0.0"),
     ],
 )
@@ -192,7 +193,7 @@ def test_a_form_that_the_loader_takes_is_accepted(
         ("criteria.yaml", "decision:", "decisions:", "unknown-key"),
         ("criteria.yaml", "  top:", "  Top:", "bad-id"),
         ("criteria.yaml", "  shared:", "  -shared:", "bad-id"),
-        ("criteria.yaml", "weight: 2.5", "weight: 2.5%", "wrong-type"),
+        ("criteria.yaml", "weight: 2.5", "weight: 250 %%", "bad-weight"),
         ("criteria.yaml", "weight: 2.5", "weight: -1", "out-of-range"),
         ("criteria.yaml", "weight: 2.5", "weight: true", "wrong-type"),
         ("criteria.yaml", "weight: 2.5", "wieght: 2.5", "unknown-key"),
@@ -246,7 +247,7 @@ def test_a_form_that_the_loader_takes_is_accepted(
         ("perspectives.yaml", "top.own: 2", "top.own: [2]", "wrong-type"),
         ("perspectives.yaml", ", weights:", ", weight:", "unknown-key"),
         ("scenarios.yaml", "probability: 1", "probability: 1.5", "out-of-range"),
-        ("scenarios.yaml", "probability: 1", "probability: 100%", "wrong-type"),
+        ("scenarios.yaml", "probability: 1", "probability: 1e2%", "bad-probability"),
         ("scenarios.yaml", "war:", "War:", "bad-id"),
         ("scenarios.yaml", BASE["scenarios.yaml"], "[war]\n", "wrong-type"),
     ],

@@ -102,5 +102,8 @@ IN_OTHER_FILES: dict[str, Slip] = {
         "missing-value",
         "`bust`",
     ),
-    "share for a probability": boom("  probability: »30%\n", "wrong-type", "`30%`", "0.3"),
+    "probability above 100%": boom("  probability: »130%\n", "bad-probability", "`130%`"),
+    "probability that leaves a rest": boom(
+        "  probability: »20%\n", "bad-probability", "add up to 0.9"
+    ),
 }

@@ -16,8 +16,9 @@ from belarus_options.files.writing import write_whole
 from belarus_options.model.criteria import CriteriaFile
 from belarus_options.model.layout import CRITERIA_FILE
 from belarus_options.model.problem import InputError, Place, Problem, Template, refuse
+from belarus_options.model.shares import Share, set_shares
 from belarus_options.model.tree import Tree, build_tree
-from belarus_options.model.weights import Weights, WeightSetting, derive_weights, set_weights
+from belarus_options.model.weights import WeightSetting, derive_weights, set_weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,10 @@ def edit_weights(loaded: LoadedProject, settings: Sequence[WeightSetting]) -> Ed
     """
     project, document = loaded.project, loaded.documents[CRITERIA_FILE]
     tree, raw = project.tree, project.tree.raw_weights
-    wanted = set_weights(tree, raw, settings)
+    wanted = set_weights(tree, raw, settings).local
     numbers = _raw_numbers(tree, raw, settings)
+    # The shares of a group are rounded, so that they add up as they are written.
+    wanted |= {path: share / 100 for path, share in numbers.items() if isinstance(share, Share)}
     _require_weights(document, tree, numbers)
     edits = tuple(WeightEdit(path, raw[path], number) for path, number in numbers.items())
     after = _replaced(document, tree, numbers)
@@ -83,12 +86,18 @@ def write_criteria(folder: Folder, edited: EditedCriteria) -> None:
 def _raw_numbers(
     tree: Tree, raw: Mapping[str, float], settings: Iterable[WeightSetting]
 ) -> dict[str, float]:
-    """The raw number for each named weight; those not named stay, so shares are solved for."""
+    """The raw number for each named weight; those not named stay, so shares are solved for. Where
+    a group is written in shares, the new share of all of it."""
     groups: dict[str, list[WeightSetting]] = {}
     for setting in settings:
         groups.setdefault(tree.nodes[setting.path].parent, []).append(setting)
     numbers: dict[str, float] = {}
     for parent, named in groups.items():
+        written = {path: tree.nodes[path].weight for path in tree.children(parent)}
+        stated = {path: weight for path, weight in written.items() if isinstance(weight, Share)}
+        if stated:
+            numbers |= _shares(stated, named)
+            continue
         numbers |= {s.path: s.value.raw(raw[s.path]) for s in named if not s.value.is_share}
         shares = {s.path: s.value.number for s in named if s.value.is_share}
         if not shares:
@@ -100,6 +109,23 @@ def _raw_numbers(
         }
         numbers |= _solved(shares, others, named)
     return numbers
+
+
+def _shares(stated: Mapping[str, Share], named: Sequence[WeightSetting]) -> dict[str, Share]:
+    if problems := [
+        Problem(
+            "bad-weight",
+            f"`{setting.path}` stands in a group of shares, and a number beside them says nothing",
+            f"give a share, such as `{setting.path}=30%`; its siblings then change in proportion",
+            argument=setting.argument,
+        )
+        for setting in named
+        if not (setting.value.is_share or setting.value.is_factor)
+    ]:
+        raise InputError(problems)
+    factors = {s.path: s.value.number for s in named if s.value.is_factor}
+    changed = {path: Share(w * factors.get(path, 1), w.decimals) for path, w in stated.items()}
+    return set_shares(changed, {s.path: s.value.number for s in named if s.value.is_share})
 
 
 def _solved(
@@ -147,14 +173,16 @@ def _require_weights(document: Document, tree: Tree, paths: Iterable[str]) -> No
         raise InputError(problems)
 
 
-def _require_same(text: str, wanted: Weights, settings: Sequence[WeightSetting]) -> None:
-    """Reads the edited text as any later run will, and holds its shares to those asked for."""
+def _require_same(
+    text: str, wanted: Mapping[str, float], settings: Sequence[WeightSetting]
+) -> None:
+    """Reads the edited text as any later run will, and holds its local weights to those wanted."""
     edited = Document(CRITERIA_FILE, text)
     criteria = validate(edited, CriteriaFile)
     if criteria is not None:
         tree = build_tree(criteria.criteria, criteria.scales or {})
         local = derive_weights(tree, tree.raw_weights).local
-        if all(abs(local[path] - share) <= 1e-9 for path, share in wanted.local.items()):
+        if all(abs(local[path] - share) <= 1e-9 for path, share in wanted.items()):
             return
     message = "these weights differ too much in size to be written side by side"
     raise refuse("bad-weight", message, "choose others", argument=settings[0].argument)
@@ -168,5 +196,11 @@ def _replaced(document: Document, tree: Tree, numbers: Mapping[str, float]) -> s
         spans.append((node.start_mark.index, node.end_mark.index, number))
     text = document.text
     for start, end, number in sorted(spans, reverse=True):
-        text = text[:start] + repr(number).removesuffix(".0") + text[end:]
+        text = text[:start] + _written(number) + text[end:]
     return text
+
+
+def _written(number: float) -> str:
+    if isinstance(number, Share):
+        return f"{number:.{number.decimals}f}%"
+    return repr(number).removesuffix(".0")

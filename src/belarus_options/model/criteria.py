@@ -22,13 +22,13 @@ from belarus_options.model.base import (
     NumberKey,
     Record,
     Text,
-    Weight,
     choices,
     distinct_numbers,
     field_problem,
     id_of,
     parse_number,
 )
+from belarus_options.model.shares import ShareOrNumber
 from belarus_options.model.short import ShortName
 
 # Python reads weeks and dates without hyphens too, which readers of the file would not.
@@ -260,10 +260,10 @@ class CriterionBlock(Record):
         description="What counts here, and what counts under another criterion,"
         " so that no fact counts twice",
     )
-    weight: Weight | None = Field(
+    weight: ShareOrNumber | None = Field(
         default=None,
-        description="A number of 0 or more beside its siblings': what going from worst to best is"
-        " worth; required where there are siblings",
+        description="A number of 0 or more beside its siblings', or a share of them (`30%`): what"
+        " going from worst to best is worth; required where there are siblings",
     )
     because: Text | None = Field(
         default=None,

@@ -3,11 +3,14 @@
 Every function yields problems and raises nothing, so that one run finds all of them.
 """
 
+import math
 from collections.abc import Iterator, Mapping
 
 from belarus_options.model.criteria import ConstructedScale, CriteriaFile, CriterionBlock
+from belarus_options.model.grammar import first_of
 from belarus_options.model.layout import CRITERIA_FILE
 from belarus_options.model.problem import InputError, Place, Problem
+from belarus_options.model.shares import Share, add_up
 from belarus_options.model.suggest import did_you_mean
 from belarus_options.model.tree import Criterion, Tree
 from belarus_options.model.weights import derive_weights
@@ -38,11 +41,39 @@ def criteria_problems(file: CriteriaFile, tree: Tree) -> Iterator[Problem]:
             yield from _branch_problems(node, blocks[path].criteria == {})
         else:
             yield from _leaf_problems(node, file.scales or {})
-    if weighted:
+    shares = list(_share_problems(tree))
+    yield from shares
+    if weighted and not shares:
         try:
             derive_weights(tree, tree.raw_weights)
         except InputError as error:
             yield from error.problems
+
+
+def _share_problems(tree: Tree) -> Iterator[Problem]:
+    """Groups of siblings of which only some have shares, or whose shares are not those of 100%."""
+    for _, siblings in tree.groups():
+        weights = {path: tree.nodes[path].weight for path in siblings}
+        shares = {path: w for path, w in weights.items() if isinstance(w, Share)}
+        numbers = [path for path, w in weights.items() if w is not None and path not in shares]
+        if not shares:
+            continue
+        first = next(iter(shares))
+        if numbers:
+            yield Problem(
+                "bad-weight",
+                f"`{first}` has a share of its group, and `{numbers[0]}` beside it a number",
+                "write all weights of a group as shares that add up to 100%, or all as numbers",
+                place=tree.nodes[numbers[0]].weight_place,
+            )
+        elif len(shares) == len(siblings) and not add_up(shares.values(), 100):
+            total = math.fsum(shares.values())
+            yield Problem(
+                "bad-weight",
+                f"the shares of {first_of(list(shares), 5)} add up to {total:.10g}%, not 100%",
+                "shares of one group add up to 100%, but for the rounding of their last digit",
+                place=tree.nodes[first].weight_place,
+            )
 
 
 def _blocks(file: CriteriaFile) -> Iterator[tuple[str, CriterionBlock]]:

@@ -13,9 +13,9 @@ from belarus_options.model.base import (
     distinct_numbers,
     field_problem,
 )
+from belarus_options.model.shares import Probability
 
 Positive = Annotated[Number, Field(gt=0)]
-Probability = Annotated[Number, Field(ge=0, le=1)]
 
 # The 95th percentile of the standard normal distribution: what "plausible" ends at without bounds.
 _PLAUSIBLE = 1.6448536269514715

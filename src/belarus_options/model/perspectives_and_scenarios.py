@@ -4,7 +4,8 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, PlainValidator, WithJsonSchema
 
-from belarus_options.model.base import UNSIGNED, Number, Path, Record, Text, field_problem
+from belarus_options.model.base import UNSIGNED, Path, Record, Text, field_problem
+from belarus_options.model.shares import Probability
 from belarus_options.model.short import ShortName
 from belarus_options.model.weights import WeightValue, parse_weight
 
@@ -59,8 +60,10 @@ class Scenario(Record):
     short: ShortName | None = Field(
         default=None, description="The name in prose and narrow tables, at most 24 columns wide"
     )
-    probability: Annotated[Number, Field(ge=0, le=1)] | None = Field(
-        default=None, description="From 0 to 1; given to all scenarios or to none, adding up to 1"
+    probability: Probability | None = Field(
+        default=None,
+        description="From 0 to 1, or as a share (`60%`); given to all scenarios or to none, adding"
+        " up to 1",
     )
     because: Text | None = Field(
         default=None, description="How it would come about, and why it matters"

@@ -76,7 +76,8 @@ PROBLEMS: dict[str, ProblemKind] = {
         "Let the file end in .csv, .json or .md, for `map` also in .svg, and leave `--format` out.",
     ),
     "bad-probability": ProblemKind(
-        "Some scenarios have a probability and some have none, or they do not add up to 1.",
+        "Some scenarios have a probability and some have none, they do not add up to 1, or a share "
+        "is not between 0% and 100%.",
         "Give one to every scenario, adding up to 1, or to none.",
     ),
     "bad-range": ProblemKind(
@@ -100,8 +101,8 @@ PROBLEMS: dict[str, ProblemKind] = {
         "Give points that run from `worst: 0` to `best: 100`, or a midpoint between the anchors.",
     ),
     "bad-weight": ProblemKind(
-        "A weight is no number of 0 or more, is given twice, or shares of one group add up to "
-        "more than the whole or leave it unfilled.",
+        "A weight is no number of 0 or more, is given twice, stands as a number in a group of "
+        "shares, or shares of one group add up to more than the whole or leave it unfilled.",
         "Write `50` for a number beside its siblings', or `50%` for a share of the group.",
     ),
     "branch-with-scale": ProblemKind(

@@ -20,8 +20,9 @@ from belarus_options.model.suggest import did_you_mean
 class Criterion:
     """A node of the tree; a leaf has no children and is what options are scored on.
 
-    `scale` is the scale itself, also where the file names a shared one (`scale_name`); `prefer`
-    is None on a branch only.
+    `weight` is a Share where the file says one, and so are then its siblings'. `scale` is the
+    scale itself, also where the file names a shared one (`scale_name`); `prefer` is None on a
+    branch only.
     """
 
     path: str
@@ -76,7 +77,8 @@ class Tree:
     def raw_weights(self) -> dict[str, float]:
         """The weights as written; a node without siblings needs none and counts 1."""
         return {
-            path: 1.0 if node.weight is None else node.weight for path, node in self.nodes.items()
+            path: 1.0 if node.weight is None else float(node.weight)
+            for path, node in self.nodes.items()
         }
 
     def children(self, parent: str) -> tuple[str, ...]:

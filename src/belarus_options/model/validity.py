@@ -18,6 +18,7 @@ from belarus_options.model.layout import (
 from belarus_options.model.options import Option, ScoreBlock
 from belarus_options.model.perspectives_and_scenarios import Perspective, Scenario
 from belarus_options.model.problem import InputError, Place, Problem
+from belarus_options.model.shares import Share, add_up
 from belarus_options.model.suggest import did_you_mean, nearest
 from belarus_options.model.tree import Criterion, Tree
 from belarus_options.model.weights import WeightSetting, apply_weights, derive_weights
@@ -251,7 +252,10 @@ def scenario_problems(scenarios: Mapping[str, Scenario]) -> Iterator[Problem]:
                 "give one to all scenarios or to none",
                 place=Place(SCENARIOS_FILE, (scenario,), key=True),
             )
-    elif abs(math.fsum(given.values()) - 1) > 1e-9:
+        return
+    shares = [probability for probability in given.values() if isinstance(probability, Share)]
+    rounded = len(shares) == len(given) and add_up(shares, 1)
+    if not rounded and abs(math.fsum(given.values()) - 1) > 1e-9:
         yield Problem(
             "bad-probability",
             f"the probabilities add up to {math.fsum(given.values()):.10g}, not 1",

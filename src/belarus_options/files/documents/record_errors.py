@@ -10,7 +10,7 @@ from belarus_options.files.documents.document import Document
 from belarus_options.model.base import LARGEST_NUMBER, Record
 from belarus_options.model.criteria import ConstructedScale, MeasuredScale
 from belarus_options.model.ids import slug
-from belarus_options.model.problem import Place, Problem, Template
+from belarus_options.model.problem import Place, Problem
 from belarus_options.model.suggest import did_you_mean, nearest
 
 # pydantic names the form of a scale that it took in an error's path.
@@ -163,13 +163,7 @@ class _Error:
         if isinstance(self.input, str) and "," in self.input:
             help = "decimals take a point, and thousands no separator"
         elif isinstance(self.input, str) and self.input.endswith("%"):
-            help = (
-                "write a share of 1, such as 0.3"
-                if self.path[-1] == "probability"
-                else Template(
-                    "write a plain number; shares belong in `$weight` and perspectives.yaml"
-                )
-            )
+            help = "write a plain number; only weights and probabilities are shares"
         elif isinstance(self.input, str) and isinstance(self.node, ScalarNode) and self.node.style:
             help = "take the quotes off"
         if self.kind.startswith("int"):

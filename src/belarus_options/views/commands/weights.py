@@ -1,18 +1,20 @@
 """The tree of criteria with its weights, and what an edit changed."""
 
 import difflib
+import math
 from collections.abc import Iterable
 from functools import partial
 
 from belarus_options.files.editing import WeightEdit
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
-from belarus_options.model.weights import Weights
+from belarus_options.model.shares import Share
+from belarus_options.model.weights import SHARE_TOLERANCE, Weights
 from belarus_options.views.forms.safe_text import one_line
 from belarus_options.views.report.fields import Field, records, table
 from belarus_options.views.report.numbers import measure, weight
 from belarus_options.views.report.report import Block, Report
-from belarus_options.views.report.sentence import criterion
+from belarus_options.views.report.sentence import Sentence, criterion, joined, say, separated
 
 _COLUMNS = "weight: beside its siblings · local: share of its group · global: of the whole"
 
@@ -32,7 +34,7 @@ def weights_report(project: Project, weights: Weights, settings: Settings) -> Re
         title=project.decision.title,
         reading=_COLUMNS,
         settings=settings,
-        blocks=lambda: (Block(table(fields, paths)),),
+        blocks=lambda: (Block(table(fields, paths), note=_rounded(project)),),
         records=partial(records, fields, paths),
         result=lambda: {
             "weights": {
@@ -45,6 +47,25 @@ def weights_report(project: Project, weights: Weights, settings: Settings) -> Re
             }
         },
     )
+
+
+def _rounded(project: Project) -> Sentence:
+    """Which groups are written in shares that only add up but for their rounding."""
+    tree = project.tree
+    found = []
+    for _, siblings in tree.groups():
+        shares = [w for path in siblings if isinstance(w := tree.nodes[path].weight, Share)]
+        total = math.fsum(shares)
+        if shares and abs(total - 100) > SHARE_TOLERANCE:
+            found.append(
+                say(
+                    "The shares of {} are rounded, add up to {}% as written, and are taken in"
+                    " proportion.",
+                    joined(criterion(path) for path in siblings),
+                    measure(total),
+                )
+            )
+    return separated(found, " ")
 
 
 def edit_lines(edits: Iterable[WeightEdit]) -> list[str]:
