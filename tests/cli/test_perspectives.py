@@ -126,7 +126,7 @@ def test_one_perspective_at_a_time_is_refused(folder: Path) -> None:
     """With the command that takes it."""
     said = refused("perspectives", "--perspective", "council", cwd=folder)
     assert "error[all-perspectives]" in said
-    assert "`belarus-options score --perspective council`" in said
+    assert "`belarus-options score --perspective ID`" in said
 
 
 @pytest.mark.parametrize("content", [None, "", "{}\n", "# nothing yet\n"])

@@ -105,7 +105,8 @@ def test_bad_usage_is_2_and_says_what_is_wrong(clinic: Path, arguments: tuple[st
     done = run(*arguments, cwd=clinic)
 
     assert (done.returncode, done.stdout) == (2, "")
-    assert "Error: " in done.stderr
+    assert done.stderr.startswith("error[")
+    assert "  = help: " in done.stderr
     assert ESCAPE not in done.stderr
     assert_own_words(done.stderr)
 

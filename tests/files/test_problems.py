@@ -72,7 +72,7 @@ ELSEWHERE = {
     "bad-output", "built-in", "cannot-write", "exists", "no-folder", "no-options", "not-utf-8",
     "unreadable", "wrong-suffix", "unknown-rule", "unknown-perspective", "empty-file",
     "bad-criteria", "all-perspectives", "no-perspectives", "all-scenarios", "no-scenarios",
-    "process-ended",
+    "process-ended", "extra-argument", "missing-argument", "not-taken", "unknown-command",
 }  # fmt: skip
 
 

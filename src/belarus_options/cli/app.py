@@ -6,8 +6,9 @@ from typing import Annotated, Any
 import typer
 from typer.main import get_command
 
-from belarus_options.cli.registry import COMMANDS, Command
+from belarus_options.cli.registry import COMMANDS, Command, all_commands
 from belarus_options.cli.reporting import unless_subcommand
+from belarus_options.cli.usage import OwnCommand, OwnGroup
 
 
 def _print_version(wanted: bool) -> None:
@@ -46,6 +47,7 @@ def build(commands: Sequence[Command] = COMMANDS, *, with_own_options: bool = Tr
     # Help is plain text: the library's Rich help would triple the time that `--help` takes.
     app = typer.Typer(
         name="belarus-options",
+        cls=OwnGroup,
         no_args_is_help=True,
         add_completion=with_own_options,
         add_help_option=with_own_options,
@@ -60,9 +62,9 @@ def build(commands: Sequence[Command] = COMMANDS, *, with_own_options: bool = Tr
 
 def _add(each: Command, app: typer.Typer) -> None:
     if not each.subcommands:
-        app.command(each.name, short_help=each.short_help)(each.callback)
+        app.command(each.name, cls=OwnCommand, short_help=each.short_help)(each.callback)
         return
-    group = typer.Typer(rich_markup_mode=None)
+    group = typer.Typer(cls=OwnGroup, rich_markup_mode=None)
     group.callback(invoke_without_command=True)(unless_subcommand(each.callback))
     for below in each.subcommands:
         _add(below, group)
@@ -76,3 +78,16 @@ def command(arguments: Sequence[str]) -> Callable[..., Any]:
     named = [each for each in COMMANDS if each.name in arguments[:1]]
     app = build(named, with_own_options=False) if named else build()
     return get_command(app).main
+
+
+def option_takers(option: str) -> list[str]:
+    """The full names of the commands that take an option, in the order of help."""
+    program: Any = get_command(build())
+    found = []
+    for name, _ in all_commands():
+        command = program
+        for word in name.split():
+            command = command.commands[word]
+        if any(option in parameter.opts for parameter in command.params):
+            found.append(name)
+    return found

@@ -95,6 +95,10 @@ def _outside(given: str, allowed: str, parameter: str) -> InputError:
 # --- forms and files
 
 
+# Suffixes of forms that people ask for, and that no result takes.
+_UNWRITTEN = (".docx", ".html", ".ods", ".pdf", ".png", ".xls", ".xlsx", ".yaml")
+
+
 def form_of(asked: Format | None, output: str | None, forms: Sequence[Format]) -> Format:
     """The form that `--format` and the suffix of `--output` agree on, else InputError.
 
@@ -106,7 +110,9 @@ def form_of(asked: Format | None, output: str | None, forms: Sequence[Format]) -
     form = next((form for form in Format if suffix and form.suffix == suffix), None)
     if form is None or form not in forms:
         raise _bad_output(
-            f"`{output}` does not say which form it takes"
+            f"{suffix.removeprefix('.')} is not written"
+            if suffix in _UNWRITTEN
+            else f"`{output}` does not say which form it takes"
             if form is None
             else f"this command has no {form.value} form for `{output}`",
             f"let it end in {_either(_suffixes(forms))}",
@@ -160,6 +166,7 @@ def _output_option(forms: Sequence[Format]) -> Any:
         str | None,
         typer.Option(
             "--output",
+            "-o",
             metavar="FILE",
             help=f"Write the result to a new {_either(files)}",
             show_default=False,
@@ -173,6 +180,7 @@ ProjectOption = Annotated[
     str | None,
     typer.Option(
         "--project",
+        "-p",
         metavar="DIR",
         help="Project folder  [default: $BELARUS_OPTIONS_PROJECT, else the nearest upward,"
         " else the built-in case]",
@@ -215,7 +223,7 @@ KeepOption = Annotated[
     typer.Option(
         "--option",
         metavar="ID",
-        help="Keep only this option; may be repeated",
+        help="Keep only this option; again for each more",
         show_default=False,
         autocompletion=completion.options,
     ),

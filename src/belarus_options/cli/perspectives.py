@@ -2,18 +2,24 @@
 
 from typing import TYPE_CHECKING
 
-from belarus_options.cli.reporting import Run, reporting
+from belarus_options.cli.reporting import Refusal, Run, reporting
 
 if TYPE_CHECKING:
     from belarus_options.views.report.report import Report
 
 
-@reporting
+_ALL = Refusal(
+    "all-perspectives",
+    "it shows them all",
+    "`belarus-options score --perspective ID` ranks under one alone",
+)
+
+
+@reporting(refuses={"perspective": _ALL})
 def perspectives(run: Run) -> "Report":
     """Show who would choose what, and where they could meet.
 
-    It compares the rankings of all perspectives, each under its own weights, so that
-    `--perspective` is refused here.
+    It compares the rankings of all perspectives, each under its own weights.
 
     \b
     Examples:

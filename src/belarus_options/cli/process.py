@@ -65,8 +65,8 @@ def _run_command(arguments: list[str]) -> int:
     except InputError as error:
         _say(format_problems(map(as_typed, error.problems)))
     except TyperException as error:
-        # Its own words for wrong usage: what is wrong, and where the help is.
-        error.show()  # type: ignore[attr-defined]  # every usage error has it, the base class lacks it
+        # Help, where nothing was asked for.
+        error.show()  # type: ignore[attr-defined]  # its class is not exported
     except (_ReaderGone, _CannotPrint, KeyboardInterrupt):
         raise
     except Exception:

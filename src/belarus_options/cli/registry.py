@@ -2,8 +2,9 @@
 
 import inspect
 import shlex
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from belarus_options.cli import map as weight_map
@@ -14,7 +15,7 @@ from belarus_options.cli.flip import flip
 from belarus_options.cli.import_matrix import import_matrix
 from belarus_options.cli.init import init
 from belarus_options.cli.perspectives import perspectives
-from belarus_options.cli.reporting import ReportingFunction
+from belarus_options.cli.reporting import Refusal, ReportingFunction
 from belarus_options.cli.robustness import robustness
 from belarus_options.cli.scenarios import scenarios
 from belarus_options.cli.schema import schema
@@ -39,13 +40,15 @@ class Command(NamedTuple):
     """One command.
 
     `function` takes its parameters as keywords, or is one from a run to a report. A command that
-    has subcommands runs where none of them is named.
+    has subcommands runs where none of them is named. `refuses` are options of other commands that
+    it does not take, by their names, where there is more to say than that.
     """
 
     name: str
     function: Callable[..., None] | ReportingFunction
     group: Group
     subcommands: tuple["Command", ...] = ()
+    refuses: Mapping[str, Refusal] = MappingProxyType({})
 
     @property
     def callback(self) -> Callable[..., None]:
@@ -70,6 +73,12 @@ class Command(NamedTuple):
         return tuple(self.function.shared) if isinstance(self.function, ReportingFunction) else ()
 
     @property
+    def refused(self) -> Mapping[str, Refusal]:
+        """The options of other commands that it refuses with a reason, by their names."""
+        made_of = self.function.refuses if isinstance(self.function, ReportingFunction) else {}
+        return {**made_of, **self.refuses}
+
+    @property
     def help(self) -> str:
         """The docstring of its function, which is its help."""
         made_of = self.function
@@ -88,6 +97,9 @@ class Command(NamedTuple):
         return [shlex.split(line)[1:] for line in lines]
 
 
+_LOOKS_FOR_NONE = Refusal("not-taken", "it looks for no project", "leave it out")
+_NO_PROJECT = {"project": _LOOKS_FOR_NONE, "builtin": _LOOKS_FOR_NONE}
+
 COMMANDS = (
     Command("score", score, Group.ranking),
     Command("explain", explain, Group.ranking),
@@ -99,9 +111,9 @@ COMMANDS = (
     Command("scenarios", scenarios, Group.views),
     Command("stress", stress, Group.evidence),
     Command("check", check, Group.evidence),
-    Command("explain-rule", explain_rule, Group.evidence),
-    Command("init", init, Group.folders),
-    Command("import", import_matrix, Group.folders),
+    Command("explain-rule", explain_rule, Group.evidence, refuses=_NO_PROJECT),
+    Command("init", init, Group.folders, refuses=_NO_PROJECT),
+    Command("import", import_matrix, Group.folders, refuses=_NO_PROJECT),
     Command("schema", schema, Group.folders),
     Command("weights", weights, Group.folders, (Command("set", set_weights, Group.folders),)),
 )

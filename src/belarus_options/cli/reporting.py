@@ -18,7 +18,7 @@ from belarus_options.model.choices import FORMS, Format
 if TYPE_CHECKING:
     from belarus_options.files.folder import Folder
     from belarus_options.files.project import LoadedProject
-    from belarus_options.model.problem import Problem
+    from belarus_options.model.problem import InputError, Problem
     from belarus_options.model.project import Project
     from belarus_options.model.settings import Settings
     from belarus_options.views.report.report import Report
@@ -87,6 +87,15 @@ class Run:
         return Wording(by_id, typed)
 
 
+class Refusal(NamedTuple):
+    """Why a command does not take an option that others take: the name of the error, a reason to
+    stand behind a colon, and a way out."""
+
+    name: str
+    reason: str
+    help: str
+
+
 class ReportingFunction(NamedTuple):
     """A function from a Run (and parameters of its own) to a Report, to make a command of.
 
@@ -95,16 +104,19 @@ class ReportingFunction(NamedTuple):
 
     A command about several projects has an argument for each in `arguments`, annotated as Typer
     reads it, by name. The last may be left out; it is then the project of any other command.
+    `refuses` are the shared parameters that it does not take.
     """
 
     function: "Callable[..., Report]"
     forms: tuple[Format, ...] = FORMS
     arguments: Mapping[str, Any] = MappingProxyType({})
+    refuses: Mapping[str, Refusal] = MappingProxyType({})
 
     @property
     def shared(self) -> dict[str, inspect.Parameter]:
         """The shared parameters that the command takes, by name."""
-        return shared_parameters(self.forms)
+        shared = shared_parameters(self.forms)
+        return {name: shared[name] for name in shared if name not in self.refuses}
 
     def command(self, name: str) -> Callable[..., None]:
         """The command of that name, as a function of its parameters."""
@@ -131,7 +143,10 @@ class ReportingFunction(NamedTuple):
 def reporting(function: "Callable[..., Report]", /) -> ReportingFunction: ...
 @overload
 def reporting(
-    *, forms: tuple[Format, ...] = FORMS, projects: Mapping[str, Any] | None = None
+    *,
+    forms: tuple[Format, ...] = FORMS,
+    projects: Mapping[str, Any] | None = None,
+    refuses: Mapping[str, Refusal] | None = None,
 ) -> "Callable[[Callable[..., Report]], ReportingFunction]": ...
 def reporting(
     function: "Callable[..., Report] | None" = None,
@@ -139,11 +154,15 @@ def reporting(
     *,
     forms: tuple[Format, ...] = FORMS,
     projects: Mapping[str, Any] | None = None,
+    refuses: Mapping[str, Refusal] | None = None,
 ) -> "ReportingFunction | Callable[[Callable[..., Report]], ReportingFunction]":
-    """Marks the function of a reporting command; `forms` are those that its result takes, and
-    `projects` the arguments that name its projects where it is about several."""
+    """Marks the function of a reporting command; `forms` are those that its result takes,
+    `projects` the arguments that name its projects where it is about several, and `refuses` the
+    shared parameters that it does not take, each with the reason."""
     if function is None:
-        return partial(ReportingFunction, forms=forms, arguments=projects or {})
+        return partial(
+            ReportingFunction, forms=forms, arguments=projects or {}, refuses=refuses or {}
+        )
     return ReportingFunction(function, forms)
 
 
@@ -155,9 +174,11 @@ def unless_subcommand(command: Callable[..., None]) -> Callable[..., None]:
         if ctx.invoked_subcommand is None:
             command(**arguments)
         elif any(_is_given(ctx, name) for name in arguments):
-            raise typer.BadParameter(
-                f"options of `{ctx.invoked_subcommand}` stand after it, not before"
-            )
+            from belarus_options.model.problem import refuse
+
+            name = f"{ctx.info_name} {ctx.invoked_subcommand}"
+            message = f"an option stands before `{ctx.invoked_subcommand}`, where it is not heard"
+            raise refuse("not-taken", message, f"write it behind `{name}`", argument=name)
 
     context = inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
     callback.__doc__ = command.__doc__
@@ -189,7 +210,7 @@ def _run(
     form = form_of(shared.format, shared.output, reporting.forms)
     terminal = Terminal(shared.quiet, shared.verbose, shared.no_color)
     if shared.project is not None and named and named[-1] is not None:
-        raise typer.BadParameter(f"`{named[-1]}` and `--project` stand for one project: give one")
+        raise _two_projects(f"`{named[-1]}`", "`--project`", f"--project {shared.project}")
     projects = load_several(named or [None], shared.project, terminal)
     asked = (*named[:-1], named[-1] if named and named[-1] is not None else shared.project)
     run = Run(projects, _settings(shared), terminal, command, asked)
@@ -197,6 +218,13 @@ def _run(
     _deliver(report, form, run, shared.output, force=shared.force)
     if report.status:
         raise typer.Exit(report.status)
+
+
+def _two_projects(first: str, second: str, argument: str) -> "InputError":
+    from belarus_options.model.problem import refuse
+
+    message = f"{first} and {second} stand for one project"
+    return refuse("extra-argument", message, "leave one of them out", argument=argument)
 
 
 def find(project: str | None, terminal: Terminal) -> "Folder":

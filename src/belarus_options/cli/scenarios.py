@@ -6,13 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from belarus_options.cli.parameters import from_text, number_between
-from belarus_options.cli.reporting import Run, reporting
+from belarus_options.cli.reporting import Refusal, Run, reporting
 
 if TYPE_CHECKING:
     from belarus_options.views.report.report import Report
 
 
-@reporting
+_ALL = Refusal(
+    "all-scenarios", "it shows them all", "`belarus-options score --scenario ID` ranks in one alone"
+)
+
+
+@reporting(refuses={"scenario": _ALL})
 def scenarios(
     run: Run,
     alpha: Annotated[

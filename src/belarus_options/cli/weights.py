@@ -6,7 +6,7 @@ import typer
 
 from belarus_options.cli import completion
 from belarus_options.cli.parameters import ProjectOption, QuietOption
-from belarus_options.cli.reporting import Run, find, load, reporting
+from belarus_options.cli.reporting import Refusal, Run, find, load, reporting
 from belarus_options.cli.terminal import Terminal
 from belarus_options.model.layout import CRITERIA_FILE
 
@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from belarus_options.views.report.report import Report
 
 
-@reporting
+_UNMOVED = {
+    "scenario": Refusal("not-taken", "weights are the same in every scenario", "leave it out"),
+    "option": Refusal("not-taken", "weights are the same for every option", "leave it out"),
+}
+
+
+@reporting(refuses=_UNMOVED)
 def weights(run: Run) -> "Report":
     """Show or change the weights.
 

@@ -134,6 +134,11 @@ PROBLEMS: dict[str, ProblemKind] = {
         "A file that would be written is there already.",
         "Choose another name, or `--force` where the command has it.",
     ),
+    "extra-argument": ProblemKind(
+        "A command line has more in it than its command takes: an argument, a value behind an "
+        "option that has none, or two names for one project.",
+        "Take it out. A project folder stands behind `--project`.",
+    ),
     "misnamed-row": ProblemKind(
         "A row above the options of a matrix holds settings under a name that is none of "
         "`weight`, `prefer`, `worst` and `best`.",
@@ -142,6 +147,10 @@ PROBLEMS: dict[str, ProblemKind] = {
     "misplaced-row": ProblemKind(
         "A row named `weight`, `prefer`, `worst` or `best` stands below an option of a matrix.",
         "Move it above the options; an option needs another name.",
+    ),
+    "missing-argument": ProblemKind(
+        "A command was not told what it is about, or an option stands without its value.",
+        "Write it as the message shows; `--help` behind a command says what it takes.",
     ),
     "missing-key": ProblemKind(
         "A required key is missing.",
@@ -189,6 +198,10 @@ PROBLEMS: dict[str, ProblemKind] = {
         "Write scenarios.yaml beside criteria.yaml, an id for each, and under `scenarios` of a "
         "score what it is in them.",
     ),
+    "not-taken": ProblemKind(
+        "A command was given an option that it does not take: another command's, or nobody's.",
+        "The message says why, which commands take it, or the nearest name.",
+    ),
     "not-utf-8": ProblemKind(
         "A file is not UTF-8 text.",
         "Save it as UTF-8 in the editor.",
@@ -221,6 +234,10 @@ PROBLEMS: dict[str, ProblemKind] = {
     "uneven-row": ProblemKind(
         "A row of a matrix has more or fewer cells than the first row.",
         "Fill it up, or give the column a heading.",
+    ),
+    "unknown-command": ProblemKind(
+        "The word behind `belarus-options` is none of its commands.",
+        "`belarus-options --help` lists them.",
     ),
     "unknown-criterion": ProblemKind(
         "A path names no criterion, or a branch where a leaf is needed.",
