@@ -7,7 +7,7 @@ from typing import Any
 
 from belarus_options.cli.command_line import command_line
 from belarus_options.model.settings import Settings
-from belarus_options.views.report.numbers import Number
+from belarus_options.views.report.numbers import Number, data
 from belarus_options.views.report.report import Block, Notes, Paragraph, Report, Table
 from belarus_options.views.report.sentence import Said, Wording, by_id, parts_of
 
@@ -112,5 +112,5 @@ def held_pointers(report: Report) -> list[str]:
     told = [number for sentence in said(report) for number in numbers(sentence)]
     pointed = [number for number in told if number.pointer]
     for number in pointed:
-        assert number.value == at(result, number.pointer), number
+        assert data(number) == at(result, number.pointer), number
     return [number.pointer for number in pointed]

@@ -46,7 +46,7 @@ def test_a_pipe_gets_one_line_a_node_and_nothing_else() -> None:
                         "First above"]  # fmt: skip
     assert {len(line) for line in lines} == {6}
     assert len(lines) == 16
-    assert lines[1] == ["ethics", "24%", "0–42%", "22.3–42%", "", "cbrne-training"]
+    assert lines[1] == ["ethics", "24%", "0–41.9%", "22.4–41.9%", "", "cbrne-training"]
 
 
 def test_markdown_has_the_answer_both_tables_and_the_way_on() -> None:

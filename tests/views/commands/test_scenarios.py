@@ -59,14 +59,14 @@ def test_a_table_names_every_option_that_ties() -> None:
     assert answer(shown)[-1] == "All 5 rules tie 7 options."
 
 
-def test_ranges_of_optimism_meet_at_their_break_points() -> None:
-    """With as many decimals as tell them apart."""
+def test_ranges_of_optimism_hold_between_their_ends_as_shown() -> None:
+    """Rounded inwards, with as many decimals as tell them apart."""
     assert rows(section(report(FLAT), "Optimism")) == [
-        ("0", "0.333", "flat"), ("0.333", "0.4", "balanced"), ("0.4", "1", "bold"),
+        ("0", "0.333", "flat"), ("0.334", "0.4", "balanced"), ("0.4", "1", "bold"),
     ]  # fmt: skip
     close = {"a": (40, 40), "b": (20.0002, 60.0002), "c": (0, 80)}
     starts = [row[0] for row in rows(section(report(close), "Optimism"))]
-    assert starts == ["0", "0.49999", "0.50001"]
+    assert starts == ["0", "0.499995", "0.501"]
 
 
 def test_starr_shares_have_an_error_where_they_are_drawn() -> None:

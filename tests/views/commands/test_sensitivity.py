@@ -66,42 +66,46 @@ def swing(option: str, criterion: str, at_low: float, at_high: float, rival: str
     [
         (
             node("x", 0.24, 0.0, 0.4198, above="b"),
-            "o0 stays first while x is below 42% of the total (today 24%); above that, b leads.",
+            "o0 stays first while x is at most 41.9% of the total (today 24%); from 42% on it is"
+            " behind b.",
         ),
         (
             node("x.y", 0.4, 0.0069, 1.0, below="bc"),
-            "o0 stays first while x.y is above 0.7% of x (today 40%); below that, b and c tie for"
-            " first.",
+            "o0 stays first while x.y is at least 0.7% of x (today 40%); at 0.6% or less it is"
+            " behind b and c.",
         ),
         (
             node("x", 0.38, 0.1784, 0.9766, below="b", above="c"),
-            "o0 stays first while x is between 17.8% and 97.7% of the total (today 38%); below"
-            " that, b leads, and above that, c leads.",
+            "o0 stays first while x is from 17.9% to 97.6% of the total (today 38%); at 17.8% or"
+            " less it is behind b, and from 97.7% on behind c.",
         ),
         (
             node("x", 0.5, 0.5, 1.0, below="b"),
-            "o0 stays first while x is at least 50% of the total (today 50%); below that, b leads.",
+            "o0 stays first while x is at least 50% of the total (today 50%); at 49.9% or less it"
+            " is behind b.",
         ),
         (
             node("x", 0.5, 0.0, 0.5, above="b"),
-            "o0 stays first while x is at most 50% of the total (today 50%); above that, b leads.",
+            "o0 stays first while x is at most 50% of the total (today 50%); from 50.1% on it is"
+            " behind b.",
         ),
         (
             node("x", 0.5, 0.5, 0.5, below="b", above="c"),
-            "o0 stays first while x is exactly 50% of the total (today 50%); below that, b leads,"
-            " and above that, c leads.",
+            "o0 stays first while x is exactly 50% of the total (today 50%); at 49.9% or less it is"
+            " behind b, and from 50.1% on behind c.",
         ),
         (
             node("x", 0.24, 0.0, 0.24003, above="b"),
-            "o0 stays first while x is below 24.003% of the total (today 24%); above that, b"
-            " leads.",
+            "o0 stays first while x is at most 24.002% of the total (today 24%); from 24.004% on"
+            " it is behind b.",
         ),
     ],
 )
 def test_the_first_sentence_names_the_most_fragile_weight(
     fragile: WeightStability, sentence: str
 ) -> None:
-    """Its ends, of what they are a share, today's weight, and who takes over on which side."""
+    """Ends inside the interval, of what they are a share, today's weight, and behind whom it is
+    from which number on; an end that is a short decimal is neither."""
     shown = report(node("z", 0.76, 0.0, 1.0), fragile)
     assert answer(shown)[0] == sentence
 
@@ -158,7 +162,8 @@ def test_a_tie_for_first_is_said_before_anything_else() -> None:
     shown = sensitivity_report(sensitivity(matrix([[0.8, 0.4], [0.4, 0.8]], [1, 1])))
     assert answer(shown) == (
         "o0 and o1 tie for first; what follows is about o0, the first by id.",
-        "o0 stays first while c0 is at least 50% of the total (today 50%); below that, o1 leads.",
+        "o0 stays first while c0 is at least 50% of the total (today 50%); at 49.9% or less it is"
+        " behind o1.",
         "The other weight, c1, can change the winner too.",
         "No score has a plausible range, so none is varied.",
     )

@@ -1,6 +1,6 @@
 """One option leaf by leaf with its reasons and evidence, or what sets two options apart."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from belarus_options.model.project import Project
@@ -11,7 +11,9 @@ from belarus_options.views.commands.score import (
     beyond_anchors_note,
     leaf_value,
     shown_rank,
+    weights_note,
 )
+from belarus_options.views.report.bounds import add_up, parts, without_sign
 from belarus_options.views.report.fields import Field, Named, Value, json_rows, records, table
 from belarus_options.views.report.numbers import (
     Number,
@@ -36,8 +38,9 @@ from belarus_options.views.report.sentence import (
 def explanation_report(explanation: Explanation) -> Report:
     """The report of `explain OPTION`."""
     ranking, place = explanation.ranking, explanation.place
-    fields = _part_fields(ranking.project)
+    fields = _part_fields(explanation)
     total = ("Total", "", "", "", weight(1.0), points(place.total))
+    adds = _adds(explanation)
     return Report(
         title=say("{} ({})", place.name, option(place.option)),
         reading=say(
@@ -52,7 +55,7 @@ def explanation_report(explanation: Explanation) -> Report:
             Block(table(fields, explanation.parts, last=[total])),
             Block(Notes(tuple(_option_notes(explanation)))),
             *(
-                Block(Paragraph(tuple(_part_lines(ranking.project, part))))
+                Block(Paragraph(tuple(_part_lines(ranking.project, part, adds[part.leaf.path]))))
                 for part in explanation.parts
             ),
         ),
@@ -72,28 +75,26 @@ def comparison_report(comparison: Comparison) -> Report:
     """The report of `explain A B`."""
     first, second = comparison.first.place, comparison.second.place
     fields = _difference_fields(comparison)
-    total = (
-        "Total",
-        weight(1.0),
-        points(first.total),
-        points(second.total),
-        difference(comparison.difference),
-    )
+    whole = difference(comparison.difference)
+    total = ("Total", weight(1.0), points(first.total), points(second.total), whole)
+    shown = _shown_differences(comparison)
+    is_exact = add_up([points(second.total), whole], points(first.total))
     return Report(
         title=say("{} against {}", option(first.option), option(second.option)),
         reading=say(
-            "{} less {} is {} ({})",
+            "{} less {} is {} ({}{})",
             points(first.total),
             points(second.total),
-            difference(comparison.difference),
+            whole,
             DIRECTION,
+            "" if is_exact else "; rounded",
         ),
         settings=comparison.first.ranking.settings,
         blocks=lambda: (
             Block(table(fields, comparison.differences, last=[total])),
             Block(Notes(tuple(_beyond_notes(comparison)))),
             *(
-                Block(Paragraph(tuple(_difference_lines(comparison, part))))
+                Block(Paragraph(tuple(_difference_lines(comparison, shown, part))))
                 for part in comparison.differences
             ),
         ),
@@ -106,7 +107,16 @@ def comparison_report(comparison: Comparison) -> Report:
     )
 
 
-def _part_fields(project: Project) -> tuple[Field[LeafPart], ...]:
+def _adds(explanation: Explanation) -> dict[str, Number]:
+    """What each leaf adds, rounded such that all of it is the total as shown."""
+    adds = [points(part.contribution) for part in explanation.parts]
+    shown = parts(adds, points(explanation.place.total))
+    return {part.leaf.path: add for part, add in zip(explanation.parts, shown, strict=True)}
+
+
+def _part_fields(explanation: Explanation) -> tuple[Field[LeafPart], ...]:
+    project = explanation.ranking.project
+    adds = _adds(explanation)
     return (
         Field("criterion", lambda p: criterion(p.leaf.path), "Criterion"),
         Field("score", _score, "Score", is_number=True),
@@ -114,7 +124,7 @@ def _part_fields(project: Project) -> tuple[Field[LeafPart], ...]:
         Field("value", lambda p: leaf_value(p.value), "Value", is_number=True),
         Field("local_weight", lambda p: weight(p.local_weight), "Local", is_number=True),
         Field("global_weight", lambda p: weight(p.global_weight), "Global", is_number=True),
-        Field("contribution", lambda p: points(p.contribution), "Adds", is_number=True),
+        Field("contribution", lambda p: adds[p.leaf.path], "Adds", is_number=True),
         Field("low", lambda p: p.score.plausible[0], json=False),
         Field("high", lambda p: p.score.plausible[1], json=False),
         Field("", _range, "Range", is_detail=True),
@@ -129,9 +139,11 @@ def _part_fields(project: Project) -> tuple[Field[LeafPart], ...]:
 
 def _difference_fields(comparison: Comparison) -> tuple[Field[LeafDifference], ...]:
     first, second = (side.place.option for side in (comparison.first, comparison.second))
+    shown = _shown_differences(comparison)
     return (
         Field("criterion", lambda p: criterion(p.first.leaf.path), "Criterion"),
-        Field("weight", lambda p: weight(p.first.global_weight), "Weight", is_number=True),
+        Field("global_weight", _global_weight, "Weight", is_number=True, json=False),
+        Field("weight", _global_weight, csv=False),
         Field(
             "first_value",
             lambda p: leaf_value(p.first.value),
@@ -147,11 +159,22 @@ def _difference_fields(comparison: Comparison) -> tuple[Field[LeafDifference], .
             json=False,
         ),
         Field("values", lambda p: [p.first.value, p.second.value], csv=False),
-        Field("difference", lambda p: difference(p.difference), "Difference", is_number=True),
+        Field("difference", lambda p: shown[p.first.leaf.path], "Difference", is_number=True),
         Field("first_score", lambda p: p.first.measure, json=False),
         Field("second_score", lambda p: p.second.measure, json=False),
-        Field("", partial(_difference_head, comparison), "Reading", is_detail=True),
+        Field("", partial(_difference_head, comparison, shown), "Reading", is_detail=True),
     )
+
+
+def _shown_differences(comparison: Comparison) -> dict[str, Number]:
+    """What each leaf adds to the lead, rounded such that all of it is the lead as shown."""
+    adds = [difference(part.difference) for part in comparison.differences]
+    leaves = [part.first.leaf.path for part in comparison.differences]
+    return dict(zip(leaves, parts(adds, difference(comparison.difference)), strict=True))
+
+
+def _global_weight(part: LeafDifference) -> Number:
+    return weight(part.first.global_weight)
 
 
 def _score(part: LeafPart) -> Number:
@@ -188,6 +211,7 @@ def _evidence_data(project: Project, part: LeafPart) -> Value:
 
 def _option_notes(explanation: Explanation) -> Iterator[Said]:
     chosen = explanation.ranking.project.options[explanation.place.option]
+    yield from weights_note(explanation.ranking)
     if beyond := explanation.ranking.beyond_anchors(explanation.place.row):
         yield say("‡ outside its scale's anchors: {}.", separated(map(criterion, beyond), ", "))
     if chosen.summary:
@@ -198,12 +222,13 @@ def _option_notes(explanation: Explanation) -> Iterator[Said]:
         yield say("Excludes {}.", separated(options(chosen.excludes), ", "))
 
 
-def _beyond_notes(comparison: Comparison) -> Iterator[Sentence]:
+def _beyond_notes(comparison: Comparison) -> Iterator[Said]:
+    yield from weights_note(comparison.first.ranking)
     for side in (comparison.first, comparison.second):
         yield from beyond_anchors_note(side.ranking, side.place)
 
 
-def _part_lines(project: Project, part: LeafPart) -> Iterator[Line]:
+def _part_lines(project: Project, part: LeafPart, adds: Number) -> Iterator[Line]:
     level = "level " if part.leaf.constructed else ""
     yield Line(
         say(
@@ -211,7 +236,7 @@ def _part_lines(project: Project, part: LeafPart) -> Iterator[Line]:
             criterion(part.leaf.path),
             level,
             _score(part),
-            points(part.contribution),
+            adds,
         )
     )
     name = part.leaf.name if part.leaf.name != part.leaf.id else ""
@@ -228,7 +253,9 @@ def _part_lines(project: Project, part: LeafPart) -> Iterator[Line]:
         yield Line("No evidence is given.", level=1, is_item=True)
 
 
-def _difference_head(comparison: Comparison, part: LeafDifference) -> Sentence:
+def _difference_head(
+    comparison: Comparison, shown: Mapping[str, Number], part: LeafDifference
+) -> Sentence:
     """Who is better on a leaf, with which scores and by how much."""
     (first, here), (second, there) = _better_first(comparison, part)
     return say(
@@ -240,12 +267,14 @@ def _difference_head(comparison: Comparison, part: LeafDifference) -> Sentence:
         "level " if here.leaf.constructed else "",
         _score(here),
         _score(there),
-        difference(abs(part.difference)),
+        without_sign(shown[part.first.leaf.path]),
     )
 
 
-def _difference_lines(comparison: Comparison, part: LeafDifference) -> Iterator[Line]:
-    yield Line(_difference_head(comparison, part))
+def _difference_lines(
+    comparison: Comparison, shown: Mapping[str, Number], part: LeafDifference
+) -> Iterator[Line]:
+    yield Line(_difference_head(comparison, shown, part))
     for name, side in _better_first(comparison, part):
         if side.score.because:
             yield Line(say("{}: {}", option(name), side.score.because), level=1)

@@ -8,7 +8,8 @@ from belarus_options.studies.flip.flip import TargetFlip
 from belarus_options.studies.flip.scores import ScoreFlip
 from belarus_options.studies.flip.typed import TypedMixture, WeightMove
 from belarus_options.studies.matrix.ranking import Ranking
-from belarus_options.views.report.numbers import change, count, exact_measure, least, weight
+from belarus_options.views.report.bounds import at_least
+from belarus_options.views.report.numbers import change, count, exact_measure, points, weight
 from belarus_options.views.report.report import Line
 from belarus_options.views.report.sentence import (
     Command,
@@ -127,7 +128,7 @@ class TargetSentences:
             say("{} {}", weight(float(share), decimals=6), option(rival))
             for rival, share in rivals.items()
         ]
-        margin = say(", by {} points or more", least(mixture.margin))
+        margin = say(", by {} points or more", at_least(points(mixture.margin)))
         return say(
             "{} better on {}{}",
             say("{} together are", joined(shares))

@@ -8,7 +8,7 @@ from belarus_options.studies.weight_map import Border, PlacedPerspective, Region
 from belarus_options.views.commands import map_sentences as sentences
 from belarus_options.views.report.chart import IN_FORCE, Area, Bars, Spot, Triangle
 from belarus_options.views.report.fields import Field, records, table
-from belarus_options.views.report.numbers import proportion, weight
+from belarus_options.views.report.numbers import Number, in_12_digits, proportion, weight
 from belarus_options.views.report.report import Block, Notes, Report
 from belarus_options.views.report.sentence import Said, Sentence, option, perspective, say
 
@@ -143,9 +143,11 @@ def _shared(place: _Place) -> Said:
     return proportion(_share(place), before="=" if is_shared else "")
 
 
-def _central_weight(weight_map: WeightMap, corner: int, place: _Place) -> float | None:
+def _central_weight(weight_map: WeightMap, corner: int, place: _Place) -> Number | None:
     """What a criterion weighs in the middle of an option's region."""
-    return None if place.region is None else weight_map.weights(place.region.centroid)[corner]
+    if place.region is None:
+        return None
+    return proportion(weight_map.weights(place.region.centroid)[corner])
 
 
 def _border_fields(weight_map: WeightMap) -> tuple[Field[Border], ...]:
@@ -192,17 +194,17 @@ def _result(weight_map: WeightMap) -> dict[str, Any]:
         "regions": [
             {
                 "options": list(region.options),
-                "share": region.share,
-                "corners": [list(weight_map.weights(corner)) for corner in region.corners],
-                "centroid": list(weight_map.weights(region.centroid)),
+                "share": in_12_digits(region.share),
+                "corners": in_12_digits(list(map(weight_map.weights, region.corners))),
+                "centroid": in_12_digits(weight_map.weights(region.centroid)),
             }
             for region in weight_map.regions
         ],
         "borders": [
             {
                 "options": sorted(weight_map.regions[i].options[0] for i in border.regions),
-                "from": list(weight_map.weights(border.start)),
-                "to": list(weight_map.weights(border.end)),
+                "from": in_12_digits(weight_map.weights(border.start)),
+                "to": in_12_digits(weight_map.weights(border.end)),
             }
             for border in weight_map.borders
         ],

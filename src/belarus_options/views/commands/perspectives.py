@@ -9,6 +9,7 @@ from belarus_options.studies.perspectives import Perspectives
 from belarus_options.views.commands.perspectives_sentences import answer, notes, pair_lines
 from belarus_options.views.commands.perspectives_tables import option_fields, sections
 from belarus_options.views.report.fields import records, table
+from belarus_options.views.report.numbers import in_12_digits
 from belarus_options.views.report.report import Block, Notes, Paragraph, Report
 
 
@@ -51,7 +52,7 @@ def _result(result: Perspectives) -> dict[str, Any]:
         "perspectives": list(result.perspectives),
         "ranks": by_perspective([by_option(row) for row in result.comparison.ranks.tolist()]),
         "totals": by_perspective([by_option(row) for row in result.totals.tolist()]),
-        "kendall_w": result.comparison.kendall_w,
+        "kendall_w": in_12_digits(result.comparison.kendall_w),
         "borda": by_option(result.comparison.borda.tolist()),
         "copeland": by_option(result.comparison.copeland.tolist()),
         "kemeny": _kemeny(result),
@@ -68,7 +69,7 @@ def _result(result: Perspectives) -> dict[str, Any]:
         "last": by_perspective([list(result.comparison.lasts(row)) for row in every]),
         "kendall_tau": {
             one: {
-                other: tau
+                other: in_12_digits(tau)
                 for other, tau in zip(result.perspectives, row, strict=True)
                 if other != one
             }

@@ -6,6 +6,7 @@ from dataclasses import replace
 from belarus_options.model.grammar import NAMED_AT_MOST
 from belarus_options.studies.disagreement import Disagreement
 from belarus_options.studies.perspectives import Perspectives
+from belarus_options.views.report.bounds import at_most
 from belarus_options.views.report.numbers import (
     SHOWN_POINTS,
     amount,
@@ -99,7 +100,9 @@ def _meeting(result: Perspectives) -> Sentence | None:
         "{}: {} nobody {} points ({}). The next best {} {} at {} ({}).",
         meeting,
         "each of them costs" if len(taken) > 1 else "it costs",
-        say("more than {}", points(least, pointer)) if least >= SHOWN_POINTS else "as much as 0.05",
+        say("more than {}", at_most(points(least, pointer)))
+        if least >= SHOWN_POINTS
+        else "as much as 0.05",
         _hit(result, taken),
         "are" if len(following) > 1 else "is",
         listed(options(following)),

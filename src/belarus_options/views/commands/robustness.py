@@ -17,7 +17,7 @@ from belarus_options.views.commands.robustness_sentences import (
 from belarus_options.views.commands.score import shown_rank
 from belarus_options.views.report.chart import Bars
 from belarus_options.views.report.fields import Field, Value, records, table
-from belarus_options.views.report.numbers import mean_rank, share
+from belarus_options.views.report.numbers import error, in_12_digits, mean_rank, proportion, share
 from belarus_options.views.report.report import Block, Notes, Report, Table
 from belarus_options.views.report.sentence import Said, criterion, option, say
 
@@ -94,7 +94,7 @@ def _error_field(result: Robustness, rank: int) -> Field[RankedOption]:
     errors = result.standard_error
     return Field(
         f"standard_error_{rank}",
-        lambda row: None if errors is None else float(errors[row.row, rank - 1]),
+        lambda row: None if errors is None else error(float(errors[row.row, rank - 1])),
     )
 
 
@@ -103,7 +103,7 @@ def _weight_field(result: Robustness, column: int) -> Field[RankedOption]:
     weights = result.central_weights[:, column].tolist()
     return Field(
         f"central_weight:{result.space.paths[column]}",
-        lambda row: weights[row.row] if result.is_first[row.row] else None,
+        lambda row: proportion(weights[row.row]) if result.is_first[row.row] else None,
     )
 
 
@@ -197,7 +197,7 @@ def _result(result: Robustness) -> dict[str, Any]:
     ranks = "exact" if result.is_acceptability_exact else "sampling"
     pairs = "exact" if result.is_pairwise_exact else "sampling"
     errors, factors, is_first = result.standard_error, result.confidence_factor, result.is_first
-    return {
+    figures: dict[str, Any] = {
         "method": {"rank_acceptability": ranks, "pairwise_winning": pairs, "expected_rank": pairs},
         "samples": result.samples,
         "rank_acceptability": dict(zip(options, result.acceptability.tolist(), strict=True)),
@@ -225,3 +225,4 @@ def _result(result: Robustness) -> dict[str, Any]:
         "expected_rank": dict(zip(options, result.expected_rank.tolist(), strict=True)),
         "verdict": result.verdict.value if result.verdict is not None else None,
     }
+    return {key: in_12_digits(figure) for key, figure in figures.items()}

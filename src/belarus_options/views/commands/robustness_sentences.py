@@ -6,6 +6,7 @@ from belarus_options.model.choices import Scores, Vary, Weighting
 from belarus_options.model.grammar import NAMED_AT_MOST, plural
 from belarus_options.studies.robustness import Robustness
 from belarus_options.studies.verdict import ROBUST_SHARE, Verdict
+from belarus_options.views.report.bounds import at_most
 from belarus_options.views.report.numbers import (
     Number,
     amount,
@@ -192,7 +193,7 @@ def _accuracy(result: Robustness) -> Said:
     errors = (
         say(
             "standard errors of the shares are at most {}",
-            error(largest, unit=" percentage points"),
+            at_most(error(largest, unit=" percentage points")),
         )
         if largest > 0
         else "each option has one rank in all of them, which leaves standard errors of 0"

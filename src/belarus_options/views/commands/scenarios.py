@@ -8,6 +8,7 @@ from belarus_options.views.commands.scenarios_sentences import answer, notes
 from belarus_options.views.commands.scenarios_tables import further_tables, main_fields
 from belarus_options.views.commands.score import DIRECTION
 from belarus_options.views.report.fields import records, table
+from belarus_options.views.report.numbers import in_12_digits
 from belarus_options.views.report.report import Block, Notes, Report
 
 
@@ -59,10 +60,10 @@ def _result(result: Scenarios) -> dict[str, Any]:
                 for each in result.optimism_ranges
             ],
         },
-        "starr": dict(zip(options, starr.shares.tolist(), strict=True)),
+        "starr": in_12_digits(dict(zip(options, starr.shares.tolist(), strict=True))),
         "method": {"starr": "exact" if starr.samples is None else "sampling"},
         "samples": starr.samples,
-        "standard_error": errors,
+        "standard_error": in_12_digits(errors),
         "evpi": result.perfect_information,
     }
 

@@ -6,6 +6,7 @@ from belarus_options.model.grammar import NAMED_AT_MOST
 from belarus_options.studies.scenarios import ChoiceRule, Ids, Scenarios
 from belarus_options.views.commands.scenarios_tables import BEYOND, RULE_NAMES
 from belarus_options.views.commands.score import CAUTION
+from belarus_options.views.report.bounds import at_most
 from belarus_options.views.report.numbers import (
     SHOWN_POINTS,
     amount,
@@ -120,7 +121,7 @@ def _never_behind(result: Scenarios, calm: str) -> Sentence:
     regret = result.chosen_figures[ChoiceRule.minimax_regret]
     if regret < SHOWN_POINTS:
         return say("never as much as {} points behind the best", measure(SHOWN_POINTS))
-    most = points(regret, _pointer(result, "regret", calm, regret))
+    most = at_most(points(regret, _pointer(result, "regret", calm, regret)))
     return say("never more than {} points behind the best", most)
 
 
@@ -267,5 +268,5 @@ def _precision(result: Scenarios) -> Said:
         " {}. All else is exact but for rounding.",
         count(samples, "/samples"),
         str(result.starr.seed),
-        error(largest, unit=" percentage points"),
+        at_most(error(largest, unit=" percentage points")),
     )

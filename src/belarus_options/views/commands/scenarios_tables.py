@@ -6,12 +6,12 @@ from functools import partial
 from belarus_options.studies.matrix.ranking import Ranking
 from belarus_options.studies.matrix.value_matrix import RankedOption
 from belarus_options.studies.scenarios import ChoiceRule, Ids, OptimismRange, Scenarios
+from belarus_options.views.report.bounds import holds_within
 from belarus_options.views.report.chart import Bars
 from belarus_options.views.report.fields import Field, Value, table
 from belarus_options.views.report.numbers import (
     Number,
     amount,
-    decimals_apart,
     error,
     measure,
     points,
@@ -61,8 +61,8 @@ def main_fields(result: Scenarios) -> tuple[Field[RankedOption], ...]:
         _figure("mean", figures.mean.tolist(), "Mean"),
         _figure("expected_value", expected, "" if expected is None else "Expected"),
         _figure("max_regret", figures.largest_regret.tolist()),
-        _figure("starr", starr.shares.tolist()),
-        _figure("standard_error", errors),
+        _figure("starr", starr.shares.tolist(), kind=share),
+        _figure("standard_error", errors, kind=error),
     )
 
 
@@ -111,7 +111,7 @@ def further_tables(result: Scenarios) -> Iterator[Block]:
             _optimism_table(result),
             "Optimism",
             "What Hurwicz's rule chooses, by alpha: 0 looks at an option's worst scenario alone, 1"
-            " at its best alone. Where one range ends, its options tie with those of the next.",
+            " at its best alone. Between two ranges lies the point at which their options tie.",
         )
         yield Block(
             _starr_table(result),
@@ -174,13 +174,17 @@ def _goes_by(result: Scenarios, rule: ChoiceRule) -> Said:
 def _optimism_table(result: Scenarios) -> Table:
     """With as many decimals as tell the ends of ranges apart."""
     ranges = result.optimism_ranges
-    decimals = decimals_apart([0.0, *(each.end for each in ranges)], least=3, most=15)
     fields: tuple[Field[OptimismRange], ...] = (
-        Field("", lambda r: measure(r.start, decimals=decimals), "From alpha", is_number=True),
-        Field("", lambda r: measure(r.end, decimals=decimals), "to", is_number=True),
+        Field("", lambda r: _optimism(r)[0], "From alpha", is_number=True),
+        Field("", lambda r: _optimism(r)[1], "to", is_number=True),
         Field("", lambda r: _all_of(r.best), "Chooses"),
     )
     return table(fields, ranges)
+
+
+def _optimism(each: OptimismRange) -> tuple[Number, Number]:
+    """The ends of a range with the decimals that it takes to stay within it, at least 3."""
+    return holds_within(measure(each.start, decimals=3), measure(each.end, decimals=3))
 
 
 def _starr_table(result: Scenarios) -> Table:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from belarus_options.studies.matrix.ranking import Ranking
 from belarus_options.studies.matrix.value_matrix import RankedOption
+from belarus_options.views.report.bounds import add_up
 from belarus_options.views.report.fields import Field, json_rows, records, table
 from belarus_options.views.report.numbers import Number, amount, points, rank, weight
 from belarus_options.views.report.report import Block, Notes, Report, Table
@@ -39,7 +40,7 @@ def score_report(ranking: Ranking, *, by_leaf: bool) -> Report:
         settings=ranking.settings,
         blocks=lambda: (
             Block(_leaf_table(ranking) if by_leaf else table(fields, ranking.ranked, keys=3)),
-            Block(Notes(tuple(_notes(ranking)))),
+            Block(Notes(tuple(_notes(ranking, by_leaf=by_leaf)))),
         ),
         records=partial(records, fields, ranking.ranked),
         result=partial(_result, ranking, fields),
@@ -130,7 +131,15 @@ def _marks(ranking: Ranking, row: RankedOption) -> str:
     return f" {marks}" if marks else ""
 
 
-def _notes(ranking: Ranking) -> Iterator[Said]:
+def weights_note(ranking: Ranking) -> Iterator[Said]:
+    """That leaves' weights do not add up to their sum as shown, where they do not."""
+    if not add_up([weight(part) for part in ranking.leaf_weights.tolist()], weight(1.0)):
+        yield "Weights are rounded."
+
+
+def _notes(ranking: Ranking, *, by_leaf: bool) -> Iterator[Said]:
+    if by_leaf:
+        yield from weights_note(ranking)
     if lead := lead_sentence(ranking):
         yield lead
     for row in ranking.ranked:

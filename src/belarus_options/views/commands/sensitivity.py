@@ -12,9 +12,16 @@ from belarus_options.studies.sensitivity import (
     settings_at,
 )
 from belarus_options.views.commands.tornado import scores_sentence, tornado_blocks, tornado_rows
+from belarus_options.views.report.bounds import (
+    ends_below,
+    ends_from,
+    holds_down_to,
+    holds_up_to,
+    holds_within,
+)
 from belarus_options.views.report.chart import Intervals, Span
 from belarus_options.views.report.fields import Field, Named, json_rows, records, table
-from belarus_options.views.report.numbers import Number, weight, weight_apart
+from belarus_options.views.report.numbers import Number, percent, weight, weight_apart
 from belarus_options.views.report.report import Block, Notes, Report
 from belarus_options.views.report.sentence import (
     Command,
@@ -27,7 +34,6 @@ from belarus_options.views.report.sentence import (
     option,
     options,
     say,
-    separated,
 )
 
 _READING = "one weight at a time, as a share of its group; its siblings keep their proportions"
@@ -71,7 +77,7 @@ def _interval_fields(
 
 def _interval(ends: Interval, today: float) -> Sentence:
     low, high = ends
-    return say("{}–{}", weight_apart(low, today, has_sign=False), weight_apart(high, today))
+    return say("{}–{}", *holds_within(percent(low), weight(high), today))
 
 
 def _today(node: WeightStability) -> Number:
@@ -143,18 +149,14 @@ def _weight_sentences(result: Sensitivity) -> Iterator[Said]:
 
 def _condition(node: WeightStability) -> Sentence:
     """The condition under which the leader stays first; the node is the first of the result's."""
-    low, high = (
-        weight_apart(end, node.weight, pointer=f"/criteria/0/winner_holds/{index}")
-        for index, end in enumerate(node.winner_holds)
-    )
     today = weight_apart(node.weight, *node.winner_holds, pointer="/criteria/0/weight")
-    held = (node.winner_holds[0] == node.weight, node.winner_holds[1] == node.weight)
-    if node.below and node.above:
-        range_ = say("exactly {}", today) if all(held) else say("between {} and {}", low, high)
-    elif node.above:
-        range_ = say("at most {}" if held[1] else "below {}", high)
+    low, high = _held(node)
+    if low == high:
+        range_ = say("exactly {}", today)
+    elif node.below and node.above:
+        range_ = say("from {} to {}", low, high)
     else:
-        range_ = say("at least {}" if held[0] else "above {}", low)
+        range_ = say("at most {}", high) if node.above else say("at least {}", low)
     parent = node.criterion.rpartition(".")[0]
     return say(
         "{} is {} of {} (today {})",
@@ -166,13 +168,36 @@ def _condition(node: WeightStability) -> Sentence:
 
 
 def _takeover(node: WeightStability) -> Sentence:
-    below = say("below that, {}", _are_first(node.below)) if node.below else ""
-    above = say("above that, {}", _are_first(node.above)) if node.above else ""
-    return separated([below, above], ", and ")
+    """Where the leader is behind, and behind whom: its rivals' lines cross its own but once."""
+    low, high = _ends(node)
+    held_from, held_to = _held(node)
+    below = say("at {} or less", ends_below(low, like=held_from)) if node.below else ""
+    above = say("from {} on", ends_from(high, like=held_to)) if node.above else ""
+    if below and above:
+        behind = say("behind {}, and {} behind {}", _named(node.below), above, _named(node.above))
+        return say("{} it is {}", below, behind)
+    return say("{} it is behind {}", below or above, _named(node.below or node.above))
 
 
-def _are_first(ids: Sequence[str]) -> Sentence:
-    return say("{} {}", listed(options(ids)), "leads" if len(ids) == 1 else "tie for first")
+def _held(node: WeightStability) -> tuple[Number, Number]:
+    """Between which weights the leader stays first; today's where it ties."""
+    today = weight_apart(node.weight, *node.winner_holds, pointer="/criteria/0/weight")
+    low, high = (
+        today if end.value == node.weight else short_of(end, node.weight)
+        for end, short_of in zip(_ends(node), (holds_down_to, holds_up_to), strict=True)
+    )
+    return low, high
+
+
+def _ends(node: WeightStability) -> tuple[Number, Number]:
+    """The ends of the winner's interval; the node is the first of the result's."""
+    low, high = node.winner_holds
+    at = "/criteria/0/winner_holds"
+    return weight(low, f"{at}/0"), weight(high, f"{at}/1")
+
+
+def _named(ids: Sequence[str]) -> Sentence:
+    return listed(options(ids))
 
 
 def _notes(result: Sensitivity) -> Iterator[Sentence]:

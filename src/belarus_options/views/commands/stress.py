@@ -14,6 +14,7 @@ from belarus_options.views.commands.stress_tables import (
     load_bearing,
 )
 from belarus_options.views.report.fields import json_rows, records, table
+from belarus_options.views.report.numbers import in_12_digits
 from belarus_options.views.report.report import Block, Notes, Report
 
 
@@ -53,7 +54,7 @@ def _result(result: Stress) -> dict[str, Any]:
         },
         "worth_finding_out": {
             "best": worth.best,
-            "expected_totals": worth.expected_totals,
-            "scores": json_rows(WORTH_FIELDS, worth.scores),
+            "expected_totals": in_12_digits(worth.expected_totals),
+            "scores": in_12_digits(json_rows(WORTH_FIELDS, worth.scores)),
         },
     }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from belarus_options.views.report.numbers import Number
+from belarus_options.views.report.numbers import Number, data
 from belarus_options.views.report.report import Column, Datum, Records, Table
 from belarus_options.views.report.sentence import (
     Code,
@@ -114,7 +114,7 @@ def datum(value: Value) -> Datum:
     """A value as a CSV cell holds it."""
     match value:
         case Number():
-            return value.value
+            return data(value)
         case Named():
             return " ".join(value.ids)
         case Reference():
@@ -131,7 +131,7 @@ def json_value(value: Value) -> Any:
     """A value as JSON has it."""
     match value:
         case Number():
-            return value.value
+            return data(value)
         case Named():
             return value.ids
         case Reference():

@@ -5,10 +5,15 @@ every form. What each kind looks like stands in this file alone. What rounding w
 shown as nothing, nor as all (docs/method.md, R5).
 """
 
-import math
 from collections.abc import Callable, Sequence
 from enum import Enum
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from belarus_options.views.report.rounding import (
+    Side,
+    rounded,
+    significant,
+)
 
 # Sums of shares are off by less.
 ROUNDING = 1e-12
@@ -22,7 +27,6 @@ class Kind(Enum):
     points = "points"  # value points 0–100: 60.0, −4.1
     difference = "difference"  # of value points, with its sign: +4.1
     amount = "amount"  # of value points, never negative: 4.1, <0.05
-    least = "least"  # value points that something is at least, rounded down: 4.1
     lead = "lead"  # in value points, where the sign of a small one counts: 4.1, −0.0123
     weight = "weight"  # as a percentage: 38%, 17.9%
     percent = "percent"  # a weight whose % stands behind the next one: the 0 of 0–42%
@@ -44,7 +48,8 @@ class Number(NamedTuple):
 
     `decimals` replaces the kind's own number of them, for weights and measures that have to be told
     apart. `before` and `after` stand beside it: the `=` of a shared rank, a unit, a mark. `pointer`
-    is where the JSON result holds the value (RFC 6901), empty where it does not.
+    is where the JSON result holds the value (RFC 6901), empty where it does not. `side` is where a
+    bound is rounded to, so that its sentence stays true.
     """
 
     value: float
@@ -53,11 +58,15 @@ class Number(NamedTuple):
     before: str = ""
     after: str = ""
     pointer: str = ""
+    side: Side = Side.nearest
 
     def text(self, *, in_prose: bool = False) -> str:
         """The number as people read it; in prose, bounds are words and thousands set apart."""
-        shown = (_IN_PROSE.get(self.kind) if in_prose else None) or _SHOWN[self.kind]
-        digits = shown(self.value) if self.decimals is None else _with_decimals(self)
+        if self.decimals is not None or self.side is not Side.nearest:
+            digits = _to_a_side(self)
+        else:
+            shown = (_IN_PROSE.get(self.kind) if in_prose else None) or _SHOWN[self.kind]
+            digits = shown(self.value)
         return f"{self.before}{digits}{self.after}"
 
 
@@ -74,11 +83,6 @@ def difference(value: float, pointer: str = "") -> Number:
 def amount(value: float, pointer: str = "") -> Number:
     """Value points that are lost or led by, 0 or more: less than shows is said to be less."""
     return Number(value, Kind.amount, pointer=pointer)
-
-
-def least(value: float, pointer: str = "") -> Number:
-    """Value points that something is at the least, 0 or more, never rounded up."""
-    return Number(value, Kind.least, pointer=pointer)
 
 
 def lead(value: float, pointer: str = "") -> Number:
@@ -99,6 +103,11 @@ def share(part: float, pointer: str = "") -> Number:
 def proportion(part: float, pointer: str = "", *, before: str = "") -> Number:
     """A part of an area, of a count or of certainty in percent, with the decimals it needs."""
     return Number(part, Kind.proportion, before=before, pointer=pointer)
+
+
+def percent(part: float, pointer: str = "") -> Number:
+    """A weight in percent whose % stands behind the number after it."""
+    return Number(part, Kind.percent, pointer=pointer)
 
 
 def change(part: float, pointer: str = "") -> Number:
@@ -154,32 +163,58 @@ def weights_apart(*parts: float, least: int = 1, pointer: str = "") -> tuple[Num
     return tuple(weight(p, at, decimals=decimals) for p, at in zip(parts, pointers, strict=True))
 
 
-def weight_apart(part: float, *others: float, pointer: str = "", has_sign: bool = True) -> Number:
+def weight_apart(part: float, *others: float, pointer: str = "") -> Number:
     """A weight with as many decimals as tell it apart from each of the others that differs, from 1
-    up to 6; without its `%` where that stands behind a second one."""
-    for decimals in range(1, 7):
-        others_shown = {f"{100 * other:.{decimals}f}" for other in others if other != part}
-        if f"{100 * part:.{decimals}f}" not in others_shown:
-            break
-    return Number(part, Kind.weight if has_sign else Kind.percent, decimals, pointer=pointer)
+    up to 6."""
+    decimals = next(d for d in range(1, 7) if d == 6 or _are_apart(part, others, d))
+    return weight(part, pointer, decimals=decimals)
+
+
+def _are_apart(part: float, others: Sequence[float], decimals: int) -> bool:
+    shown = rounded(part, decimals, hundredfold=True)
+    return all(rounded(o, decimals, hundredfold=True) != shown for o in others if o != part)
 
 
 def decimals_apart(values: Sequence[float], *, least: int, most: int) -> int:
     """The fewest decimals with which no two different values look alike."""
     different = set(values)
     for decimals in range(least, most):
-        if len({_minus(f"{value:.{decimals}f}") for value in different}) == len(different):
+        if len({_minus(rounded(value, decimals)) for value in different}) == len(different):
             return decimals
     return most
 
 
+def data(number: Number) -> float:
+    """The number as data files have it: with 12 digits that count where it is no figure that
+    follows from the decimals of the files by + − × ÷."""
+    return float(f"{number.value:.12g}") if number.kind in _INEXACT else number.value
+
+
+def in_12_digits(figure: Any) -> Any:
+    """A figure that is not exact, or lists and mappings of them, as data files have them."""
+    match figure:
+        case float():
+            return float(f"{figure:.12g}")
+        case dict():
+            return {key: in_12_digits(each) for key, each in figure.items()}
+        case list() | tuple():
+            return [in_12_digits(each) for each in figure]
+        case _:
+            return figure
+
+
 def _points(value: float) -> str:
-    return _minus(f"{value:.1f}")
+    return _minus(rounded(value, 1))
 
 
 def _difference(value: float) -> str:
-    shown = _points(value)
-    return shown if shown.startswith(("−", "0.0")) else f"+{shown}"
+    return _signed(_points(value))
+
+
+def _signed(shown: str) -> str:
+    return (
+        f"+{shown}" if any(digit in "123456789" for digit in shown) and shown[0] != "−" else shown
+    )
 
 
 def _amount(less: str) -> Callable[[float], str]:
@@ -191,15 +226,11 @@ def _lead(value: float) -> str:
 
 
 def _weight(part: float) -> str:
-    return f"{100 * part:.1f}".removesuffix(".0") + "%"
+    return _bounded(part, rounded(part, 1, hundredfold=True).removesuffix(".0") + "%")
 
 
 def _share(part: float) -> str:
-    return _bounded(part, f"{100 * part:.1f}%")
-
-
-def _proportion(part: float) -> str:
-    return _bounded(part, _weight(part))
+    return _bounded(part, rounded(part, 1, hundredfold=True) + "%")
 
 
 def _bounded(part: float, shown: str) -> str:
@@ -209,12 +240,13 @@ def _bounded(part: float, shown: str) -> str:
 
 
 def _change(part: float) -> str:
-    percent = 100 * part
-    return f"{percent:.1f}%" if percent >= 0.1 else _minus(f"{percent:.1g}") + "%"
+    if part >= 0.001:
+        return rounded(part, 1, hundredfold=True) + "%"
+    return _minus(significant(100.0 * part, 1)) + "%"
 
 
 def _coefficient(value: float) -> str:
-    shown = f"{value:.2f}"
+    shown = rounded(value, 2)
     if shown in ("1.00", "-1.00") and abs(value) < 1:
         return ">0.99" if value > 0 else "<−0.99"
     if float(shown) == 0 and value:
@@ -224,17 +256,49 @@ def _coefficient(value: float) -> str:
 
 def _measure(value: float) -> str:
     if value == round(value, 4) or abs(value) >= 1:
-        shown = f"{value:.4f}".rstrip("0").rstrip(".") if abs(value) < 1e15 else f"{value:g}"
+        shown = _stripped(rounded(value, 4)) if abs(value) < 1e15 else f"{value:g}"
     else:
-        shown = f"{value:.4g}"
+        shown = significant(value, 4)
     return _minus(shown)
 
 
-def _with_decimals(number: Number) -> str:
-    is_weight = number.kind in (Kind.weight, Kind.percent)
-    shown = f"{(100 if is_weight else 1) * number.value:.{number.decimals}f}"
-    stripped = shown.rstrip("0").rstrip(".") if "." in shown else shown
-    return _minus(stripped) + ("%" if number.kind is Kind.weight else "")
+def _to_a_side(number: Number) -> str:
+    """A number with given decimals, or rounded to a side. A bound gets more decimals where it would
+    be nothing, or all; another number says that it is less, or more."""
+    if number.kind in _DIGITS:
+        value = 100.0 * number.value if number.kind is Kind.error else number.value
+        return _minus(significant(value, _DIGITS[number.kind], number.side))
+    hundredfold = number.kind in IN_PERCENT
+    decimals, side = number.decimals, number.side
+    least = DECIMALS[number.kind] if decimals is None else decimals
+    for kept in range(least, MOST_DECIMALS + 1):
+        shown = rounded(number.value, kept, hundredfold=hundredfold, side=side)
+        if decimals is not None or not _hides(number, shown):
+            break
+    bound = ""
+    if hundredfold and number.kind in _BOUNDED and _hides(number, shown):
+        unit = 10.0**-kept
+        bound, shown = (
+            ("<", f"{unit:.{kept}f}") if number.value < 0.5 else (">", f"{100 - unit:.{kept}f}")
+        )
+    if number.kind not in _KEEPING_ZEROS:
+        shown = _stripped(shown)
+    shown = bound + _minus(shown)
+    if number.kind is Kind.difference:
+        shown = _signed(shown)
+    return shown + ("%" if hundredfold and number.kind is not Kind.percent else "")
+
+
+def _hides(number: Number, shown: str) -> bool:
+    """Whether a number is shown as nothing, or a part as all, that is not."""
+    value = number.value
+    if float(shown) == 0.0:
+        return abs(value) > ROUNDING
+    return number.kind in _BOUNDED and float(shown) == 100.0 and value < 1.0 - ROUNDING
+
+
+def _stripped(shown: str) -> str:
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
 
 
 def _minus(shown: str) -> str:
@@ -242,27 +306,51 @@ def _minus(shown: str) -> str:
     return (shown if float(shown) else shown.removeprefix("-")).replace("-", "−")
 
 
+# How many digits that count the kinds have that keep no fixed place.
+_DIGITS = {Kind.error: 2, Kind.inaccuracy: 1, Kind.exact: 12}
 _SHOWN: dict[Kind, Callable[[float], str]] = {
     Kind.points: _points,
     Kind.difference: _difference,
     Kind.amount: _amount("<0.05"),
-    Kind.least: lambda value: _points(math.floor(10 * value) / 10),
     Kind.lead: _lead,
     Kind.weight: _weight,
     Kind.percent: lambda part: _weight(part).removesuffix("%"),
     Kind.share: _share,
-    Kind.proportion: _proportion,
+    Kind.proportion: _weight,
     Kind.change: _change,
-    Kind.error: lambda part: _minus(f"{100 * part:.2g}"),
-    Kind.inaccuracy: lambda value: _minus(f"{value:.1g}"),
+    Kind.error: lambda part: _minus(significant(100.0 * part, _DIGITS[Kind.error])),
+    Kind.inaccuracy: lambda value: _minus(significant(value, _DIGITS[Kind.inaccuracy])),
     Kind.coefficient: _coefficient,
     Kind.measure: _measure,
-    Kind.exact: lambda value: _minus(f"{value:.12g}"),
+    Kind.exact: lambda value: _minus(significant(value, _DIGITS[Kind.exact])),
     Kind.count: lambda number: f"{number:.0f}",
     Kind.rank: lambda place: f"{place:.0f}",
-    Kind.mean_rank: lambda place: f"{place:.2f}",
+    Kind.mean_rank: lambda place: rounded(place, 2),
 }
 _IN_PROSE: dict[Kind, Callable[[float], str]] = {
     Kind.amount: _amount("less than 0.05"),
     Kind.count: lambda number: f"{number:,.0f}",
 }
+# Decimals of each kind that can be rounded to a side or get others, and those up to which numbers
+# are told apart: as many as a double of a percentage has.
+DECIMALS = {
+    Kind.points: 1,
+    Kind.difference: 1,
+    Kind.amount: 1,
+    Kind.lead: 1,
+    Kind.weight: 1,
+    Kind.percent: 1,
+    Kind.share: 1,
+    Kind.proportion: 1,
+    Kind.change: 1,
+    Kind.measure: 4,
+}
+MOST_DECIMALS = 13
+IN_PERCENT = {Kind.weight, Kind.percent, Kind.share, Kind.proportion, Kind.change}
+# Parts of a whole, which are never shown as nothing nor as all where they are neither.
+_BOUNDED = {Kind.weight, Kind.percent, Kind.share, Kind.proportion}
+_KEEPING_ZEROS = {Kind.points, Kind.difference, Kind.amount, Kind.lead, Kind.share, Kind.change}
+# Areas, shares, indices, integrals and draws.
+_INEXACT = {
+    Kind.share, Kind.proportion, Kind.error, Kind.inaccuracy, Kind.coefficient, Kind.mean_rank
+}  # fmt: skip
