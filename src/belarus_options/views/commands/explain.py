@@ -33,6 +33,7 @@ from belarus_options.views.report.sentence import (
     say,
     separated,
 )
+from belarus_options.views.report.settings_line import settings_line
 
 
 def explanation_report(explanation: Explanation) -> Report:
@@ -50,7 +51,7 @@ def explanation_report(explanation: Explanation) -> Report:
             shown_rank(place),
             str(len(ranking.ranked)),
         ),
-        settings=ranking.settings,
+        settings=settings_line(ranking.project, ranking.settings),
         blocks=lambda: (
             Block(table(fields, explanation.parts, last=[total])),
             Block(Notes(tuple(_option_notes(explanation)))),
@@ -89,7 +90,7 @@ def comparison_report(comparison: Comparison) -> Report:
             DIRECTION,
             "" if is_exact else "; rounded",
         ),
-        settings=comparison.first.ranking.settings,
+        settings=settings_line(comparison.first.ranking.project, comparison.first.ranking.settings),
         blocks=lambda: (
             Block(table(fields, comparison.differences, last=[total])),
             Block(Notes(tuple(_beyond_notes(comparison)))),

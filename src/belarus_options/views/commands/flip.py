@@ -15,6 +15,7 @@ from belarus_options.views.report.fields import Field, Value, records, table
 from belarus_options.views.report.numbers import change, count, points
 from belarus_options.views.report.report import Block, Notes, Paragraph, Records, Report
 from belarus_options.views.report.sentence import Said, listed, options, say
+from belarus_options.views.report.settings_line import settings_line
 
 _VARIES = {
     Vary.top: "the top criteria's weights vary, each branch keeps its inner shares",
@@ -75,7 +76,7 @@ def flip_report(result: Flip) -> Report:
         title=ranking.project.decision.title,
         reading=_VARIES[result.space.vary],
         as_of=ranking.project.decision.as_of,
-        settings=ranking.settings,
+        settings=settings_line(ranking.project, ranking.settings),
         answer=tuple(_answer(result, said)),
         blocks=lambda: (
             Block(table(_FIELDS, said)),

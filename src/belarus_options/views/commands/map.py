@@ -11,6 +11,7 @@ from belarus_options.views.report.fields import Field, records, table
 from belarus_options.views.report.numbers import Number, in_12_digits, proportion, weight
 from belarus_options.views.report.report import Block, Notes, Report
 from belarus_options.views.report.sentence import Said, Sentence, option, perspective, say
+from belarus_options.views.report.settings_line import settings_line
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _EACH_POINT = (
@@ -36,7 +37,7 @@ def map_report(weight_map: WeightMap) -> Report:
         title=decision.title,
         reading=sentences.reading(weight_map),
         as_of=decision.as_of,
-        settings=weight_map.ranking.settings,
+        settings=settings_line(weight_map.ranking.project, weight_map.ranking.settings),
         answer=(sentences.who_is_first(weight_map), sentences.where_today_lies(weight_map)),
         blocks=partial(_blocks, weight_map),
         records=partial(records, fields, places),

@@ -11,6 +11,7 @@ from belarus_options.views.commands.perspectives_tables import option_fields, se
 from belarus_options.views.report.fields import records, table
 from belarus_options.views.report.numbers import in_12_digits
 from belarus_options.views.report.report import Block, Notes, Paragraph, Report
+from belarus_options.views.report.settings_line import settings_line_for_all
 
 
 def perspectives_report(result: Perspectives) -> Report:
@@ -21,7 +22,7 @@ def perspectives_report(result: Perspectives) -> Report:
         title=decision.title,
         reading="rank and total under each perspective's weights; totals 0–100, higher is better",
         as_of=decision.as_of,
-        settings=result.reference.settings,
+        settings=settings_line_for_all(result.reference.project, result.reference.settings),
         answer=tuple(answer(result)),
         blocks=partial(_blocks, result),
         records=partial(records, fields, ranked),

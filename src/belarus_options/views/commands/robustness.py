@@ -20,6 +20,7 @@ from belarus_options.views.report.fields import Field, Value, records, table
 from belarus_options.views.report.numbers import error, in_12_digits, mean_rank, proportion, share
 from belarus_options.views.report.report import Block, Notes, Report, Table
 from belarus_options.views.report.sentence import Said, criterion, option, say
+from belarus_options.views.report.settings_line import settings_line
 
 # The most ranks and options with a column of their own where people read; JSON and CSV have all.
 _RANKS_SHOWN = 8
@@ -35,7 +36,7 @@ def robustness_report(result: Robustness) -> Report:
         title=ranking.project.decision.title,
         reading=reading(result),
         as_of=ranking.project.decision.as_of,
-        settings=ranking.settings,
+        settings=settings_line(ranking.project, ranking.settings),
         answer=(answer(result), verdict_in_words(result)),
         blocks=lambda: (
             Block(table(fields, result.matrix.ranked, keys=2)),

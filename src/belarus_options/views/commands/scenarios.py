@@ -10,6 +10,7 @@ from belarus_options.views.commands.score import DIRECTION
 from belarus_options.views.report.fields import records, table
 from belarus_options.views.report.numbers import in_12_digits
 from belarus_options.views.report.report import Block, Notes, Report
+from belarus_options.views.report.settings_line import settings_line
 
 
 def scenarios_report(result: Scenarios) -> Report:
@@ -19,7 +20,7 @@ def scenarios_report(result: Scenarios) -> Report:
         title=reference.project.decision.title,
         reading=f"totals in each scenario, {DIRECTION}",
         as_of=reference.project.decision.as_of,
-        settings=reference.settings,
+        settings=settings_line(reference.project, reference.settings),
         answer=tuple(answer(result)),
         blocks=lambda: (
             Block(table(fields, reference.ranked)),

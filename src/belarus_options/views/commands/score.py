@@ -22,6 +22,7 @@ from belarus_options.views.report.sentence import (
     say,
     separated,
 )
+from belarus_options.views.report.settings_line import settings_line
 
 if TYPE_CHECKING:
     from belarus_options.views.report.chart import Bars
@@ -37,7 +38,7 @@ def score_report(ranking: Ranking, *, by_leaf: bool) -> Report:
         title=ranking.project.decision.title,
         reading=DIRECTION,
         as_of=ranking.project.decision.as_of,
-        settings=ranking.settings,
+        settings=settings_line(ranking.project, ranking.settings),
         blocks=lambda: (
             Block(_leaf_table(ranking) if by_leaf else table(fields, ranking.ranked, keys=3)),
             Block(Notes(tuple(_notes(ranking, by_leaf=by_leaf)))),

@@ -35,6 +35,7 @@ from belarus_options.views.report.sentence import (
     options,
     say,
 )
+from belarus_options.views.report.settings_line import settings_line
 
 _READING = "one weight at a time, as a share of its group; its siblings keep their proportions"
 
@@ -46,7 +47,7 @@ def sensitivity_report(result: Sensitivity) -> Report:
         title=ranking.project.decision.title,
         reading=_READING,
         as_of=ranking.project.decision.as_of,
-        settings=ranking.settings,
+        settings=settings_line(ranking.project, ranking.settings),
         answer=tuple(_answer(result)),
         blocks=lambda: (
             Block(table(_FIELDS, nodes)),

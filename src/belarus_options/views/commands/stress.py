@@ -16,6 +16,7 @@ from belarus_options.views.commands.stress_tables import (
 from belarus_options.views.report.fields import json_rows, records, table
 from belarus_options.views.report.numbers import in_12_digits
 from belarus_options.views.report.report import Block, Notes, Report
+from belarus_options.views.report.settings_line import settings_line
 
 
 def stress_report(result: Stress) -> Report:
@@ -25,7 +26,7 @@ def stress_report(result: Stress) -> Report:
         title=ranking.project.decision.title,
         reading="every piece of evidence taken away in turn",
         as_of=ranking.project.decision.as_of,
-        settings=ranking.settings,
+        settings=settings_line(ranking.project, ranking.settings),
         answer=tuple(answer(result)),
         blocks=partial(_blocks, result),
         records=lambda: records(fields, (*result.items, *result.sources)),

@@ -15,6 +15,7 @@ from belarus_options.views.report.fields import Field, records, table
 from belarus_options.views.report.numbers import measure, weight
 from belarus_options.views.report.report import Block, Report
 from belarus_options.views.report.sentence import Sentence, criterion, joined, say, separated
+from belarus_options.views.report.settings_line import settings_line
 
 _COLUMNS = "weight: beside its siblings · local: share of its group · global: of the whole"
 
@@ -33,7 +34,7 @@ def weights_report(project: Project, weights: Weights, settings: Settings) -> Re
     return Report(
         title=project.decision.title,
         reading=_COLUMNS,
-        settings=settings,
+        settings=settings_line(project, settings),
         blocks=lambda: (Block(table(fields, paths), note=_rounded(project)),),
         records=partial(records, fields, paths),
         result=lambda: {

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from belarus_options.views.report.sentence import Said, Sentence
 
 if TYPE_CHECKING:
-    from belarus_options.model.settings import Settings
     from belarus_options.views.report.chart import RowChart, Triangle
 
 # What a data file holds: text or a number at full precision.
@@ -96,7 +95,7 @@ class Report:
     result: Callable[[], Mapping[str, Any]]
     reading: Said = ""
     as_of: date | None = None
-    settings: "Settings | None" = None
+    settings: Said = ""
     answer: tuple[Said, ...] = ()
     blocks: Callable[[], Iterable[Block]] = tuple
     own_settings: Mapping[str, Any] = field(default_factory=dict)
@@ -119,11 +118,9 @@ class Report:
     def subtitle(self) -> Sentence:
         """What the figures are, as of when, and what was set."""
         from belarus_options.views.report.sentence import separated
-        from belarus_options.views.report.settings_line import settings_line
 
         dated = f"as of {self.as_of.isoformat()}" if self.as_of else ""
-        set_ = settings_line(self.settings) if self.settings is not None else ""
-        return separated([self.reading, dated, set_], " · ")
+        return separated([self.reading, dated, self.settings], " · ")
 
     def _tables(self) -> Iterator[Table]:
         for block in self.blocks():

@@ -1,6 +1,11 @@
 """What was set beside the files, in a line that every report carries."""
 
-from belarus_options.model.settings import Settings
+from collections.abc import Iterator
+from dataclasses import replace
+
+from belarus_options.model.project import Project
+from belarus_options.model.settings import Settings, weights_under
+from belarus_options.views.report.numbers import weight_apart
 from belarus_options.views.report.sentence import (
     Said,
     Sentence,
@@ -13,14 +18,47 @@ from belarus_options.views.report.sentence import (
 )
 
 
-def settings_line(settings: Settings) -> Sentence:
-    """The settings that shaped a result, empty where nothing was set."""
+def settings_line(project: Project, settings: Settings) -> Sentence:
+    """The settings that shaped a result, empty where nothing was set.
+
+    Each weight is there as a share of its group, before and after all of them.
+    """
+    return _line(settings, _changed_shares(project, settings, "{criterion} {before} → {after}{of}"))
+
+
+def settings_line_for_all(project: Project, settings: Settings) -> Sentence:
+    """The same where weights are set for all perspectives, whose shares differ: as they were given,
+    with the shares that the stated ones change to."""
+    template = "{criterion}={given} for all (stated {before} → {after}{of})"
+    return _line(settings, _changed_shares(project, settings, template))
+
+
+def _line(settings: Settings, weights: Iterator[Said]) -> Sentence:
     parts: list[Said] = []
     if settings.perspective is not None:
         parts.append(say("perspective {}", perspective(settings.perspective)))
     if settings.scenario is not None:
         parts.append(say("scenario {}", scenario(settings.scenario)))
-    parts += [say("{}={}", criterion(w.path), str(w.value)) for w in settings.weights]
+    parts += weights
     if settings.options is not None:
         parts.append(say("only {}", separated(options(settings.options), ", ")))
     return separated(parts, "; ")
+
+
+def _changed_shares(project: Project, settings: Settings, template: str) -> Iterator[Said]:
+    """For each weight that was set its share of its group in force `before` and `after` it."""
+    if not settings.weights:
+        return
+    local = weights_under(project, settings).local
+    in_force = weights_under(project, replace(settings, weights=())).local
+    for setting in settings.weights:
+        before, after = in_force[setting.path], local[setting.path]
+        parent = project.tree.nodes[setting.path].parent
+        named: dict[str, Said] = {
+            "criterion": criterion(setting.path),
+            "given": str(setting.value),
+            "before": weight_apart(before, after),
+            "after": weight_apart(after, before),
+            "of": say(" of {}", criterion(parent)) if parent else "",
+        }
+        yield say(template, **named)
