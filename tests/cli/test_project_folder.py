@@ -28,13 +28,56 @@ def test_the_built_in_case_is_used_where_there_is_no_other_and_said_so(nowhere: 
 
 
 def test_the_nearest_folder_upward_is_used(tmp_path: Path) -> None:
-    """Also from within `options/`; a folder that has but one of the two parts is passed over."""
+    """Also from within `options/`, and said so in one line, which `--quiet` silences; a file that
+    only has the name of a part is passed over."""
     write_folder(tmp_path / "clinic", CLEAN)
     below = tmp_path / "clinic" / "options" / "more"
     below.mkdir()
     (below / "criteria.yaml").write_text("x")
 
-    assert folder_used(cwd=below)[0] == "clinic"
+    note = "note: no project folder here, so this is `clinic`, at `../..`\n"
+    assert folder_used(cwd=below) == ("clinic", note)
+    assert folder_used("--quiet", cwd=below) == ("clinic", "")
+
+
+def test_the_built_in_case_is_used_where_it_is_asked_for(clinic: Path) -> None:
+    """`--builtin` within a project, by every command that reads one, and by the commands that a
+    report names; not beside `--project`."""
+    assert folder_used("--builtin", cwd=clinic) == ("built-in", "")
+    assert "cbrne-training --builtin`" in printed(
+        "score", "--builtin", "--format", "markdown", cwd=clinic
+    )
+    assert "status-quo" in printed("schema", "--builtin", cwd=clinic)
+    assert "+    weight: 30" in printed(
+        "weights", "set", "ethics=30", "--builtin", "--dry-run", cwd=clinic
+    )
+    assert "error[built-in]" in refused("weights", "set", "ethics=30", "--builtin", cwd=clinic)
+    said = refused("score", "--builtin", "--project", ".", cwd=clinic)
+    assert said.startswith(
+        "error[extra-argument]: `--project` and `--builtin` ask for two projects\n"
+    )
+
+
+def test_only_commands_that_read_a_project_stop_at_half_of_one(tmp_path: Path) -> None:
+    """Others make folders and explain there; `weights set` writes nothing, and not above either."""
+    write_folder(tmp_path, CLEAN)
+    inner = write_folder(tmp_path / "lib", {"criteria.yaml": CLEAN["criteria.yaml"]})
+    (inner / "Options").mkdir()
+    (inner / "m.csv").write_text("x,Cost\nweight,1\nprefer,less\nA,3\nB,4\n", encoding="utf-8")
+    for words in ("score", "check", "schema", "weights", "weights set benefit=30"):
+        said = refused(*words.split(), cwd=inner)
+        assert said.startswith("error[half-project]: this folder is half a project")
+        assert "rename `Options/` to `options/`" in said
+        assert "`--builtin`" in said
+    for words in (
+        "init case",
+        "init --blank blank",
+        "import m.csv matrix",
+        "explain-rule no-scale",
+    ):
+        assert run_here(*words.split(), cwd=inner).returncode == 0
+    for folder in (tmp_path, inner):
+        assert (folder / "criteria.yaml").read_text(encoding="utf-8") == CLEAN["criteria.yaml"]
 
 
 def test_the_option_goes_before_the_environment_and_that_before_the_place(

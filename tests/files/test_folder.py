@@ -40,19 +40,101 @@ def test_the_folder_asked_for_comes_before_all_others(
     monkeypatch.chdir(tmp_path)
     assert find_folder(None) == builtin_folder()
     monkeypatch.chdir(clinic / "deep" / "down")
-    assert find_folder(None).path == clinic
+    assert find_folder(None) == Folder(Path("../.."), is_above=True)
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "other"))
     assert find_folder(None).path == tmp_path / "other"
     assert find_folder(str(clinic)).path == clinic
 
 
-def test_half_a_folder_is_passed_over_on_the_way_up(
+# What lies in a folder inside a project, what the error says of it, and how it is mended.
+HALVES = {
+    "no options": (["criteria.yaml"], "has `criteria.yaml`, and lacks `options/`", "options/ID"),
+    "options in capitals": (
+        ["criteria.yaml", "Options/build.yaml"], "lacks `options/`", "rename `Options/` to `opt"
+    ),
+    "other suffix": (
+        ["criteria.yml", "options/build.yaml"], "lacks `criteria.yaml`", "rename `criteria.yml` to"
+    ),
+    "other suffix, no options": (
+        ["criteria.yml"], "lacks `criteria.yaml` and `options/`", "rename `criteria.yml` to"
+    ),
+    "no criteria": (["options/build.yaml"], "has `options/`, and lacks `criteria.yaml`", "write"),
+    "options alone in capitals": (["OPTIONS/build.yaml"], "lacks `criteria.yaml`", "`OPTIONS/` to"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("files", "message", "help"), HALVES.values(), ids=HALVES)
+def test_half_a_project_stops_the_way_up(
+    clinic: Path, monkeypatch: pytest.MonkeyPatch, files: list[str], message: str, help: str
+) -> None:
+    """No other project stands in for it: one error names what it has, what it lacks, and the way
+    out; from a folder below too, and whether its files are in order or not."""
+    below = clinic / "inner" / "notes"
+    below.mkdir(parents=True)
+    contents = {file: CLEAN[file.lower().replace(".yml", ".yaml")] + "\nx: [" for file in files}
+    write_folder(clinic / "inner", contents)
+    for folder, shown in ((clinic / "inner", "this folder"), (below, "`..`")):
+        monkeypatch.chdir(folder)
+        with pytest.raises(InputError) as caught:
+            find_folder(None)
+        (problem,) = caught.value.problems
+        assert problem.name == "half-project"
+        assert problem.message.startswith(f"{shown} is half a project: it has ")
+        assert message in problem.message
+        assert help in problem.help
+        assert "$builtin" in problem.help
+
+
+# What lies in a folder inside a project and is no part of one.
+NO_HALVES = {
+    "no options": {"options/notes.txt": ""},
+    "charts": {"options/values.yaml": "replicas: 3\n", "options/a.yaml": "x:\n  scores: 1\n"},
+    "other criteria": {"criteria.yaml": "rules:\n  criteria: 1\n", "Criteria.md": "criteria: 1\n"},
+    "a key in braces below the top": {"options/a.yaml": "{a: {scores: 1}}\n"},
+    "no YAML": {"options/scores.txt": "scores: 1\n", "criteria.json": '{"criteria": 1}'},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("files", NO_HALVES.values(), ids=NO_HALVES)
+def test_what_other_programs_keep_is_passed_over_on_the_way_up(
+    clinic: Path, monkeypatch: pytest.MonkeyPatch, files: dict[str, str]
+) -> None:
+    """A folder of options or a criteria.yaml is half a project by what it holds at its top."""
+    monkeypatch.chdir(write_folder(clinic / "inner", files))
+    assert find_folder(None) == Folder(Path(".."), is_above=True)
+
+
+@pytest.mark.parametrize(
+    "text", ['{"scores": {"a": 1}}', "'scores':\n  a: 1\n", "\ufeffscores: 1\n"]
+)
+def test_options_are_known_however_their_key_is_written(
+    clinic: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    """As JSON, in quotes, behind a byte order mark."""
+    monkeypatch.chdir(write_folder(clinic / "inner", {"options/a.yaml": text}) / "options")
+    with pytest.raises(InputError, match="half a project"):
+        find_folder(None)
+
+
+def test_criteria_that_cannot_be_read_are_not_passed_over(
     clinic: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A folder needs both criteria.yaml and options/ to be the project."""
-    (clinic / "inner" / "options").mkdir(parents=True)
+    """A link that leads nowhere beside options is that project, and loading says what is wrong."""
+    write_folder(clinic / "inner", {"options/build.yaml": CLEAN["options/build.yaml"]})
+    (clinic / "inner" / "criteria.yaml").symlink_to("nowhere")
     monkeypatch.chdir(clinic / "inner")
-    assert find_folder(None).path == clinic
+    assert find_folder(None) == Folder(Path("."))
+
+
+def test_the_built_in_case_is_used_where_it_is_asked_for(
+    clinic: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Within a project and in spite of the environment; not beside another project."""
+    monkeypatch.chdir(clinic)
+    monkeypatch.setenv(FOLDER_VARIABLE, str(clinic))
+    assert find_folder(None, builtin=True) == builtin_folder()
+    with pytest.raises(InputError, match="two projects"):
+        find_folder(str(clinic), builtin=True)
 
 
 def test_a_current_folder_that_was_deleted_means_the_built_in_case(

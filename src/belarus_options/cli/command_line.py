@@ -8,8 +8,11 @@ if TYPE_CHECKING:
     from belarus_options.views.report.sentence import Command
 
 
-def command_line(command: "Command", settings: "Settings", project: str | None) -> str:
-    """A command as it is typed to see the same `project` under the same `settings`, or its own."""
+def command_line(
+    command: "Command", settings: "Settings", project: str | None, *, builtin: bool = False
+) -> str:
+    """A command as it is typed to see the same `project`, or the built-in case where that was asked
+    for, under the same `settings`, or its own."""
     given: list[tuple[str, str | None]] = list(command.parameters.items())
     if command.is_of_project:
         in_force = command.settings or settings
@@ -22,4 +25,5 @@ def command_line(command: "Command", settings: "Settings", project: str | None) 
         if command.keeps_options:
             given += [("option", option) for option in in_force.options or ()]
     words = [word for name, value in given if value is not None for word in (f"--{name}", value)]
-    return shlex.join(["belarus-options", command.name, *command.arguments, *words])
+    asked = ["--builtin"] if builtin and command.is_of_project else []
+    return shlex.join(["belarus-options", command.name, *command.arguments, *asked, *words])

@@ -14,7 +14,8 @@ def _quietly(ids: Callable[[Path], Iterable[str]]) -> Callable[[typer.Context], 
         from belarus_options.files.folder import find_folder
 
         try:
-            return list(ids(find_folder(ctx.params.get("project")).path))
+            given = ctx.params.get("project"), ctx.params.get("builtin", False)
+            return list(ids(find_folder(given[0], builtin=given[1]).path))
         # A half-written folder completes nothing; a message here would land in the user's prompt.
         except Exception:
             return []

@@ -187,6 +187,9 @@ ProjectOption = Annotated[
         show_default=False,
     ),
 ]
+BuiltinOption = Annotated[
+    bool, typer.Option("--builtin", help="The built-in case, wherever this is run")
+]
 WeightOption = Annotated[
     list[str] | None,
     typer.Option(
@@ -254,6 +257,7 @@ class SharedArguments:
     """What a reporting command was given of the parameters that reporting commands share."""
 
     project: ProjectOption = None
+    builtin: BuiltinOption = False
     weight: WeightOption = None
     perspective: PerspectiveOption = None
     scenario: ScenarioOption = None

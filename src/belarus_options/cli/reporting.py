@@ -18,7 +18,7 @@ from belarus_options.model.choices import FORMS, Format
 if TYPE_CHECKING:
     from belarus_options.files.folder import Folder
     from belarus_options.files.project import LoadedProject
-    from belarus_options.model.problem import InputError, Problem
+    from belarus_options.model.problem import Problem
     from belarus_options.model.project import Project
     from belarus_options.model.settings import Settings
     from belarus_options.views.report.report import Report
@@ -33,7 +33,8 @@ class Run:
     """One run of a reporting command: the projects it is about and what was set.
 
     Most commands are about one project. `asked` are the projects as they were asked for, None where
-    one was not; the last is the one that a report is of, and that the commands in it name.
+    one was not; the last is the one that a report is of, and that the commands in it name; with
+    `builtin` it is the built-in case, asked for by that.
     """
 
     projects: "tuple[LoadedProject, ...]"
@@ -41,6 +42,7 @@ class Run:
     terminal: Terminal
     command: str
     asked: tuple[str | None, ...]
+    builtin: bool = False
 
     @property
     def loaded(self) -> "LoadedProject":
@@ -82,7 +84,7 @@ class Run:
         from belarus_options.views.report.sentence import Wording, by_id
 
         def typed(command: "Command") -> str:
-            return command_line(command, self.settings, self.asked[-1])
+            return command_line(command, self.settings, self.asked[-1], builtin=self.builtin)
 
         return Wording(by_id, typed)
 
@@ -209,31 +211,32 @@ def _run(
 ) -> None:
     form = form_of(shared.format, shared.output, reporting.forms)
     terminal = Terminal(shared.quiet, shared.verbose, shared.no_color)
-    if shared.project is not None and named and named[-1] is not None:
-        raise _two_projects(f"`{named[-1]}`", "`--project`", f"--project {shared.project}")
-    projects = load_several(named or [None], shared.project, terminal)
+    also = "--builtin" if shared.builtin else "--project" if shared.project is not None else None
+    if also is not None and named and named[-1] is not None:
+        from belarus_options.model.problem import refuse
+
+        message = f"`{named[-1]}` and `{also}` stand for one project"
+        raise refuse("extra-argument", message, "leave one of them out", argument=also)
+    projects = load_several(named or [None], shared.project, terminal, builtin=shared.builtin)
     asked = (*named[:-1], named[-1] if named and named[-1] is not None else shared.project)
-    run = Run(projects, _settings(shared), terminal, command, asked)
+    run = Run(projects, _settings(shared), terminal, command, asked, shared.builtin)
     report = _located(reporting.function, run, own)
     _deliver(report, form, run, shared.output, force=shared.force)
     if report.status:
         raise typer.Exit(report.status)
 
 
-def _two_projects(first: str, second: str, argument: str) -> "InputError":
-    from belarus_options.model.problem import refuse
-
-    message = f"{first} and {second} stand for one project"
-    return refuse("extra-argument", message, "leave one of them out", argument=argument)
-
-
-def find(project: str | None, terminal: Terminal) -> "Folder":
-    """The folder that a command is about; one line says so where it is the built-in case."""
+def find(project: str | None, terminal: Terminal, *, builtin: bool = False) -> "Folder":
+    """The folder that a command is about; one line says so where nobody named it and it is not the
+    current one."""
     from belarus_options.files.folder import find_folder
 
-    folder = find_folder(project)
-    if folder.is_builtin and project is None:
+    folder = find_folder(project, builtin=builtin)
+    if folder.is_builtin and project is None and not builtin:
         terminal.notice("note: no project folder here, so this is the built-in case")
+    elif folder.is_above:
+        found = f"`{folder.name}`, at `{folder.path}`"
+        terminal.notice(f"note: no project folder here, so this is {found}")
     return folder
 
 
@@ -247,7 +250,11 @@ def load(folder: "Folder", terminal: Terminal) -> "LoadedProject":
 
 
 def load_several(
-    named: Sequence[str | None], project: str | None, terminal: Terminal
+    named: Sequence[str | None],
+    project: str | None,
+    terminal: Terminal,
+    *,
+    builtin: bool = False,
 ) -> "tuple[LoadedProject, ...]":
     """The projects that arguments name, and where one is left out, the one of any other command.
 
@@ -260,7 +267,10 @@ def load_several(
     problems: list[Problem] = []
     for given in named:
         try:
-            folder = find(project if given is None else given, terminal)
+            if given is None:
+                folder = find(project, terminal, builtin=builtin)
+            else:
+                folder = find(given, terminal)
         except InputError as error:
             problems += [
                 problem if given is None else replace(problem, asked=None, argument=given)

@@ -5,13 +5,14 @@ from typing import Annotated
 
 import typer
 
-from belarus_options.cli.parameters import ForceOption, ProjectOption, QuietOption
+from belarus_options.cli.parameters import BuiltinOption, ForceOption, ProjectOption, QuietOption
 from belarus_options.cli.reporting import find, load
 from belarus_options.cli.terminal import Terminal
 
 
 def schema(
     project: ProjectOption = None,
+    builtin: BuiltinOption = False,
     output: Annotated[
         str | None,
         typer.Option(
@@ -41,7 +42,7 @@ def schema(
     from belarus_options.files.writing import create_files
 
     terminal = Terminal(quiet)
-    loaded = load(find(project, terminal), terminal).project
+    loaded = load(find(project, terminal, builtin=builtin), terminal).project
     if output is None:
         terminal.print_data(json.dumps(file_schemas(loaded), ensure_ascii=True, indent=2) + "\n")
         return

@@ -6,7 +6,8 @@ from dataclasses import replace
 from belarus_options.model.problem import Asked, Problem, Template
 
 _OPTIONS = (
-    "criteria", "force", "jobs", "option", "perspective", "project", "samples", "scenario", "weight"
+    "builtin", "criteria", "force", "jobs", "option", "perspective", "project", "samples",
+    "scenario", "weight",
 )  # fmt: skip
 _COMMANDS = ("init", "score", "sensitivity", "weights")
 TYPED = {name: f"--{name}" for name in _OPTIONS}

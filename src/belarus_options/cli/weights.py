@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from belarus_options.cli import completion
-from belarus_options.cli.parameters import ProjectOption, QuietOption
+from belarus_options.cli.parameters import BuiltinOption, ProjectOption, QuietOption
 from belarus_options.cli.reporting import Refusal, Run, find, load, reporting
 from belarus_options.cli.terminal import Terminal
 from belarus_options.model.layout import CRITERIA_FILE
@@ -49,6 +49,7 @@ def set_weights(
         ),
     ],
     project: ProjectOption = None,
+    builtin: BuiltinOption = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Print the change as a diff and write nothing")
     ] = False,
@@ -69,7 +70,7 @@ def set_weights(
 
     terminal = Terminal(quiet)
     settings = weight_settings(changes, "weights set ")
-    folder = find(project, terminal)
+    folder = find(project, terminal, builtin=builtin)
     edited = edit_weights(load(folder, terminal), settings)
     if dry_run:
         terminal.print(text_diff(edited.before, edited.after, CRITERIA_FILE))

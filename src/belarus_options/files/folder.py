@@ -1,10 +1,12 @@
 """Which folder holds the project, which of its files count, and the digest over them."""
 
 import os
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from belarus_options.files.reading import read_bytes
 from belarus_options.model.ids import is_id, slug
 from belarus_options.model.layout import (
     CRITERIA_FILE,
@@ -13,7 +15,7 @@ from belarus_options.model.layout import (
     PERSPECTIVES_FILE,
     SCENARIOS_FILE,
 )
-from belarus_options.model.problem import Asked, Problem, Template, refuse
+from belarus_options.model.problem import Asked, InputError, Problem, Template, refuse
 
 OPTIONAL_FILES = (EVIDENCE_FILE, PERSPECTIVES_FILE, SCENARIOS_FILE)
 _TOP_FILES = [
@@ -22,17 +24,22 @@ _TOP_FILES = [
     for file in (name, name.removesuffix(".yaml") + ".yml")
 ]
 FOLDER_VARIABLE = "BELARUS_OPTIONS_PROJECT"
+# What `options/` is called by mistake, where a system tells capitals from small letters.
+_OPTIONS_FOLDERS = (OPTIONS_FOLDER, OPTIONS_FOLDER.capitalize(), OPTIONS_FOLDER.upper())
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
     """A project folder and how it came to be used.
 
-    `is_builtin` says that it is the case that travels with the package, which is never written to.
+    `path` is relative to the current folder where it was found from there. `is_builtin` says that
+    it is the case that travels with the package, which is never written to, and `is_above` that
+    nobody named it and it is not the current folder.
     """
 
     path: Path
     is_builtin: bool = False
+    is_above: bool = False
 
     @property
     def name(self) -> str:
@@ -55,9 +62,23 @@ def builtin_folder() -> Folder:
     return Folder(builtin_path(), is_builtin=True)
 
 
-def find_folder(asked: str | None) -> Folder:
+def find_folder(asked: str | None, *, builtin: bool = False) -> Folder:
     """The folder asked for, else that of the environment, else the nearest upward, else the
-    built-in case. Raises InputError where a named one is no project folder."""
+    built-in case, which `builtin` asks for.
+
+    Raises InputError where a named one is no folder, where two are asked for, and where the way
+    upward leads to half a project: it is somebody's work, and another project is not to stand in
+    for it.
+    """
+    if builtin:
+        if asked is not None:
+            raise refuse(
+                "extra-argument",
+                Template("`$project` and `$builtin` ask for two projects"),
+                "leave one of them out",
+                asked=Asked("project", asked),
+            )
+        return builtin_folder()
     named = asked if asked is not None else os.environ.get(FOLDER_VARIABLE) or None
     if named is not None:
         _check_named(named, Asked("project", asked) if asked is not None else None)
@@ -69,14 +90,84 @@ def find_folder(asked: str | None) -> Folder:
         # The current folder has been deleted.
         return builtin_folder()
     for path in (here, *here.parents):
+        shown = os.path.relpath(path, here)
         # Unlike pathlib's, these answer no where a folder may not be looked into.
-        if os.path.isfile(path / CRITERIA_FILE) and os.path.isdir(path / OPTIONS_FOLDER):
-            return Folder(path, is_builtin=_inside_package(path))
+        if os.path.lexists(path / CRITERIA_FILE) and os.path.isdir(path / OPTIONS_FOLDER):
+            return Folder(Path(shown), _inside_package(path), is_above=path != here)
+        if problem := _half_project(path, shown):
+            raise InputError([problem])
     return builtin_folder()
 
 
+def _half_project(folder: Path, shown: str) -> Problem | None:
+    """What is missing from a folder that has criteria without options, or options without criteria;
+    None where it has neither. Files count by what they hold: other programs have such names too."""
+    names = (CRITERIA_FILE, _with_wrong_suffix(CRITERIA_FILE))
+    criteria = next((name for name in names if _has_key(folder / name, "criteria")), None)
+    options = next((name for name in _OPTIONS_FOLDERS if os.path.isdir(folder / name)), None)
+    if criteria is None and not (options and _has_options(folder / options)):
+        return None
+    has, lacks, steps = [], [], []
+    for found, wanted, write in (
+        (criteria, CRITERIA_FILE, f"write `{CRITERIA_FILE}`"),
+        (
+            f"{options}/" if options else None,
+            f"{OPTIONS_FOLDER}/",
+            "write options as options/ID.yaml",
+        ),
+    ):
+        if found is not None:
+            has.append(f"`{found}`")
+        if found != wanted:
+            lacks.append(f"`{wanted}`")
+            steps.append(f"rename `{found}` to `{wanted}`" if found else write)
+    where = "this folder" if shown == os.curdir else f"`{shown}`"
+    return Problem(
+        "half-project",
+        f"{where} is half a project: it has {' and '.join(has)}, and lacks {' and '.join(lacks)}",
+        Template(
+            f"{' and '.join(steps)}, or ask for another folder with `$project DIR`, for the"
+            " built-in case with `$builtin`"
+        ),
+        file=shown,
+    )
+
+
+def _has_options(folder: Path) -> bool:
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError:
+        return False
+    files = [name for name in names if name.lower().endswith((".yaml", ".yml"))]
+    return any(_has_key(folder / name, "scores") for name in files)
+
+
+def _has_key(file: Path, key: str) -> bool:
+    """Whether a file has a key at its top, be it YAML otherwise or not."""
+    try:
+        data = read_bytes(file, file.name)
+    except InputError:
+        return False
+    if re.search(
+        rb"^(?:\xef\xbb\xbf)?([\"']?)%b\1[ \t]*:(?!\S)" % key.encode(), data, re.MULTILINE
+    ):
+        return True
+    if not re.match(rb"(?:\xef\xbb\xbf)?\s*\{", data):
+        return False
+    # Within braces only a parser knows what is at the top.
+    from belarus_options.files.documents.document import Document
+    from belarus_options.files.reading import decode
+
+    try:
+        found = Document(file.name, decode(data, file.name)).data
+    except InputError:
+        return False
+    return isinstance(found, dict) and key in found
+
+
 def _inside_package(path: Path) -> bool:
-    return Path(__file__).resolve().parents[1] in (path.resolve(), *path.resolve().parents)
+    real = Path(os.path.realpath(path))
+    return Path(__file__).resolve().parents[1] in (real, *real.parents)
 
 
 def _check_named(path: str, asked: Asked | None) -> None:
@@ -151,7 +242,7 @@ def _names_in(options: Path, folder: Path) -> tuple[list[str], list[Problem]]:
         if os.path.lexists(options):
             message = "`options` is not a folder"
             return [], [Problem("unreadable", message, "options stand in one", file="options")]
-        return [], [_missing(f"{folder}", OPTIONS_FOLDER + "/")]
+        return [], [_missing(f"{folder}", OPTIONS_FOLDER + "/", _misnamed(folder))]
     try:
         return sorted(os.listdir(options)), []
     except OSError as error:
@@ -160,11 +251,18 @@ def _names_in(options: Path, folder: Path) -> tuple[list[str], list[Problem]]:
         return [], [Problem("unreadable", message, file="options/")]
 
 
-def _missing(project: str, file: str) -> Problem:
+def _misnamed(folder: Path) -> str:
+    """What is called almost as the folder of options is."""
+    return next((f"{n}/" for n in _OPTIONS_FOLDERS[1:] if os.path.isdir(folder / n)), "")
+
+
+def _missing(project: str, file: str, misnamed: str = "") -> Problem:
     return Problem(
         "unreadable",
         f"`{file}` is missing from the project folder",
-        Template("`$init DIR` makes a folder that is complete"),
+        f"rename `{misnamed}` to `{file}`"
+        if misnamed
+        else Template("`$init DIR` makes a folder that is complete"),
         file=project,
     )
 

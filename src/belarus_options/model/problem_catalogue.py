@@ -139,6 +139,12 @@ PROBLEMS: dict[str, ProblemKind] = {
         "option that has none, or two names for one project.",
         "Take it out. A project folder stands behind `--project`.",
     ),
+    "half-project": ProblemKind(
+        "The current folder, or one above it, has criteria.yaml without `options/`, or options "
+        "without criteria.yaml, most often under another name. No other project stands in for it.",
+        "Rename or write what the message names. `--project DIR` asks for another folder, and "
+        "`--builtin` for the built-in case.",
+    ),
     "misnamed-row": ProblemKind(
         "A row above the options of a matrix holds settings under a name that is none of "
         "`weight`, `prefer`, `worst` and `best`.",
