@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from belarus_options.model.problem import Position, Problem
-from belarus_options.model.short import columns
 from belarus_options.views.forms.safe_text import one_line
 
 # A longer line of a file is shown around the place that is meant.
@@ -55,6 +54,9 @@ def format_block(
 
 def _excerpt(position: Position) -> tuple[str, int, int]:
     """The line made safe, the width before the place, and the width of the place."""
+    # Help and a run without problems do without the model.
+    from belarus_options.model.short import columns
+
     start = position.column - 1
     stop = min(start + position.length, len(position.text))
     first = max(0, min(start - 20, len(position.text) - _LONGEST_LINE))
