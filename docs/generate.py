@@ -139,6 +139,7 @@ class Shell:
             "LC_ALL": "C.UTF-8",
             "TERM": "xterm",
             "NO_COLOR": "1",
+            "BELARUS_OPTIONS_PAGER": "",
         }
         return self
 

@@ -256,6 +256,8 @@ def _runs(work: Path) -> Iterator[Run]:
                 for form in FORMS:
                     yield Run(f"{label}.{form}", (*arguments, "--format", form), folder)
                 yield Run(f"{label}.pipe", arguments, folder)
+                yield Run(f"{label}.lines", (*arguments, "--format", "tsv"), folder)
+                yield Run(f"{label}.full", (*arguments, "--full"), folder)
                 if words[0] == "map":
                     yield Run(f"{label}.svg", (*arguments, "--format", "svg"), folder)
                 if setting == "plain":

@@ -106,8 +106,9 @@ def rows_of(*arguments: str, cwd: Path | None = None) -> list[dict[str, str]]:
 
 
 def lines_of(*arguments: str, cwd: Path | None = None) -> list[list[str]]:
-    """The cells of each line that a command writes into a pipe, the header's too."""
-    return [line.split("\t") for line in printed(*arguments, cwd=cwd).splitlines()]
+    """The cells of each tab-separated line that a command writes, the header's too."""
+    text = printed(*arguments, "--format", "tsv", cwd=cwd)
+    return [line.split("\t") for line in text.splitlines()]
 
 
 def refused(*arguments: str, cwd: Path | None = None) -> str:

@@ -44,7 +44,12 @@ def environment(changes: Mapping[str, str | None] | None = None) -> dict[str, st
     """
     names = ("PATH", "TMPDIR", "COVERAGE_PROCESS_CONFIG")
     kept = {name: os.environ[name] for name in names if name in os.environ}
-    base = kept | {"LANG": "C.UTF-8", "TERM": "xterm-256color", "COLUMNS": "80"}
+    base = kept | {
+        "LANG": "C.UTF-8",
+        "TERM": "xterm-256color",
+        "COLUMNS": "80",
+        "BELARUS_OPTIONS_PAGER": "",
+    }
     return {k: v for k, v in {**base, **(changes or {})}.items() if v is not None}
 
 

@@ -66,7 +66,7 @@ RUN_BY = {
         "views/report/chart.py",
     ),
     "views/charts/test_triangle_terminal.py": ("views/commands/map_sentences.py",),
-    "views/forms/test_terminal.py": ("views/forms/text_table.py",),
+    "views/forms/test_text.py": ("views/forms/text_table.py",),
     # A long view is a file of sentences and one of tables.
     "views/commands/test_flip.py": ("views/commands/flip_sentences.py",),
     "views/commands/test_perspectives.py": ("views/commands/perspectives_tables.py",),

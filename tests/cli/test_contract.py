@@ -28,8 +28,6 @@ SETTINGS = {
     "scenario": (("--scenario", "boom"), "scenario", "boom"),
     "option": (("--option", "lease", "--option", "build"), "options", ["lease", "build"]),
 }
-# What the line below the title says, where it is not what was given.
-SAID = {"weight": "→ 10%"}
 # Settings that a command refuses with a reason: it compares all of what they would choose from, or
 # they would change nothing.
 REFUSED = {("perspectives", "perspective"): "all-perspectives",
@@ -138,9 +136,11 @@ def test_settings_are_heard_and_said_or_refused_with_a_reason(
     assert document["project"] == plain["project"]
     assert document["result"] != plain["result"]
     if command.name not in UNTITLED:
-        said = SAID.get(setting, given[1])
-        assert said in printed(*words, "--format", "markdown", cwd=full).split("\n\n")[1]
-        assert said in shown_here(*words, width=200, cwd=full).split("\n\n")[0]
+        for form in ("markdown", "text"):
+            plain_text, text = (
+                printed(*run, "--format", form, cwd=full) for run in (words_of(command), words)
+            )
+            assert text.split("\n\n")[:2] != plain_text.split("\n\n")[:2]
 
 
 @pytest.mark.parametrize("name", [c.name for c in REPORTING if "perspective" in c.shared])
@@ -165,7 +165,7 @@ WRONG = {
     "bad-weight": ("--weight", "benefit=-1"),
     "zero-weights": tuple(f"--weight={path}=0" for path in ("benefit", "burden", "fairness")),
     "bad-choice": ("--format", "xml"),
-    "bad-output": ("--output", "out.txt"),
+    "bad-output": ("--output", "out.pdf"),
 }
 
 
@@ -191,7 +191,7 @@ def test_forms_that_a_command_does_not_have_are_refused(command: Command, full: 
         assert said.startswith(f"error[bad-choice]: `{form.value}` is not a form of this command's")
         said = refused(*words_of(command), "--output", f"out{form.suffix}", cwd=full)
         assert said.startswith(f"error[bad-output]: this command has no {form.value} form")
-        assert all(other.suffix in said for other in command.forms if other.suffix)
+        assert all(other.suffix in said for other in command.forms)
     assert not list(full.glob("out*"))
 
 
@@ -223,9 +223,8 @@ def test_a_folder_with_mistakes_is_refused_with_all_of_them(
 def test_a_file_has_what_is_printed_and_is_never_written_over(
     run: tuple[str, ...], full: Path, tmp_path: Path
 ) -> None:
-    """In every form that has a suffix; `--force` writes over it."""
-    forms = [form for form in next(c.forms for c in REPORTING if c.name == run[0]) if form.suffix]
-    assert len(forms) >= 3
+    """In every form; `--force` writes over it."""
+    forms = next(c.forms for c in REPORTING if c.name == run[0])
     for form in forms:
         target = tmp_path / f"out{form.suffix}"
         to_file = (*run, "--output", str(target))
@@ -242,13 +241,35 @@ def test_a_file_has_what_is_printed_and_is_never_written_over(
 
 
 @every_run
-def test_a_pipe_gets_a_header_and_one_line_a_row(run: tuple[str, ...], full: Path) -> None:
-    """Nothing else: no title, no note, as many cells in each line. `--format table` is the
-    default."""
-    assert printed(*run, cwd=full) == printed(*run, "--format", "table", cwd=full)
-    lines = [line.split("\t") for line in printed(*run, cwd=full).split("\n")]
+def test_tab_separated_lines_are_a_header_and_one_line_a_row(
+    run: tuple[str, ...], full: Path
+) -> None:
+    """Nothing else: no title, no note, as many cells in each line."""
+    lines = [line.split("\t") for line in printed(*run, "--format", "tsv", cwd=full).split("\n")]
     assert lines.pop() == [""]
     assert {len(cells) for cells in lines} == {len(lines[0])}
+
+
+@every_run
+@pytest.mark.parametrize("full_too", [False, True])
+def test_a_pipe_and_a_file_get_what_a_terminal_shows(
+    run: tuple[str, ...], full_too: bool, full: Path, tmp_path: Path
+) -> None:
+    """At 80 columns and without color, `--width` for another; `table` is an alias of `text`."""
+    run = (*run, "--full") if full_too else run
+    shown = shown_here(*run, cwd=full)
+    assert printed(*run, cwd=full) == printed(*run, "--format", "table", cwd=full) == shown
+    assert run_here(*run, "--output", str(tmp_path / "out.txt"), cwd=full).returncode == 0
+    assert (tmp_path / "out.txt").read_text(encoding="utf-8") == shown
+    assert printed(*run, "--width", "61", cwd=full) == shown_here(*run, width=61, cwd=full)
+
+
+@every_command
+def test_full_changes_no_data(command: Command, full: Path) -> None:
+    """CSV, JSON and tab-separated lines have all there is with and without `--full`."""
+    for form in (Format.csv, Format.json, Format.tsv):
+        words = (*words_of(command), "--format", form.value)
+        assert printed(*words, "--full", cwd=full) == printed(*words, cwd=full)
 
 
 @every_run

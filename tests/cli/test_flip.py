@@ -10,7 +10,6 @@ from commands import (
     document_of,
     leaders,
     lines_of,
-    printed,
     refused,
     result_of,
     rows_of,
@@ -125,8 +124,8 @@ def test_what_cannot_vary_is_refused_with_what_can(clinic: Path, vary: str) -> N
 
 
 def test_one_option_alone_is_first(clinic: Path) -> None:
-    """A sentence on a terminal, an empty list for programs, no rows in a pipe, exit 0."""
+    """A sentence on a terminal, an empty list for programs, no tab-separated rows, exit 0."""
     shown = shown_here("flip", "--option", "keep", cwd=clinic)
-    assert "keep is the only option, so no other can come first." in shown
+    assert "Keep the visiting doctor is the only option, so no other can come first." in shown
     assert result_of("flip", "--option", "keep", cwd=clinic) == {"winners": ["keep"], "targets": []}
-    assert printed("flip", "--option", "keep", cwd=clinic).count("\n") == 1
+    assert len(lines_of("flip", "--option", "keep", cwd=clinic)) == 1

@@ -29,7 +29,7 @@ def umask() -> int:
 
 
 OUTPUTS = {
-    "unknown suffix": (("--output", "out.txt"), "bad-output", ".csv, .json or .md"),
+    "unknown suffix": (("--output", "out.pdf"), "bad-output", ".csv, .json, .md, .tsv or .txt"),
     "no suffix": (("--output", "out"), "bad-output", ".csv"),
     "suffix of a hidden file": (("--output", ".csv"), "bad-output", ".csv"),
     "nothing": (("--output", ""), "bad-output", ".csv"),

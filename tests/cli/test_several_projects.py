@@ -22,7 +22,7 @@ WORDS = {
 }
 
 
-@reporting(forms=(Format.table, Format.csv), projects=WORDS)
+@reporting(forms=(Format.text, Format.csv), projects=WORDS)
 def beside(run: Run) -> Report:
     """Two leaders beside each other."""
     rankings = run.of_each(lambda project: rank(project, run.settings))

@@ -1,12 +1,12 @@
 """Terminals: color, width, encodings, and none of these in what programs read."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
-from belarus_options.files.folder import builtin_path
-from commands import lines_of, printed, shown_here
+from commands import lines_of, refused, run_here, shown_here
 from folders import edited, write_folder
 from process import run, run_on_terminal
 
@@ -44,57 +44,25 @@ def test_color_is_for_terminals_only(clinic: Path) -> None:
     assert ESCAPE not in in_pipe.stdout
 
 
-REPORTS = {
-    "score": ("score",),
-    "score by leaf": ("score", "--leaves"),
-    "weights": ("weights",),
-    "explain one": ("explain", "build"),
-    "explain two": ("explain", "build", "keep"),
-}
+@pytest.mark.slow
+def test_a_terminal_of_20_columns_loses_nothing(clinic: Path) -> None:
+    """No line is longer, and every name and number of the tab-separated lines is there."""
+    shown, _ = run_on_terminal("score", "--no-color", width=20, cwd=clinic)
+    assert max(map(len, shown.splitlines())) <= 20
+    squeezed = re.sub(r"\s|[─-]", "", shown)
+    for _rank, _option, name, *numbers in lines_of("score", cwd=clinic)[1:]:
+        assert name.replace(" ", "") in squeezed
+        assert [number for number in numbers if number not in shown] == []
 
 
-def cells(text: str) -> list[str]:
-    """Every cell of tab-separated lines but the first of them."""
-    return [cell for line in text.splitlines()[1:] for cell in line.split("\t")]
-
-
-def squeezed(text: str) -> str:
-    """A text without spaces, line ends and the lines of tables, as wrapping may part words."""
-    return "".join(c for c in text if not c.isspace() and c not in "─━│|+-")
-
-
-@pytest.mark.parametrize(
-    ("report", "width"),
-    [(report, width) for report in REPORTS for width in (20, 40, 80)],
-)
-def test_a_narrow_terminal_wraps_and_loses_nothing(clinic: Path, report: str, width: int) -> None:
-    """Every id and number that a pipe gets is there, and no line is longer than the terminal."""
-    arguments = REPORTS[report]
-    expected = cells(printed(*arguments, cwd=clinic))
-    output = shown_here(*arguments, width=width, cwd=clinic)
-
-    assert max(map(len, output.splitlines())) <= width
-    # The verdict below the table names some of it again.
-    table = output.partition("\n\n")[2].rpartition(" leads ")[0] or output
-    numbers = [cell for cell in expected if cell.replace(".", "").replace("−", "").isdigit()]
-    assert [number for number in numbers if number not in table] == []
-    shown = squeezed(table)
-    assert [cell for cell in expected if squeezed(cell) not in shown] == []
-
-
-@pytest.mark.parametrize("width", [20, 40])
-def test_the_case_on_a_narrow_terminal_loses_nothing(width: int) -> None:
-    """Every option's rank, id and numbers stand whole in the table, long ids too."""
-    arguments = ("score", "--project", str(builtin_path()))
-    rows = lines_of(*arguments)[1:]
-    output = shown_here(*arguments, width=width)
-    table = output.partition("\n\n")[2].rpartition(" leads ")[0] or output
-
-    for rank, option, _name, *numbers in rows:
-        # Too narrow for a table, each cell stands on a line of its own.
-        assert f"\n{rank} " in table or f"#: {rank}\n" in table
-        assert squeezed(option) in squeezed(table)
-        assert [number for number in numbers if number not in table] == []
+def test_columns_of_text_are_within_limits(clinic: Path) -> None:
+    """COLUMNS counts where it is a number from 40 to 400; `--width` outside of that is refused."""
+    usual = shown_here("score", cwd=clinic)
+    for columns in ("39", "401", "x", "-50", "1e2", ""):
+        assert run_here("score", cwd=clinic, env={"COLUMNS": columns}).stdout == usual
+    assert run_here("score", cwd=clinic, env={"COLUMNS": "40"}).stdout != usual
+    for width in ("39", "401", "wide"):
+        assert "a whole number from 40 to 400" in refused("score", "--width", width, cwd=clinic)
 
 
 @pytest.mark.slow

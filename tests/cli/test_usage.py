@@ -27,7 +27,7 @@ USAGE = {
     "half of two": ("import m.csv", "missing-argument", "needs DIR", "import MATRIX.csv DIR`"),
     "no value": ("score --weight", "missing-argument", "without its", "`--weight PATH="),
     "a value too many": ("score --quiet=yes", "extra-argument", "takes no value", "score --help`"),
-    "misspelled": ("score --weihgt a=5", "not-taken", "not an option of `score`", "`--weight`?"),
+    "misspelled": ("score --weihgt a=5", "not-taken", "not an option of `score`", "did you mean `--weight`"),
     "another's": ("score --seed 2", "not-taken", "`score` takes no `--seed`", "`robustness` takes"),
     "of many": ("schema --weight a=5", "not-taken", "takes no `--weight`", "and others take it"),
     "short": ("score -Z", "not-taken", "`-Z` is not an option of `score`", "score --help`"),

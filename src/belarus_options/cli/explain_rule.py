@@ -43,11 +43,11 @@ def explain_rule(
 
     terminal = Terminal()
     if name is None:
-        terminal.print(names_text(RULES, PROBLEMS, terminal.width))
+        terminal.print(names_text(RULES, PROBLEMS, terminal.width_of(to_file=False)))
     elif name in RULES:
-        terminal.print(rule_text(RULES[name], terminal.width))
+        terminal.print(rule_text(RULES[name], terminal.width_of(to_file=False)))
     elif name in PROBLEMS:
-        terminal.print(problem_text(name, PROBLEMS[name], terminal.width))
+        terminal.print(problem_text(name, PROBLEMS[name], terminal.width_of(to_file=False)))
     else:
         raise refuse(
             "unknown-rule",

@@ -11,26 +11,30 @@ if TYPE_CHECKING:
     from belarus_options.views.report.report import Report
 
 
-def in_form(report: "Report", form: Format, run: "Run") -> str:
-    """The text of a report in a form."""
+def in_form(report: "Report", form: Format, run: "Run", *, to_file: bool = False) -> str:
+    """The text of a report in a form; what a file gets has no color and is in UTF-8."""
+    if form is Format.text:
+        return _text(report, run, to_file=to_file)
     return _FORMS[form](report, run)
 
 
-def _table(report: "Report", run: "Run") -> str:
-    """Laid out where a person reads, and lines where a program does."""
-    if not run.terminal.is_interactive:
-        from belarus_options.views.forms.plain import to_lines
+def _text(report: "Report", run: "Run", *, to_file: bool) -> str:
+    from belarus_options.views.forms.text import to_text
 
-        return to_lines(report, run.wording)
-    from belarus_options.views.forms.terminal import to_terminal
-
-    return to_terminal(
+    return to_text(
         report,
         run.wording,
-        width=run.terminal.width,
-        color=run.terminal.has_color,
-        encoding=sys.stdout.encoding,
+        is_full=run.is_full,
+        width=run.terminal.width_of(to_file=to_file),
+        color=not to_file and run.terminal.is_interactive and run.terminal.has_color,
+        encoding="utf-8" if to_file else sys.stdout.encoding,
     )
+
+
+def _tsv(report: "Report", run: "Run") -> str:
+    from belarus_options.views.forms.plain import to_lines
+
+    return to_lines(report, run.wording_by_id)
 
 
 def _json(report: "Report", run: "Run") -> str:
@@ -49,17 +53,17 @@ def _csv(report: "Report", _: "Run") -> str:
 def _markdown(report: "Report", run: "Run") -> str:
     from belarus_options.views.forms.markdown import to_markdown
 
-    return to_markdown(report, run.wording)
+    return to_markdown(report, run.wording, is_full=run.is_full)
 
 
 def _svg(report: "Report", run: "Run") -> str:
     from belarus_options.views.forms.svg import to_svg
 
-    return to_svg(report, run.wording)
+    return to_svg(report, run.wording, is_full=run.is_full)
 
 
 _FORMS: dict[Format, Callable[["Report", "Run"], str]] = {
-    Format.table: _table,
+    Format.tsv: _tsv,
     Format.json: _json,
     Format.csv: _csv,
     Format.markdown: _markdown,

@@ -12,7 +12,8 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 from belarus_options.cli import completion
-from belarus_options.model.choices import Format, Vary
+from belarus_options.cli.terminal import WIDTHS
+from belarus_options.model.choices import OTHER_WORDS, Format, Vary
 from belarus_options.model.problem import InputError, refuse
 
 Word = TypeVar("Word", bound=Enum)
@@ -105,7 +106,7 @@ def form_of(asked: Format | None, output: str | None, forms: Sequence[Format]) -
     `forms` are those that the command takes.
     """
     if output is None:
-        return asked or Format.table
+        return asked or Format.text
     suffix = Path(output).suffix.lower()
     form = next((form for form in Format if suffix and form.suffix == suffix), None)
     if form is None or form not in forms:
@@ -132,7 +133,7 @@ def _bad_output(message: str, help: str, output: str) -> InputError:
 
 
 def _suffixes(forms: Sequence[Format]) -> list[str]:
-    return sorted(form.suffix for form in forms if form.suffix is not None)
+    return sorted(form.suffix for form in forms)
 
 
 def _either(words: Sequence[str]) -> str:
@@ -143,6 +144,7 @@ def _format_option(forms: Sequence[Format]) -> Any:
     words = [form.value for form in forms]
 
     def parse(given: str) -> Format:
+        given = OTHER_WORDS[given].value if given in OTHER_WORDS else given
         is_elsewhere = given in [form.value for form in Format]
         what = "this command's result" if is_elsewhere else "a result"
         return chosen(given, forms, "--format", f"`{given}` is not a form of {what}")
@@ -152,7 +154,7 @@ def _format_option(forms: Sequence[Format]) -> Any:
         typer.Option(
             "--format",
             metavar="FORM",
-            help=f"{_either(words)}  [default: {Format.table.value}]",
+            help=f"{_either(words)}  [default: {Format.text.value}]",
             show_default=False,
             parser=parse,
             autocompletion=lambda: words,
@@ -231,6 +233,22 @@ KeepOption = Annotated[
         autocompletion=completion.options,
     ),
 ]
+FullOption = Annotated[
+    bool, typer.Option("--full", help="All that there is to say, in text and Markdown")
+]
+WidthOption = Annotated[
+    int | None,
+    typer.Option(
+        "--width",
+        metavar="COLUMNS",
+        parser=from_text(lambda given: whole_number(given, *WIDTHS, "--width")),
+        help="Columns of text  [default: the terminal's; 80 in a pipe or a file]",
+        show_default=False,
+    ),
+]
+NoPagerOption = Annotated[
+    bool, typer.Option("--no-pager", help="No pager for what is longer than the terminal")
+]
 ForceOption = Annotated[bool, typer.Option("--force", help="Write over existing files")]
 QuietOption = Annotated[
     bool, typer.Option("--quiet", "-q", help="No notices on standard error, only errors")
@@ -265,6 +283,9 @@ class SharedArguments:
     format: Format | None = None
     output: str | None = None
     force: ForceOption = False
+    full: FullOption = False
+    width: WidthOption = None
+    no_pager: NoPagerOption = False
     quiet: QuietOption = False
     verbose: VerboseOption = False
     no_color: NoColorOption = False

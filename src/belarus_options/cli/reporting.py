@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from belarus_options.model.project import Project
     from belarus_options.model.settings import Settings
     from belarus_options.views.report.report import Report
-    from belarus_options.views.report.sentence import Command, Wording
+    from belarus_options.views.report.sentence import Command, Reference, Wording
 
 
 Result = TypeVar("Result")
@@ -43,6 +43,7 @@ class Run:
     command: str
     asked: tuple[str | None, ...]
     builtin: bool = False
+    is_full: bool = False
 
     @property
     def loaded(self) -> "LoadedProject":
@@ -79,14 +80,27 @@ class Run:
 
     @property
     def wording(self) -> "Wording":
-        """How this run words a report: ids, and command lines with its own settings."""
+        """How this run words a report for people: short names, and command lines with its own
+        settings."""
+        from belarus_options.views.report.naming import by_short_name
+
+        return self._wording(by_short_name(self.project))
+
+    @property
+    def wording_by_id(self) -> "Wording":
+        """The same for programs: ids for names."""
+        from belarus_options.views.report.sentence import by_id
+
+        return self._wording(by_id)
+
+    def _wording(self, name: "Callable[[Reference], str]") -> "Wording":
         from belarus_options.cli.command_line import command_line
-        from belarus_options.views.report.sentence import Wording, by_id
+        from belarus_options.views.report.sentence import Wording
 
         def typed(command: "Command") -> str:
             return command_line(command, self.settings, self.asked[-1], builtin=self.builtin)
 
-        return Wording(by_id, typed)
+        return Wording(name, typed)
 
 
 class Refusal(NamedTuple):
@@ -210,7 +224,9 @@ def _run(
     own: dict[str, Any],
 ) -> None:
     form = form_of(shared.format, shared.output, reporting.forms)
-    terminal = Terminal(shared.quiet, shared.verbose, shared.no_color)
+    terminal = Terminal(
+        shared.quiet, shared.verbose, shared.no_color, shared.no_pager, shared.width
+    )
     also = "--builtin" if shared.builtin else "--project" if shared.project is not None else None
     if also is not None and named and named[-1] is not None:
         from belarus_options.model.problem import refuse
@@ -219,7 +235,7 @@ def _run(
         raise refuse("extra-argument", message, "leave one of them out", argument=also)
     projects = load_several(named or [None], shared.project, terminal, builtin=shared.builtin)
     asked = (*named[:-1], named[-1] if named and named[-1] is not None else shared.project)
-    run = Run(projects, _settings(shared), terminal, command, asked, shared.builtin)
+    run = Run(projects, _settings(shared), terminal, command, asked, shared.builtin, shared.full)
     report = _located(reporting.function, run, own)
     _deliver(report, form, run, shared.output, force=shared.force)
     if report.status:
@@ -330,13 +346,13 @@ def _settings(shared: SharedArguments) -> "Settings":
 
 
 def _deliver(report: "Report", form: Format, run: Run, output: str | None, *, force: bool) -> None:
-    text = in_form(report, form, run)
+    text = in_form(report, form, run, to_file=output is not None)
     if output is not None:
         from belarus_options.files.writing import write_whole
 
         write_whole(Path(output), text.encode(), replace=force)
         run.terminal.detail(f"wrote {output}")
-    elif form is Format.table:
+    elif form is Format.text:
         run.terminal.print(text)
     else:
         run.terminal.print_data(text)

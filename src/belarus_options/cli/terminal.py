@@ -2,18 +2,24 @@
 
 import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 
 from belarus_options.views.forms.safe_text import one_line
 
+# How many columns text can be asked for.
+WIDTHS = (40, 400)
+
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """How much is said, and whether in color."""
+    """How much is said, and whether in color; `asked_width` is that of text, in columns."""
 
     quiet: bool = False
     verbose: bool = False
     no_color: bool = False
+    no_pager: bool = False
+    asked_width: int | None = None
 
     def notice(self, text: str) -> None:
         """One line on standard error, unless quiet."""
@@ -26,8 +32,12 @@ class Terminal:
             self.notice(text)
 
     def print(self, text: str) -> None:
-        """Text on standard output, in its encoding."""
-        sys.stdout.write(text)
+        """Text on standard output, in its encoding; through a pager where it is longer than the
+        terminal, as git does."""
+        from belarus_options.cli.pager import page
+
+        if self.no_pager or not page(text):
+            sys.stdout.write(text)
 
     def print_data(self, text: str) -> None:
         """Text on standard output as UTF-8, whatever the terminal: it is read by programs."""
@@ -46,9 +56,15 @@ class Terminal:
             self.no_color or os.environ.get("NO_COLOR") or os.environ.get("TERM") in (None, "dumb")
         )
 
-    @property
-    def width(self) -> int:
-        """Columns of the terminal; what cannot be measured counts as 80."""
-        import shutil
-
-        return max(20, shutil.get_terminal_size((80, 24)).columns)
+    def width_of(self, *, to_file: bool) -> int:
+        """Columns of text: as asked for, else COLUMNS, else the terminal's; 80 in a pipe or file,
+        and where nothing can be measured."""
+        if self.asked_width is not None:
+            return self.asked_width
+        if not to_file:
+            columns = os.environ.get("COLUMNS", "")
+            if columns.isascii() and columns.isdigit() and WIDTHS[0] <= int(columns) <= WIDTHS[1]:
+                return int(columns)
+            with suppress(OSError, ValueError):
+                return max(20, os.get_terminal_size(sys.stdout.fileno()).columns or 80)
+        return 80

@@ -29,17 +29,18 @@ class Scores(str, Enum):
 
 
 class Format(str, Enum):
-    """The form of a result, and how the name of a file in it ends: a table goes into no file."""
+    """The form of a result, and how the name of a file in it ends."""
 
-    suffix: str | None
+    suffix: str
 
-    def __new__(cls, word: str, suffix: str | None) -> "Format":
+    def __new__(cls, word: str, suffix: str) -> "Format":
         form = str.__new__(cls, word)
         form._value_ = word
         form.suffix = suffix
         return form
 
-    table = "table", None
+    text = "text", ".txt"
+    tsv = "tsv", ".tsv"
     json = "json", ".json"
     csv = "csv", ".csv"
     markdown = "markdown", ".md"
@@ -47,4 +48,6 @@ class Format(str, Enum):
 
 
 # The forms that every result takes.
-FORMS = (Format.table, Format.json, Format.csv, Format.markdown)
+FORMS = (Format.text, Format.tsv, Format.json, Format.csv, Format.markdown)
+# Other words for a form: what 0.1 called it, and what its files end in.
+OTHER_WORDS = {"table": Format.text, "md": Format.markdown}

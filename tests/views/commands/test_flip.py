@@ -187,7 +187,7 @@ def test_every_form_can_be_made() -> None:
     assert csv[0] == "option,way,amount,changed,criterion,from,to"
     assert {line.split(",")[1] for line in csv[1:]} == {"l1", "linf", "scores", "dominated_by"}
     assert "nan" not in to_json(told, "flip", "0", {}, {}).lower()
-    assert to_markdown(told, WORDING).startswith("# A test\n")
+    assert to_markdown(told, WORDING, is_full=True).startswith("# A test\n")
 
 
 def test_texts_make_no_claim_of_chance() -> None:

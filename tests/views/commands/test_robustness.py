@@ -15,7 +15,7 @@ from belarus_options.views.commands.robustness import robustness_report
 from belarus_options.views.forms.json import to_json
 from belarus_options.views.forms.markdown import to_markdown
 from belarus_options.views.forms.plain import to_csv, to_lines
-from belarus_options.views.forms.terminal import to_terminal
+from belarus_options.views.forms.text import to_text
 from belarus_options.views.report.chart import Bars
 from belarus_options.views.report.numbers import share
 from belarus_options.views.report.report import Report, Table
@@ -241,7 +241,7 @@ DEGENERATE = {
 
 
 def on_terminal(found: Report, width: int) -> str:
-    return to_terminal(found, WORDING, width=width, color=False, encoding="utf-8")
+    return to_text(found, WORDING, is_full=True, width=width, color=False, encoding="utf-8")
 
 
 def doubted() -> Iterator[dict[str, Any]]:
@@ -260,7 +260,7 @@ def test_no_form_of_any_answer_has_a_nan_or_speaks_of_likelihood(given: Project)
         forms = [
             to_json(found, "robustness", "0", {}, {}),
             to_csv(found),
-            to_markdown(found, WORDING),
+            to_markdown(found, WORDING, is_full=True),
             to_lines(found, WORDING),
             *(on_terminal(found, width) for width in (40, 80, 120)),
         ]

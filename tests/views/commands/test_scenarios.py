@@ -10,7 +10,7 @@ from belarus_options.studies.scenarios import scenarios
 from belarus_options.views.commands.scenarios import scenarios_report
 from belarus_options.views.forms.markdown import to_markdown
 from belarus_options.views.forms.plain import to_csv, to_lines
-from belarus_options.views.forms.terminal import to_terminal
+from belarus_options.views.forms.text import to_text
 from belarus_options.views.report.chart import Bars
 from belarus_options.views.report.report import Report
 from payoffs import CONTRACTOR, FLAT, payoff_project, report
@@ -160,8 +160,8 @@ def everything() -> Report:
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
 def test_every_width_shows_all_and_no_line_is_wider(width: int) -> None:
     """Tables are cut or listed, and nothing of them is lost."""
-    text = to_terminal(everything(), WORDING, width=width, color=False, encoding="utf-8")
-    wide = to_terminal(everything(), WORDING, width=400, color=False, encoding="utf-8")
+    text = to_text(everything(), WORDING, is_full=True, width=width, color=False, encoding="utf-8")
+    wide = to_text(everything(), WORDING, is_full=True, width=400, color=False, encoding="utf-8")
     assert all(cell_len(line) <= width for line in text.split("\n"))
 
     def letters(shown: str) -> set[str]:
@@ -174,7 +174,7 @@ def test_every_width_shows_all_and_no_line_is_wider(width: int) -> None:
 
 def test_a_terminal_that_is_not_unicode_gets_plain_letters() -> None:
     """Marks, bars and signs have others."""
-    text = to_terminal(everything(), WORDING, width=80, color=False, encoding="ascii")
+    text = to_text(everything(), WORDING, is_full=True, width=80, color=False, encoding="ascii")
     assert "a (*)" in text
     assert "0.5 x best" in text
     assert "###" in text
@@ -184,7 +184,7 @@ def test_a_terminal_that_is_not_unicode_gets_plain_letters() -> None:
 @pytest.mark.parametrize("shown", [FLAT, CONTRACTOR])
 def test_a_share_is_never_called_likely(shown: Mapping[str, Sequence[float]]) -> None:
     """It counts ways of giving probabilities, and says so."""
-    text = to_markdown(report(shown), WORDING).lower()
+    text = to_markdown(report(shown), WORDING, is_full=True).lower()
     assert "likel" not in text
     assert "chance" not in text
     assert "ways of giving the scenarios probabilities" in text
@@ -201,5 +201,9 @@ def test_names_from_files_stay_text() -> None:
     assert '"\'=1+1|*x*\\x1b[2J"' in to_csv(shown)
     named = {"s0": made.scenarios["s0"].model_copy(update={"name": "|*x*\x1b[2J"})}
     shown = scenarios_report(scenarios(replace(made, scenarios=named)))
-    assert "\\|\\*x\\*\\x1b\\[2J" in to_markdown(shown, WORDING).replace("\\\\x1b", "\\x1b")
-    assert "\x1b" not in to_terminal(shown, WORDING, width=80, color=False, encoding="utf-8")
+    assert "\\|\\*x\\*\\x1b\\[2J" in to_markdown(shown, WORDING, is_full=True).replace(
+        "\\\\x1b", "\\x1b"
+    )
+    assert "\x1b" not in to_text(
+        shown, WORDING, is_full=True, width=80, color=False, encoding="utf-8"
+    )

@@ -12,7 +12,7 @@ from belarus_options.studies.sensitivity import Sensitivity, WeightStability, se
 from belarus_options.studies.tornado import Lead, Swing
 from belarus_options.views.charts.rows_terminal import axis, drawn_rows
 from belarus_options.views.commands.sensitivity import sensitivity_report
-from belarus_options.views.forms.terminal import to_terminal
+from belarus_options.views.forms.text import to_text
 from belarus_options.views.report.chart import RowChart
 from belarus_options.views.report.report import Block, Report, Table
 from belarus_options.views.report.sentence import Wording, by_id
@@ -340,8 +340,8 @@ def _case() -> Report:
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
 def test_every_width_shows_the_same_and_no_line_is_wider(width: int) -> None:
     """Tables are cut or listed, and nothing of them is lost."""
-    shown = to_terminal(_case(), WORDING, width=width, color=False, encoding="utf-8")
-    wide = to_terminal(_case(), WORDING, width=400, color=False, encoding="utf-8")
+    shown = to_text(_case(), WORDING, is_full=True, width=width, color=False, encoding="utf-8")
+    wide = to_text(_case(), WORDING, is_full=True, width=400, color=False, encoding="utf-8")
     assert all(cell_len(line) <= width for line in shown.split("\n"))
 
     def words(page: str) -> set[str]:
@@ -352,7 +352,7 @@ def test_every_width_shows_the_same_and_no_line_is_wider(width: int) -> None:
 
 def test_a_terminal_that_is_not_unicode_has_strips_of_plain_letters() -> None:
     """`=` where the winner holds, `.` where not, `o` today, and a plain line in the tornado."""
-    shown = to_terminal(_case(), WORDING, width=80, color=False, encoding="ascii")
+    shown = to_text(_case(), WORDING, is_full=True, width=80, color=False, encoding="ascii")
     assert not set(shown) & set("━┄●╋│")
     assert "|========o=======..... |" in shown
     assert "|=====+====o== |" in shown

@@ -11,7 +11,7 @@ from belarus_options.model.settings import Settings
 from belarus_options.studies.stress import Loss, SmallestSet, Stress
 from belarus_options.studies.value_of_information import KnownScore, ValueOfInformation
 from belarus_options.views.commands.stress import stress_report
-from belarus_options.views.forms.terminal import to_terminal
+from belarus_options.views.forms.text import to_text
 from belarus_options.views.report.report import Report, Table
 from belarus_options.views.report.sentence import Wording, by_id
 from stressed import found, score, two, with_items
@@ -286,8 +286,8 @@ def _case() -> Report:
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
 def test_every_width_shows_the_same_and_no_line_is_wider(width: int) -> None:
     """Tables are cut or listed, and nothing of them is lost."""
-    shown = to_terminal(_case(), WORDING, width=width, color=False, encoding="utf-8")
-    wide = to_terminal(_case(), WORDING, width=400, color=False, encoding="utf-8")
+    shown = to_text(_case(), WORDING, is_full=True, width=width, color=False, encoding="utf-8")
+    wide = to_text(_case(), WORDING, is_full=True, width=400, color=False, encoding="utf-8")
     assert all(cell_len(line) <= width for line in shown.split("\n"))
 
     def words(page: str) -> set[str]:

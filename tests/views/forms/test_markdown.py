@@ -30,7 +30,7 @@ def page(*blocks: Block, answer: tuple[Said, ...] = ()) -> str:
         records=lambda: Records([], []),
         result=dict,
     )
-    return to_markdown(report, WORDING)
+    return to_markdown(report, WORDING, is_full=True)
 
 
 @given(st.lists(texts, min_size=3, max_size=3))

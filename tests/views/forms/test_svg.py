@@ -85,7 +85,7 @@ def mapped(name: str) -> WeightMap:
 
 
 def map_svg(weight_map: WeightMap) -> str:
-    return to_svg(map_report(weight_map), WORDING)
+    return to_svg(map_report(weight_map), WORDING, is_full=True)
 
 
 @cache
@@ -333,7 +333,7 @@ def test_a_report_with_bars_has_them_as_a_picture() -> None:
     as long as the totals."""
     ranking = rank(PROJECTS["plain"])
     root = ElementTree.fromstring(  # noqa: S314  # made by us just now
-        to_svg(score_report(ranking, by_leaf=False), WORDING)
+        to_svg(score_report(ranking, by_leaf=False), WORDING, is_full=True)
     )
     said = [text.text for text in texts(root)]
     lengths = [

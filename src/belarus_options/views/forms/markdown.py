@@ -12,6 +12,7 @@ from belarus_options.views.report.report import (
     Block,
     Line,
     Listing,
+    Next,
     Notes,
     Paragraph,
     Report,
@@ -20,13 +21,13 @@ from belarus_options.views.report.report import (
 from belarus_options.views.report.sentence import Said, Wording
 
 
-def to_markdown(report: Report, wording: Wording) -> str:
-    """The whole page; pictures are left out."""
+def to_markdown(report: Report, wording: Wording, *, is_full: bool) -> str:
+    """The page, in brief or in full; pictures are left out, and what to type next."""
     lines = [f"# {_text(report.title, wording)}", ""]
     for said in (report.subtitle, *report.answer):
         if said:
             lines += [_line(said, wording), ""]
-    for block in report.blocks():
+    for block in report.shown(is_full=is_full):
         written = list(_block(block, wording))
         if written and lines[-1]:
             lines.append("")
@@ -48,7 +49,7 @@ def _block(block: Block, wording: Wording) -> Iterator[str]:
             yield from _with_blank_lines([_line(said, wording) for said in sentences])
         case Paragraph(lines):
             yield from _paragraph(lines, wording)
-        case Triangle():
+        case Triangle() | Next():
             pass
 
 

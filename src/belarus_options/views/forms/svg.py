@@ -18,9 +18,9 @@ _KEY_LEFT, _APEX = 712.0, 348.0
 _TEXT = 13.0
 
 
-def to_svg(report: Report, wording: Wording) -> str:
+def to_svg(report: Report, wording: Wording, *, is_full: bool) -> str:
     """The whole file; the same bytes for the same report. The report has a chart."""
-    page = _Page(report, wording)
+    page = _Page(report, wording, is_full=is_full)
     drawn, height = page.drawn()
     triangle = report.triangle
     parts = [
@@ -46,8 +46,9 @@ def to_svg(report: Report, wording: Wording) -> str:
 class _Page:
     """The parts of the picture from top to bottom."""
 
-    def __init__(self, report: Report, wording: Wording) -> None:
+    def __init__(self, report: Report, wording: Wording, *, is_full: bool) -> None:
         self._report = report
+        self._is_full = is_full
         self._text = wording.text
         triangle = report.triangle
         self._caption: tuple[Said, ...] = triangle.caption if triangle else ()
@@ -86,7 +87,7 @@ class _Page:
 
     def _rows(self, top: float) -> tuple[list[str], float]:
         parts, y = [], top + 10
-        for block in self._report.blocks():
+        for block in self._report.shown(is_full=self._is_full):
             if isinstance(block.content, Table):
                 drawn, y = self._table(block.content, y)
                 parts += drawn

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from belarus_options.views.report.sentence import Said, Sentence
@@ -63,12 +64,28 @@ class Paragraph(NamedTuple):
     lines: tuple[Line, ...]
 
 
+class Next(NamedTuple):
+    """Where to go on from here: sentences with commands to type, for whoever sits at the command
+    line and not for whoever is sent the page."""
+
+    sentences: tuple[Said, ...]
+
+
+class Shown(Enum):
+    """When a part of a report is shown: always, or only where all or only where less was asked."""
+
+    always = "always"
+    in_full = "in full"
+    in_brief = "in brief"
+
+
 class Block(NamedTuple):
     """A part of a report under a heading of its own, with a sentence on how to read it."""
 
-    content: "Table | Listing | Triangle | Notes | Paragraph"
+    content: "Table | Listing | Triangle | Notes | Next | Paragraph"
     heading: Said = ""
     note: Said = ""
+    shown: Shown = Shown.always
 
 
 class Records(NamedTuple):
@@ -84,10 +101,10 @@ class Report:
 
     `reading` says what the figures are; with the date `as_of` and what `settings` set beside the
     files it makes the line below the title. `answer` is the answer in a few sentences. `blocks`
-    gives what follows it, of which a pipe takes the first table alone; `records` gives the CSV and
-    `result` the JSON result: each is made only where a form asks for it. `own_settings` are the
-    study's, in JSON beside those that all commands share. `status` is the exit status that the
-    answer asks for.
+    gives what follows it, brief and full. `lines` gives the table of tab-separated lines, which is
+    the first of `blocks` where nothing else is said; `records` gives the CSV and `result` the JSON
+    result: each is made only where a form asks for it. `own_settings` are the study's, in JSON
+    beside those that all commands share. `status` is the exit status that the answer asks for.
     """
 
     title: Said
@@ -98,13 +115,19 @@ class Report:
     settings: Said = ""
     answer: tuple[Said, ...] = ()
     blocks: Callable[[], Iterable[Block]] = tuple
+    lines: Callable[[], Table] | None = None
     own_settings: Mapping[str, Any] = field(default_factory=dict)
     status: int = 0
 
+    def shown(self, *, is_full: bool) -> Iterator[Block]:
+        """The blocks that a reader sees who asked for all, or who did not."""
+        left_out = Shown.in_brief if is_full else Shown.in_full
+        return (block for block in self.blocks() if block.shown is not left_out)
+
     @property
     def table(self) -> Table:
-        """The first table, which a pipe takes."""
-        return next(self._tables())
+        """The table of tab-separated lines."""
+        return self.lines() if self.lines is not None else next(self._tables())
 
     @property
     def triangle(self) -> "Triangle | None":

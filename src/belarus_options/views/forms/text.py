@@ -1,4 +1,5 @@
-"""A report on a terminal, through Rich: it wraps to the width and loses nothing."""
+"""A report as text, through Rich: on a terminal, in a pipe or a file. It wraps to the width and
+loses nothing."""
 
 import io
 
@@ -12,6 +13,7 @@ from belarus_options.views.report.report import (
     Block,
     Line,
     Listing,
+    Next,
     Notes,
     Paragraph,
     Report,
@@ -20,8 +22,10 @@ from belarus_options.views.report.report import (
 from belarus_options.views.report.sentence import Said, Wording
 
 
-def to_terminal(report: Report, wording: Wording, *, width: int, color: bool, encoding: str) -> str:
-    """The report as it is shown on a terminal `width` columns wide."""
+def to_text(
+    report: Report, wording: Wording, *, is_full: bool, width: int, color: bool, encoding: str
+) -> str:
+    """The report in lines of at most `width` columns, in brief or in full."""
     page = _Page(wording, width=width, color=color, encoding=encoding)
     page.sentence(report.title, is_bold=True)
     if report.subtitle:
@@ -30,7 +34,7 @@ def to_terminal(report: Report, wording: Wording, *, width: int, color: bool, en
         page.blank()
     for said in report.answer:
         page.sentence(said)
-    for block in report.blocks():
+    for block in report.shown(is_full=is_full):
         page.block(block)
     return page.text
 
@@ -81,7 +85,7 @@ class _Page:
                     self._as_it_is(text)
             case Triangle():
                 self._triangle(block.content)
-            case Notes(sentences):
+            case Notes(sentences) | Next(sentences):
                 for index, said in enumerate(sentences):
                     if index == 0:
                         self.blank()

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from belarus_options.studies.matrix.ranking import rank
 from belarus_options.views.commands.score import score_report
-from belarus_options.views.forms.terminal import to_terminal
+from belarus_options.views.forms.text import to_text
 from models import matrix
 from wording import WORDING
 
@@ -16,7 +16,7 @@ from wording import WORDING
 def shown(options: int, leaves: int, width: int, *, by_leaf: bool, encoding: str = "utf-8") -> str:
     scores = [[(i * 7 + j * 3) % 11 / 10 for j in range(leaves)] for i in range(options)]
     report = score_report(rank(matrix(scores, [1.0] * leaves)), by_leaf=by_leaf)
-    return to_terminal(report, WORDING, width=width, color=False, encoding=encoding)
+    return to_text(report, WORDING, is_full=True, width=width, color=False, encoding=encoding)
 
 
 @given(st.integers(1, 8), st.integers(1, 12), st.integers(40, 200), st.booleans())

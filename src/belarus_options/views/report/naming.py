@@ -1,0 +1,28 @@
+"""What people call options, criteria and others: their short names."""
+
+from collections.abc import Callable
+
+from belarus_options.model.names import ShortNames
+from belarus_options.model.project import Project
+from belarus_options.views.report.sentence import Reference, Subject
+
+
+def by_short_name(project: Project) -> Callable[[Reference], str]:
+    """Calls what a project has by its short name; evidence has none and keeps its id."""
+    names = ShortNames(project)
+
+    def name(reference: Reference) -> str:
+        match reference.subject:
+            case Subject.option:
+                known = names.options
+            case Subject.criterion:
+                known = names.criteria
+            case Subject.perspective:
+                known = names.perspectives
+            case Subject.scenario:
+                known = names.scenarios
+            case _:
+                return reference.id
+        return known.get(reference.id, reference.id)
+
+    return name
