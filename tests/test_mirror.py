@@ -50,8 +50,6 @@ RUN_BY = {
         "methods/exact/matrix_game.py", "methods/exact/whole_values.py",
     ),
     "studies/flip/test_flip.py": ("studies/flip/weights.py",),
-    "studies/checks/test_criteria.py": ("methods/correlation.py",),
-    "studies/checks/test_options.py": ("methods/dominance.py",),
     "studies/checks/test_checking.py": (
         "model/finding.py", "studies/checks/catalogue.py", "studies/checks/comments.py",
         "studies/checks/rule.py",

@@ -11,6 +11,25 @@ from belarus_options.methods import value_functions
 
 midpoints = st.floats(0.001, 0.999)
 
+# At c = ln 3 the curve is 150 (1 − 3^(−z)), the way's share z = log_3 (3/2) is worth half, and the
+# slopes at the ends are 150 ln 3 and 50 ln 3: shares of the way, and what they are worth.
+HALF = math.log(1.5) / math.log(3)
+EARLY = (
+    (-1.0, -150 * math.log(3)),
+    (0.0, 0.0),
+    (0.25, 150 * (1 - 3**-0.25)),
+    (HALF, 50.0),
+    (0.75, 150 * (1 - 3**-0.75)),
+    (1.0, 100.0),
+    (2.0, 100 + 50 * math.log(3)),
+)
+# The curve seen from the other anchor.
+LATE = tuple((1 - share, 100 - value) for share, value in EARLY)
+ANCHORS = ((0.0, 1.0), (-3.0, 5.0), (20.0, 8.0))
+curves = pytest.mark.parametrize(
+    ("half", "curve"), [(HALF, EARLY), (1 - HALF, LATE)], ids=["early", "late"]
+)
+
 
 def test_linear_meets_both_anchors_in_either_direction() -> None:
     """Worst is 0 and best 100, whether more or less is better."""
@@ -51,23 +70,55 @@ def test_the_exponential_never_falls_toward_the_better_end(
     assert all(a <= b + 1e-9 for a, b in zip(found, found[1:], strict=False))
 
 
-def test_the_exponential_equals_its_formula() -> None:
-    """At c = 2, z = 1/4: 100 (1 − e^(−1/2)) / (1 − e^(−2)); c = 2 belongs to the midpoint
-    ln(2 / (1 + e^(−2))) / 2."""
-    midpoint = math.log(2 / (1 + math.exp(-2))) / 2
-    expected = 100 * (1 - math.exp(-0.5)) / (1 - math.exp(-2))
-    found = value_functions.exponential(np.array([0.25]), 0.0, 1.0, midpoint)
-    assert found == pytest.approx([expected], abs=1e-9)
+@curves
+@pytest.mark.parametrize(("worst", "best"), ANCHORS)
+def test_the_exponential_and_its_inverse_equal_their_formula(
+    worst: float, best: float, half: float, curve: tuple[tuple[float, float], ...]
+) -> None:
+    """Kirkwood 1997, ch. 4, worked out at c = ln 3: between the anchors, at them, and beyond them
+    along the end slopes; each measure has its value and each value its measure."""
+    midpoint = worst + half * (best - worst)
+    for share, value in curve:
+        measure = worst + share * (best - worst)
+        found = value_functions.exponential(np.array([measure]), worst, best, midpoint)
+        assert found[0] == pytest.approx(value, rel=1e-12, abs=1e-12)
+        back = value_functions.exponential_inverse(value, worst, best, midpoint)
+        assert back == pytest.approx(measure, rel=1e-12, abs=1e-12)
 
 
-def test_the_exponential_goes_on_with_its_end_slopes() -> None:
-    """A step beyond an anchor changes the value by the slope at the anchor."""
-    at = np.array([0.0, 1e-6, -1.0, 1.0, 1.0 - 1e-6, 2.0])
-    low, inside_low, below, high, inside_high, above = value_functions.exponential(
-        at, 0.0, 1.0, 0.3
-    )
-    assert (low - below) == pytest.approx((inside_low - low) * 1e6, rel=1e-4)
-    assert (above - high) == pytest.approx((high - inside_high) * 1e6, rel=1e-4)
+@given(st.floats(0.05, 0.95), st.floats(-50.0, 150.0))
+def test_the_inverse_undoes_the_exponential(share: float, value: float) -> None:
+    """The measure that a value has is worth that value, beyond the anchors too."""
+    measure = value_functions.exponential_inverse(value, 30.0, 10.0, 30.0 - 20.0 * share)
+    found = value_functions.exponential(np.array([measure]), 30.0, 10.0, 30.0 - 20.0 * share)
+    assert found[0] == pytest.approx(value, abs=1e-6)
+
+
+def test_the_inverse_is_exact_at_the_anchors_and_endless_beyond_a_flat_end() -> None:
+    """However bent: 0 is worth the worst and 100 the best to the last bit. Where the end slope is 0
+    in doubles no measure is worth more (a curve that rises early) or less (one that rises late)."""
+    for midpoint in (0.001, 0.3, 0.5, 0.7, 0.999):
+        for worst, best in ((0.0, 1.0), (1.0, 0.0)):
+            middle = worst + midpoint * (best - worst)
+            assert value_functions.exponential_inverse(0.0, worst, best, middle) == worst
+            assert value_functions.exponential_inverse(100.0, worst, best, middle) == best
+    assert value_functions.exponential_inverse(100.5, 0.0, 1.0, 0.0001) == math.inf
+    assert value_functions.exponential_inverse(100.5, 1.0, 0.0, 0.9999) == -math.inf
+    assert value_functions.exponential_inverse(-0.5, 0.0, 1.0, 0.9999) == -math.inf
+    assert value_functions.exponential_inverse(-0.5, 1.0, 0.0, 0.0001) == math.inf
+
+
+@pytest.mark.parametrize("half", [0.5 - 1e-6, 0.5, 0.5 + 1e-6])
+def test_a_curve_next_to_a_straight_line_is_next_to_it(half: float) -> None:
+    """A midpoint a millionth off the middle: 100 z + 200 (1/2 − half) × 2 z (1 − z) to first order,
+    and so back; in the middle itself, the line to the last bit."""
+    at = np.linspace(0.0, 1.0, 9)
+    bent = 100 * at + 400 * (0.5 - half) * at * (1 - at)
+    found = value_functions.exponential(at, 0.0, 1.0, half)
+    assert found == pytest.approx(bent, abs=1e-9)
+    for measure, value in zip(at.tolist(), bent.tolist(), strict=True):
+        back = value_functions.exponential_inverse(value, 0.0, 1.0, half)
+        assert back == pytest.approx(measure, abs=1e-11)
 
 
 def test_a_midpoint_half_way_is_a_straight_line() -> None:

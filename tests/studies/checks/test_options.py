@@ -2,12 +2,6 @@
 
 from pathlib import Path
 
-import numpy as np
-from hypothesis import given
-from hypothesis import strategies as st
-from hypothesis.extra.numpy import arrays
-
-from belarus_options.methods.dominance import dominance
 from folders import BREAKING, CLEAN, STRAW, check_files, edited, found_in, spot
 
 
@@ -84,30 +78,3 @@ def test_dominated_option_leaves_equals_alone(tmp_path: Path) -> None:
     """Two options that score the same everywhere dominate neither each other nor anything else."""
     files = CLEAN | {"options/rent.yaml": CLEAN["options/lease.yaml"]}
     assert found_in(tmp_path, files) == []
-
-
-MATRICES = st.tuples(st.integers(1, 6), st.integers(1, 3)).flatmap(
-    lambda shape: arrays(np.float64, shape, elements=st.sampled_from([0.0, 30.0, 100.0]))
-)
-
-
-@given(MATRICES)
-def test_dominance_is_a_strict_order(
-    values: np.ndarray[tuple[int, int], np.dtype[np.float64]],
-) -> None:
-    """Nothing dominates itself, no two each other, and what dominates a dominator does too."""
-    dominates = dominance(values)
-    assert not dominates.diagonal().any()
-    assert not (dominates & dominates.T).any()
-    through = (dominates.astype(int) @ dominates.astype(int)) > 0
-    assert (dominates | ~through).all()
-
-
-@given(MATRICES, st.lists(st.floats(0.01, 1.0), min_size=3, max_size=3))
-def test_dominance_holds_under_all_positive_weights(
-    values: np.ndarray[tuple[int, int], np.dtype[np.float64]], weights: list[float]
-) -> None:
-    """Where one option dominates another, its total is higher whatever the positive weights."""
-    totals = values @ np.array(weights[: values.shape[1]])
-    for better, worse in np.argwhere(dominance(values)):
-        assert totals[better] > totals[worse]
