@@ -26,7 +26,8 @@ join a program only once a solution violates them.
 """
 
 import math
-from collections.abc import Callable, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from fractions import Fraction
 
 from belarus_options.methods.exact.linear_programming import Program
@@ -66,21 +67,74 @@ def least_largest_change(
     return capped.weights if capped.solve() else None
 
 
-def _solve(program: Program, violated: Callable[[list[int], int], list[Row]]) -> bool:
-    """Solves a program under all rows that `violated` knows; False where none satisfies them."""
-    while program.solve():
-        program.drop_idle_rows()
-        rows = violated(*program.solution)
-        if not rows:
-            return True
-        for coefficients, constant in rows:
-            divisor = math.gcd(constant, *coefficients) or 1
-            program.add([c // divisor for c in coefficients], constant // divisor)
-    return False
+class _Nearest(ABC):
+    """A program whose variables are 0 at the stated weights, in units of them.
+
+    objectives: (objectives, variables), whole numbers, in order.
+    """
+
+    def __init__(
+        self,
+        whole_values: WholeValues,
+        target: int,
+        lead: Fraction,
+        objectives: Sequence[Sequence[int]],
+    ) -> None:
+        self._whole_values, self._target, self._lead = whole_values, target, lead
+        self._size = len(whole_values.weights)
+        self._program = Program(objectives)
+
+    def solve(self) -> bool:
+        """Solves it under all rows that there could be; False where none satisfies them."""
+        while self._program.solve():
+            self._program.drop_idle_rows()
+            solution = self._program.solution
+            moved = self._moved(*solution)
+            rivals = self._whole_values.ahead(self._target, moved, sum(moved), self._lead)
+            rows = [*self._violated_bounds(*solution), *map(self._rival_row, rivals)]
+            if not rows:
+                return True
+            for coefficients, constant in rows:
+                divisor = math.gcd(constant, *coefficients) or 1
+                self._program.add([c // divisor for c in coefficients], constant // divisor)
+        return False
+
+    @property
+    def is_unique(self) -> bool:
+        return self._program.is_unique
+
+    @property
+    def weights(self) -> Weights:
+        moved = self._moved(*self._program.solution)
+        whole = sum(moved)
+        return tuple(Fraction(weight, whole) for weight in moved)
+
+    def _rival_row(self, rival: int) -> Row:
+        whole_values, lead = self._whole_values, self._lead
+        better = whole_values.differences(self._target, rival)
+        stated = sum(d * w for d, w in zip(better, whole_values.weights, strict=True))
+        gain, times = self._gain(better)
+        return (
+            [g * lead.denominator for g in gain],
+            times * (stated * lead.denominator + lead.numerator * whole_values.whole),
+        )
+
+    @abstractmethod
+    def _moved(self, numerators: Sequence[int], denominator: int) -> list[int]:
+        """The new weights, (criteria,), times a positive number."""
+
+    @abstractmethod
+    def _violated_bounds(self, numerators: list[int], denominator: int) -> list[Row]:
+        """The rows that a solution does not satisfy, but for those of rivals."""
+
+    @abstractmethod
+    def _gain(self, better: list[int]) -> tuple[list[int], int]:
+        """By how much each variable raises what the target is ahead of a rival, (variables,), times
+        a positive number, and that number; better: (criteria,), the target's values less its."""
 
 
-class _Transfer:
-    """What each criterion is given and what is taken from it, in units of the stated weights.
+class _Transfer(_Nearest):
+    """What each criterion is given and what is taken from it.
 
     Variables: p_1 … p_{m−1}, q_1 … q_m, and with a `total` the largest change t. At an optimum no
     criterion both gives and takes, so that these are the changes. With no bound Σ q is least;
@@ -97,33 +151,19 @@ class _Transfer:
         total: Fraction | None = None,
         largest: Fraction | None = None,
     ) -> None:
-        self._whole_values, self._target, self._lead = whole_values, target, lead
         self._total, self._largest = total, largest
-        self._size = size = len(whole_values.weights)
-        extra = [0] if total is not None else []
-        self._taken = [0] * (size - 1) + [1] * size + extra
+        size = len(whole_values.weights)
+        self._extra = [0] if total is not None else []
+        self._taken = [0] * (size - 1) + [1] * size + self._extra
         # The last criterion's weight is what the others leave.
         each = [self._unit(j, 1, size - 1 + j, -1) for j in range(size - 1)]
         first = [self._unit(-1, 1)] if total is not None else []
-        self._program = Program([*first, self._taken, *each])
-
-    def solve(self) -> bool:
-        return _solve(self._program, self._violated)
-
-    @property
-    def is_unique(self) -> bool:
-        return self._program.is_unique
+        super().__init__(whole_values, target, lead, [*first, self._taken, *each])
 
     @property
     def total(self) -> Fraction:
         """What is taken in all, where that is least."""
         return self._program.least
-
-    @property
-    def weights(self) -> Weights:
-        numerators, denominator = self._program.solution
-        whole = self._whole_values.whole * denominator
-        return tuple(Fraction(w, whole) for w in self._moved(numerators, denominator))
 
     def _unit(self, *pairs: int) -> list[int]:
         """Coefficients given as a variable, its coefficient, another variable, …"""
@@ -137,17 +177,15 @@ class _Transfer:
         return sum(numerators[size - 1 : 2 * size - 1]) - sum(numerators[: size - 1])
 
     def _moved(self, numerators: Sequence[int], denominator: int) -> list[int]:
-        """The new weights, (criteria,), times the denominator."""
         given = [*numerators[: self._size - 1], self._given_to_last(numerators)]
         taken = numerators[self._size - 1 : 2 * self._size - 1]
         stated = self._whole_values.weights
         return [w * denominator + p - q for w, p, q in zip(stated, given, taken, strict=True)]
 
-    def _violated(self, numerators: list[int], denominator: int) -> list[Row]:
-        """The rows, among all that there could be, that a solution does not satisfy."""
+    def _violated_bounds(self, numerators: list[int], denominator: int) -> list[Row]:
         size = self._size
         rows: list[Row] = []
-        balance = [-1] * (size - 1) + [1] * size + [0] * (len(self._taken) - 2 * size + 1)
+        balance = [-1] * (size - 1) + [1] * size + self._extra
         changes = [(numerators[i], self._unit(i, 1)) for i in range(2 * size - 1)]
         last = self._given_to_last(numerators)
         changes.append((last, balance))
@@ -171,61 +209,33 @@ class _Transfer:
             for change, row in changes:
                 if change > numerators[-1]:
                     rows.append(([*(-c for c in row[:-1]), 1], 0))
-        moved = self._moved(numerators, denominator)
-        whole = self._whole_values.whole * denominator
-        rivals = self._whole_values.ahead(self._target, moved, whole, self._lead)
-        return rows + [self._rival_row(rival) for rival in rivals]
+        return rows
 
-    def _rival_row(self, rival: int) -> Row:
-        whole_values, lead = self._whole_values, self._lead
-        better = whole_values.differences(self._target, rival)
+    def _gain(self, better: list[int]) -> tuple[list[int], int]:
         gain = [difference - better[-1] for difference in better[:-1]]
-        extra = [0] * (len(self._taken) - 2 * self._size + 1)
-        coefficients = [*gain, *(-g for g in gain), 0, *extra]
-        stated = sum(d * w for d, w in zip(better, whole_values.weights, strict=True))
-        return (
-            [c * lead.denominator for c in coefficients],
-            stated * lead.denominator + lead.numerator * whole_values.whole,
-        )
+        return [*gain, *(-g for g in gain), 0, *self._extra], 1
 
 
-class _Spread:
-    """How far each weight stays below the stated one plus the largest change: the variables u, in
-    units of the stated weights, whose sum is m times that change."""
+class _Spread(_Nearest):
+    """How far each weight stays below the stated one plus the largest change: the variables u,
+    whose sum is m times that change."""
 
     def __init__(self, whole_values: WholeValues, target: int, lead: Fraction) -> None:
-        self._whole_values, self._target, self._lead = whole_values, target, lead
-        self._size = len(whole_values.weights)
-        self._program = Program([[1] * self._size])
-
-    def solve(self) -> bool:
-        return _solve(self._program, self._violated)
-
-    @property
-    def is_unique(self) -> bool:
-        return self._program.is_unique
+        super().__init__(whole_values, target, lead, [[1] * len(whole_values.weights)])
 
     @property
     def largest(self) -> Fraction:
         """The largest change, where it is least, in units of the stated weights."""
         return self._program.least / self._size
 
-    @property
-    def weights(self) -> Weights:
-        numerators, denominator = self._program.solution
-        whole = self._whole_values.whole * denominator * self._size
-        return tuple(Fraction(w, whole) for w in self._moved(numerators, denominator))
-
     def _moved(self, numerators: Sequence[int], denominator: int) -> list[int]:
-        """The new weights, (criteria,), times m and the denominator."""
         size, whole = self._size, sum(numerators)
         stated = self._whole_values.weights
         return [
             size * (w * denominator - u) + whole for w, u in zip(stated, numerators, strict=True)
         ]
 
-    def _violated(self, numerators: list[int], denominator: int) -> list[Row]:
-        """As in `_Transfer`."""
+    def _violated_bounds(self, numerators: list[int], denominator: int) -> list[Row]:
         size, whole = self._size, sum(numerators)
         rows: list[Row] = []
         moved = self._moved(numerators, denominator)
@@ -235,16 +245,7 @@ class _Spread:
             if moved[j] < 0:
                 stated = size * self._whole_values.weights[j]
                 rows.append(([1 - size * (k == j) for k in range(size)], stated))
-        rivals = self._whole_values.ahead(
-            self._target, moved, self._whole_values.whole * denominator * size, self._lead
-        )
-        return rows + [self._rival_row(rival) for rival in rivals]
+        return rows
 
-    def _rival_row(self, rival: int) -> Row:
-        whole_values, lead, size = self._whole_values, self._lead, self._size
-        better = whole_values.differences(self._target, rival)
-        stated = sum(d * w for d, w in zip(better, whole_values.weights, strict=True))
-        return (
-            [(sum(better) - size * d) * lead.denominator for d in better],
-            size * (stated * lead.denominator + lead.numerator * whole_values.whole),
-        )
+    def _gain(self, better: list[int]) -> tuple[list[int], int]:
+        return [sum(better) - self._size * d for d in better], self._size

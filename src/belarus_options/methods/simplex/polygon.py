@@ -19,15 +19,7 @@ def cut(
     Corners stay in their order. A polygon that only touches the half-plane leaves a point or an
     edge, whose share is 0.
     """
-    kept: list[tuple[Number, ...]] = []
-    heights = [_height(point, direction) for point in polygon]
-    for index, (point, height) in enumerate(zip(polygon, heights, strict=True)):
-        before = heights[index - 1]
-        if min(before, height) < 0 < max(before, height):
-            kept.append(_meeting(polygon[index - 1], point, before, height))
-        if height >= 0:
-            kept.append(point)
-    return kept
+    return cut_with_edges(polygon, range(len(polygon)), direction, 0)[0]
 
 
 def cut_with_edges(
@@ -38,8 +30,7 @@ def cut_with_edges(
 ) -> tuple[list[tuple[Number, ...]], list[int]]:
     """The part that `cut` gives, and the name of what each of its edges lies on.
 
-    edges: one name a corner, of the edge from it to the next; the new edge gets `name`. Corners
-    follow each other as `cut` has them, though another may be the first.
+    edges: one name a corner, of the edge from it to the next; the new edge gets `name`.
     """
     kept: list[tuple[Number, ...]] = []
     names: list[int] = []
