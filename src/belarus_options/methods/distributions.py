@@ -117,15 +117,7 @@ class Normal:
 
     def stretches(self) -> list[Stretch]:
         """One, in standard deviations from the mean."""
-        mean, deviation = self.mean, self.deviation
-        return [
-            Stretch(
-                np.union1d(-_STEPS, _STEPS),
-                lambda z: mean + deviation * z,
-                lambda z: np.exp(-0.5 * z * z),
-                lambda m: (m - mean) / deviation,
-            )
-        ]
+        return [_bell(self.mean, self.deviation, lambda m: m, lambda m: m)]
 
 
 @dataclass(frozen=True)
@@ -139,20 +131,11 @@ class Lognormal:
 
     def draw(self, generator: Generator, count: int) -> Array:
         """`count` independent draws."""
-        logarithms = generator.normal(self.mean, self.deviation, count)
-        return np.exp(np.minimum(logarithms, LARGEST_LOGARITHM))
+        return _exponential(generator.normal(self.mean, self.deviation, count))
 
     def stretches(self) -> list[Stretch]:
         """One, in standard deviations of the logarithm from its mean."""
-        mean, deviation = self.mean, self.deviation
-        return [
-            Stretch(
-                np.union1d(-_STEPS, _STEPS),
-                lambda z: np.exp(np.minimum(mean + deviation * z, LARGEST_LOGARITHM)),
-                lambda z: np.exp(-0.5 * z * z),
-                lambda m: (np.log(np.maximum(m, _LEAST_MEASURE)) - mean) / deviation,
-            )
-        ]
+        return [_bell(self.mean, self.deviation, _exponential, _logarithm)]
 
 
 @dataclass(frozen=True)
@@ -192,6 +175,27 @@ def pert(low: float, mode: float, high: float) -> Beta:
     span = high - low
     rises, falls = 1.0 + 4.0 * ((mode - low) / span), 1.0 + 4.0 * ((high - mode) / span)
     return Beta(rises, falls, low, high)
+
+
+def _bell(mean: float, deviation: float, measure: Function, normal: Function) -> Stretch:
+    """A normal variable with a mean and a standard deviation, in these: `measure` is what it stands
+    for, and `normal` the way back."""
+    return Stretch(
+        np.union1d(-_STEPS, _STEPS),
+        lambda z: measure(mean + deviation * z),
+        lambda z: np.exp(-0.5 * z * z),
+        lambda m: (normal(m) - mean) / deviation,
+    )
+
+
+def _exponential(logarithms: Array) -> Array:
+    """Measures from their logarithms, of any shape; none above LARGEST."""
+    return np.exp(np.minimum(logarithms, LARGEST_LOGARITHM))
+
+
+def _logarithm(measures: Array) -> Array:
+    """The way back, for measures that a lognormal does not have too."""
+    return np.log(np.maximum(measures, _LEAST_MEASURE))
 
 
 def _slope(end: float, mode: float) -> Stretch:
