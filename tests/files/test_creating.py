@@ -119,6 +119,7 @@ EXAMPLES = [
     ("criteria.yaml", "# scales:", 4),
     ("options/first-option.yaml", "# short: First option", 1),
     ("options/first-option.yaml", "# cost: 1.5", 1),
+    ("options/first-option.yaml", "    # if_wrong: {reach-assumption: 1}", 1),
     ("options/first-option.yaml", "    # scenarios:", 2),
     ("perspectives.yaml", "# finance:", 8),
     ("scenarios.yaml", "# downturn:", 6),

@@ -159,6 +159,13 @@ def test_every_form_of_the_format_is_accepted(tmp_path: Path) -> None:
         ("options/one.yaml", "normal: {mean: 11.7, sd: 2.5}", "beta: {a: 1, b: 2}"),
         ("options/one.yaml", "normal: {mean: 11.7, sd: 2.5}", "discrete: {1e3: 0.4, -.5: 0.6}"),
         ("options/one.yaml", "evidence: [claim]", "evidence: []"),
+        ("options/one.yaml", "evidence: [claim]", "evidence: [claim], if_wrong: {claim: 2}"),
+        ("options/one.yaml", "named: 0", "named: {value: 0, range: [0, 0], settled: true}"),
+        (
+            "options/one.yaml",
+            "named: 0",
+            "named: {value: 0, evidence: [guess], if_wrong: {guess: {value: -1, because: B}}}",
+        ),
         ("options/one.yaml", "name: One", "name: One\ncost: 1.5"),
         ("evidence.yaml", "published: 2020", "published: 2020-10"),
         ("evidence.yaml", "paragraph: 2", "section: 4.10"),

@@ -104,6 +104,57 @@ IN_OPTIONS: dict[str, Slip] = {
         "»burden.nosie: 1", "unknown-criterion", "`burden.nosie`", "`burden.noise`"
     ),
     "a leaf's own id": noise("»noise: 1", "unknown-criterion", "`noise`", "`burden.noise`"),
+    # Settled scores, and scores if evidence is wrong
+    "settled with a wider range": cost(
+        "burden.cost: {value: 30, settled: true, »range: [22, 38]}", "bad-settled", "`range`"
+    ),
+    "settled with a distribution": cost(
+        "burden.cost: {value: 3, settled: true, »distribution: {uniform: {low: 1, high: 4}}}",
+        "bad-settled",
+        "`distribution`",
+    ),
+    "range of one value and a distribution": cost(
+        "burden.cost: {value: 3, range: [3, 3], »distribution: {uniform: {low: 1, high: 4}}}",
+        "bad-settled",
+        "range of one value",
+    ),
+    "settled in doubt": noise(
+        "burden.noise: {value: 1, settled: true, evidence: [offers], »if_wrong: {offers: 0}}",
+        "bad-settled",
+        "`if_wrong`",
+    ),
+    "settled by a word": noise(
+        "burden.noise: {value: 1, settled: »yes}", "wrong-type", "`true` or `false`"
+    ),
+    "if evidence is wrong that is not the score's": noise(
+        "burden.noise: {value: 1, evidence: [offers], if_wrong: {»offer: 0}}",
+        "bad-if-wrong",
+        "`offer`",
+        "`offers`",
+    ),
+    "the same if evidence is wrong": noise(
+        "burden.noise: {value: 1, evidence: [offers], »if_wrong: {offers: 1}}",
+        "bad-if-wrong",
+        "`offers`",
+        "no evidence",
+    ),
+    "level if evidence is wrong": noise(
+        "burden.noise: {value: 1, evidence: [offers], if_wrong: {offers: {value: »2}}}",
+        "bad-level",
+        "2",
+        "0, 1",
+    ),
+    "text if evidence is wrong": noise(
+        "burden.noise: {value: 1, evidence: [offers], if_wrong: {offers: »low}}",
+        "wrong-type",
+        "`low`",
+    ),
+    "if evidence is wrong in a scenario": noise(
+        "burden.noise: {value: 1, evidence: [offers], scenarios: "
+        "{boom: {value: 0, evidence: [survey], if_wrong: {»offers: 1}}}}",
+        "bad-if-wrong",
+        "`offers`",
+    ),
     # Short names
     "short name of 25 columns": named(
         "name: A\nshort: »Fünfundzwanzig Spalten br\n", "bad-short", "25 columns", "`name`"

@@ -56,6 +56,21 @@ def test_a_planted_load_bearing_item_is_found_and_planted_idle_ones_are_not() ->
     assert [s.items for s in found.sets] == [("e",), ("f", "g")]
 
 
+def test_a_settled_score_stays_whatever_is_lost() -> None:
+    """It rests on what the option is; the same score in doubt is lost with its item."""
+    for more, lead in (
+        ({"settled": True}, 15.0),
+        ({"range": (9, 9)}, 15.0),
+        ({}, 25.0 - 55.0),
+    ):
+        first = {**score(9, "e"), **more}
+        loss = item(
+            stress(flat({"a": [first, score(5, "f")], "b": [score(2, "f"), score(9, "f")]})), "e"
+        ).loss
+        assert loss.least_lead == pytest.approx(lead), more
+        assert names(loss.scores) == ([] if more else ["a/c0"])
+
+
 def test_the_lead_is_over_whoever_is_best_then() -> None:
     """Each option with its own freed scores at their best and the winner's at their worst; everyone
     who can be first is named, those who cannot are not."""

@@ -203,6 +203,7 @@ def _leaf_score(leaf: Criterion, record: str, definitions: Mapping[str, Json]) -
             "enumDescriptions": [levels[level].means for level in ordered],
         }
         keys["range"] = {**described["range"], "items": {"enum": ordered}}
+        keys["if_wrong"] = _levels_if_wrong(described["if_wrong"], ordered, definitions)
         spread = definitions["Distribution"]
         discrete = spread["properties"]["discrete"]
         (probability,) = discrete["patternProperties"].values()
@@ -215,6 +216,15 @@ def _leaf_score(leaf: Criterion, record: str, definitions: Mapping[str, Json]) -
         # A mean may lie between levels, so no distribution stands for the value here.
         block["anyOf"] = [{"required": ["value"]}]
     return {"description": words, "anyOf": [keys["value"], block]}
+
+
+def _levels_if_wrong(block: Json, levels: list[int], definitions: Mapping[str, Json]) -> Json:
+    """The block `if_wrong` of a score whose values are these levels."""
+    wrong = definitions["WrongEvidence"]
+    value = {**wrong["properties"]["value"], "enum": levels}
+    full = {**wrong, "properties": {**wrong["properties"], "value": value}}
+    [pattern] = block["patternProperties"]
+    return {**block, "patternProperties": {pattern: {"anyOf": [{"enum": levels}, full]}}}
 
 
 def _leaf_words(leaf: Criterion) -> str:

@@ -41,6 +41,33 @@ OptionId = Annotated[Id, id_of("options")]
 EvidenceId = Annotated[Id, id_of("evidence")]
 
 
+def _value_alone(data: Any) -> Any:
+    # A bare number is short for a block with a value alone.
+    if isinstance(data, (int, float)):
+        return {"value": data}
+    if isinstance(data, str):
+        raise field_problem(
+            "wrong-type",
+            f"a score is a number or a block of keys, not the text `{data[:40]}`",
+            "decimals take a point; units and quotes have no place in a score",
+        )
+    return data
+
+
+class WrongEvidence(Record):
+    """What a score would be if a piece of its evidence were wrong, and why."""
+
+    noun: ClassVar[str] = "a value if evidence is wrong"
+
+    value: Number = Field(description="The level, or the measure, that the score would be then")
+    because: Text | None = Field(default=None, description="Why it would be this")
+
+
+ShortWrongEvidence = Annotated[
+    WrongEvidence, BeforeValidator(_value_alone, json_schema_input_type=Number | WrongEvidence)
+]
+
+
 class ScoreBlock(Record):
     """How an option does on a leaf: a best estimate, what is plausible, and what it rests on."""
 
@@ -67,6 +94,16 @@ class ScoreBlock(Record):
     )
     distribution: Distribution | None = Field(
         default=None, description="How the score is spread, where a range says too little"
+    )
+    settled: bool = Field(
+        default=False,
+        description="Whether the score follows from what the option is, so that nothing varies it;"
+        " a range of one value says the same",
+    )
+    if_wrong: dict[EvidenceId, ShortWrongEvidence] | None = Field(
+        default=None,
+        description="What the score would be if a piece of its evidence were wrong: ids from its"
+        " own `evidence`, each with a level or a measure, or a block with `value` and `because`",
     )
 
     @model_validator(mode="after")
@@ -98,7 +135,39 @@ class ScoreBlock(Record):
                     f"the value {self.value:.15g} lies outside its distribution,"
                     f" {low:.15g} to {high:.15g}",
                 )
+        self._require_settled()
+        for item, wrong in (self.if_wrong or {}).items():
+            if wrong.value == self.estimate:
+                raise field_problem(
+                    "bad-if-wrong",
+                    f"the score would be {self.estimate:.15g} all the same if `{item}` were wrong",
+                    "an item that changes nothing is no evidence for it; take it out",
+                    at="if_wrong",
+                )
         return self
+
+    def _require_settled(self) -> None:
+        if not self.is_settled:
+            return
+        says = "is settled" if self.settled else "has a range of one value, so it is settled"
+        is_wide = self.range is not None and self.range[0] != self.range[1]
+        for key, doubts in (
+            ("range", is_wide),
+            ("distribution", self.distribution is not None),
+            ("if_wrong", bool(self.if_wrong)),
+        ):
+            if doubts:
+                raise field_problem(
+                    "bad-settled",
+                    f"the score {says}, and its `{key}` says that it can be another",
+                    "take one of the two out",
+                    at=key,
+                )
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the score follows from what the option is; nothing varies it then."""
+        return self.settled or (self.range is not None and self.range[0] == self.range[1])
 
     @property
     def estimate(self) -> float:
@@ -118,21 +187,8 @@ class ScoreBlock(Record):
         return self.estimate, self.estimate
 
 
-def _score(data: Any) -> Any:
-    # A bare number is short for a block with a value alone.
-    if isinstance(data, (int, float)):
-        return {"value": data}
-    if isinstance(data, str):
-        raise field_problem(
-            "wrong-type",
-            f"a score is a number or a block of keys, not the text `{data[:40]}`",
-            "decimals take a point; units and quotes have no place in a score",
-        )
-    return data
-
-
 ShortScore = Annotated[
-    ScoreBlock, BeforeValidator(_score, json_schema_input_type=Number | ScoreBlock)
+    ScoreBlock, BeforeValidator(_value_alone, json_schema_input_type=Number | ScoreBlock)
 ]
 
 
@@ -146,8 +202,9 @@ class Score(ScoreBlock):
     )
 
     def in_scenario(self, scenario: str | None) -> ScoreBlock:
-        """The score in a scenario: a scenario's entry replaces value, range and distribution
-        together and inherits confidence, because and evidence where it leaves them out."""
+        """The score in a scenario: a scenario's entry replaces value, range, distribution, if_wrong
+        and settled together and inherits confidence, because and evidence where it leaves them
+        out."""
         if scenario is None or self.scenarios is None or scenario not in self.scenarios:
             return self
         entry = self.scenarios[scenario]
@@ -189,5 +246,5 @@ class Option(Record):
         default=None, description="What it costs, as one number, for budgets over bundles"
     )
     scores: dict[
-        Path, Annotated[Score, BeforeValidator(_score, json_schema_input_type=Number | Score)]
+        Path, Annotated[Score, BeforeValidator(_value_alone, json_schema_input_type=Number | Score)]
     ] = Field(description="A score on every leaf, under its path")

@@ -54,6 +54,10 @@ PROBLEMS: dict[str, ProblemKind] = {
         "0-9 and '-', or starts with '-'.",
         "Rename it; the name that people read goes into `name`.",
     ),
+    "bad-if-wrong": ProblemKind(
+        "`if_wrong` names what its score does not rest on, or a value that the score has anyway.",
+        "Name items of the score's own `evidence`, each with the value that it would have then.",
+    ),
     "bad-key": ProblemKind(
         "A key of a block is a list or a block itself.",
         "Keys are single words or numbers.",
@@ -89,6 +93,11 @@ PROBLEMS: dict[str, ProblemKind] = {
         "values that only some levels have or that do not rise from 0 at the worst to 100 at "
         "the best, anchors that are equal, or a direction against them.",
         "Say which end is worse with `prefer`, and let values rise strictly toward the better end.",
+    ),
+    "bad-settled": ProblemKind(
+        "A score that is settled, or has a range of one value, has a wider range, a distribution "
+        "or `if_wrong` too, which say that it can be another.",
+        "Take out what is not so. What follows from the definition of an option is settled.",
     ),
     "bad-short": ProblemKind(
         "A short name is wider than 24 columns of a terminal, in which a wide character takes two, "

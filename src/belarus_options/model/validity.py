@@ -40,11 +40,13 @@ def option_problems(
     leaves = {leaf.path: leaf for leaf in tree.leaves} if tree is not None else {}
     for path, score in block.scores.items():
         leaf = leaves.get(path)
-        plain = score.scenarios is None and score.distribution is None
+        plain = score.scenarios is None and score.distribution is None and score.if_wrong is None
         if leaf is not None and not (plain and _fits(score, leaf)):
             yield from _score_problems(score, leaf, Place(file, ("scores", path)))
         if evidence is not None and score.evidence:
             yield from _evidence_problems(score, evidence, Place(file, ("scores", path)))
+        if score.if_wrong:
+            yield from _if_wrong_problems(score.if_wrong, score, Place(file, ("scores", path)))
         for scenario, entry in (score.scenarios or {}).items():
             place = Place(file, ("scores", path, "scenarios", scenario))
             if scenarios is not None and scenario not in scenarios:
@@ -58,6 +60,8 @@ def option_problems(
                 yield from _score_problems(entry, leaf, place)
             if evidence is not None:
                 yield from _evidence_problems(entry, evidence, place)
+            if entry.if_wrong:
+                yield from _if_wrong_problems(entry.if_wrong, score.in_scenario(scenario), place)
 
 
 def _named_option_problems(option: str, block: Option, known: set[str]) -> Iterator[Problem]:
@@ -129,6 +133,8 @@ def _score_problems(score: ScoreBlock, leaf: Criterion, place: Place) -> Iterato
         given.append((score.value, ("value",)))
     for index, bound in enumerate(score.range or ()):
         given.append((bound, ("range", index)))
+    for item, wrong in (score.if_wrong or {}).items():
+        given.append((wrong.value, ("if_wrong", item, "value")))
     if score.distribution is not None:
         if score.distribution.discrete is None:
             yield Problem(
@@ -165,6 +171,18 @@ def _evidence_problems(
                 f"`{item}` is not in evidence.yaml",
                 did_you_mean(item, evidence) or "write it there",
                 place=Place(place.file, (*place.path, "evidence", index)),
+            )
+
+
+def _if_wrong_problems(wrong: Iterable[str], score: ScoreBlock, place: Place) -> Iterator[Problem]:
+    cited = score.evidence or ()
+    for item in wrong:
+        if item not in cited:
+            yield Problem(
+                "bad-if-wrong",
+                f"the score does not rest on `{item}`",
+                did_you_mean(item, cited) or "name it under its `evidence`, or take it out here",
+                place=Place(place.file, (*place.path, "if_wrong", item), key=True),
             )
 
 

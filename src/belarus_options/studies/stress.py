@@ -119,8 +119,8 @@ class EvidenceLoss:
     """What the loss of evidence can do to a ranking.
 
     A score that keeps other evidence is unchanged. One that keeps none may be anything on its
-    scale: any level, or any value between the anchors, widened to its own. A score that cites
-    nothing is an item of its own.
+    scale: any level, or any value between the anchors, widened to its own; but what is settled
+    stays. A score that cites nothing is an item of its own.
     """
 
     def __init__(self, ranking: Ranking) -> None:
@@ -128,8 +128,11 @@ class EvidenceLoss:
         self._winner = ranking.ranked[0].row
         # Where nothing tells options apart, every measure is worth 0.
         most = np.array([100.0 if scale.worst != scale.best else 0.0 for scale in ranking.scales])
-        self._worst = np.minimum(ranking.values, 0.0) * ranking.leaf_weights
-        self._best = np.maximum(ranking.values, most) * ranking.leaf_weights
+        worst, best = np.minimum(ranking.values, 0.0), np.maximum(ranking.values, most)
+        self._worst, self._best = (
+            np.where(ranking.settled, ranking.contributions, ends * ranking.leaf_weights)
+            for ends in (worst, best)
+        )
         self._support = _supports(ranking)
         self._citing: dict[str, list[ScoreCell]] = {}
         for cell, support in self._support.items():
@@ -176,7 +179,8 @@ class EvidenceLoss:
         """What the loss of these items together can do."""
         lost = frozenset(lost)
         touched = {cell for item in lost for cell in self._citing.get(item, ())}
-        free = [cell for cell in touched if self._support[cell] <= lost]
+        settled = self._ranking.settled
+        free = [cell for cell in touched if self._support[cell] <= lost and not settled[cell]]
         names = self._names(free)
         if len(self._ranking.options) == 1:
             return Loss(names, None, is_load_bearing=False, takes_over=())

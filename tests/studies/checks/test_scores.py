@@ -109,6 +109,24 @@ def test_narrow_range_is_a_quarter_of_the_span_elsewhere(
     assert len(found_in(tmp_path, files)) == count
 
 
+@pytest.mark.parametrize(("value", "count"), [("21.9", 1), ("22", 0), ("38", 0), ("38.1", 1)])
+def test_narrow_range_takes_in_what_a_score_would_be(
+    tmp_path: Path, value: str, count: int
+) -> None:
+    """A value that `if_wrong` says outside the range is reported at its item."""
+    wrong = f"if_wrong: {{offers: {value}}}, range: [22, 38]"
+    files = edited("options/build.yaml", ("range: [22, 38]", wrong))
+    place = spot(files, "options/build.yaml", "if_wrong: {»offers")
+    assert found_in(tmp_path, files) == [("narrow-range", *place)] * count
+
+
+def test_narrow_range_asks_for_no_range_for_what_a_score_would_be(tmp_path: Path) -> None:
+    """Where neither range nor distribution is given, there is nothing that is too narrow."""
+    old = "burden.noise: {value: 1, "
+    files = edited("options/build.yaml", (old, old + "if_wrong: {noise-study: 0}, "))
+    assert found_in(tmp_path, files) == []
+
+
 def test_narrow_range_reads_distributions(tmp_path: Path) -> None:
     """The plausible range of a distribution counts, and is reported at the score's key."""
     for sd, count in (("1", 1), ("5", 0)):

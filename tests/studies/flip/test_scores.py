@@ -55,6 +55,22 @@ def test_more_plausible_changes_come_before_fewer_implausible_ones() -> None:
     assert changes(found(result, "second")) == [("second", "a", 50, 45), ("second", "b", 50, 47)]
 
 
+@pytest.mark.parametrize("by_range", [False, True])
+def test_a_settled_score_does_not_change(by_range: bool) -> None:
+    """What follows from the option stays, on levels and on a measure, the option's own and a
+    rival's; another score changes in its place."""
+    criteria = {"a": {"weight": 3, **FOUR}, "b": {"weight": 3, **MILES}, "c": {"weight": 1, **FOUR}}
+
+    def kept(value: int) -> dict[str, Any]:
+        return {"value": value, **({"range": (value, value)} if by_range else {"settled": True})}
+
+    stated = ({"a": 1, "b": 28, "c": 3}, {"a": 1, "b": 30, "c": 0})
+    for leaves, changed in ("", {"b"}), ("b", {"a"}), ("ab", {"c"}):
+        rows = [{**row, **{leaf: kept(row[leaf]) for leaf in leaves}} for row in stated]
+        changes = found(two(criteria, *rows), "second").changes
+        assert {change.criterion for change in changes} == changed
+
+
 def test_beyond_the_ranges_scores_stay_between_the_anchors() -> None:
     """Nothing is said to be plausible, and a measure goes no further than its best anchor; the rest
     is taken from the rival, which can fall to its worst."""

@@ -158,6 +158,9 @@ class _Error:
         help = f"write `{self.path[-1]}: [{self.input}]`" if is_short else ""
         return self.problem("wrong-type", f"{self.name} is a list, not {self.given}", help)
 
+    def _not_a_flag(self) -> Problem:
+        return self.problem("wrong-type", f"{self.name} is `true` or `false`, not {self.given}")
+
     def _not_a_number(self) -> Problem:
         what, help = "a number", ""
         if isinstance(self.input, str) and "," in self.input:
@@ -219,6 +222,7 @@ _ANSWERS: dict[str, Callable[[_Error], Problem]] = {
     "tuple_type": _Error._not_a_list,
     "too_short": _Error._not_a_list,
     "too_long": _Error._not_a_list,
+    "bool_type": _Error._not_a_flag,
     "float_type": _Error._not_a_number,
     "int_type": _Error._not_a_number,
     "literal_error": _Error._not_a_choice,

@@ -55,19 +55,22 @@ def no_evidence(ranking: "Ranking") -> Iterator[Finding]:
 
 @rule(
     "warning",
-    summary="A score of low confidence has a narrow plausible range",
+    summary="A score's plausible range is too narrow for what else is said of it",
     why=(
         "Low confidence says that the basis is poor; a narrow range says that the value is "
         "nearly known. Both cannot hold. People's ranges are too narrow far more often than "
         "too wide (Tversky and Kahneman 1974; Alpert and Raiffa 1982), and every study of "
         "uncertainty believes the range. Narrow means fewer than three levels of a "
         "constructed scale, or less than a quarter of the way between the anchors of any "
-        "other; a score without range or distribution has the narrowest range of all."
+        "other; a score without range or distribution has the narrowest range of all. A range "
+        "is also too narrow where the score would lie outside it if a piece of its evidence were "
+        "wrong (`if_wrong`): if the item can be wrong, that value is plausible."
     ),
     fix=(
         "Ask what would have to be true for the score to be worse, and for it to be better, "
         "and widen `range` until neither would be a surprise. If the range is right as it is, "
-        "the confidence is not low."
+        "the confidence is not low. Let it take in what `if_wrong` says, or say in a comment "
+        "that the item is not in doubt."
     ),
     example="""\
 scores:
@@ -78,7 +81,8 @@ scores:
 """,
 )
 def narrow_range(ranking: "Ranking") -> Iterator[Finding]:
-    """Scores of low confidence whose plausible range is narrow, those of scenarios too."""
+    """Scores of low confidence whose plausible range is narrow, and those that `if_wrong` takes out
+    of their range or distribution, in scenarios too."""
     scales = {scale.leaf.path: scale for scale in ranking.scales}
     for option, leaf, keys, score in _scores(ranking):
         shown = _narrow(scales[leaf.path], score) if score.confidence == "low" else None
@@ -89,6 +93,15 @@ def narrow_range(ranking: "Ranking") -> Iterator[Finding]:
                 "widen `range` until neither end would surprise, or raise the confidence",
                 place=Place(option_file(option), (*keys, *at_range), key=True),
             )
+        low, high = score.plausible
+        for item, wrong in (score.if_wrong or {}).items():
+            if low < high and not low <= wrong.value <= high:
+                yield Finding(
+                    f"`{option}` would be {wrong.value:.4g} on `{leaf.path}` if `{item}` were"
+                    f" wrong, outside its plausible range, {low:.4g} to {high:.4g}",
+                    "widen `range` to take it in, if it is in doubt that the item is right",
+                    place=Place(option_file(option), (*keys, "if_wrong", item), key=True),
+                )
 
 
 # The keys of a score in its file: `scores` and the leaf, then `scenarios` and one of them.

@@ -161,11 +161,13 @@ def _plausible_reach(ranking: Ranking, units: ValueUnits) -> _Reach:
 
 
 def _scale_reach(ranking: Ranking, units: ValueUnits) -> _Reach:
-    """All levels, or between the anchors, widened to the score itself."""
-    stated = ranking.measures
+    """All levels, or between the anchors, widened to the score itself; what is settled stays."""
+    stated, settled = ranking.measures, ranking.settled
     low = np.array([min(scale.worst, scale.best) for scale in ranking.scales])
     high = np.array([max(scale.worst, scale.best) for scale in ranking.scales])
-    return _Reach(ranking.scales, units, np.minimum(low, stated), np.maximum(high, stated))
+    lows = np.where(settled, stated, np.minimum(low, stated))
+    highs = np.where(settled, stated, np.maximum(high, stated))
+    return _Reach(ranking.scales, units, lows, highs)
 
 
 def _level_units(scale: LeafScale, units: ValueUnits) -> dict[int, int]:

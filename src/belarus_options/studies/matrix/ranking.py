@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from belarus_options.methods.arrays import Array
+from belarus_options.methods.arrays import Array, Flags
 from belarus_options.model.options import ScoreBlock
 from belarus_options.model.project import Project
 from belarus_options.model.settings import AS_STATED, Settings, options_under, weights_under
@@ -35,6 +35,14 @@ class Ranking(ValueMatrix):
         both = np.array(ends, dtype=np.float64).reshape(*self.measures.shape, 2)
         both.flags.writeable = False
         return both[:, :, 0], both[:, :, 1]
+
+    @cached_property
+    def settled(self) -> Flags:
+        """Which scores follow from what the option is, (options, leaves): nothing varies them."""
+        flags = [[score.is_settled for score in row] for row in self.scores]
+        array = np.array(flags, dtype=np.bool_).reshape(self.measures.shape)
+        array.flags.writeable = False
+        return array
 
 
 def rank(project: Project, settings: Settings = AS_STATED) -> Ranking:
