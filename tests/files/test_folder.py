@@ -3,6 +3,7 @@
 import hashlib
 import os
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,10 @@ from belarus_options.files.folder import (
     recognized_files,
 )
 from belarus_options.files.project import load_project
-from belarus_options.model.problem import InputError
+from belarus_options.model.problem import InputError, Place
 from belarus_options.views.forms.problem_blocks import format_problems
 from commands import document_of
-from folders import CLEAN, write_folder
+from folders import CLEAN, load_files, write_folder
 from slips import BUILD, CRITERIA, KEEP, LEASE, VALID, problems_of
 
 
@@ -271,9 +272,10 @@ def test_a_file_in_place_of_the_options_is_said_so(tmp_path: Path) -> None:
         ),
         ("options/Other.yaml", "bad-id", "`other.yaml`"),
         ("options/an option.yaml", "bad-id", "`an-option.yaml`"),
-        ("options/été.yaml", "bad-id", "`ete.yaml`"),
+        ("options/e_té.yaml", "bad-id", "`e-té.yaml`"),
         ("options/-x.yaml", "bad-id", "`x.yaml`"),
-        ("options/Копия.yaml", "bad-id", "rename"),
+        ("options/Копия.yaml", "bad-id", "`копия.yaml`"),
+        ("options/!!.yaml", "bad-id", "rename it;"),
         ("options/x.y.yaml", "bad-id", "`x-y.yaml`"),
         ("options/\x1b[31m.yaml", "bad-id", "`31m.yaml`"),
     ],
@@ -288,6 +290,33 @@ def test_a_file_with_a_wrong_name_is_said_so(
     assert (problem.name, problem.file) == (name, file)
     assert help in problem.help
     assert "\x1b" not in format_problems([problem])
+
+
+DECOMPOSED = unicodedata.normalize("NFD", "options/été.yaml")
+
+
+def test_a_file_name_is_an_id_however_its_accents_are_put_together(tmp_path: Path) -> None:
+    """File systems may take letters and accents apart: the ids, the digest and the places of the
+    model are the same, and the file keeps its name."""
+    composed = load_files(tmp_path / "composed", VALID | {"options/été.yaml": VALID[LEASE]})
+    decomposed = load_files(tmp_path / "decomposed", VALID | {DECOMPOSED: VALID[LEASE]})
+
+    assert "été" in decomposed.project.options
+    assert decomposed.digest == composed.digest
+    assert decomposed.position(Place("options/été.yaml", ("name",))).file == DECOMPOSED
+    (problem,) = problems_of(tmp_path / "broken", VALID | {DECOMPOSED: "name: [\n"})
+    assert problem.position is not None
+    assert problem.position.file == DECOMPOSED
+
+
+def test_two_files_whose_names_become_one_are_both_named(tmp_path: Path) -> None:
+    """On Linux both can be there; they look the same, so they are spelled out."""
+    files = {"options/été.yaml": VALID[LEASE], DECOMPOSED: VALID[LEASE]}
+    (problem,) = problems_of(tmp_path, VALID | files)
+
+    assert problem.name == "duplicate-key"
+    assert ascii("été.yaml") in problem.message
+    assert ascii(DECOMPOSED.removeprefix("options/")) in problem.message
 
 
 @pytest.mark.parametrize("file", ["options/other.YAML", "options/other.YML", "options/other.Yaml"])

@@ -181,8 +181,21 @@ SHAPE: dict[str, Slip] = {
     "capitals in an id": Slip(
         CRITERIA, "  burden:\n", "  »Burden:\n", "bad-id", "`Burden`", "`burden`"
     ),
-    "accents in an id": Slip(
-        CRITERIA, "  burden:\n", "  »bürden:\n", "bad-id", "`bürden`", "`burden`"
+    "capitals of another script in an id": Slip(
+        CRITERIA,
+        "  burden:\n",
+        "  »Бремя:\n",
+        "bad-id",
+        "it has `Б` (CYRILLIC CAPITAL LETTER BE, U+0411) in it",
+        "`бремя`",
+    ),
+    "what nobody can see in an id": Slip(
+        CRITERIA,
+        "  burden:\n",
+        "  »bur\u3164den:\n",
+        "bad-id",
+        "it has HANGUL FILLER, U+3164 in it",
+        "`bur-den`",
     ),
     "hyphen before an id": Slip(
         CRITERIA, "  burden:\n", "  »-burden:\n", "bad-id", "`-burden`", "`burden`"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from belarus_options.files.reading import read_bytes
-from belarus_options.model.ids import is_id, slug
+from belarus_options.model.ids import ID_RULE, id_fault, normal, slug
 from belarus_options.model.layout import (
     CRITERIA_FILE,
     EVIDENCE_FILE,
@@ -184,8 +184,9 @@ def _check_named(path: str, asked: Asked | None) -> None:
 
 
 def recognized_files(folder: Path) -> tuple[list[str], list[Problem]]:
-    """The POSIX paths of the files that make a project, sorted, and what is wrong with the folder:
-    a part that is missing, files that are meant as one and cannot be."""
+    """The POSIX paths of the files that make a project, as they are spelled on disk, sorted, and
+    what is wrong with the folder: a part that is missing, files that are meant as one and cannot
+    be."""
     top = [name for name in _TOP_FILES if os.path.lexists(folder / name)]
     names, unreadable = _names_in(folder / OPTIONS_FOLDER, folder)
     return _recognized(f"{folder}", top, names, unreadable)
@@ -223,13 +224,17 @@ def _recognized(
     # Hidden files, and what editors leave behind, are nobody's options.
     visible = [option for option in in_options if not option.startswith((".", "#", "~"))]
     options = [option for option in visible if option.lower().endswith((".yaml", ".yml"))]
+    named: dict[str, str] = {}
     for option in options:
         if not option.endswith(".yaml"):
             problems.append(_wrong_suffix(f"{OPTIONS_FOLDER}/{option}"))
-        elif is_id(option.removesuffix(".yaml")):
-            files.append(f"{OPTIONS_FOLDER}/{option}")
+        elif fault := id_fault(option.removesuffix(".yaml")):
+            problems.append(_bad_stem(option, fault))
+        elif normal(option) in named:
+            problems.append(_same_name(named[normal(option)], option))
         else:
-            problems.append(_bad_stem(option))
+            named[normal(option)] = option
+            files.append(f"{OPTIONS_FOLDER}/{option}")
     if not options and not without_options:
         message = "`options/` holds no options"
         help = "write one as options/ID.yaml"
@@ -281,23 +286,35 @@ def _wrong_suffix(file: str) -> Problem:
     )
 
 
-def _bad_stem(name: str) -> Problem:
+def _bad_stem(name: str, fault: str) -> Problem:
     nearest = slug(name.removesuffix(".yaml"))
     return Problem(
         "bad-id",
-        f"`{name}` is named after no id: those are made of a-z, 0-9 and '-', and start with no '-'",
-        f"rename it to `{nearest}.yaml`" if nearest else "rename it",
+        f"`{name}` is named after no id: what stands before .yaml {fault}",
+        f"rename it to `{nearest}.yaml`; {ID_RULE}" if nearest else f"rename it; {ID_RULE}",
         file=f"{OPTIONS_FOLDER}/{name}",
     )
 
 
+def _same_name(first: str, second: str) -> Problem:
+    return Problem(
+        "duplicate-key",
+        f"two files are named `{normal(first)}`, in different characters: {first!a} and {second!a}",
+        "take one out, or rename it",
+        file=f"{OPTIONS_FOLDER}/{second}",
+    )
+
+
 def digest(contents: Iterable[tuple[str, bytes]]) -> str:
-    """sha256, as hex, over files in path order: each as path, NUL, byte length, NUL, bytes."""
+    """sha256, as hex, over files in path order: each as path, NUL, byte length, NUL, bytes.
+
+    Paths are taken in normal form C: an archive that spells them otherwise holds the same project.
+    """
     # Only JSON says the digest, and loading this takes longer than computing it.
     import hashlib
 
     total = hashlib.sha256()
-    for file, data in sorted(contents):
+    for file, data in sorted((normal(file), data) for file, data in contents):
         total.update(f"{file}\0{len(data)}\0".encode())
         total.update(data)
     return total.hexdigest()

@@ -24,6 +24,7 @@ from belarus_options.model.base import Id
 from belarus_options.model.criteria import CriteriaFile
 from belarus_options.model.criteria_validity import criteria_problems
 from belarus_options.model.evidence import EvidenceFile
+from belarus_options.model.ids import normal
 from belarus_options.model.layout import (
     CRITERIA_FILE,
     EVIDENCE_FILE,
@@ -43,7 +44,10 @@ ShapeT = TypeVar("ShapeT")
 
 @dataclass(frozen=True)
 class LoadedProject:
-    """A project, the bytes it was read from, and the documents that say where everything stands."""
+    """A project, the bytes it was read from, and the documents that say where everything stands.
+
+    Both are by path in normal form C; a document's own `file` is as it is spelled on disk.
+    """
 
     project: Project
     documents: Mapping[str, Document]
@@ -77,7 +81,7 @@ def load_project(folder: Folder) -> LoadedProject:
     contents: dict[str, bytes] = {}
     for file in files:
         try:
-            contents[file] = read_bytes(folder.path / file, file)
+            contents[normal(file)] = read_bytes(folder.path / file, file)
         except InputError as error:
             problems.extend(error.problems)
     return _loaded(folder.name, files, contents, problems)
@@ -88,17 +92,21 @@ def load_contents(name: str, contents: Mapping[str, bytes]) -> LoadedProject:
     perhaps among them, and what it is called. Raises InputError with every problem of every
     file."""
     files, problems = recognized_paths(name, contents)
-    return _loaded(name, files, {file: contents[file] for file in files}, problems)
+    return _loaded(name, files, {normal(file): contents[file] for file in files}, problems)
 
 
 def _loaded(
     name: str, files: list[str], contents: Mapping[str, bytes], problems: list[Problem]
 ) -> LoadedProject:
-    """The project of these files; `contents` lacks those that a problem says cannot be read."""
-    misnamed = {f"{os.path.splitext(p.file)[0]}.yaml" for p in problems if p.file}
+    """The project of these files; `contents` lacks those that a problem says cannot be read.
+
+    `files` are as they are spelled on disk, and `contents` by path in normal form C.
+    """
+    spelled = {normal(file): file for file in files}
+    misnamed = {normal(f"{os.path.splitext(p.file)[0]}.yaml") for p in problems if p.file}
     with _collecting_nothing():
-        documents, undecodable = _documents(contents)
-        parts = _Parts(documents, [*files, *(misnamed - set(files))])
+        documents, undecodable = _documents(contents, spelled)
+        parts = _Parts(documents, [*spelled, *(misnamed - spelled.keys())])
         project = parts.project(name)
     problems = [*problems, *undecodable, *parts.problems]
     if project is None or problems:
@@ -145,12 +153,14 @@ def _collecting_nothing() -> Iterator[None]:
             gc.enable()
 
 
-def _documents(contents: Mapping[str, bytes]) -> tuple[dict[str, Document], list[Problem]]:
+def _documents(
+    contents: Mapping[str, bytes], spelled: Mapping[str, str]
+) -> tuple[dict[str, Document], list[Problem]]:
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
     for file, data in contents.items():
         try:
-            documents[file] = Document(file, decode(data, file))
+            documents[file] = Document(spelled[file], decode(data, spelled[file]))
         except InputError as error:
             problems.extend(error.problems)
     return documents, problems

@@ -9,13 +9,25 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     PlainValidator,
     StringConstraints,
+    ValidatorFunctionWrapHandler,
     WithJsonSchema,
+    WrapValidator,
 )
-from pydantic_core import PydanticCustomError, PydanticKnownError
+from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
 
-from belarus_options.model.ids import ID_PATTERN, PATH_PATTERN
+from belarus_options.model.ids import (
+    ASCII_ID,
+    ID_PATTERN,
+    ID_RULE,
+    PATH_PATTERN,
+    id_fault,
+    normal,
+    slug,
+)
 
 # Beyond this, differences of two numbers and their ratio could leave the range of a double.
 LARGEST_NUMBER = 1e100
@@ -135,14 +147,53 @@ def distinct_numbers(data: Any) -> Any:
     return data
 
 
-def _nothing_is_empty(value: Any) -> Any:
-    if isinstance(value, tuple) and len(value) > 1:
-        for index, item in enumerate(value):
-            if item in value[:index]:
-                raise field_problem(
-                    "duplicate-key", f"`{item}` is listed twice", "take one out", index
-                )
-    return () if value is None else value
+def _distinct(value: Any, validated: ValidatorFunctionWrapHandler) -> Any:
+    if value is None:
+        return ()
+    items = validated(value)
+    for index, item in enumerate(items):
+        if item in items[:index]:
+            raise field_problem("duplicate-key", f"`{item}` is listed twice", "take one out", index)
+    return items
+
+
+# The two ways to be an id, as pydantic names them in an error's path.
+NO_ASCII_ID, NO_ID = "<ASCII id>", "<id>"
+
+
+class _IdSchema:
+    """An id, in normal form C. Nearly all are ASCII, and never leave the validator's own code."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        ascii_id = core_schema.str_schema(pattern=ASCII_ID, strict=True)
+        any_id = core_schema.no_info_plain_validator_function(_any_id)
+        return core_schema.union_schema(
+            [(ascii_id, NO_ASCII_ID), (any_id, NO_ID)], mode="left_to_right"
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return handler(core_schema.str_schema(pattern=ID_PATTERN))
+
+
+def _any_id(value: Any) -> str:
+    if not isinstance(value, str):
+        raise PydanticKnownError("string_type")
+    fault = id_fault(value)
+    if not fault:
+        return normal(value)
+    near = slug(value)
+    shown = f"{value[:40]}…" if len(value) > 40 else value
+    raise field_problem(
+        "bad-id",
+        f"`{shown}` is not an id: it {fault}" if value else "an id is empty",
+        f"write `{near}`; {ID_RULE}" if near else ID_RULE,
+    )
 
 
 # What JSON Schema says of a block or a list that may have nothing in it but comments.
@@ -167,9 +218,9 @@ IntegerKey = Annotated[
     BeforeValidator(_integer_key),
     WithJsonSchema({"type": "string", "pattern": f"^{_WHOLE}$"}),
 ]
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+Id = Annotated[str, _IdSchema]
 Path = Annotated[str, WithJsonSchema({"type": "string", "pattern": PATH_PATTERN})]
-ListOf = Annotated[tuple[ItemT, ...], BeforeValidator(_nothing_is_empty), _EMPTY_LIST]
+ListOf = Annotated[tuple[ItemT, ...], WrapValidator(_distinct), _EMPTY_LIST]
 Weight = Annotated[Number, Field(ge=0)]
 
 

@@ -50,8 +50,8 @@ PROBLEMS: dict[str, ProblemKind] = {
         "Give the source and the place in it, or make it `kind: assumption` with a `because`.",
     ),
     "bad-id": ProblemKind(
-        "An id, which is also the stem of an option's file, holds something other than a-z, "
-        "0-9 and '-', or starts with '-'.",
+        "An id, which is also the stem of an option's file, holds something other than lower-case "
+        "letters, marks and digits of any script and '-', or begins with '-' or a mark.",
         "Rename it; the name that people read goes into `name`.",
     ),
     "bad-if-wrong": ProblemKind(
@@ -128,7 +128,8 @@ PROBLEMS: dict[str, ProblemKind] = {
         "The message says why: space, permission, or a folder that is missing.",
     ),
     "duplicate-key": ProblemKind(
-        "One block has the same key twice. YAML readers keep one of them in silence.",
+        "One block has the same key twice, or two files have the same name but for how accents "
+        "are put together. YAML readers keep one of two keys in silence.",
         "Take one out, or rename it.",
     ),
     "duplicate-name": ProblemKind(

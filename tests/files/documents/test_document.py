@@ -8,6 +8,7 @@ import yaml
 
 from belarus_options.files.documents.document import Document
 from belarus_options.files.reading import decode
+from belarus_options.model.problem import Place
 from documents import QUOTES, marked, only_problem
 
 
@@ -179,6 +180,21 @@ def test_duplicate_keys_are_refused_at_the_second(text: str, first: int) -> None
     assert f"first on line {first}" in problem.message
     assert problem.position is not None
     assert (problem.position.line, problem.position.column) == (line, column)
+
+
+def test_one_accent_written_in_two_ways_is_one_key() -> None:
+    """A letter and its accent are one character or two; the message spells both out, as they look
+    the same. Alone, either is the key in normal form C, and keeps its place."""
+    problem = only_problem("é: 1\ne\u0301: 2\n")
+    assert problem.name == "duplicate-key"
+    assert problem.position is not None
+    assert problem.position.line == 2
+    assert r"'\xe9'" in problem.message
+    assert r"'e\u0301'" in problem.message
+
+    document = Document("a.yaml", "a: {e\u0301: 1}\n")
+    assert document.data == {"a": {"é": 1}}
+    assert document.position(Place("a.yaml", ("a", "é"))).column == 9
 
 
 def test_a_key_three_times_is_two_problems() -> None:

@@ -60,32 +60,33 @@ def test_what_excel_saves_in_german_is_read(tmp_path: Path) -> None:
         'München-Ost;12,50;18;;\r\n"Berlin ""Mitte""; neu";17,25;-3,2;;\r\n;;;;\r\n;;;;\r\n'
     )
     project = project_of(tmp_path, matrix_of(tmp_path, text))
-    assert project.tree.raw_weights == {"kosten-mio": 40, "nahe-in-km": 60}
+    assert project.tree.raw_weights == {"kosten-mio": 40, "nähe-in-km": 60}
     assert project.options["berlin-mitte-neu"].name == 'Berlin "Mitte"; neu'
-    assert project.score("munchen-ost", "kosten-mio").value == 12.5
-    assert project.score("berlin-mitte-neu", "nahe-in-km").value == -3.2
-    distance = project.tree.nodes["nahe-in-km"]
+    assert project.score("münchen-ost", "kosten-mio").value == 12.5
+    assert project.score("berlin-mitte-neu", "nähe-in-km").value == -3.2
+    distance = project.tree.nodes["nähe-in-km"]
     assert distance.measured is not None
     assert (distance.measured.worst, distance.measured.best, distance.prefer) == (120, 5.5, "less")
 
 
-def test_headings_in_any_script_keep_their_name_and_get_an_id(tmp_path: Path) -> None:
-    """Where no letter is in a-z, the id is the kind of thing and its place."""
-    text = PLAIN.replace("Cost", "Стоимость").replace("Ferry", "渡轮").replace("Bridge", "Мост (m)")
+def test_headings_keep_their_name_and_their_script(tmp_path: Path) -> None:
+    """Ids are in the script of the headings; where a heading has no letter, the id is the kind of
+    thing and its place."""
+    text = PLAIN.replace("Cost", "Стоимость").replace("Ferry", "渡轮").replace("Bridge", "→ ←")
     project = project_of(tmp_path, matrix_of(tmp_path, text))
     assert {path: node.name for path, node in project.tree.nodes.items()} == {
-        "criterion-1": "Стоимость",
+        "стоимость": "Стоимость",
         "speed": "Speed",
     }
     assert {name: option.name for name, option in project.options.items()} == {
-        "option-1": "渡轮",
-        "m": "Мост (m)",
+        "渡轮": "渡轮",
+        "option-2": "→ ←",
     }
 
 
 def test_ids_are_unique_short_and_ids() -> None:
     """Equal ids are numbered, long ones cut, and one that is taken is passed over."""
-    names = ["A b", "a-b", "A.B", "a b 2", "х", "option 5", "!", "n" * 300]
+    names = ["A b", "a-b", "A.B", "a b 2", "→", "option 5", "!", "n" * 300]
     assert unique_ids(names, "option") == [
         "a-b",
         "a-b-2",

@@ -15,6 +15,7 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from belarus_options.files.documents.yaml_errors import QUOTE_IT, syntax_problem
 from belarus_options.model.base import parse_number
+from belarus_options.model.ids import normal
 from belarus_options.model.problem import Place, Position, Problem
 
 MOST_NESTED = 64
@@ -86,10 +87,17 @@ def _span(marked: Node | yaml.Event) -> tuple[int, int]:
     return marked.start_mark.index, marked.end_mark.index
 
 
+def _name(key: Node) -> Any:
+    """A key as it is compared: YAML may hold an accented letter as one character or as two."""
+    name = key.value
+    return normal(name) if isinstance(name, str) else name
+
+
 class Document:
     """The text of one file, what it says as plain data, and where each value stands.
 
-    `data` holds dicts, tuples, text, numbers, booleans and None; keys are text as written.
+    `data` holds dicts, tuples, text, numbers, booleans and None; keys are text in normal form C,
+    other text is as written.
     `problems` is what kept the text from becoming data; where the text is no YAML, data is None.
     `is_whole` says that `data` is all that the text holds, whatever a model makes of it.
     `is_empty` says that there is nothing but comments; `valueless` are the keys with nothing behind
@@ -139,7 +147,7 @@ class Document:
         for step in path:
             if isinstance(node, MappingNode):
                 for k, v in node.value:
-                    if k.value == step:
+                    if _name(k) == step:
                         key, node = k, v
                         break
             elif (
@@ -219,6 +227,8 @@ class Document:
                 self._add("bad-key", message, "", *_span(key))
                 continue
             name = key.value
+            if not name.isascii():
+                name = normal(name)
             if name in data:
                 self._add_duplicate(node, key)
                 continue
@@ -262,7 +272,11 @@ class Document:
         self._add("tag", message, f"take it out; if it is text, {QUOTE_IT}", start, end)
 
     def _add_duplicate(self, mapping: MappingNode, key: ScalarNode) -> None:
-        first = next(k for k, _ in mapping.value if k.value == key.value)
+        name = _name(key)
+        first = next(k for k, _ in mapping.value if _name(k) == name)
         line = self.position_at(*_span(first)).line
-        message = f"`{key.value}` stands twice in one block, first on line {line}"
+        message = f"`{name}` stands twice in one block, first on line {line}"
+        if first.value != key.value:
+            # They look the same.
+            message += f" as {first.value!a} and here as {key.value!a}"
         self._add("duplicate-key", message, "take one out, or rename it", *_span(key))

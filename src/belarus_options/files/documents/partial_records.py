@@ -8,7 +8,7 @@ from typing import Any
 
 from belarus_options.files.documents.document import Document
 from belarus_options.model.criteria import CriterionBlock
-from belarus_options.model.ids import is_id
+from belarus_options.model.ids import id_fault, is_id, normal
 from belarus_options.model.options import Option, Score
 from belarus_options.model.tree import Tree, build_tree
 
@@ -92,5 +92,7 @@ def _is_number(value: Any) -> bool:
 
 def _ids(value: Any) -> tuple[str, ...]:
     # All of a list or nothing: what is left out would move the others to wrong places.
-    is_list = isinstance(value, tuple) and all(isinstance(v, str) and is_id(v) for v in value)
-    return value if is_list else ()
+    if not isinstance(value, tuple):
+        return ()
+    is_list = all(isinstance(item, str) and not id_fault(item) for item in value)
+    return tuple(map(normal, value)) if is_list else ()

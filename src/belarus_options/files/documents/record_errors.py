@@ -7,9 +7,8 @@ from pydantic_core import ErrorDetails
 from yaml import MappingNode, ScalarNode
 
 from belarus_options.files.documents.document import Document
-from belarus_options.model.base import LARGEST_NUMBER, Record
+from belarus_options.model.base import LARGEST_NUMBER, NO_ASCII_ID, NO_ID, Record
 from belarus_options.model.criteria import ConstructedScale, MeasuredScale
-from belarus_options.model.ids import slug
 from belarus_options.model.problem import Place, Problem
 from belarus_options.model.suggest import did_you_mean, nearest
 
@@ -20,12 +19,14 @@ _LONGEST_QUOTE = 40
 
 def problems_of(document: Document, shape: type, details: list[ErrorDetails]) -> list[Problem]:
     """What is wrong with a document, each slip once and without what only follows from another."""
-    errors = [_Error(document, shape, detail) for detail in details]
+    # What is no id at all is said by the other half of the rule.
+    kept = [detail for detail in details if NO_ASCII_ID not in detail["loc"]]
+    errors = [_Error(document, shape, detail) for detail in kept]
     misspelt = {
         (error.path[:-1], meant) for error in errors if error.is_unknown for meant in error.meant
     }
-    kept = [error for error in errors if not (error.is_missing and error.location in misspelt)]
-    return list(dict.fromkeys(error.in_our_words() for error in kept))
+    slips = [error for error in errors if not (error.is_missing and error.location in misspelt)]
+    return list(dict.fromkeys(error.in_our_words() for error in slips))
 
 
 class _Error:
@@ -37,7 +38,7 @@ class _Error:
         self.context: dict[str, Any] = detail.get("ctx", {})
         self.input = detail["input"]
         self.is_key = "[key]" in detail["loc"]
-        self.path = tuple(step for step in detail["loc"] if step != "[key]")
+        self.path = tuple(step for step in detail["loc"] if step not in ("[key]", NO_ID))
         if self.kind == "missing" and self.path and isinstance(self.path[-1], int):
             # A list of two that has fewer: the list is meant, not what it lacks.
             self.path, self.kind = self.path[:-1], "too_short"
@@ -137,17 +138,6 @@ class _Error:
             "missing-value", f"{self.name} is empty", "write some text, or take the key out"
         )
 
-    def _not_an_id(self) -> Problem:
-        rule = "ids are made of a-z, 0-9 and '-', and start with no '-'"
-        if not self.input:
-            return self.problem("bad-id", f"an id is empty: {rule}", "write one")
-        near = slug(str(self.input))
-        return self.problem(
-            "bad-id",
-            f"`{_quoted(str(self.input))}` is not an id: {rule}",
-            f"write `{near}`" if near else "",
-        )
-
     def _not_a_block(self) -> Problem:
         return self.problem("wrong-type", f"{self.name} is a block of keys, not {self.given}")
 
@@ -216,7 +206,6 @@ class _Error:
 _ANSWERS: dict[str, Callable[[_Error], Problem]] = {
     "string_type": _Error._not_text,
     "string_too_short": _Error._empty_text,
-    "string_pattern_mismatch": _Error._not_an_id,
     "model_type": _Error._not_a_block,
     "dict_type": _Error._not_a_block,
     "tuple_type": _Error._not_a_list,

@@ -62,6 +62,7 @@ def _mark_help(text: str, mark: str, wrong_mark: str, other_delimiter: str) -> s
 
 
 def _help(text: str) -> str:
-    if any(character.isdigit() for character in text):
+    # Only these are digits to YAML, whatever other scripts have.
+    if any(character in "0123456789" for character in text):
         return "write the number alone: no unit, no percent sign, no separator between thousands"
     return "write a number; words belong in the first row and the first column"

@@ -31,8 +31,6 @@ __all__ = ["SETTINGS", "Matrix", "matrix_files", "read_matrix", "unique_ids"]
 SETTINGS = ("weight", "prefer", "worst", "best")
 
 _DIRECTIONS: dict[str, Direction] = {"less": "less", "min": "less", "more": "more", "max": "more"}
-# A file name has 255 bytes at most; an id is also typed, and stands in tables.
-_LONGEST_ID = 60
 # By how much printed percentages may miss 100 together.
 _ROUNDED_OFF = 1.0
 
@@ -48,11 +46,12 @@ def read_matrix(path: Path) -> Matrix:
 
 
 def unique_ids(names: Sequence[str], noun: str) -> list[str]:
-    """An id for each name, made of its letters; `noun-1` and so on where none of them is in a-z."""
+    """An id for each name, in its own script; `noun-1` and so on where it has neither letter nor
+    digit."""
     taken: set[str] = set()
     ids = []
     for number, name in enumerate(names, 1):
-        nearest = slug(name)[:_LONGEST_ID].strip("-") or f"{noun}-{number}"
+        nearest = slug(name) or f"{noun}-{number}"
         identifier, count = nearest, 1
         while identifier in taken:
             count += 1
