@@ -321,6 +321,11 @@ BREAKING: dict[str, Broken] = {
         "criteria.yaml",
         "»# check",
     ),
+    "stale-allow": Broken(
+        edited("criteria.yaml", ("decision:", "# check: allow no-clear-winner: once\ndecision:")),
+        "criteria.yaml",
+        "»# check",
+    ),
     "equal-weights": Broken(
         edited(
             "criteria.yaml",

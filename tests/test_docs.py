@@ -24,11 +24,11 @@ from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
 from belarus_options.model.weights import WeightSetting, parse_weight
 from belarus_options.studies.checks.catalogue import RULES
-from belarus_options.studies.decisiveness import decisiveness
 from belarus_options.studies.matrix.ranking import Ranking, rank
 from belarus_options.studies.perspectives import perspectives
 from belarus_options.studies.robustness import RobustnessSettings, robustness
 from belarus_options.studies.stress import stress
+from belarus_options.studies.verdict import Outcome, verdict
 from records import RECORDS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -237,9 +237,7 @@ def test_first_place_depends_on_the_two_scores_that_the_tour_names() -> None:
                 if first != "defense-attache":
                     undoing.append((option, leaf.path, level, first))
     assert undoing == [("defense-attache", "leverage.competition", 0, "cbrne-training")]
-    found = decisiveness(ranking)
-    assert found is not None
-    assert not found.is_clear
+    assert verdict(ranking).outcome is Outcome.no_clear_winner
     access = ranking.project.options["defense-attache"].scores["leverage.access"]
     assert access.range is not None
     assert access.range[0] == access.estimate - 2

@@ -43,8 +43,8 @@ def test_the_share_of_the_leader_decides_between_robust_and_fragile() -> None:
     found = solve(matrix(rows, [8, 1, 1], 0, 100))
     assert found.ranking.ranked[0].option == "o0"
     assert found.acceptability[:, 0] == pytest.approx([0.16, 0.84])
-    assert found.verdict is not None
-    assert found.verdict.value == "fragile"
+    assert found.rating is not None
+    assert found.rating.value == "fragile"
 
 
 # --- uncertain scores

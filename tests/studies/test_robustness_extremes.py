@@ -45,7 +45,7 @@ def test_one_option_is_first_whatever_is_doubted(weights: int) -> None:
     assert_sound(given, [1])
     found = solve(given)
     assert found.samples is None
-    assert found.verdict is None
+    assert found.rating is None
     assert found.central_weights[0] == pytest.approx([1 / weights] * weights)
     assert found.expected_rank.tolist() == [1]
 
@@ -58,8 +58,8 @@ def test_all_equal_are_all_first(options: int, weights: int) -> None:
     assert_sound(given, [1] * options)
     found = solve(given, samples=None if weights <= 3 else 1_000)
     assert not found.pairwise.any()
-    assert found.verdict is not None
-    assert found.verdict.value == "no clear winner"
+    assert found.rating is not None
+    assert found.rating.value == "no clear winner"
 
 
 def test_options_equal_but_for_rounding_are_equal() -> None:

@@ -14,20 +14,24 @@ class Finding:
     """One thing that a rule found: a sentence, a way out, and where it stands.
 
     `position` is filled in by whoever knows the files; findings in the text itself (a comment, a
-    cut line) have no place and come with their position.
+    cut line) have no place and come with their position. `options` are whom a finding about the
+    first place is about, the leader and then the rival: a comment that allows it names the same.
     """
 
     message: str
     help: str = ""
     place: Place | None = None
     position: Position | None = None
+    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Allow:
-    """A comment `# check: allow RULE: reason`, and the lines of its file that it speaks for."""
+    """A comment `# check: allow RULE [ID …]: reason`, and the lines of its file that it speaks
+    for."""
 
     rule: str
+    ids: tuple[str, ...]
     reason: str
     position: Position
     lines: tuple[int, ...]

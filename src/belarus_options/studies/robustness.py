@@ -20,7 +20,6 @@ from belarus_options.model.choices import Scores, Vary, Weighting
 from belarus_options.model.problem import Asked, InputError, Template, refuse
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
-from belarus_options.studies.decisiveness import Decisiveness, decisiveness
 from belarus_options.studies.matrix.ranking import Ranking, rank
 from belarus_options.studies.matrix.uncertain_scores import uncertain_cells
 from belarus_options.studies.matrix.value_matrix import ValueMatrix
@@ -29,7 +28,7 @@ from belarus_options.studies.matrix.weight_space import (
     WeightSpace,
     weight_space,
 )
-from belarus_options.studies.verdict import Verdict, verdict
+from belarus_options.studies.verdict import Rating, Verdict, rating, verdict
 
 Result = TypeVar("Result")
 
@@ -102,15 +101,15 @@ class Robustness:
         return self.region.space.matrix
 
     @cached_property
-    def decisiveness(self) -> Decisiveness | None:
-        """How firmly the leader leads under the stated weights; None for one option alone."""
-        return decisiveness(self.ranking)
+    def verdict(self) -> Verdict:
+        """The verdict on the ranking under the weights in force, whatever is varied here."""
+        return verdict(self.ranking)
 
     @property
-    def verdict(self) -> Verdict | None:
-        """The verdict on the leader under the stated weights; None for one option alone."""
+    def rating(self) -> Rating | None:
+        """The verdict with the share in which the leader is first; None for one option alone."""
         leader = self.matrix.row_of(self.ranking.ranked[0].option)
-        return verdict(self.decisiveness, float(self.acceptability[leader, 0]))
+        return rating(self.verdict, float(self.acceptability[leader, 0]))
 
     @property
     def mean_weights(self) -> Array | None:

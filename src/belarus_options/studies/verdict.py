@@ -1,18 +1,112 @@
-"""A ranking's verdict in one word: does its leader hold when scores and weights are doubted?"""
+"""The verdict on a ranking: is its first place clear, or does one score alone undo it?
 
+The one rule of it (docs/method.md, R6), for every command that says who is first.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import Enum
 
-from belarus_options.methods.tolerances import SHARE_ROUNDING
-from belarus_options.studies.decisiveness import Decisiveness
+import numpy as np
 
+from belarus_options.methods.arrays import Array, Flags
+from belarus_options.methods.tolerances import ORDER_DECIMALS, SHARE_ROUNDING, TIE
+from belarus_options.studies.matrix import values as value_study
+from belarus_options.studies.matrix.ranking import Ranking
+from belarus_options.studies.matrix.values import LeafScale
+
+# How far a score on a measured or absent scale is moved, of the span between the anchors; on a
+# constructed scale it is one level.
+STEP = 0.1
 # The least share of weightings under which a leader that is to be called robust comes first. Where
 # the line lies is a convention.
 ROBUST_SHARE = 0.8
 
 
-class Verdict(str, Enum):
-    """No clear winner: the leader ties, or one score moved by one step puts a rival ahead (the rule
-    that `check` uses). Robust: otherwise, where the leader is first under at least ROBUST_SHARE of
+class Outcome(str, Enum):
+    """No rival: there is one option. Tie: several share the first place. No clear winner: one score
+    alone puts another ahead of the only leader. Clear: none does."""
+
+    no_rival = "no rival"
+    tie = "tie"
+    no_clear_winner = "no clear winner"
+    clear = "clear"
+
+
+class Reach(str, Enum):
+    """How far a score was moved: to an end of its stated range, of the plausible range that its
+    distribution gives, or by one step."""
+
+    stated_range = "stated range"
+    distribution = "distribution"
+    one_step = "one step"
+
+
+@dataclass(frozen=True, slots=True)
+class DecidingScore:
+    """One score that alone, moved as far as `reach` says, puts others ahead of the leader.
+
+    `stated` and `to` are on the leaf's own scale. `first` are all who are first there, by id, and
+    `lead` the leader's lead over them there in points of the total, which is negative.
+    """
+
+    option: str
+    criterion: str
+    stated: float
+    to: float
+    reach: Reach
+    first: tuple[str, ...]
+    lead: float
+
+    @property
+    def is_within_range(self) -> bool:
+        """Whether it stays within what is stated as plausible."""
+        return self.reach is not Reach.one_step
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What can be said of a first place, with all weights as they are.
+
+    `leaders` are all at rank 1, by id. `rivals` are whom the leader is held against, by id: those
+    whom the deciding score puts first, else all who come next; none where nobody does. `lead` is
+    the lead over them in points of the total, None without them.
+
+    `deciding` is the score that undoes the first place, where it is no clear winner: of several one
+    that stays within its stated range before one that does not, then the one that costs most of the
+    lead, then in tree order and by rank. `deciding_scores` says how many do, and `within_range` how
+    many of them without leaving their stated ranges.
+
+    `least_lead` is the smallest lead that any one score leaves the only leader, None without a
+    rival or with several leaders. `has_settled` where scores were left out because they are
+    settled.
+    """
+
+    outcome: Outcome
+    leaders: tuple[str, ...]
+    rivals: tuple[str, ...] = ()
+    lead: float | None = None
+    deciding: DecidingScore | None = None
+    deciding_scores: int = 0
+    within_range: int = 0
+    least_lead: float | None = None
+    has_settled: bool = False
+
+    @property
+    def is_clear_winner(self) -> bool | None:
+        """Whether there is a clear winner; None for one option alone."""
+        return None if self.outcome is Outcome.no_rival else self.outcome is Outcome.clear
+
+    @property
+    def pair(self) -> tuple[str, ...]:
+        """Whom an allow comment about the first place names: the leader and then the rival, or all
+        who tie."""
+        return self.leaders if self.outcome is Outcome.tie else (*self.leaders, *self.rivals)
+
+
+class Rating(str, Enum):
+    """The verdict with a share of what is varied beside it. No clear winner: as the verdict says,
+    ties among them. Robust: otherwise, where the leader is first under at least ROBUST_SHARE of
     what is varied. Fragile: otherwise."""
 
     robust = "robust"
@@ -20,12 +114,133 @@ class Verdict(str, Enum):
     no_clear_winner = "no clear winner"
 
 
-def verdict(decisiveness: Decisiveness | None, first_share: float) -> Verdict | None:
-    """The verdict on a leader that is first under a share of what is varied; None for an option
+def rating(found: Verdict, first_share: float) -> Rating | None:
+    """The rating of a leader that is first under a share of what is varied; None for an option
     without rivals."""
-    if decisiveness is None:
+    if found.outcome is Outcome.no_rival:
         return None
-    if not decisiveness.is_clear:
-        return Verdict.no_clear_winner
+    if found.outcome is not Outcome.clear:
+        return Rating.no_clear_winner
     # A share is a mean of a million draws, or a sum of areas: its last bit is rounding (R4).
-    return Verdict.robust if first_share >= ROBUST_SHARE - SHARE_ROUNDING else Verdict.fragile
+    return Rating.robust if first_share >= ROBUST_SHARE - SHARE_ROUNDING else Rating.fragile
+
+
+def verdict(ranking: Ranking) -> Verdict:
+    """The verdict on a ranking, in time linear in its scores.
+
+    Each score that is not settled is moved alone, by one step either way and to both ends of its
+    stated range; weights stay. Raises InputError where a value there is too large to work with.
+    """
+    leaders = tuple(row.option for row in ranking.leaders)
+    after = [row for row in ranking.ranked if row.rank > 1]
+    rivals = tuple(row.option for row in after if row.rank == after[0].rank)
+    if len(ranking.ranked) == 1:
+        return Verdict(Outcome.no_rival, leaders)
+    if len(leaders) > 1:
+        return Verdict(Outcome.tie, leaders, rivals, ranking.lead)
+    return _of_one_leader(ranking, leaders, rivals)
+
+
+def _of_one_leader(ranking: Ranking, leaders: tuple[str, ...], rivals: tuple[str, ...]) -> Verdict:
+    leader, settled = ranking.ranked[0], ranking.settled
+    to_ends, ends = _least_leads(ranking, _ends(ranking))
+    to_steps, steps = _least_leads(ranking, _steps(ranking))
+    by_range, by_step = (to_ends < -TIE) & ~settled, (to_steps < -TIE) & ~settled
+    least = np.minimum(to_ends, to_steps)[~settled].min(initial=ranking.lead or 0.0)
+    deciding, lead = None, ranking.lead
+    if by_range.any():
+        deciding = _deciding(ranking, by_range, to_ends, ends, is_step=False)
+    elif by_step.any():
+        deciding = _deciding(ranking, by_step, to_steps, steps, is_step=True)
+    if deciding is not None:
+        rivals = deciding.first
+        lead = leader.total - float(ranking.totals[ranking.row_of(rivals[0])])
+    return Verdict(
+        outcome=Outcome.clear if deciding is None else Outcome.no_clear_winner,
+        leaders=leaders,
+        rivals=rivals,
+        lead=lead,
+        deciding=deciding,
+        deciding_scores=int((by_range | by_step).sum()),
+        within_range=int(by_range.sum()),
+        least_lead=float(least),
+        has_settled=bool(settled.any()),
+    )
+
+
+def _ends(ranking: Ranking) -> Iterator[Array]:
+    """Every score at the low end of its range, and at the high one: (options, leaves)."""
+    lows, highs = ranking.plausible
+    if np.array_equal(lows, highs):
+        return
+    yield from (lows, highs)
+
+
+def _steps(ranking: Ranking) -> Iterator[Array]:
+    """Every score one step down its scale, and one up: (options, leaves)."""
+    for direction in (-1, 1):
+        columns = [
+            _step(scale, ranking.measures[:, column], direction)
+            for column, scale in enumerate(ranking.scales)
+        ]
+        yield np.stack(columns, axis=1)
+
+
+def _step(scale: LeafScale, measures: Array, direction: int) -> Array:
+    """Measures on a leaf's own scale, (options,), one step up (1) or down (-1). At the end of a
+    constructed scale there is no step."""
+    leaf = scale.leaf
+    if leaf.constructed is not None:
+        levels = np.array(leaf.constructed.ordered, dtype=np.float64)
+        positions = np.searchsorted(levels, measures) + direction
+        return levels[np.clip(positions, 0, len(levels) - 1)]
+    return measures + direction * STEP * abs(scale.best - scale.worst)
+
+
+def _least_leads(ranking: Ranking, moved: Iterator[Array]) -> tuple[Array, Array]:
+    """The least lead that each score leaves the leader, alone at one of these measures, and the
+    measure that does it, the stated one where none is worse: (options, leaves) both.
+
+    A rival's score is looked at for the lead over that rival: no lead over another falls by it.
+    """
+    leader, second = ranking.ranked[:2]
+    stated = leader.total - ranking.totals[:, np.newaxis]
+    stated[leader.row] = leader.total - second.total
+    least = np.repeat(stated, len(ranking.scales), axis=1)
+    at = ranking.measures.copy()
+    for measures in moved:
+        worth = value_study.values(ranking.scales, measures)
+        gained = (worth - ranking.values) * ranking.leaf_weights
+        gained[leader.row] *= -1.0
+        leads = stated - gained
+        # What only rounding tells apart stays where it is (R4).
+        is_less = leads < least - TIE
+        least, at = np.where(is_less, leads, least), np.where(is_less, measures, at)
+    return least, at
+
+
+def _deciding(
+    ranking: Ranking, among: Flags, leads: Array, measures: Array, *, is_step: bool
+) -> DecidingScore:
+    """Of the scores among which there is one that decides, that which costs most of the lead."""
+    leader, second = ranking.ranked[:2]
+    shown = np.where(among, leads.round(ORDER_DECIMALS), np.inf)
+    columns, rows = np.nonzero((shown == shown.min()).T)
+    # In tree order; on one leaf the leader's own score, and then the best-ranked.
+    here = rows[columns == columns[0]].tolist()
+    row = min(here, key=lambda row: (ranking.ranks[row], ranking.options[row]))
+    column = int(columns[0])
+    first: tuple[str, ...] = (ranking.options[row],)
+    if row == leader.row:
+        first = tuple(r.option for r in ranking.ranked if r.rank == second.rank)
+    has_range = ranking.scores[row][column].range is not None
+    reach = Reach.stated_range if has_range else Reach.distribution
+    return DecidingScore(
+        option=ranking.options[row],
+        criterion=ranking.tree.leaves[column].path,
+        stated=float(ranking.measures[row, column]),
+        to=float(measures[row, column]),
+        reach=Reach.one_step if is_step else reach,
+        first=first,
+        lead=float(leads[row, column]),
+    )

@@ -78,7 +78,7 @@ def test_a_reason_may_hold_colons_and_hashes() -> None:
         ("# check: allow no-scale", "no-scale", ""),
         ("# check: allow no-scale:", "no-scale", ""),
         ("# check: allow no-scale once", "no-scale", ""),
-        ("# check: allow no-scale, unused: once", "no-scale,", ""),
+        ("# check: allow no-scale, unused: once", "no-scale,", "once"),
         ("# check: allow : once", "", "once"),
         ("# check: allow", "", ""),
         ("# check: allowed no-scale: once", "", ""),
@@ -90,6 +90,22 @@ def test_what_a_comment_does_not_say_is_empty(comment: str, rule: str, reason: s
     """Rule and reason are taken apart; what is missing or cannot be read is the empty text."""
     (allow,) = allows_in(f"{comment}\na: 1\n")
     assert (allow.rule, allow.reason) == (rule, reason)
+
+
+@pytest.mark.parametrize(
+    ("comment", "ids"),
+    [
+        ("# check: allow no-clear-winner a b-2: once", ("a", "b-2")),
+        ("# check: allow no-clear-winner  дом\tb : once", ("дом", "b")),
+        ("# check: allow no-clear-winner a: b: c", ("a",)),
+        ("# check: allow no-clear-winner: a b", ()),
+        ("# check: allow no-clear-winner a b", ("a", "b")),
+    ],
+)
+def test_ids_stand_between_the_rule_and_the_colon(comment: str, ids: tuple[str, ...]) -> None:
+    """In the order in which they are written, with any space between."""
+    (allow,) = allows_in(f"{comment}\na: 1\n")
+    assert (allow.rule, allow.ids) == ("no-clear-winner", ids)
 
 
 @pytest.mark.parametrize(

@@ -49,14 +49,15 @@ def test_every_finding_is_one_sentence_with_a_way_out(tmp_path: Path, rule: str)
     assert not finding.help.endswith(".")
 
 
-@pytest.mark.parametrize("rule", sorted(set(BREAKING) - {"idle-allow"}))
+@pytest.mark.parametrize("rule", sorted(set(BREAKING) - {"idle-allow", "stale-allow"}))
 def test_every_finding_can_be_allowed_where_it_stands(tmp_path: Path, rule: str) -> None:
     """A comment line above the reported line makes any finding a note with its reason."""
     broken = BREAKING[rule]
     file, line, _ = spot(broken.files, broken.file, broken.marked)
     lines = broken.files[file].split("\n")
     indent = lines[line - 1][: len(lines[line - 1]) - len(lines[line - 1].lstrip())]
-    lines.insert(line - 1, f"{indent}# check: allow {rule}: Seen and meant.")
+    ids = " build lease" if RULES[rule].is_about_first_place else ""
+    lines.insert(line - 1, f"{indent}# check: allow {rule}{ids}: Seen and meant.")
     report = check_files(tmp_path, broken.files | {file: "\n".join(lines)})
     assert [(f.rule, f.severity, f.allowed) for f in report.findings] == [
         (rule, "note", "Seen and meant.")
@@ -126,6 +127,7 @@ def test_allowing_one_finding_leaves_others_of_its_rule(tmp_path: Path) -> None:
         ("# check: allow zzzzzz: once", "`zzzzzz` is not a rule", "explain-rule"),
         ("# check: allow no-scale", "gives no reason", "`# check: allow no-scale: reason`"),
         ("# check: allow no-scale:  ", "gives no reason", "`# check: allow no-scale: reason`"),
+        ("# check: allow no-scale bus: once", "is allowed without ids", "no-scale: reason`"),
         ("# check: allow no-scale since 2019", "gives no reason", "no-scale: reason`"),
         ("# check: allow", "names no rule", "`# check: allow RULE: reason`"),
         ("# check: no-scale: once", "names no rule", "`# check: allow RULE: reason`"),
@@ -158,6 +160,50 @@ def test_an_idle_allow_cannot_be_allowed(tmp_path: Path) -> None:
     assert (first.rule, first.severity) == ("idle-allow", "warning")
     assert (second.rule, second.severity) == ("idle-allow", "warning")
     assert first.message == "an `idle-allow` cannot be allowed"
+
+
+@pytest.mark.parametrize(
+    ("ids", "message"),
+    [
+        ("", "this comment names no leader and rival, so it allows no `no-clear-winner`"),
+        (" lease build", "this comment is about `lease` and `build`, the finding about `build`"),
+        (" build", "this comment is about `build`, the finding about `build` and `lease`, so"),
+        (" build keep", "this comment is about `build` and `keep`, the finding about `build`"),
+    ],
+)
+def test_an_allow_about_other_leaders_and_rivals_is_stale(
+    tmp_path: Path, ids: str, message: str
+) -> None:
+    """It excuses nothing, and the way out is the comment with the ids of the finding."""
+    comment = f"# check: allow no-clear-winner{ids}: They are close.\ndecision:"
+    files = edited("criteria.yaml", ("decision:", comment), files=BREAKING["no-clear-winner"].files)
+    stale, finding = check_files(tmp_path, files).findings
+    assert (finding.rule, finding.severity, finding.allowed) == ("no-clear-winner", "warning", None)
+    assert (stale.rule, stale.severity) == ("stale-allow", "warning")
+    assert stale.message.startswith(message)
+    assert "`# check: allow no-clear-winner build lease: reason`" in stale.help
+
+
+def test_a_pair_that_is_not_close_any_more_is_idle(tmp_path: Path) -> None:
+    """Where the winner is clear there is no other pair to speak of."""
+    comment = "# check: allow no-clear-winner build lease: They are close.\ndecision:"
+    (idle,) = check_files(tmp_path, edited("criteria.yaml", ("decision:", comment))).findings
+    assert idle.rule == "idle-allow"
+    assert idle.message.startswith("`no-clear-winner` reports nothing here")
+
+
+def test_all_that_tie_are_named(tmp_path: Path) -> None:
+    """An allow for two is stale once a third ties."""
+    comment = "# check: allow no-clear-winner build copy: One is a copy.\ndecision:"
+    copies = {f"options/{id}.yaml": CLEAN["options/build.yaml"] for id in ("copy", "echo")}
+    files = edited("criteria.yaml", ("decision:", comment))
+    two, three = (
+        [f.rule for f in check_files(tmp_path / str(n), files | some).findings if f.allowed is None]
+        for n, some in enumerate((dict(list(copies.items())[:1]), copies))
+    )
+    assert "stale-allow" not in two
+    assert "no-clear-winner" not in two
+    assert {"stale-allow", "no-clear-winner"} <= set(three)
 
 
 def test_a_comment_in_another_file_allows_nothing(tmp_path: Path) -> None:

@@ -104,4 +104,4 @@ def test_a_copy_of_the_leader_is_never_a_clear_winner(
     doubled = [*scores[:5], scores[ranking.ranked[0].row]]
     found = list(RULES["no-clear-winner"].find(rank(project_of(doubled))))
     assert len(found) == 1
-    assert "tie at the top" in found[0].message
+    assert "tie for first" in found[0].message

@@ -18,15 +18,16 @@ def test_no_clear_winner_says_by_how_much_over_whom_and_what_undoes_it(tmp_path:
     """The message gives the lead, the rival, and the one score that would undo it."""
     (finding,) = check_files(tmp_path, BREAKING["no-clear-winner"].files).findings
     assert finding.message == (
-        "`build` leads `lease` by 1.2 points; `lease` at 0 instead of 1 on `burden.noise`"
-        " would move 8.9 points"
+        "`build` leads `lease` by 1.2 points, and one score alone turns that round: with `build`"
+        " at 0 instead of 1 on `benefit.reach`, `lease` is 5.4 points ahead; so do 12 other scores"
     )
+    assert finding.help.endswith("write `# check: allow no-clear-winner build lease: reason`")
 
 
 def test_no_clear_winner_shows_a_small_lead_with_its_digits() -> None:
     """What one decimal would show as no lead is said to be four thousandths of a point (R5)."""
     (finding,) = no_clear_winner.find(rank(matrix([[5.0004], [5.0]], [1.0], 0.0, 10.0)))
-    assert finding.message.startswith("`o0` leads `o1` by 0.004 points; ")
+    assert finding.message.startswith("`o0` leads `o1` by 0.004 points, and ")
 
 
 def test_no_clear_winner_reports_a_tie(tmp_path: Path) -> None:
@@ -34,7 +35,7 @@ def test_no_clear_winner_reports_a_tie(tmp_path: Path) -> None:
     files = CLEAN | {"options/copy.yaml": CLEAN["options/build.yaml"]}
     findings = check_files(tmp_path, files).findings
     (finding,) = [f for f in findings if f.rule == "no-clear-winner"]
-    assert finding.message.startswith("`build` and `copy` tie at the top; ")
+    assert finding.message.startswith("`build` and `copy` tie for first")
 
 
 def test_no_clear_winner_leaves_a_lead_of_more_than_one_level_alone(tmp_path: Path) -> None:

@@ -112,8 +112,7 @@ def test_the_verdict_is_about_the_option_that_leads() -> None:
     """With the share of weightings that it keeps beside the further row."""
     found = robustness_of(rank(FEW), with_row(), RobustnessSettings())
     leader = found.ranking.ranked[0].option
-    assert found.decisiveness is not None
-    assert found.decisiveness.leader == leader == "car"
+    assert found.verdict.leaders == (leader,) == ("car",)
     alone = robustness(FEW, Settings(), found.varied)
     assert dict(found.first_shares)[leader] < dict(alone.first_shares)[leader]
 

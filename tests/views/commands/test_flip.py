@@ -42,7 +42,8 @@ def test_the_nearest_change_is_said_first() -> None:
     would do as well."""
     # Level where 60 a = 50 b.
     assert answer(report({"fast": FAST, "slow": SLOW})) == (
-        "slow leads fast by 23.3 points.",
+        "Clear: slow leads fast by 23.3 points and stays first when any one score moves by one"
+        " step or to an end of its stated range, weights as stated.",
         "fast comes first if comfort takes 54.6% instead of 33.3%, at the least, taken from cost"
         " (45.4% instead of 66.7%).",
         "With all weights as they are, fast comes first with one score changed within its scale:"
@@ -137,7 +138,7 @@ def test_many_weights_are_counted_in_the_first_sentence_and_named_in_the_paragra
 def test_tied_leaders_are_named_together() -> None:
     """The target is put beside both."""
     told = flip_report(flip(matrix([[1, 0], [0, 1], [0.2, 0.7]], [1, 1])))
-    assert answer(told)[0].startswith("o0 and o1 tie for first, ")
+    assert answer(told)[0].startswith("No clear winner: o0 and o1 tie for first, ")
 
 
 def test_the_result_has_the_keys_of_the_contract_and_no_others() -> None:

@@ -46,7 +46,7 @@ def test_shares_say_what_they_are_shares_of(varied: dict[str, Any], of: str) -> 
     """Under the title, in the answer, and above the table of pairs."""
     found = report(tree(), **varied)
     assert text(found.subtitle) == f"share of {of} that puts each option at each rank"
-    assert f" of {of}, bus under " in answer(found)[0]
+    assert answer(found)[0].startswith(f"Of {of}, ")
     above_pairs = text(sections(found)["Pairwise winning"].note)
     assert above_pairs.startswith(f"The share of {of} with the option of the row")
 
@@ -55,9 +55,9 @@ def test_the_stated_weights_alone_have_no_shares() -> None:
     """The answer is who is first, as `score` says; nothing is called a share."""
     found = report(tree(), weighting=Weighting.stated)
     assert text(found.subtitle) == "each option's rank under the stated weights"
-    assert answer(found)[0] == "car is first under the stated weights."
+    assert answer(found)[0] == "car is first at the stated weights."
     tied = report(matrix([[5, 5], [5, 5], [0, 1]], [1, 1], 0, 10), weighting=Weighting.stated)
-    assert answer(tied)[0] == "o0 and o1 are first under the stated weights."
+    assert answer(tied)[0] == "o0 and o1 tie for first at the stated weights."
     assert not any("weightings" in note for note in notes(found))
 
 
@@ -67,7 +67,6 @@ def test_the_stated_weights_alone_have_no_shares() -> None:
         ([1, 1], "c0 and c1 (the stated ones are equal and so have no order)"),
         ([1, 2], "c0 and c1 that keep the order c1 > c0"),
         ([2, 2, 0], "c0, c1 and c2 that keep the order (c0, c1) > c2"),
-        ([1], "c0"),
         ([6, 5, 4, 3, 2, 1], "6 top criteria that keep the order of the stated ones"),
     ],
 )
@@ -75,22 +74,27 @@ def test_an_order_is_written_out_where_it_is_short(weights: list[int], of: str) 
     """Equal weights stand in brackets, since they are free among themselves."""
     given = matrix([[9] * len(weights), [1] * len(weights)], weights, 0, 10)
     found = report(given, weighting=Weighting.order)
-    assert answer(found)[0].startswith(f"o0 is first under 100.0% of all weightings of {of}; o1 is")
+    assert answer(found)[0] == (
+        f"Of all weightings of {of}, scores as stated, o0 is first under 100.0% and o1 under none."
+    )
 
 
 def test_options_are_named_by_how_often_they_are_first() -> None:
-    """Most often first, then by id; those that are never first last, as exactly or as drawn."""
+    """Most often first, then by id; those that are first under none last, as exactly or as drawn;
+    and what was varied and held is in the sentence."""
     found = report(tree())
     assert re.fullmatch(
-        r"car is first under \d+\.\d% of .*, bus under \d+\.\d%; oxen is never first\.",
+        r"Of all weightings of gain, risk and cost, scores and inner weights as stated, car is"
+        r" first under \d+\.\d%, bus under \d+\.\d% and oxen under none\.",
         answer(found)[0],
     )
     sampled = report(tree(), samples=500)
-    assert answer(sampled)[0].endswith("; oxen is first in no draw.")
-    equal = report(matrix([[5], [5], [1], [0]], [1], 0, 10))
+    assert answer(sampled)[0].endswith(" and oxen under none that was drawn.")
+    equal = report(matrix([[5, 5], [5, 5], [1, 1], [0, 0]], [1, 1], 0, 10))
     assert answer(equal)[0] == (
-        "o0 is first under 100.0% of all weightings of c0, o1 under 100.0%; o2 and o3 are never"
-        " first. Options that tie share the place, so that shares add up to more than 100%."
+        "Of all weightings of c0 and c1, scores as stated, o0 is first under 100.0%, o1 under"
+        " 100.0% and o2 and o3 under none. Options that tie share the place, so that shares can"
+        " exceed 100% together."
     )
 
 
@@ -101,18 +105,15 @@ def test_of_many_options_the_sentence_names_five() -> None:
     eight = [[float(i == j) for j in range(8)] for i in range(8)]
     crowded = answer(report(matrix(eight, [1] * 8), samples=4_000))[0]
     assert crowded.count(" under ") == 6
-    assert crowded.endswith(", and 3 others under less.")
-    assert re.search(r"; \d+ options are never first\.$", sentence)
+    assert crowded.endswith(" and 3 others under less.")
+    assert re.search(r" and \d+ options under none\.$", sentence)
 
 
 def test_one_option_has_nothing_to_be_compared_with() -> None:
     """It is first, without a verdict, a second table, or a way to put another first."""
     for varied in ({}, {"samples": 5}, {"scores": Scores.uncertain, "samples": 5}):
         found = report(matrix([[4, 5, 6, 7]], [1, 1, 1, 1], 0, 10), **varied)
-        assert answer(found) == (
-            "o0 is the only option, so it is first whatever the weights.",
-            "There is nothing to compare it with, so there is no verdict.",
-        )
+        assert answer(found) == ("o0 is the only option: it has no rival, so there is no verdict.",)
         assert sections(found) == {}
         assert not any("flip" in note for note in notes(found))
 
@@ -121,7 +122,11 @@ def test_one_option_has_nothing_to_be_compared_with() -> None:
 
 
 def test_each_verdict_says_its_reasons() -> None:
-    """The rule of `check`, and the line of 80 %."""
+    """The rule of `check`, and the line of 80 %, each with what was varied and held."""
+    steady = (
+        "stays first when any one score moves by one step or to an end of its stated range, weights"
+        " as stated"
+    )
     says = {
         "robust": report(matrix([[10, 10], [0, 0]], [1, 1], 0, 10)),
         "fragile": report(matrix([[10, 0], [0, 10]], [9, 1], 0, 10)),
@@ -129,13 +134,13 @@ def test_each_verdict_says_its_reasons() -> None:
         "tie": report(matrix([[5, 5], [5, 5]], [1, 1], 0, 10)),
     }
     assert {key: answer(found)[1] for key, found in says.items()} == {
-        "robust": "Verdict: robust. o0 stays first when any one score moves by one step, and leads"
-        " under 80% or more of all weightings of c0 and c1.",
-        "fragile": "Verdict: fragile. o0 stays first when any one score moves by one step, but"
-        " leads under 50.0% of all weightings of c0 and c1, less than 80%.",
-        "score": "Verdict: no clear winner. o0 leads o1 by 8.0 points, and one score moved by one"
-        " step makes up for it: o0 on c0 at 9 instead of 10.",
-        "tie": "Verdict: no clear winner. o0 and o1 tie at the top.",
+        "robust": f"Clear, and robust: o0 {steady}, and it is first under 80% or more of all"
+        " weightings of c0 and c1, scores as stated.",
+        "fragile": f"Clear, but fragile: o0 {steady}, but it is first under 50.0% of all weightings"
+        " of c0 and c1, scores as stated: less than 80%.",
+        "score": "No clear winner: at the stated weights one score alone, moved by one step, turns"
+        " first place round (o0 on c0 at 9 instead of 10).",
+        "tie": "No clear winner: at the stated weights o0 and o1 tie for first.",
     }
 
 
@@ -144,9 +149,17 @@ def test_a_verdict_names_draws_where_scores_are_drawn() -> None:
     given = matrix([[10, 10], [0, 0]], [1, 1], 0, 10)
     drawn = report(given, scores=Scores.uncertain, samples=50)
     whole = "all weightings of c0 and c1 and draws of the uncertain scores"
-    assert answer(drawn)[1].endswith(f"leads under 80% or more of {whole}.")
+    assert answer(drawn)[1].endswith(f"first under 80% or more of {whole}.")
     stated = report(given, weighting=Weighting.stated)
-    assert answer(stated)[1].endswith("moves by one step; no weights were varied.")
+    assert answer(stated)[1].endswith("weights as stated; no weights were varied.")
+
+
+def test_one_weight_alone_is_no_weighting_to_vary() -> None:
+    """Its share is all there is, whoever is first."""
+    assert answer(report(matrix([[9], [1]], [1], 0, 10)))[0] == (
+        "c0 is the only top criterion, so there is no weighting to vary; at the stated weights o0"
+        " is first."
+    )
 
 
 # --- the notes

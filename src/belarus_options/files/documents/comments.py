@@ -17,7 +17,9 @@ _BREAKS = "\n\r\x85\u2028\u2029"
 _COMMENT = re.compile(rf"(?:(?<=\s)|\A)#[^{_BREAKS}]*")
 _CHECK = re.compile(r"#[ \t]*check[ \t]*:", re.IGNORECASE)
 _ALLOW = re.compile(
-    r"[ \t]*allow(?:[ \t]+(?P<rule>[^\s:]*)(?:[ \t]*:(?P<reason>.*))?)?\Z", re.DOTALL
+    r"[ \t]*allow(?:[ \t]+(?P<rule>[^\s:]*)(?P<ids>(?:[ \t]+[^\s:]+)*)"
+    r"(?:[ \t]*:(?P<reason>.*))?)?[ \t]*\Z",
+    re.DOTALL,
 )
 _FIRST_WORD = re.compile(r"[ \t]*allow[ \t]+(?P<rule>[^\s:]+)")
 _LINE_END = re.compile(rf"[{_BREAKS}]")
@@ -37,7 +39,8 @@ def find_allows(documents: Mapping[str, Document]) -> tuple[Allow, ...]:
     """The comments that start with `check:`, and the lines that each speaks for.
 
     What such a comment does not say (`allow`, a rule, a reason) is the empty text: only the
-    rules know which names there are, so it is `check` that judges them.
+    rules know which names there are, and which of them go with ids, so it is `check` that judges
+    them.
     """
     return tuple(
         _allow(document, start, end)
@@ -54,9 +57,10 @@ def _allow(document: Document, start: int, end: int) -> Allow:
     # Without a colon after the rule there is no reason, but the rule is worth naming.
     found = whole or _FIRST_WORD.match(said)
     rule = (found["rule"] or "") if found else ""
+    ids = tuple((whole["ids"] or "").split()) if whole else ()
     reason = (whole["reason"] or "").strip() if whole else ""
     position = document.position_at(start, end)
-    return Allow(rule, reason, position, _lines_spoken_for(document, position))
+    return Allow(rule, ids, reason, position, _lines_spoken_for(document, position))
 
 
 def _lines_spoken_for(document: Document, position: Position) -> tuple[int, ...]:

@@ -44,3 +44,27 @@ criteria:
   cost: {weight: 10, prefer: less}
 """,
 )
+
+
+stale_allow = Rule(
+    "stale-allow",
+    "warning",
+    summary="A comment `# check: allow` about the first place is about another leader or rival",
+    why=(
+        "That two options are close was judged for these two. Once weights, scores or options "
+        "change, another may lead or come next, and nobody has judged that; a comment without "
+        "ids would allow whatever comes. So a comment that allows a rule about the first place "
+        "names the leader and the rival, or all that tie, as the finding does, and allows nothing "
+        "about any others. A `stale-allow` cannot be allowed itself."
+    ),
+    fix=(
+        "Judge the finding as it is now. If it stands, write it as "
+        "`# check: allow no-clear-winner LEADER RIVAL: reason` with the ids that are reported, "
+        "else take the comment out."
+    ),
+    example="""\
+# check: allow no-clear-winner clinic school: both are to be put to the council
+decision:
+  title: Which clinic should the valley get?
+""",
+)

@@ -17,6 +17,7 @@ class Rule:
     """One rule: what it reports, which mistake that is, the way out, and YAML that breaks it.
 
     `find` gives what it finds in a ranking, which is nothing for a rule about the text itself.
+    What a rule `is_about_first_place` finds is allowed for a leader and a rival, by their ids.
     """
 
     name: str
@@ -26,14 +27,22 @@ class Rule:
     fix: str
     example: str
     find: Find = lambda _: iter(())
+    is_about_first_place: bool = False
 
 
 def rule(
-    severity: Severity, *, summary: str, why: str, fix: str, example: str
+    severity: Severity,
+    *,
+    summary: str,
+    why: str,
+    fix: str,
+    example: str,
+    is_about_first_place: bool = False,
 ) -> Callable[[Find], Rule]:
     """Makes a rule of the function that finds it; the rule has the function's name."""
 
     def made(find: Find) -> Rule:
-        return Rule(find.__name__.replace("_", "-"), severity, summary, why, fix, example, find)
+        name = find.__name__.replace("_", "-")
+        return Rule(name, severity, summary, why, fix, example, find, is_about_first_place)
 
     return made

@@ -31,18 +31,31 @@ class Ranking(ValueMatrix):
     def plausible(self) -> tuple[Array, Array]:
         """The low and the high end of every score's plausible range, (options, leaves) both, on
         each leaf's own scale: equal where a score has no range."""
-        ends = [[score.plausible for score in row] for row in self.scores]
-        both = np.array(ends, dtype=np.float64).reshape(*self.measures.shape, 2)
-        both.flags.writeable = False
-        return both[:, :, 0], both[:, :, 1]
+        lows, highs = self.measures.copy(), self.measures.copy()
+        for row, column, score in self._spread:
+            lows[row, column], highs[row, column] = score.plausible
+        lows.flags.writeable = highs.flags.writeable = False
+        return lows, highs
 
     @cached_property
     def settled(self) -> Flags:
         """Which scores follow from what the option is, (options, leaves): nothing varies them."""
-        flags = [[score.is_settled for score in row] for row in self.scores]
-        array = np.array(flags, dtype=np.bool_).reshape(self.measures.shape)
-        array.flags.writeable = False
-        return array
+        flags = np.zeros(self.measures.shape, dtype=np.bool_)
+        for row, column, score in self._spread:
+            flags[row, column] = score.is_settled
+        flags.flags.writeable = False
+        return flags
+
+    @cached_property
+    def _spread(self) -> list[tuple[int, int, ScoreBlock]]:
+        """The scores that say more of where they can be than a value. In a large project they are
+        few, and to ask every score takes the time, so it is done once."""
+        return [
+            (row, column, score)
+            for row, scored in enumerate(self.scores)
+            for column, score in enumerate(scored)
+            if score.range is not None or score.settled or score.distribution is not None
+        ]
 
 
 def rank(project: Project, settings: Settings = AS_STATED) -> Ranking:

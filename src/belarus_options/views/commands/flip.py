@@ -9,8 +9,9 @@ from typing import Any
 from belarus_options.model.choices import Vary
 from belarus_options.studies.flip.flip import Flip, TargetFlip
 from belarus_options.studies.flip.weights import WeightChange
+from belarus_options.studies.verdict import verdict
 from belarus_options.views.commands.flip_sentences import TargetSentences
-from belarus_options.views.commands.score import lead_sentence
+from belarus_options.views.commands.verdict_sentences import verdict_sentence
 from belarus_options.views.report.fields import Field, Value, records, table
 from belarus_options.views.report.numbers import change, count, points
 from belarus_options.views.report.report import Block, Notes, Paragraph, Records, Report
@@ -96,7 +97,7 @@ def _answer(result: Flip, said: list[TargetSentences]) -> Iterator[Said]:
     elif not said:
         yield say("{} tie for first, so no option is left to be put there.", listed(leaders))
     else:
-        yield lead_sentence(result.ranking) or ""
+        yield verdict_sentence(verdict(result.ranking), result.ranking.settings)
         yield _nearest_by_weights(result, said)
         yield _nearest_by_scores(result, said)
 

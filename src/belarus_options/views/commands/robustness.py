@@ -11,7 +11,6 @@ from belarus_options.views.commands.robustness_sentences import (
     answer,
     notes,
     reading,
-    verdict_in_words,
     whole_in_words,
 )
 from belarus_options.views.commands.score import shown_rank
@@ -37,7 +36,7 @@ def robustness_report(result: Robustness) -> Report:
         reading=reading(result),
         as_of=ranking.project.decision.as_of,
         settings=settings_line(ranking.project, ranking.settings),
-        answer=(answer(result), verdict_in_words(result)),
+        answer=tuple(answer(result)),
         blocks=lambda: (
             Block(table(fields, result.matrix.ranked, keys=2)),
             *_further_tables(result),
@@ -224,6 +223,6 @@ def _result(result: Robustness) -> dict[str, Any]:
             for option, row in zip(options, result.pairwise.tolist(), strict=True)
         },
         "expected_rank": dict(zip(options, result.expected_rank.tolist(), strict=True)),
-        "verdict": result.verdict.value if result.verdict is not None else None,
+        "verdict": result.rating.value if result.rating is not None else None,
     }
     return {key: in_12_digits(figure) for key, figure in figures.items()}

@@ -5,14 +5,18 @@ from collections.abc import Iterator
 from belarus_options.model.choices import Scores, Vary, Weighting
 from belarus_options.model.grammar import NAMED_AT_MOST, plural
 from belarus_options.studies.robustness import Robustness
-from belarus_options.studies.verdict import ROBUST_SHARE, Verdict
+from belarus_options.views.commands.verdict_sentences import (
+    Condition,
+    at_the_weights,
+    first_under,
+    held,
+    rating_sentence,
+)
 from belarus_options.views.report.bounds import at_most
 from belarus_options.views.report.numbers import (
     Number,
-    amount,
     count,
     error,
-    measure,
     share,
     weight,
 )
@@ -80,72 +84,62 @@ def _order(result: Robustness) -> Said:
     return say(" that keep the order {}", separated(groups, " > "))
 
 
-def answer(result: Robustness) -> Sentence:
-    """Who is first under which share, and who never is."""
+def answer(result: Robustness) -> Iterator[Sentence]:
+    """Who is first under which share, and who under none; then the verdict."""
+    if len(result.matrix.options) > 1:
+        yield _firsts(result)
+    first = _first_share(result, result.ranking.ranked[0].option)
+    settings = result.ranking.settings
+    yield rating_sentence(result.verdict, result.rating, first, whole(result), settings)
+
+
+def _firsts(result: Robustness) -> Sentence:
     shares = [(option(id), _first_share(result, id)) for id, _ in result.first_shares]
     named = [pair for pair in shares if pair[1].value > 0.0]
-    never = [id for id, part in shares if part.value == 0.0]
-    (first, part), *others = named
-    if len(shares) == 1:
-        return say("{} is the only option, so it is first whatever the weights.", first)
+    none = [id for id, part in shares if part.value == 0.0]
+    here = at_the_weights(result.ranking.settings)
     if result.varied.is_nothing:
-        verb = "is" if not others else "are"
-        return say("{} {} first under the stated weights.", listed([id for id, _ in named]), verb)
-    said = [say("{} is first under {} of {}", first, part, whole_in_words(result))]
-    said += [say("{} under {}", id, part) for id, part in others[: NAMED_AT_MOST - 1]]
-    if len(named) > NAMED_AT_MOST:
-        said.append(say("and {} others under less", count(len(named) - NAMED_AT_MOST)))
-    sentence = separated(said, ", ")
-    if never:
-        verb = "is" if len(never) == 1 else "are"
-        when = "never first" if result.is_acceptability_exact else "first in no draw"
-        sentence += say("; {} {} {}", listed(never), verb, when)
+        verb = "is first" if len(named) == 1 else "tie for first"
+        return say("{} {} {}.", listed([id for id, _ in named]), verb, here)
+    if len(result.space.paths) == 1 and result.varied.scores is Scores.stated:
+        leaders, only = options(row.option for row in result.matrix.leaders), result.space.paths[0]
+        verb = "is first" if len(leaders) == 1 else "tie for first"
+        kind = "leaf" if result.varied.vary is Vary.leaves else "top criterion"
+        nothing = say("{} is the only {}, so there is no weighting to vary", criterion(only), kind)
+        return say("{}; {} {} {}.", nothing, here, listed(leaders), verb)
+    sentence = first_under(
+        whole(result),
+        named[:NAMED_AT_MOST],
+        others=max(0, len(named) - NAMED_AT_MOST),
+        none=listed(none) if none else "",
+        is_drawn=not result.is_acceptability_exact,
+    )
     sentence += "."
     if result.has_ties_for_first:
-        sentence += " Options that tie share the place, so that shares add up to more than 100%."
+        sentence += " Options that tie share the place, so that shares can exceed 100% together."
     return sentence
+
+
+def whole(result: Robustness) -> Condition:
+    """What was varied, and what stayed as it was meanwhile; nothing where nothing was varied."""
+    varied, settings = result.varied, result.ranking.settings
+    if varied.is_nothing:
+        return Condition("")
+    nouns = [] if varied.scores is Scores.uncertain else ["scores"]
+    if varied.weighting is Weighting.stated:
+        nouns.append("weights")
+    elif varied.vary is Vary.top and not set(result.space.paths).issuperset(_leaves(result)):
+        nouns.append("inner weights")
+    return Condition(whole_in_words(result), held(settings, *nouns))
+
+
+def _leaves(result: Robustness) -> Iterator[str]:
+    return (leaf.path for leaf in result.matrix.tree.leaves)
 
 
 def _first_share(result: Robustness, id: str) -> Number:
     part = float(result.acceptability[result.matrix.options.index(id), 0])
     return share(part, f"/rank_acceptability/{id}/0")
-
-
-def verdict_in_words(result: Robustness) -> Said:
-    """The verdict and what it rests on."""
-    firm = result.decisiveness
-    if firm is None:
-        return "There is nothing to compare it with, so there is no verdict."
-    leader, line, whole = option(firm.leader), weight(ROBUST_SHARE), whole_in_words(result)
-    steady = say("{} stays first when any one score moves by one step", leader)
-    if result.verdict is Verdict.robust:
-        if result.varied.is_nothing:
-            return say("Verdict: robust. {}; no weights were varied.", steady)
-        return say("Verdict: robust. {}, and leads under {} or more of {}.", steady, line, whole)
-    if result.verdict is Verdict.fragile:
-        return say(
-            "Verdict: fragile. {}, but leads under {} of {}, less than {}.",
-            steady,
-            _first_share(result, firm.leader),
-            whole,
-            line,
-        )
-    if firm.is_tied:
-        leaders = options(row.option for row in result.ranking.leaders)
-        return say("Verdict: no clear winner. {} tie at the top.", listed(leaders))
-    move = firm.move
-    assert move is not None
-    return say(
-        "Verdict: no clear winner. {} leads {} by {} points, and one score moved by one step makes"
-        " up for it: {} on {} at {} instead of {}.",
-        leader,
-        option(firm.rival),
-        amount(firm.lead),
-        option(move.option),
-        criterion(move.criterion),
-        measure(move.to),
-        measure(move.stated),
-    )
 
 
 def notes(result: Robustness) -> Iterator[Said]:
@@ -182,7 +176,7 @@ def notes(result: Robustness) -> Iterator[Said]:
         )
     if len(result.matrix.options) > 1:
         flip = Command("flip", parameters={"vary": "leaves"} if varies_leaves else {})
-        yield say("{} shows what puts the others first, at the least.", flip)
+        yield say("{} shows the least that puts each of the others first.", flip)
 
 
 def _accuracy(result: Robustness) -> Said:

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from belarus_options.studies.matrix.ranking import Ranking
 from belarus_options.studies.matrix.value_matrix import RankedOption
+from belarus_options.studies.verdict import verdict
+from belarus_options.views.commands.verdict_sentences import verdict_data, verdict_sentence
 from belarus_options.views.report.bounds import add_up
 from belarus_options.views.report.fields import Field, json_rows, records, table
-from belarus_options.views.report.numbers import Number, amount, points, rank, weight
+from belarus_options.views.report.numbers import Number, points, rank, weight
 from belarus_options.views.report.report import Block, Notes, Report, Table
 from belarus_options.views.report.sentence import (
     Command,
@@ -16,7 +18,6 @@ from belarus_options.views.report.sentence import (
     Sentence,
     criteria,
     criterion,
-    listed,
     option,
     options,
     say,
@@ -141,8 +142,7 @@ def weights_note(ranking: Ranking) -> Iterator[Said]:
 def _notes(ranking: Ranking, *, by_leaf: bool) -> Iterator[Said]:
     if by_leaf:
         yield from weights_note(ranking)
-    if lead := lead_sentence(ranking):
-        yield lead
+    yield verdict_sentence(verdict(ranking), ranking.settings, "/verdict")
     for row in ranking.ranked:
         if requires := ranking.project.options[row.option].requires:
             yield say(
@@ -169,19 +169,6 @@ def beyond_anchors_note(ranking: Ranking, row: RankedOption) -> Iterator[Sentenc
         )
 
 
-def lead_sentence(ranking: Ranking) -> Sentence | None:
-    """Who leads whom, by how much, or who ties; None where there is nobody to lead."""
-    leaders = options(row.option for row in ranking.leaders)
-    after = [row for row in ranking.ranked if row.rank > 1]
-    second = listed(options(row.option for row in after if row.rank == after[0].rank))
-    if not after:
-        return say("{} tie for first.", listed(leaders)) if len(leaders) > 1 else None
-    gap = amount(ranking.lead or 0.0)
-    if len(leaders) > 1:
-        return say("{} tie for first, {} points ahead of {}.", listed(leaders), gap, second)
-    return say("{} leads {} by {} points.", leaders[0], second, gap)
-
-
 def _result(ranking: Ranking, fields: tuple[Field[RankedOption], ...]) -> dict[str, Any]:
     weights = ranking.weights
     return {
@@ -190,4 +177,5 @@ def _result(ranking: Ranking, fields: tuple[Field[RankedOption], ...]) -> dict[s
             for path in ranking.tree.nodes
         },
         "ranking": json_rows(fields, ranking.ranked),
+        "verdict": verdict_data(verdict(ranking)),
     }
