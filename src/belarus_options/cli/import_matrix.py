@@ -1,5 +1,6 @@
 """`import`: a project folder from a spreadsheet's decision matrix."""
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -30,6 +31,5 @@ def import_matrix(
 
     files = matrix_files(read_matrix(Path(matrix)))
     create_files(Path(folder), files)
-    Terminal(quiet).notice(
-        f"wrote {len(files)} files into {folder}; next: `belarus-options check --project {folder}`"
-    )
+    following = shlex.join(["belarus-options", "check", "--project", folder])
+    Terminal(quiet).notice(f"wrote {len(files)} files into {folder}; next: `{following}`")

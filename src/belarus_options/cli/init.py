@@ -1,5 +1,6 @@
 """`init`: a project folder to work in."""
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -32,6 +33,5 @@ def init(
 
     files = blank_files() if blank else case_files(builtin_folder())
     create_files(Path(folder), files)
-    Terminal(quiet).notice(
-        f"wrote {len(files)} files into {folder}; next: `belarus-options score --project {folder}`"
-    )
+    following = shlex.join(["belarus-options", "score", "--project", folder])
+    Terminal(quiet).notice(f"wrote {len(files)} files into {folder}; next: `{following}`")

@@ -11,7 +11,12 @@ from belarus_options.cli.terminal import Terminal
 from belarus_options.model.layout import CRITERIA_FILE
 
 if TYPE_CHECKING:
+    from belarus_options.files.folder import Folder
+    from belarus_options.files.project import LoadedProject
+    from belarus_options.model.problem import InputError
+    from belarus_options.model.project import Project
     from belarus_options.views.report.report import Report
+    from belarus_options.views.report.sentence import Wording
 
 
 _UNMOVED = {
@@ -57,7 +62,8 @@ def set_weights(
 ) -> None:
     """Change weights in criteria.yaml, in place.
 
-    Only those numbers change, and not one character more.
+    Only those numbers change, and not one character more. What changed is said in shares, and who
+    is first then.
 
     \b
     Examples:
@@ -66,15 +72,60 @@ def set_weights(
     """
     from belarus_options.cli.weight_arguments import weight_settings
     from belarus_options.files.editing import edit_weights, write_criteria
-    from belarus_options.views.commands.weights import edit_lines, text_diff
+    from belarus_options.model.problem import InputError
+    from belarus_options.views.commands.weights import edit_sentences, text_diff
 
     terminal = Terminal(quiet)
     settings = weight_settings(changes, "weights set ")
     folder = find(project, terminal, builtin=builtin)
-    edited = edit_weights(load(folder, terminal), settings)
+    try:
+        loaded = load(folder, terminal)
+    except InputError as error:
+        # What is wrong elsewhere need not keep the weights from being changed.
+        loaded = _criteria_alone(folder, error)
+    edited = edit_weights(loaded, settings)
     if dry_run:
         terminal.print(text_diff(edited.before, edited.after, CRITERIA_FILE))
         return
     write_criteria(folder, edited)
-    for line in edit_lines(edited.edits):
-        terminal.notice(line)
+    terminal.notice(f"wrote {folder.path / CRITERIA_FILE}")
+    wording = _wording(loaded.project)
+    for sentence in edit_sentences(loaded.project.tree, edited.edits):
+        terminal.notice(wording.text(sentence))
+    terminal.notice(_leader(folder, terminal))
+
+
+def _criteria_alone(folder: "Folder", error: "InputError") -> "LoadedProject":
+    from belarus_options.files.project import load_criteria
+    from belarus_options.model.problem import InputError
+
+    try:
+        return load_criteria(folder)
+    except InputError:
+        raise error from None
+
+
+def _leader(folder: "Folder", terminal: Terminal) -> str:
+    """Who is first in the folder as it is now, or the first reason why nobody is."""
+    from belarus_options.cli.typed import as_typed
+    from belarus_options.model.problem import InputError
+    from belarus_options.studies.matrix.ranking import rank
+    from belarus_options.views.commands.weights import leader_sentence
+
+    try:
+        project = load(folder, terminal).project
+        return _wording(project).text(leader_sentence(rank(project)))
+    except InputError as error:
+        problem = as_typed(error.problems[0])
+        at = problem.position
+        where = f"{at.file}:{at.line}" if at is not None else problem.file
+        return f"note: nobody is ranked, since the folder does not load: {where}: {problem.message}"
+
+
+def _wording(project: "Project") -> "Wording":
+    from belarus_options.model.names import ShortNames
+    from belarus_options.views.report.sentence import Subject, Wording
+
+    names = ShortNames(project)
+    called = {Subject.criterion: names.criteria, Subject.option: names.options}
+    return Wording(lambda reference: called[reference.subject][reference.id], lambda _: "")

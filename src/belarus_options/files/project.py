@@ -115,6 +115,13 @@ def _loaded(
     return LoadedProject(project, documents, contents)
 
 
+def load_criteria(folder: Folder) -> LoadedProject:
+    """criteria.yaml alone, as a project without options; raises InputError with what is wrong in
+    it."""
+    data = read_bytes(folder.path / CRITERIA_FILE, CRITERIA_FILE)
+    return _loaded(folder.name, [CRITERIA_FILE], {CRITERIA_FILE: data}, [])
+
+
 def read_tree(folder: Path) -> Tree:
     """The tree of a folder's criteria.yaml alone; raises InputError where that cannot be read."""
     document = Document(CRITERIA_FILE, read_text(folder / CRITERIA_FILE, CRITERIA_FILE))

@@ -2,19 +2,29 @@
 
 import difflib
 import math
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from belarus_options.files.editing import WeightEdit
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
 from belarus_options.model.shares import Share
-from belarus_options.model.weights import SHARE_TOLERANCE, Weights
+from belarus_options.model.tree import Tree
+from belarus_options.model.weights import SHARE_TOLERANCE, Weights, derive_weights
+from belarus_options.studies.matrix.value_matrix import ValueMatrix
 from belarus_options.views.forms.safe_text import one_line
 from belarus_options.views.report.fields import Field, records, table
-from belarus_options.views.report.numbers import measure, weight
+from belarus_options.views.report.numbers import amount, measure, weight, weight_apart
 from belarus_options.views.report.report import Block, Report
-from belarus_options.views.report.sentence import Sentence, criterion, joined, say, separated
+from belarus_options.views.report.sentence import (
+    Sentence,
+    criterion,
+    joined,
+    listed,
+    options,
+    say,
+    separated,
+)
 from belarus_options.views.report.settings_line import settings_line
 
 _COLUMNS = "weight: beside its siblings · local: share of its group · global: of the whole"
@@ -69,12 +79,47 @@ def _rounded(project: Project) -> Sentence:
     return separated(found, " ")
 
 
-def edit_lines(edits: Iterable[WeightEdit]) -> list[str]:
-    """One line for each weight that was changed."""
-    return [
-        f"{edit.path}: {measure(edit.before).text()} is now {measure(edit.after).text()}"
-        for edit in edits
-    ]
+def edit_sentences(tree: Tree, edits: Sequence[WeightEdit]) -> Iterator[Sentence]:
+    """What became of each weight that was changed: its share of the whole, of its group where that
+    is another, and the number in the file."""
+    stated = derive_weights(tree, tree.raw_weights)
+    changed = {edit.path: float(edit.after) for edit in edits}
+    now = derive_weights(tree, {**tree.raw_weights, **changed})
+    for edit in edits:
+        parent = tree.nodes[edit.path].parent
+        in_group: Sentence | str = ""
+        if parent:
+            change = _change(stated.local[edit.path], now.local[edit.path])
+            in_group = say("{} of {}; ", change, criterion(parent))
+        yield say(
+            "{} {} of the whole ({}weight {})",
+            criterion(edit.path),
+            _change(stated.global_[edit.path], now.global_[edit.path]),
+            in_group,
+            _written(edit),
+        )
+
+
+def _change(before: float, after: float) -> Sentence:
+    return say("{} → {}", weight_apart(before, after), weight_apart(after, before))
+
+
+def _written(edit: WeightEdit) -> Sentence:
+    # A group is in shares or in numbers as a whole, and stays so.
+    sign = "%" if isinstance(edit.after, Share) else ""
+    return say("{}{sign} → {}{sign}", measure(edit.before), measure(edit.after), sign=sign)
+
+
+def leader_sentence(ranking: ValueMatrix) -> Sentence:
+    """Who is first now, and how far ahead."""
+    leaders = joined(options(row.option for row in ranking.leaders))
+    tied = ", tied" if len(ranking.leaders) > 1 else ""
+    after = [row for row in ranking.ranked if row.rank > 1]
+    if not after:
+        return say("now first: {}{}", leaders, tied)
+    second = listed(options(row.option for row in after if row.rank == after[0].rank))
+    lead = amount(ranking.lead or 0.0)
+    return say("now first: {}{}, {} points ahead of {}", leaders, tied, lead, second)
 
 
 def text_diff(before: str, after: str, file: str) -> str:
