@@ -69,6 +69,10 @@ def many(options: int, weights: int) -> Project:
 
 
 def solve(given: Project, settings: Settings = AS_STATED, **varied: Any) -> Robustness:
+    """What is found; a number of samples draws all of it."""
+    varied.setdefault("exact", varied.get("samples") is None)
+    if varied.get("samples") is None:
+        varied.pop("samples", None)
     return robustness(given, settings, RobustnessSettings(**varied))
 
 

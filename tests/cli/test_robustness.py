@@ -13,7 +13,7 @@ import pytest
 
 from belarus_options.cli.registry import COMMANDS
 from belarus_options.files.folder import builtin_path
-from commands import document_of, printed, refused, shown_here
+from commands import document_of, printed, refused, run_here, shown_here
 from folders import CLEAN, edited, write_folder
 from process import COMMAND, environment
 
@@ -174,26 +174,41 @@ def test_a_word_that_is_no_choice_is_refused(option: str, given: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "settings"),
     [
-        (("--samples", "1e3"), {"samples": 1000}),
-        (("--samples", "1_000"), {"samples": 1000}),
-        (("--samples", "1"), {"samples": 1, "seed": 1}),
-        (("--samples", "9", "--seed", "0"), {"seed": 0}),
-        (("--samples", "9", "--seed", "18446744073709551615"), {"seed": 2**64 - 1}),
+        (("--exact", "no", "--samples", "1e3"), {"exact": False, "samples": 1000}),
+        (("--vary", "leaves", "--samples", "1_000"), {"exact": True, "samples": 1000}),
+        (("--exact", "no", "--samples", "1"), {"samples": 1, "seed": 1}),
+        (("--seed", "0"), {"seed": 0, "samples": None}),
+        (("--seed", "18446744073709551615"), {"seed": 2**64 - 1}),
         (("--weighting", "ranges", "--spread", "1"), {"spread": 1.0, "weighting": "ranges"}),
         (("--weighting", "ranges", "--spread", "1e-9"), {"spread": 1e-9}),
         ((), {"vary": "top", "weighting": "any", "spread": None, "scores": "stated",
-              "samples": None, "seed": 1}),
-        (("--vary", "leaves"), {"vary": "leaves", "samples": None}),
+              "exact": True, "samples": None, "seed": 1}),
+        (("--vary", "leaves"), {"vary": "leaves", "samples": 1_000_000}),
     ],
 )  # fmt: skip
 def test_what_is_allowed_is_in_the_settings(
     arguments: tuple[str, ...], settings: dict[str, object]
 ) -> None:
-    """At the limits too; without `--samples` they are null, and what was drawn is in the result."""
+    """At the limits too; samples are those that were drawn, and null where none were."""
     found = document_of("robustness", *CASE, *arguments)
     assert found["settings"].items() >= settings.items()
-    drawn = found["settings"]["samples"] or (1_000_000 if "leaves" in arguments else None)
-    assert found["result"]["samples"] == drawn
+    assert found["result"]["samples"] == found["settings"]["samples"]
+
+
+def test_samples_where_nothing_is_drawn_are_a_notice() -> None:
+    """On standard error, and not with `--quiet`: the answer is what it is without."""
+    done, quiet = (run_here("robustness", *CASE, "--samples", "9", *how) for how in ((), ("-q",)))
+    assert done.stderr == "note: all figures are exact; `--exact no` draws them\n"
+    assert (quiet.stderr, quiet.stdout) == ("", done.stdout)
+    assert done.stdout == printed("robustness", *CASE)
+
+
+@pytest.mark.parametrize("option", ["--spread", "--jobs"])
+def test_what_would_change_nothing_is_refused(option: str) -> None:
+    """A spread without ranges, processes without draws."""
+    said = refused("robustness", *CASE, option, "1")
+    assert said.startswith(f"error[not-taken]: `{option}` ")
+    assert f"--> {option} 1" in said
 
 
 # --- interrupts

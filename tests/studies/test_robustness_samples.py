@@ -16,6 +16,7 @@ from belarus_options.model.settings import Settings
 from belarus_options.studies import robustness as module
 from belarus_options.studies.robustness import (
     LEAST_WALKED,
+    MOST_PAIRED,
     SAMPLES,
     Robustness,
     RobustnessSettings,
@@ -119,6 +120,35 @@ def test_samples_sample_all_and_nothing_else_does(
     assert found.is_pairwise_exact == pairs
 
 
+def test_the_number_of_draws_alone_leaves_exact_what_can_be() -> None:
+    """Ranks of five weights are drawn so often; their pairs, and all of three weights, are not."""
+    varied = RobustnessSettings(vary=Vary.leaves, samples=300)
+    found = robustness(five_weights(), Settings(), varied)
+    assert (found.samples, found.is_pairwise_exact) == (300, True)
+    assert robustness(five_weights(), Settings(), RobustnessSettings(samples=300)).samples is None
+
+
+def test_jobs_for_nothing_to_draw_are_refused() -> None:
+    """Nothing would be shared out."""
+    with pytest.raises(InputError) as raised:
+        solve(five_weights(), jobs=2)
+    (problem,) = raised.value.problems
+    assert (problem.name, problem.asked) == ("not-taken", Asked("jobs", "2"))
+
+
+@pytest.mark.parametrize("weights", [2, 4])
+def test_beyond_200_options_pairs_are_compared_where_they_are_asked_for(weights: int) -> None:
+    """Exact or drawn, all else is the same but for rounding without them."""
+    varied: dict[str, Any] = {} if weights == 2 else {"samples": 50}
+    crowd = many(MOST_PAIRED + 1, weights)
+    without, with_pairs = solve(crowd, **varied), solve(crowd, **varied, pairs=True)
+    assert without.pairs is None
+    assert with_pairs.pairwise.shape == (MOST_PAIRED + 1, MOST_PAIRED + 1)
+    assert (without.acceptability == with_pairs.acceptability).all()
+    assert without.expected_rank == pytest.approx(with_pairs.expected_rank, abs=1e-6)
+    assert solve(many(MOST_PAIRED, weights), **varied).pairs is not None
+
+
 def test_two_options_can_be_sampled_too() -> None:
     """Where samples are asked for, also what has a closed form is drawn."""
     assert solve(five_weights("bus", "car"), vary=Vary.leaves).samples is None
@@ -185,7 +215,7 @@ def test_standard_errors_say_how_far_shares_are_off(is_walked: bool) -> None:
     """Over 60 seeds, shares scatter about as much as the standard error of each run says."""
     given = walked() if is_walked else five_weights()
     varied = RobustnessSettings(
-        weighting=Weighting.ranges if is_walked else Weighting.any, samples=16_384
+        weighting=Weighting.ranges if is_walked else Weighting.any, samples=16_384, exact=False
     )
     runs = [robustness(given, Settings(), replace(varied, seed=seed)) for seed in range(100, 160)]
     shares = np.array([run.acceptability for run in runs])

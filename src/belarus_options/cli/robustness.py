@@ -14,7 +14,8 @@ from belarus_options.cli.parameters import (
 )
 from belarus_options.cli.progress import progress_bar
 from belarus_options.cli.reporting import Run, reporting
-from belarus_options.model.choices import Scores, Vary, Weighting
+from belarus_options.model.choices import Scores, Vary, Weighting, YesNo
+from belarus_options.model.problem import refuse
 
 if TYPE_CHECKING:
     from belarus_options.views.report.report import Report
@@ -53,15 +54,16 @@ def robustness(
         ),
     ] = Weighting.any,
     spread: Annotated[
-        float,
+        float | None,
         typer.Option(
             "--spread",
             metavar="SHARE",
             parser=from_text(partial(number_up_to, most=1, parameter="--spread")),
-            help="With ranges: how far each weight moves, as a share of itself, above 0 and up to"
-            " 1",
+            help="With `--weighting ranges`: how far each weight moves, as a share of itself, above"
+            " 0 and up to 1  [default: 0.5]",
+            show_default=False,
         ),
-    ] = 0.5,
+    ] = None,
     scores: Annotated[
         Scores,
         choice_option(
@@ -74,10 +76,16 @@ def robustness(
             "--samples",
             metavar="N",
             parser=_samples,
-            help="Draw everything N times  [default: exact where sizes allow, else 1000000]",
+            help="How often what cannot be exact is drawn  [default: 1000000]",
             show_default=False,
         ),
     ] = None,
+    exact: Annotated[
+        YesNo,
+        choice_option(
+            "--exact", YesNo, "Exact wherever sizes allow, or all of it drawn, to compare"
+        ),
+    ] = YesNo.yes,
     seed: Annotated[
         int,
         typer.Option(
@@ -85,14 +93,19 @@ def robustness(
         ),
     ] = 1,
     jobs: Annotated[
-        int,
+        int | None,
         typer.Option(
             "--jobs",
             metavar="N",
-            parser=from_text(_jobs),
-            help="Processes; the result stays the same",
+            parser=_jobs,
+            help="Processes that draw; the result stays the same  [default: 1]",
+            show_default=False,
         ),
-    ] = 1,
+    ] = None,
+    pairs: Annotated[
+        bool,
+        typer.Option("--pairs", help="Compare each two of more than 200 options too"),
+    ] = False,
 ) -> "Report":
     """Show who is first under what share of all weightings.
 
@@ -108,15 +121,26 @@ def robustness(
     from belarus_options.studies import robustness as study
     from belarus_options.views.commands.robustness import robustness_report
 
+    if spread is not None and weighting is not Weighting.ranges:
+        raise refuse(
+            "not-taken",
+            "`--spread` is for weightings within ranges, and there are none here",
+            "add `--weighting ranges`, or leave it out",
+            argument=f"--spread {spread:g}",
+        )
     varied = study.RobustnessSettings(
         vary=vary,
         weighting=weighting,
-        spread=spread,
+        spread=study.SPREAD if spread is None else spread,
         scores=scores,
-        samples=samples,
+        samples=study.SAMPLES if samples is None else samples,
         seed=seed,
         jobs=jobs,
+        exact=exact is YesNo.yes,
+        pairs=pairs,
     )
     with progress_bar("Weighting", run.terminal) as progress:
         result = study.robustness(run.project, run.settings, varied, progress)
+    if samples is not None and result.samples is None:
+        run.terminal.notice("note: all figures are exact; `--exact no` draws them")
     return robustness_report(result)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from belarus_options.model.problem import Asked, Problem, Template
 
 _OPTIONS = (
-    "builtin", "criteria", "force", "jobs", "option", "perspective", "project", "samples",
+    "builtin", "criteria", "exact", "force", "jobs", "option", "perspective", "project", "samples",
     "scenario", "weight",
 )  # fmt: skip
 _COMMANDS = ("init", "score", "sensitivity", "weights")

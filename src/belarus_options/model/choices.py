@@ -28,6 +28,13 @@ class Scores(str, Enum):
     uncertain = "uncertain"
 
 
+class YesNo(str, Enum):
+    """An answer to a question."""
+
+    yes = "yes"
+    no = "no"
+
+
 class Format(str, Enum):
     """The form of a result, and how the name of a file in it ends."""
 

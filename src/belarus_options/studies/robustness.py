@@ -39,19 +39,28 @@ LEAST_WALKED = 100 * STEPS
 SPREAD = 0.5
 SEED = 1
 MOST_JOBS = 256
+# Options up to which every pair is compared unasked: time and memory grow with their square.
+MOST_PAIRED = 200
 
 
 @dataclass(frozen=True, slots=True)
 class RobustnessSettings:
-    """What is doubted and how hard to look; `samples` None is exact wherever sizes allow it."""
+    """What is doubted and how hard to look.
+
+    What sizes allow is exact unless `exact` is False; `samples` is how often the rest is drawn, by
+    `jobs` processes (None is 1, where nothing has to be drawn). `pairs` asks for pairwise winning
+    beyond MOST_PAIRED options.
+    """
 
     vary: Vary = Vary.top
     weighting: Weighting = Weighting.any
     spread: float = SPREAD
     scores: Scores = Scores.stated
-    samples: int | None = None
+    samples: int = SAMPLES
     seed: int = SEED
-    jobs: int = 1
+    jobs: int | None = None
+    exact: bool = True
+    pairs: bool = False
 
     @property
     def is_nothing(self) -> bool:
@@ -76,8 +85,9 @@ class Robustness:
     """(options,): whether some share puts it first."""
     central_weights: Array
     """(options, paths): the mean of the weights that put an option first, else zeros."""
-    pairwise: Array
-    """(options, options): [i, j] the share with i above j."""
+    pairs: Array | None
+    """(options, options): [i, j] the share with i above j; None where there are more than
+    MOST_PAIRED options and nobody asked."""
     expected_rank: Array
     """(options,): 1 is best."""
     samples: int | None = None
@@ -85,12 +95,18 @@ class Robustness:
     standard_error: Array | None = None
     """(options, ranks): of `acceptability`; None where it is exact."""
     is_pairwise_exact: bool = True
-    """Whether `pairwise` and `expected_rank` are exact, also beside drawn ranks."""
+    """Whether `expected_rank` and any `pairs` are exact, also beside drawn ranks."""
     uncertain_cells: int = 0
     """How many values were drawn."""
     confidence_factor: Array | None = None
     """(options,): the share of scores that puts an option first at its central weights; None where
     scores are as stated."""
+
+    @property
+    def pairwise(self) -> Array:
+        """The pairs where they were compared."""
+        assert self.pairs is not None
+        return self.pairs
 
     @property
     def space(self) -> WeightSpace:
@@ -155,7 +171,7 @@ def robustness(
     progress: Progress = in_silence,
 ) -> Robustness:
     """The robustness of a project's ranking under settings; raises InputError for settings that
-    cannot be, and where a process of several ends early."""
+    cannot be, for jobs where nothing is drawn, and where a process of several ends early."""
     ranking = rank(project, settings)
     return robustness_of(ranking, ranking, varied, progress)
 
@@ -167,22 +183,31 @@ def robustness_of(
     progress: Progress = in_silence,
 ) -> Robustness:
     """The robustness of the rows of a matrix: those of a ranking, and perhaps more, under the same
-    weights. Scores are drawn for a ranking's own rows alone. Raises InputError where a process of
-    several ends early."""
+    weights. Scores are drawn for a ranking's own rows alone. Raises InputError as `robustness`."""
     assert matrix is ranking or varied.scores is Scores.stated
     region = WeightSet(weight_space(matrix, varied.vary), varied.weighting, varied.spread)
-    may_be_exact = varied.samples is None and varied.scores is Scores.stated
+    has_pairs = varied.pairs or len(matrix.options) <= MOST_PAIRED
+    may_be_exact = varied.exact and varied.scores is Scores.stated
     if may_be_exact and region.is_acceptability_exact:
-        return _exact(ranking, region, varied, progress)
-    pairwise = region.pairwise(progress) if may_be_exact and region.is_pairwise_exact else None
-    return _sampled(ranking, region, varied, pairwise, progress)
+        if varied.jobs is not None:
+            raise _no_work(varied.jobs)
+        return _exact(ranking, region, varied, progress, has_pairs=has_pairs)
+    pairwise = None
+    if has_pairs and may_be_exact and region.is_pairwise_exact:
+        pairwise = region.pairwise(progress)
+    return _sampled(ranking, region, varied, pairwise, progress, has_pairs=has_pairs)
 
 
 def _exact(
-    ranking: Ranking, region: WeightSet, varied: RobustnessSettings, progress: Progress
+    ranking: Ranking,
+    region: WeightSet,
+    varied: RobustnessSettings,
+    progress: Progress,
+    *,
+    has_pairs: bool,
 ) -> Robustness:
     """The indices where nothing has to be drawn."""
-    found = region.acceptability(progress)
+    found = region.acceptability(progress, has_pairs=has_pairs)
     return Robustness(
         ranking=ranking,
         region=region,
@@ -190,7 +215,7 @@ def _exact(
         acceptability=found.shares,
         is_first=found.is_first,
         central_weights=region.everywhere(found.central_weights),
-        pairwise=found.pairwise,
+        pairs=found.pairs,
         expected_rank=found.expected_ranks,
     )
 
@@ -201,20 +226,24 @@ def _sampled(
     varied: RobustnessSettings,
     pairwise: Array | None,
     progress: Progress,
+    *,
+    has_pairs: bool,
 ) -> Robustness:
     """The indices by simulation (Tervonen & Lahdelma 2007).
 
-    pairwise: (options, options), where it is exact; else it is counted in the same draws. Raises
-    InputError where these are too few to know how far off they are.
+    pairwise: (options, options), where it is exact; else it is counted in the same draws if it is
+    wanted at all. Raises InputError where these are too few to know how far off they are.
     """
-    samples = varied.samples or SAMPLES
+    samples, is_pairwise_exact = varied.samples, pairwise is not None
+    has_to_count = has_pairs and not is_pairwise_exact
     cells: tuple[UncertainCell, ...] = ()
     if varied.scores is Scores.uncertain:
         cells = uncertain_cells(ranking, region.space, region.columns)
     simulation = Simulation(
-        region.draws(), region.values, cells, varied.seed, samples, pairwise is None
+        region.draws(), region.values, cells, varied.seed, samples, has_to_count
     )
-    tally = _tally(simulation, varied.jobs, progress)
+    jobs = varied.jobs or 1
+    tally = _tally(simulation, jobs, progress)
     if tally.squares is not None and samples < LEAST_WALKED:
         raise _too_few(samples)
     shares = tally.ranks / samples
@@ -224,14 +253,13 @@ def _sampled(
         at = central[:, region.columns]
         at[tally.ranks[:, 0] == 0] = np.nan
         task = partial(first_at, simulation, at)
-        parts = _spread_out(task, simulation.chunks, varied.jobs, progress)
+        parts = _spread_out(task, simulation.chunks, jobs, progress)
         confidence = np.asarray(sum(parts)) / samples
-    if pairwise is None:
-        assert tally.pairs is not None
-        pairwise = tally.pairs / samples
-        expected = tally.ranks @ np.arange(1, len(shares) + 1) / samples
-    else:
+    if pairwise is not None:
         expected = expected_ranks(pairwise)
+    else:
+        pairwise = None if tally.pairs is None else tally.pairs / samples
+        expected = tally.ranks @ np.arange(1, len(shares) + 1) / samples
     return Robustness(
         ranking=ranking,
         region=region,
@@ -239,11 +267,11 @@ def _sampled(
         acceptability=shares,
         is_first=tally.ranks[:, 0] > 0,
         central_weights=central,
-        pairwise=pairwise,
+        pairs=pairwise,
         expected_rank=expected,
         samples=samples,
         standard_error=_standard_errors(tally),
-        is_pairwise_exact=not simulation.has_pairs,
+        is_pairwise_exact=is_pairwise_exact,
         uncertain_cells=len(cells),
         confidence_factor=confidence,
     )
@@ -255,6 +283,15 @@ def _too_few(samples: int) -> InputError:
         f"{samples:,} samples are too few for weights within these ranges",
         f"ask for {LEAST_WALKED:,} or more",
         asked=Asked("samples", str(samples)),
+    )
+
+
+def _no_work(jobs: int) -> InputError:
+    return refuse(
+        "not-taken",
+        Template("`$jobs` shares out what is drawn, and here nothing is"),
+        Template("leave it out; `$exact no` draws all"),
+        asked=Asked("jobs", str(jobs)),
     )
 
 

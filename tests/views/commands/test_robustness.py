@@ -11,6 +11,7 @@ from rich.cells import cell_len
 
 from belarus_options.model.choices import Scores, Vary, Weighting
 from belarus_options.model.project import Project
+from belarus_options.studies.robustness import MOST_PAIRED
 from belarus_options.views.commands.robustness import robustness_report
 from belarus_options.views.forms.json import to_json
 from belarus_options.views.forms.markdown import to_markdown
@@ -20,7 +21,7 @@ from belarus_options.views.report.chart import Bars
 from belarus_options.views.report.numbers import share
 from belarus_options.views.report.report import Report, Table
 from models import matrix, project
-from robust import LEAF, report, solve, tree
+from robust import LEAF, many, report, solve, tree
 from wording import WORDING, headings, rows, section, sections
 
 # What a share of weightings is never called.
@@ -171,14 +172,17 @@ def test_json_has_the_keys_of_the_contract_and_says_what_is_exact() -> None:
     assert drawn["confidence_factor"].keys() == {"bus", "car", "oxen"}
     assert drawn["confidence_factor"]["oxen"] is None
     assert set(drawn["method"].values()) == {"sampling"}
+    crowd = result_of(report(many(MOST_PAIRED + 1, 2)))
+    assert crowd["pairwise_winning"] is crowd["method"]["pairwise_winning"] is None
+    assert crowd["method"]["expected_rank"] == "exact"
 
 
 def test_json_says_what_was_asked_for_and_not_how_fast() -> None:
     """The settings that shape the numbers: not the number of jobs."""
     found = report(tree(), vary=Vary.leaves, weighting=Weighting.order, samples=100, seed=3, jobs=2)
     assert found.own_settings == {
-        "vary": "leaves", "weighting": "order", "spread": None, "scores": "stated", "samples": 100,
-        "seed": 3,
+        "vary": "leaves", "weighting": "order", "spread": None, "scores": "stated", "exact": False,
+        "samples": 100, "seed": 3,
     }  # fmt: skip
     assert report(tree()).own_settings["samples"] is None
 

@@ -31,18 +31,31 @@ class Acceptability:
     shares: (options, ranks), of the region, with the option at rank 1, 2, …; rows add up to 1, and
     so do columns where no options tie. is_first: (options,), whether it is first in some share.
     central_weights: (options, weights), the mean of the weightings that put it first; zeros where
-    none does. pairwise: (options, options), the share with i above j. expected_ranks: (options,).
+    none does. pairs: (options, options), the share with i above j, or None where nobody asked.
     """
 
     shares: Array
     is_first: Flags
     central_weights: Array
-    pairwise: Array
-    expected_ranks: Array
+    pairs: Array | None
+
+    @property
+    def pairwise(self) -> Array:
+        """The pairs where they were asked for."""
+        assert self.pairs is not None
+        return self.pairs
+
+    @property
+    def expected_ranks(self) -> Array:
+        """(options,): 1 is best."""
+        if self.pairs is not None:
+            return expected_ranks(self.pairs)
+        ranks: Array = self.shares @ np.arange(1, len(self.shares) + 1)
+        return ranks
 
 
 def rank_acceptability(
-    values: Array, corners: Corners, report: Progress | None = None
+    values: Array, corners: Corners, report: Progress | None = None, *, has_pairs: bool = True
 ) -> Acceptability:
     """The exact rank acceptability of each option, weightings being uniform on a convex region.
 
@@ -71,12 +84,15 @@ def rank_acceptability(
     central = np.zeros(values.shape)
     for option in np.flatnonzero(is_first).tolist():
         central[option] = central_weights(values, option, parts, volumes)[1]
-    if parts.shape[1] == 1:
+    pairwise: Array | None
+    if not has_pairs:
+        pairwise = None
+    elif parts.shape[1] == 1:
         # At one weighting, ranks have the groups of ties that `score` shows.
         pairwise = (shares.argmax(axis=1)[:, np.newaxis] < shares.argmax(axis=1)).astype(np.float64)
     else:
         pairwise = pairwise_winning_over(values, parts, volumes)
-    return Acceptability(shares, is_first, central, pairwise, expected_ranks(pairwise))
+    return Acceptability(shares, is_first, central, pairwise)
 
 
 def central_weights(

@@ -117,10 +117,10 @@ class WeightSet:
     def _is_ordered(self) -> bool:
         return self.weighting in (Weighting.any, Weighting.order)
 
-    def acceptability(self, progress: Progress) -> Acceptability:
-        """Exact ranks and all that goes with them."""
+    def acceptability(self, progress: Progress, *, has_pairs: bool = True) -> Acceptability:
+        """Exact ranks and all that goes with them, pairs only where they are asked for."""
         if self.varying <= 3:
-            return rank_acceptability(self.values, self._corners, progress)
+            return rank_acceptability(self.values, self._corners, progress, has_pairs=has_pairs)
         parts = ordered_simplices(self.classes)
         return acceptability_of_two(self.values, parts, np.full(len(parts), 1 / len(parts)))
 

@@ -132,7 +132,7 @@ def _further_tables(result: Robustness) -> Iterator[Block]:
             "Central weights",
             "The mean of the weights that put an option first: what one who prefers it weighs.",
         )
-    if options <= _PAIRS_SHOWN:
+    if options <= _PAIRS_SHOWN and result.pairs is not None:
         yield Block(
             _pairwise_table(result),
             "Pairwise winning",
@@ -187,7 +187,8 @@ def _settings(result: Robustness) -> dict[str, Any]:
         "weighting": varied.weighting.value,
         "spread": varied.spread if varied.weighting is Weighting.ranges else None,
         "scores": varied.scores.value,
-        "samples": varied.samples,
+        "exact": varied.exact,
+        "samples": result.samples,
         "seed": varied.seed,
     }
 
@@ -195,10 +196,15 @@ def _settings(result: Robustness) -> dict[str, Any]:
 def _result(result: Robustness) -> dict[str, Any]:
     options = result.matrix.options
     ranks = "exact" if result.is_acceptability_exact else "sampling"
-    pairs = "exact" if result.is_pairwise_exact else "sampling"
+    expected = "exact" if result.is_pairwise_exact else "sampling"
+    pairs = None if result.pairs is None else expected
     errors, factors, is_first = result.standard_error, result.confidence_factor, result.is_first
     figures: dict[str, Any] = {
-        "method": {"rank_acceptability": ranks, "pairwise_winning": pairs, "expected_rank": pairs},
+        "method": {
+            "rank_acceptability": ranks,
+            "pairwise_winning": pairs,
+            "expected_rank": expected,
+        },
         "samples": result.samples,
         "rank_acceptability": dict(zip(options, result.acceptability.tolist(), strict=True)),
         "standard_error": None
@@ -216,11 +222,13 @@ def _result(result: Robustness) -> dict[str, Any]:
             option: factor if is_first[row] else None
             for row, (option, factor) in enumerate(zip(options, factors.tolist(), strict=True))
         },
-        "pairwise_winning": {
+        "pairwise_winning": None
+        if result.pairs is None
+        else {
             option: {
                 other: part for other, part in zip(options, row, strict=True) if other != option
             }
-            for option, row in zip(options, result.pairwise.tolist(), strict=True)
+            for option, row in zip(options, result.pairs.tolist(), strict=True)
         },
         "expected_rank": dict(zip(options, result.expected_rank.tolist(), strict=True)),
         "verdict": result.rating.value if result.rating is not None else None,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from belarus_options.model.choices import Scores, Vary, Weighting
 from belarus_options.model.grammar import NAMED_AT_MOST, plural
-from belarus_options.studies.robustness import Robustness
+from belarus_options.studies.robustness import MOST_PAIRED, Robustness
 from belarus_options.views.commands.verdict_sentences import (
     Condition,
     at_the_weights,
@@ -21,6 +21,7 @@ from belarus_options.views.report.numbers import (
     weight,
 )
 from belarus_options.views.report.sentence import (
+    Code,
     Command,
     Said,
     Sentence,
@@ -161,6 +162,12 @@ def notes(result: Robustness) -> Iterator[Said]:
     if still := criteria(result.space.paths[column] for column in result.region.unweighed):
         verbs = "weighs nothing and stays so" if len(still) == 1 else "weigh nothing and stay so"
         yield say("{} {}.", listed(still, "criteria"), verbs)
+    if result.pairs is None:
+        yield say(
+            "Of more than {} options, pairs are compared where {} asks for it.",
+            count(MOST_PAIRED),
+            Code("--pairs"),
+        )
     if is_drawn and not result.uncertain_cells:
         yield "No score has a range or a distribution: every draw has the stated scores."
     if varies_weights:
