@@ -261,7 +261,11 @@ def key_table(record: type[Record]) -> str:
     rows = []
     for key, about in block["properties"].items():
         shown = f"**`{key}`**" if key in block.get("required", ()) else f"`{key}`"
-        meanings = zip(about.get("enum", ()), about.get("enumDescriptions", ()), strict=True)
+        # Beside the words that are written, there may be one that is read still.
+        words: dict[str, list[str]] = next(
+            (part for part in about.get("anyOf", [about]) if "enum" in part), {}
+        )
+        meanings = zip(words.get("enum", ()), words.get("enumDescriptions", ()), strict=True)
         choices = [f"`{word}` ({text[0].lower()}{text[1:]})" for word, text in meanings]
         parts = [about["description"], *([", ".join(choices)] if choices else [])]
         rows.append(f"| {shown} | {': '.join(parts)} |\n")

@@ -61,7 +61,7 @@ sources:
   book: {title: "A | book", reliability: A}
 evidence:
   counted: {source: count, kind: fact, credibility: 2, says: Cars were counted., where: {page: 4}}
-  written: {source: book, kind: judgement, credibility: 3, says: "It's *so*.",
+  written: {source: book, kind: judgment, credibility: 3, says: "It's *so*.",
     where: {section: Second, paragraph: 0, url: "https://example.org/a"}}
   guessed: {kind: assumption, says: Traffic stays., because: It did.}
 """,

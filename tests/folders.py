@@ -114,7 +114,7 @@ evidence:
   survey: {source: report, kind: fact, credibility: 2, says: Where people live.}
   travel-times: {source: report, kind: fact, credibility: 2, says: How long they travel.}
   plans: {source: report, kind: forecast, credibility: 3, says: When each could open.}
-  staffing: {source: report, kind: judgement, credibility: 3, says: Who would work there.}
+  staffing: {source: report, kind: judgment, credibility: 3, says: Who would work there.}
   staff-list: {source: report, kind: fact, credibility: 1, says: Who works there now.}
   offers: {source: report, kind: fact, credibility: 2, says: What builders ask for.}
   noise-study: {source: report, kind: fact, credibility: 2, says: What the street hears.}
@@ -342,6 +342,11 @@ BREAKING: dict[str, Broken] = {
         edited("options/lease.yaml", ("value: 20, range: [15, 25]", "value: 35, range: [25, 40]")),
         "options/lease.yaml",
         "»name: Lease",
+    ),
+    "old-spelling": Broken(
+        edited("evidence.yaml", ("kind: judgment", "kind: judgement")),
+        "evidence.yaml",
+        "staffing: {source: report, kind: »judgement",
     ),
     "unused": Broken(
         edited(

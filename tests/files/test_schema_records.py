@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from belarus_options.files.folder import Folder, builtin_path
 from belarus_options.files.project import load_project
@@ -61,7 +61,10 @@ def choices_in(annotation: Any) -> Iterator[tuple[Any, ...]]:
     if get_origin(annotation) is Literal:
         yield annotation, None
     elif get_origin(annotation) is Annotated and get_origin(get_args(annotation)[0]) is Literal:
-        yield get_args(annotation)
+        words, *beside = get_args(annotation)
+        [meanings] = [part.json_schema or {} for part in beside if isinstance(part, WithJsonSchema)]
+        # What is read still, and written otherwise now, stands beside those.
+        yield words, meanings.get("anyOf", [meanings])[0]
     else:
         for part in get_args(annotation):
             yield from choices_in(part)
@@ -72,8 +75,8 @@ def test_every_choice_says_what_each_of_its_words_means(record: type[Record]) ->
     """The words that are explained are those that are taken, in the same order."""
     for annotation in get_type_hints(record, include_extras=True).values():
         for words, meanings in choices_in(annotation):
-            assert meanings.json_schema["enum"] == list(get_args(words))
-            assert all(meanings.json_schema["enumDescriptions"])
+            assert meanings["enum"] == list(get_args(words))
+            assert all(meanings["enumDescriptions"])
 
 
 def at(schema: Any, pointer: str) -> Any:

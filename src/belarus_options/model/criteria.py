@@ -34,10 +34,24 @@ from belarus_options.model.short import ShortName
 # Python reads weeks and dates without hyphens too, which readers of the file would not.
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
-Direction = Annotated[
-    Literal["less", "more"],
-    choices({"less": "Low scores are good", "more": "High scores are good"}),
+Direction = Literal["less", "more"]
+WrittenDirection = Annotated[
+    Literal["less", "more", "lower", "higher", "min", "max"],
+    choices(
+        {
+            "less": "Low scores are good",
+            "more": "High scores are good",
+            "lower": "The same as `less`",
+            "higher": "The same as `more`",
+            "min": "The same as `less`",
+            "max": "The same as `more`",
+        }
+    ),
 ]
+DIRECTIONS: dict[str, Direction] = {
+    "less": "less", "lower": "less", "min": "less",
+    "more": "more", "higher": "more", "max": "more",
+}  # fmt: skip
 
 
 def _date(value: Any) -> Any:
@@ -269,7 +283,7 @@ class CriterionBlock(Record):
         default=None,
         description="Why going from worst to best is worth this much beside the siblings",
     )
-    prefer: Direction | None = Field(
+    prefer: WrittenDirection | None = Field(
         default=None,
         description="Which direction is better, on a leaf (required unless the scale has anchors)",
     )

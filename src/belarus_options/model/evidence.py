@@ -2,7 +2,8 @@
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, WithJsonSchema, WrapValidator, model_validator
+from pydantic_core.core_schema import ValidatorFunctionWrapHandler
 
 from belarus_options.model.base import (
     EMPTY_BLOCK,
@@ -43,14 +44,40 @@ Credibility = Annotated[
         }
     ),
 ]
+_KINDS = choices(
+    {
+        "fact": "Can be checked against the world",
+        "judgment": "Somebody's view of how things are or should be",
+        "forecast": "What somebody expects to follow",
+        "assumption": "Ours, where sources are silent: `because` in place of `source`",
+    }
+)
+OLD_SPELLING = "judgement"
+
+
+class OldSpelling(str):
+    """A word as it is written now, where a file has its old spelling."""
+
+    __slots__ = ()
+
+
+def _as_now(data: Any, handler: ValidatorFunctionWrapHandler) -> Any:
+    return OldSpelling(handler("judgment")) if data == OLD_SPELLING else handler(data)
+
+
 EvidenceKind = Annotated[
-    Literal["fact", "judgement", "forecast", "assumption"],
-    choices(
+    Literal["fact", "judgment", "forecast", "assumption"],
+    WrapValidator(_as_now),
+    WithJsonSchema(
         {
-            "fact": "Can be checked against the world",
-            "judgement": "Somebody's view of how things are or should be",
-            "forecast": "What somebody expects to follow",
-            "assumption": "Ours, where sources are silent: `because` in place of `source`",
+            "anyOf": [
+                _KINDS.json_schema,
+                {
+                    "const": OLD_SPELLING,
+                    "deprecated": True,
+                    "deprecationMessage": "This is written `judgment` now",
+                },
+            ]
         }
     ),
 ]
@@ -129,7 +156,7 @@ class Evidence(Record):
                 raise field_problem(
                     "bad-evidence",
                     f"an assumption has no {', '.join(f'`{key}`' for key in extra)}",
-                    "take it out, or give the kind: fact, judgement or forecast",
+                    "take it out, or give the kind: fact, judgment or forecast",
                 )
             if self.because is None:
                 raise field_problem(

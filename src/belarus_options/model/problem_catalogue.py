@@ -46,7 +46,7 @@ PROBLEMS: dict[str, ProblemKind] = {
         "Mend the parameters; a constructed scale takes `discrete` over its levels.",
     ),
     "bad-evidence": ProblemKind(
-        "A fact, judgement or forecast names no source, or an assumption names one.",
+        "A fact, judgment or forecast names no source, or an assumption names one.",
         "Give the source and the place in it, or make it `kind: assumption` with a `because`.",
     ),
     "bad-id": ProblemKind(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from belarus_options.model.criteria import (
+    DIRECTIONS,
     ConstructedScale,
     CriterionBlock,
     Direction,
@@ -133,7 +134,7 @@ def build_tree(
             definition=block.definition,
             because=block.because,
             weight=block.weight,
-            prefer=block.prefer or _direction(block),
+            prefer=DIRECTIONS[block.prefer] if block.prefer else _direction(block),
             scale=scales.get(named) if named else block.scale,  # type: ignore[arg-type]  # str is `named`
             scale_name=named,
             value_function=block.value_function,

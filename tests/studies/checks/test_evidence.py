@@ -2,13 +2,26 @@
 
 from pathlib import Path
 
-from folders import BREAKING, CLEAN, edited, found_in, spot
+from folders import BREAKING, CLEAN, check_files, edited, found_in, load_files, spot
 
 
 def test_no_reliability_reports_a_cited_source_without_it(tmp_path: Path) -> None:
     """A source that evidence cites and nobody graded is reported at its key."""
     broken = BREAKING["no-reliability"]
     assert found_in(tmp_path, broken.files) == broken.expected("no-reliability")
+
+
+def test_old_spelling_is_one_finding_with_its_count(tmp_path: Path) -> None:
+    """It stands at the first item; all of them are shown as they are written now."""
+    broken = BREAKING["old-spelling"]
+    assert found_in(tmp_path / "one", broken.files) == broken.expected("old-spelling")
+    files = edited("evidence.yaml", ("kind: forecast", "kind: judgement"), files=broken.files)
+    place = spot(files, "evidence.yaml", "plans: {source: report, kind: »judgement")
+    assert found_in(tmp_path / "two", files) == [("old-spelling", *place)]
+    findings = check_files(tmp_path / "again", files).findings
+    assert "2 items of evidence have" in str(findings)
+    evidence = load_files(tmp_path / "read", files).project.evidence
+    assert [evidence[id_].kind for id_ in ("plans", "staffing")] == ["judgment"] * 2
 
 
 def test_no_reliability_reports_an_item_without_credibility(tmp_path: Path) -> None:

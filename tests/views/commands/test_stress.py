@@ -64,18 +64,18 @@ def test_a_row_says_place_words_and_scores_where_a_pipe_needs_them() -> None:
         {"e": "s", "f": "s"},
     )
     where = Where(section="Two", paragraph=3, page="iv", url="https://example.org")
-    evidence = Evidence(kind="judgement", says="Much is so.", source="s", where=where)
-    first = replace(result.items[0], kind="judgement", evidence=evidence)
+    evidence = Evidence(kind="judgment", says="Much is so.", source="s", where=where)
+    first = replace(result.items[0], kind="judgment", evidence=evidence)
     report = stress_report(replace(result, items=(first, *result.items[1:])))
     assert rows(report.table)[0] == (
-        "e", "judgement", "1", "−15.0", "b", "s, “Two”, paragraph 3, page iv, https://example.org",
+        "e", "judgment", "1", "−15.0", "b", "s, “Two”, paragraph 3, page iv, https://example.org",
         "a on c0", "Much is so.",
     )  # fmt: skip
     assert [column.is_detail for column in report.table.columns] == [False] * 5 + [True] * 3
     words, _ = section(report, "What these items say")
     assert words[0] == (
         "e",
-        "Much is so. (judgement; s, “Two”, paragraph 3, page iv, https://example.org) On it alone:"
+        "Much is so. (judgment; s, “Two”, paragraph 3, page iv, https://example.org) On it alone:"
         " a on c0.",
     )
 

@@ -26,13 +26,13 @@ _LINE_END = re.compile(rf"[{_BREAKS}]")
 
 _PROSE_KEYS = frozenset(
     {
-        "title", "question", "owner", "name", "definition", "because", "summary", "says",
+        "title", "question", "owner", "name", "short", "definition", "because", "summary", "says",
         "means", "unit", "author", "section",
     }
 )  # fmt: skip
 
 # Keys whose block holds ids chosen by the author; an id may well be called `name`.
-_KEYED_BY_IDS = frozenset({"scores", "weights", "scenarios"})
+_KEYED_BY_IDS = frozenset({"scores", "weights", "scenarios", "if_wrong"})
 
 
 def find_allows(documents: Mapping[str, Document]) -> tuple[Allow, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from belarus_options.model.finding import Finding
+from belarus_options.model.grammar import counted
 from belarus_options.model.layout import CRITERIA_FILE, EVIDENCE_FILE
 from belarus_options.model.problem import Place
 from belarus_options.studies.checks.rule import rule
@@ -60,6 +61,38 @@ def _items(count: int) -> str:
 
 @rule(
     "note",
+    summary="A word stands in its old spelling",
+    why=(
+        "The kind of evidence `judgment` was written `judgement` in the first version. That is "
+        "read for good and shown as it is written now, so that a search in the files for what is "
+        "shown misses it."
+    ),
+    fix="Write `kind: judgment`; nothing else changes.",
+    example="""\
+evidence:
+  good-faith-offer:
+    kind: judgement
+    source: article
+    says: Restarting the program would show good faith.
+""",
+)
+def old_spelling(ranking: "Ranking") -> Iterator[Finding]:
+    """Evidence of the kind `judgement`, all of it in one finding at the first."""
+    from belarus_options.model.evidence import OldSpelling
+
+    evidence = ranking.project.evidence
+    found = [id_ for id_, item in evidence.items() if isinstance(item.kind, OldSpelling)]
+    if found:
+        yield Finding(
+            f"{counted(len(found), 'item')} of evidence {'has' if len(found) == 1 else 'have'} the"
+            " kind `judgement`, which is written `judgment` now",
+            "write `kind: judgment`",
+            place=Place(EVIDENCE_FILE, ("evidence", found[0], "kind")),
+        )
+
+
+@rule(
+    "note",
     summary="Nothing uses an item of evidence, a shared scale or a source",
     why=(
         "Evidence that no score cites was collected and then left out of the judgment. That "
@@ -73,7 +106,7 @@ def _items(count: int) -> str:
     example="""\
 evidence:
   counter-argument:            # in no score's `evidence`
-    kind: judgement
+    kind: judgment
     source: article
     says: The step would be read as support for the regime.
 """,
