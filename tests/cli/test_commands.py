@@ -162,8 +162,8 @@ def test_check_is_an_answer_and_its_status_says_no_on_an_error(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("arguments", "keys"),
     [
-        (("score",), ["weights", "ranking"]),
-        (("score", "--leaves"), ["weights", "ranking"]),
+        (("score",), ["weights", "ranking", "verdict"]),
+        (("score", "--leaves"), ["weights", "ranking", "verdict"]),
         (("explain", "build", "keep"), ["options", "difference", "criteria"]),
         (("check",), ["findings"]),
     ],

@@ -223,19 +223,20 @@ def test_a_folder_with_mistakes_is_refused_with_all_of_them(
 def test_a_file_has_what_is_printed_and_is_never_written_over(
     run: tuple[str, ...], full: Path, tmp_path: Path
 ) -> None:
-    """In every form; `--force` writes over it."""
+    """In every form; `--force` writes over it, and a notice names it unless `--quiet`."""
     forms = next(c.forms for c in REPORTING if c.name == run[0])
     for form in forms:
         target = tmp_path / f"out{form.suffix}"
         to_file = (*run, "--output", str(target))
         text = printed(*run, "--format", form.value, cwd=full)
         done = run_here(*to_file, cwd=full)
-        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", f"wrote {target}\n")
         assert target.read_text(encoding="utf-8") == text
         target.write_text("mine", encoding="utf-8")
         assert refused(*to_file, cwd=full).startswith("error[exists]: ")
         assert target.read_text(encoding="utf-8") == "mine"
-        assert run_here(*to_file, "--force", cwd=full).returncode == 0
+        done = run_here(*to_file, "--force", "--quiet", cwd=full)
+        assert (done.returncode, done.stderr) == (0, "")
         assert target.read_text(encoding="utf-8") == text
     assert sorted(os.listdir(tmp_path)) == sorted(f"out{form.suffix}" for form in forms)
 

@@ -50,7 +50,7 @@ def test_done_is_0_and_says_nothing_on_standard_error(clinic: Path) -> None:
     done = run("score", cwd=clinic)
 
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("#\tOption\t")
+    assert done.stdout.startswith("Which clinic should the valley get?\n")
 
 
 @pytest.mark.parametrize("form", ["table", "json"])

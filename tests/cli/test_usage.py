@@ -54,6 +54,7 @@ def test_wrong_usage_says_what_is_wrong_and_what_to_type(
     assert where.removeprefix("  --> ").split()[0].partition("=")[0] in words
     assert last.startswith("   = help: ")
     assert help in last
+    assert not BARRED.search(first + last)
     assert [path.name for path in tmp_path.iterdir()] == ["lib"]
 
 
@@ -63,6 +64,19 @@ def test_wrong_usage_of_the_real_process_shows_no_invisible_characters(tmp_path:
     done = run("score", "a\u202eb\x1b[31m", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert not set(done.stderr) & {"\u202e", "\x1b"}
+
+
+# Words that estimates need for what they mean, so that the program says none of them itself.
+BARRED = re.compile(
+    r"\b(likely|unlikely|probable|probably|chance|odds|certain|possible|perhaps|may|might|could)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("name", ["", *(name for name, _ in all_commands())])
+def test_help_says_none_of_the_words_of_estimates(name: str) -> None:
+    """Neither in its sentences nor in what the library writes."""
+    assert BARRED.findall(printed(*name.split(), "--help")) == []
 
 
 @pytest.mark.parametrize("name", [name for name, _ in all_commands()])

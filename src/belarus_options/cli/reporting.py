@@ -351,7 +351,7 @@ def _deliver(report: "Report", form: Format, run: Run, output: str | None, *, fo
         from belarus_options.files.writing import write_whole
 
         write_whole(Path(output), text.encode(), replace=force)
-        run.terminal.detail(f"wrote {output}")
+        run.terminal.notice(f"wrote {output}")
     elif form is Format.text:
         run.terminal.print(text)
     else:

@@ -13,7 +13,7 @@ def stress(run: Run) -> "Report":
     """Show which evidence the first place hangs on.
 
     Each piece of evidence and each assumption is taken away in turn; a score that cites nothing
-    else may then be anything on its scale. It also shows what is worth finding out next.
+    else can then be anything on its scale. It also shows what is worth finding out next.
 
     \b
     Examples:

@@ -123,9 +123,7 @@ def _leader(folder: "Folder", terminal: Terminal) -> str:
 
 
 def _wording(project: "Project") -> "Wording":
-    from belarus_options.model.names import ShortNames
-    from belarus_options.views.report.sentence import Subject, Wording
+    from belarus_options.views.report.naming import by_short_name
+    from belarus_options.views.report.sentence import Wording
 
-    names = ShortNames(project)
-    called = {Subject.criterion: names.criteria, Subject.option: names.options}
-    return Wording(lambda reference: called[reference.subject][reference.id], lambda _: "")
+    return Wording(by_short_name(project), lambda _: "")
