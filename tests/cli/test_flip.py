@@ -126,6 +126,6 @@ def test_what_cannot_vary_is_refused_with_what_can(clinic: Path, vary: str) -> N
 def test_one_option_alone_is_first(clinic: Path) -> None:
     """A sentence on a terminal, an empty list for programs, no tab-separated rows, exit 0."""
     shown = shown_here("flip", "--option", "keep", cwd=clinic)
-    assert "Keep the visiting doctor is the only option, so no other can come first." in shown
+    assert "Keep the visiting doctor is the only option: it has no rival, so no other can" in shown
     assert result_of("flip", "--option", "keep", cwd=clinic) == {"winners": ["keep"], "targets": []}
     assert len(lines_of("flip", "--option", "keep", cwd=clinic)) == 1

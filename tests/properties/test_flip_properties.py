@@ -1,6 +1,7 @@
 """What must hold of every flip, whatever the numbers (hypothesis looks for a counterexample)."""
 
 import math
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations, product
 from typing import Any
@@ -172,8 +173,8 @@ def test_distances_are_least_among_all_corners(
 
 @given(trees())
 def test_the_scores_that_are_found_put_the_option_first(whole: Project) -> None:
-    """Ranked again with them, the option is first; without any one of them it is not; and each goes
-    the right way: its own up, others down."""
+    """Ranked again with them, the option is first, and strictly with the measures to type; without
+    any one of them it is not; and each goes the right way: its own up, others down."""
     result = flip(whole)
     for target in result.targets:
         if target.scores is None:
@@ -181,9 +182,12 @@ def test_the_scores_that_are_found_put_the_option_first(whole: Project) -> None:
         changed = target.scores.changes
         assert 1 <= len(changed) <= 3
         assert target.option in first_after(result.ranking, changed)
+        typed = zip(changed, target.typed_measures, strict=True)
+        beyond = tuple(replace(change, to=measure) for change, measure in typed)
+        assert first_after(result.ranking, beyond) == {target.option}
         for left_out in changed:
             rest = tuple(change for change in changed if change is not left_out)
-            assert target.option not in first_after(result.ranking, rest)
+            assert first_after(result.ranking, rest) != {target.option}
         for change in changed:
             column = [leaf.path for leaf in whole.tree.leaves].index(change.criterion)
             scale = result.ranking.scales[column]
@@ -238,7 +242,7 @@ def _least_by_trying(result: Flip, option: str) -> tuple[int, float] | None:
                 for cell, value in zip(chosen, levels, strict=True):
                     values[cell] = value
                 totals = values @ leaf_weights
-                if totals[row] >= totals.max() - TIE:
+                if totals[row] > np.delete(totals, row).max() + TIE:
                     sums.append(float(np.abs(values - ranking.values).sum()))
         if sums:
             return count, min(sums)

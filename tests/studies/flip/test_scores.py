@@ -104,15 +104,18 @@ def test_a_plausible_range_may_reach_beyond_the_anchors() -> None:
 
 
 def test_levels_change_to_levels() -> None:
-    """A third of the scale is missing: two levels of the light criterion or one of the heavy one,
-    which changes the value less."""
+    """Less than a third of the scale is missing: two levels of the light criterion or one of the
+    heavy one, which changes the value less. One that only brings a tie is not enough."""
     criteria = {"a": {"weight": 1, **FOUR}, "b": {"weight": 2, **FOUR}}
-    result = two(criteria, {"a": 3, "b": 1}, {"a": 1, "b": 1})
+    result = two(criteria, {"a": 2, "b": 1}, {"a": 1, "b": 1})
     assert changes(found(result, "second")) == [("second", "b", 1, 2)]
+    result = two(criteria, {"a": 3, "b": 1}, {"a": 1, "b": 1})
+    assert changes(found(result, "second")) == [("second", "b", 1, 3)]
 
 
-def test_levels_that_add_up_to_the_lead_are_enough_though_floats_fall_short() -> None:
-    """Three steps of a third, 100 / 3 each in floats, make up for one of 100."""
+def test_levels_that_add_up_to_the_lead_only_tie_though_floats_differ() -> None:
+    """Three steps of a third, 100 / 3 each in floats, make up for one of 100, and put nobody ahead;
+    a fourth step, outside of a range, does."""
     criteria = {name: {"weight": 1, **FOUR} for name in "abcd"}
     result = two(
         criteria,
@@ -125,16 +128,16 @@ def test_levels_that_add_up_to_the_lead_are_enough_though_floats_fall_short() ->
         },
     )
     scores = found(result, "second")
-    assert scores.is_plausible
-    assert changes(scores) == [("second", path, 0, 1) for path in "bcd"]
+    assert not scores.is_plausible
+    assert first_after(result.ranking, scores.changes) == {"second"}
 
 
 def test_only_levels_within_a_range_are_plausible() -> None:
-    """The range of a level score takes whole levels: of 1 to 2 and 0 to 3 the second is needed."""
+    """The range of a level score takes whole levels: of 0 to 2 and 0 to 3 the second is needed."""
     criteria = {"a": {"weight": 1, **FOUR}, "b": {"weight": 1, **FOUR}}
     result = two(
         criteria,
-        {"a": 3, "b": 1},
+        {"a": 3, "b": 0},
         {"a": {"value": 1, "range": (0, 2)}, "b": {"value": 1, "range": (0, 3)}},
     )
     assert changes(found(result, "second")) == [("second", "b", 1, 3)]
@@ -143,10 +146,10 @@ def test_only_levels_within_a_range_are_plausible() -> None:
 def test_a_scale_on_which_less_is_better_is_followed_downwards() -> None:
     """The option itself goes to a lower level, or its rival to a higher one."""
     less = {"prefer": "less", "scale": {"0": "none", "1": "some", "2": "much"}}
-    result = two({"a": {"weight": 1, **less}}, {"a": 0}, {"a": 2})
+    result = two({"a": {"weight": 1, **less}}, {"a": 1}, {"a": 2})
     assert changes(found(result, "second")) == [("second", "a", 2, 0)]
     narrow = {"value": 0, "range": (0, 2)}
-    result = two({"a": {"weight": 1, **less}}, {"a": narrow}, {"a": 2})
+    result = two({"a": {"weight": 1, **less}}, {"a": narrow}, {"a": 1})
     assert changes(found(result, "second")) == [("first", "a", 0, 2)]
 
 
@@ -176,7 +179,7 @@ def test_more_than_three_changes_are_not_looked_for() -> None:
     up for, all four cannot."""
     four = {name: {"weight": 1, "scale": {"worst": 0, "best": 1}} for name in "abcd"}
     best, worst = dict.fromkeys("abcd", 1.0), dict.fromkeys("abcd", 0.0)
-    assert len(found(two(four, best, {**worst, "d": 1.0}), "second").changes) == 3
+    assert len(found(two(four, {**best, "d": 0.9}, {**worst, "d": 1.0}), "second").changes) == 3
     [target] = two(four, best, worst).targets
     assert target.scores is None
 

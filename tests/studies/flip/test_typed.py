@@ -47,19 +47,20 @@ def test_only_weights_that_change_are_named_in_the_units_of_the_files() -> None:
     assert leaders(whole, found.numbers) == {"o1"}
 
 
-def test_numbers_that_are_exact_are_left_as_they_are() -> None:
-    """Where all that changes has few digits, the option draws level with them."""
+def test_numbers_that_are_exact_are_passed_by_a_step() -> None:
+    """Where few digits draw the option level, one more step of a digit puts it ahead."""
     whole = matrix([[1, 0], [0, 1]], [3, 1])
     found = typed(flip(whole), "o1")
-    assert found.numbers == {"c0": 2, "c1": 2}
-    assert leaders(whole, found.numbers) == {"o0", "o1"}
+    assert found.numbers == {"c0": 1.999, "c1": 2.001}
+    assert found.is_first
+    assert leaders(whole, found.numbers) == {"o1"}
 
 
 def test_small_changes_get_more_digits() -> None:
     """A change of a fiftieth of a percent is shown, and rounded by less than itself."""
     whole = matrix([[0.5001, 0.5], [0.5, 0.5001]], [50.01, 49.99])
     found = typed(flip(whole), "o1")
-    assert found.numbers == {"c0": 50, "c1": 50}
+    assert found.numbers == {"c0": 49.9999, "c1": 50.0001}
     assert found.decimals >= 2
 
 
@@ -112,7 +113,7 @@ def test_where_only_one_point_will_do_there_are_as_many_digits_as_it_takes() -> 
         (50.0, 56.3636, 100.0, 56.4),
         (50.0, 99.96, 99.97, 99.97),
         (50.0, 0.04, 0.03, 0.03),
-        (2.0, 1.0, 0.0, 1.0),
+        (2.0, 1.0, 0.0, 0.99),
         (50.0, 100.0, 100.0, 100.0),
         (1e6, 2345678.0, 1e7, 2350000.0),
         (0.0, 0.000123456, 1.0, 0.000124),
@@ -121,7 +122,7 @@ def test_where_only_one_point_will_do_there_are_as_many_digits_as_it_takes() -> 
 def test_measures_are_rounded_away_from_what_is_stated(
     stated: float, to: float, limit: float, expected: float
 ) -> None:
-    """So that they change enough, and never beyond their limit."""
+    """So that they change more than enough for a tie, and never beyond their limit."""
     change = ScoreChange("o", "c", stated, to, limit, points=1.0)
     assert typed_measure(change) == pytest.approx(expected, rel=1e-12)
 

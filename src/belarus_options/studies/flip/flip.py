@@ -1,6 +1,7 @@
 """The least change of mind that puts another option first, or why none does."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 
 from belarus_options.model.choices import Vary
@@ -22,11 +23,14 @@ from belarus_options.studies.matrix.ranking import Ranking, rank
 from belarus_options.studies.matrix.value_matrix import RankedOption
 from belarus_options.studies.matrix.weight_space import WeightSpace, weight_space
 
+# How far towards the weights at which an option leads by most, where less does not do.
+_PARTS_OF_THE_WAY = (Fraction(1, 1000), Fraction(1, 100), Fraction(1, 10), Fraction(1))
+
 
 @dataclass(frozen=True, eq=False)
 class TargetFlip:
-    """What puts one option first, alone or with others: `weights`, with the scores as stated, or
-    `scores`, with the weights as stated.
+    """What puts one option first, or draws it level where any more does: `weights`, with the scores
+    as stated, or `scores`, with the weights as stated.
 
     Where no weights do it, `dominated_by` is why; else that is None. `scores` is None where it
     takes more than three. The same in numbers to be typed is worked out where it is asked for.
@@ -45,18 +49,33 @@ class TargetFlip:
 
     @cached_property
     def typed_weights(self) -> TypedWeights | None:
-        """Weights to type for the change with the least total, where there is one."""
+        """Weights to type for the change with the least total, where there is one: a little beyond
+        it, where the option is ahead, unless it can do no more than draw level."""
         if self.weights is None:
             return None
-        change, settings = self.weights.least_total, self.ranking.settings
-        return typed_weights(self.space, self.place.row, change, settings)
+        least, row, settings = self.weights.least_total, self.place.row, self.ranking.settings
+        level = typed_weights(self.space, row, least, settings)
+        if level.is_first:
+            return level
+        # No numbers near the change do it: they have to be rounded towards where it leads.
+        search = WeightSearch(self.space, ValueUnits(self.ranking))
+        if (clearest := search.clearest(row)) is not None:
+            for part in _PARTS_OF_THE_WAY:
+                change = search.between(least, clearest, part)
+                if (found := typed_weights(self.space, row, change, settings)).is_first:
+                    return found
+        return level
+
+    @property
+    def only_ties(self) -> bool:
+        """Whether the change of weights does no more than draw the option level."""
+        return self.typed_weights is not None and not self.typed_weights.is_first
 
     @cached_property
     def moves(self) -> WeightMoves | None:
         """What the weights to type give and take, where there are any."""
-        if self.weights is None:
-            return None
-        return weight_moves(self.space, self.weights.least_total, self.typed_weights)
+        typed = self.typed_weights
+        return None if typed is None else weight_moves(self.space, typed.change, typed)
 
     @cached_property
     def spread(self) -> WeightMoves | None:
@@ -89,8 +108,9 @@ class Flip:
 
     @property
     def nearest_by_weights(self) -> TargetFlip | None:
-        """The target that takes the least change of weights in all, where any do."""
-        found = [(t.weights.least_total.total, t) for t in self.targets if t.weights]
+        """The target that the least change of weights in all puts ahead, where any does."""
+        targets = [target for target in self.targets if not target.only_ties]
+        found = [(t.weights.least_total.total, t) for t in targets if t.weights]
         return min(found, key=lambda pair: pair[0])[1] if found else None
 
     @property

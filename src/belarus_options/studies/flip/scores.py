@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from belarus_options.methods.exact.fewest_changes import (
     MOST_CHANGES,
     Change,
     Mover,
+    Plan,
     fewest_changes,
 )
 from belarus_options.studies.matrix.exact_values import ValueUnits, leaf_values, rounding_of
@@ -26,7 +28,7 @@ _MOST_NUDGES = 60
 class ScoreChange:
     """One score that changes, on the leaf's own scale, and by how many value points.
 
-    `limit` is the end up to which it may change.
+    `limit` is the end up to which it can change, `is_level` whether it goes from level to level.
     """
 
     option: str
@@ -35,13 +37,15 @@ class ScoreChange:
     to: float
     limit: float
     points: float
+    is_level: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreFlip:
     """Up to three changes that put an option first: in tree order, the option's own before those
-    of rivals. `is_plausible` where all stay within the plausible ranges, else they stay within the
-    scales. `points` is the sum of all changes in value points."""
+    of rivals. Where one stops short of its limit on a scale without levels, the option draws level
+    there, and any more puts it ahead. `is_plausible` where all stay within the plausible ranges,
+    else they stay within the scales. `points` is the sum of all changes in value points."""
 
     changes: tuple[ScoreChange, ...]
     is_plausible: bool
@@ -72,20 +76,52 @@ class ScoreSearch:
         self._rivals: tuple[list[Mover], list[Mover]] = ([], [])
 
     def flip(self, row: int) -> ScoreFlip | None:
-        """The changes that put an option first; None where three within the scales do not."""
-        gaps = [self._totals[other] - self._totals[row] for other in self._order]
-        gaps = [gap for gap in gaps if gap > self._tolerance]
-        moving = [row, *self._order[:MOST_CHANGES]]
+        """The changes that put an option strictly first, or draw it level where any more of one of
+        them puts it ahead; None where three within the scales do not."""
+        others = [other for other in self._order if other != row]
+        moving = [row, *others[:MOST_CHANGES]]
         for reach, rivals in zip(self._reaches, self._rivals, strict=True):
-            while len(rivals) < min(len(gaps), MOST_CHANGES):
-                rivals.append(self._mover(len(rivals) + 1, moving[len(rivals) + 1], reach))
-            plan = fewest_changes(
-                gaps, self._mover(0, row, reach), rivals[: len(gaps)], self._tolerance
-            )
+            plan = self._plan(row, others, reach, rivals)
+            if plan is not None and not self._leads_to_first(plan, moving, others, reach):
+                plan = self._plan(row, others, reach, [], ahead=4 * self._tolerance + 1)
             if plan is not None:
                 changes = [self._change(c, moving[c.mover], reach) for c in plan.changes]
                 return ScoreFlip(tuple(changes), is_plausible=reach is self._reaches[0])
         return None
+
+    def _plan(
+        self,
+        row: int,
+        others: Sequence[int],
+        reach: "_Reach",
+        rivals: list[Mover],
+        ahead: int = 0,
+    ) -> Plan | None:
+        """The least changes that bring an option level with all others, or so far ahead of them;
+        `rivals` are those movers that are known already."""
+        gaps = [self._totals[other] - self._totals[row] + ahead for other in others]
+        gaps = [gap for gap in gaps if gap > self._tolerance]
+        while len(rivals) < min(len(gaps), MOST_CHANGES):
+            rivals.append(self._mover(len(rivals) + 1, others[len(rivals)], reach))
+        own = self._mover(0, row, reach)
+        return fewest_changes(gaps, own, rivals[: len(gaps)], self._tolerance)
+
+    def _leads_to_first(
+        self, plan: Plan, moving: Sequence[int], others: Sequence[int], reach: "_Reach"
+    ) -> bool:
+        """Whether an option is ahead of all others after changes, or is once those of them that
+        can go on do so by ever so little."""
+        totals: list[int | Fraction] = list(self._totals)
+        going_on = set()
+        for change in plan.changes:
+            row, sign = moving[change.mover], (1 if change.mover == 0 else -1)
+            totals[row] += sign * change.amount * self._weights[change.criterion]
+            goal = self._values[row][change.criterion] + sign * change.amount
+            has_levels = self._ranking.scales[change.criterion].leaf.constructed is not None
+            if not has_levels and goal != reach.value(row, change.criterion, sign):
+                going_on.add(row)
+        level = {o for o in others if totals[moving[0]] - totals[o] <= 2 * self._tolerance}
+        return moving[0] in going_on or level <= going_on
 
     def _mover(self, number: int, row: int, reach: "_Reach") -> Mover:
         """What an option can change: 0 raises its scores, any other lowers them."""
@@ -119,6 +155,7 @@ class ScoreSearch:
             to=to,
             limit=limit,
             points=float(change.amount / self._units.in_a_point),
+            is_level=bool(levels),
         )
 
 

@@ -30,11 +30,14 @@ _MOST_ROUNDED = 6
 @dataclass(frozen=True, slots=True)
 class TypedWeights:
     """Raw weights to be set beside those of the files and of a perspective, and the `shares` of
-    what varies that they give; `decimals` of a percentage show what changes."""
+    what varies that they give; `decimals` of a percentage show what changes. They come from a
+    `change`, and where not `is_first` they only draw the option level."""
 
     numbers: dict[str, float]
     shares: tuple[float, ...]
     decimals: int
+    change: WeightChange
+    is_first: bool
 
     @property
     def settings(self) -> tuple[WeightSetting, ...]:
@@ -65,7 +68,8 @@ class WeightMoves:
 def typed_weights(
     space: WeightSpace, row: int, change: WeightChange, settings: Settings = AS_STATED
 ) -> TypedWeights:
-    """Numbers that put an option first and name no more weights than they have to.
+    """Numbers that put an option strictly first, or where rounding finds none draw it level, and
+    name no more weights than they have to.
 
     Groups in which the settings that led to the weights set some are named whole, so that the
     numbers replace those settings.
@@ -75,13 +79,17 @@ def typed_weights(
     exact = _raw_weights(matrix, change.to)
     changed = {path: raw for path, raw in exact.items() if raw != Fraction(stated[path])}
     places = _places(matrix, changed)
-    numbers, tries = {path: float(raw) for path, raw in changed.items()}, _TRIES
-    for finer in range(_TRIES):
+    numbers, tries, is_first = {path: float(raw) for path, raw in changed.items()}, _TRIES, False
+    for finer, lead in product(range(_TRIES), (TIE, -SAFE_TIE)):
+        if tries < _TRIES and lead < 0:
+            # It draws level already, with shorter numbers.
+            continue
         ways = _roundings(changed, stated, {path: place - finer for path, place in places.items()})
-        found = next((way for way in ways if _puts_first(matrix, row, {**stated, **way})), None)
-        if found is not None:
-            numbers, tries = found, finer
-            break
+        fit = (way for way in ways if _lead_with(matrix, row, {**stated, **way}) > lead)
+        if (found := next(fit, None)) is not None:
+            numbers, tries, is_first = found, finer, lead > 0
+            if is_first:
+                break
     weights = derive_weights(matrix.tree, {**stated, **numbers})
     replaced = {matrix.tree.nodes[setting.path].parent for setting in settings.weights}
     named = {
@@ -90,7 +98,7 @@ def typed_weights(
         if path in numbers or node.parent in replaced
     }
     shares = tuple(weights.global_[path] for path in space.paths)
-    return TypedWeights(named, shares, _decimals(change) + tries)
+    return TypedWeights(named, shares, _decimals(change) + tries, change, is_first)
 
 
 def weight_moves(
@@ -126,13 +134,13 @@ class TypedMixture:
 
 
 def typed_measure(change: ScoreChange) -> float:
-    """The measure that a score changes to, rounded away from the stated one, so that it changes
-    enough, and not beyond its limit."""
-    if change.to in (change.stated, change.limit):
+    """A measure beyond the one at which the option draws level, a short number, so that it is
+    ahead, and not beyond the limit of the change. Levels and limits are as they are."""
+    if change.is_level or change.to in (change.stated, change.limit):
         return change.to
     place = _power_of_ten(abs(change.to - change.stated) / _PART)
     is_upwards = change.to > change.stated
-    rounded = _rounded(change.to, place, ROUND_CEILING if is_upwards else ROUND_FLOOR)
+    rounded = _beyond(change.to, place, is_upwards=is_upwards)
     return min(rounded, change.limit) if is_upwards else max(rounded, change.limit)
 
 
@@ -183,24 +191,40 @@ def _places(matrix: ValueMatrix, changed: Mapping[str, Fraction]) -> dict[str, i
 def _roundings(
     changed: Mapping[str, Fraction], stated: Mapping[str, float], places: Mapping[str, int]
 ) -> Iterator[dict[str, float]]:
-    """Ways to round: farther away from what is stated, to the nearest, and where there are few
-    numbers all others."""
+    """Ways to round: farther away from what is stated, beyond even a number that needs no
+    rounding, to the nearest, and where there are few numbers all others."""
     away = {p: ROUND_CEILING if raw > stated[p] else ROUND_FLOOR for p, raw in changed.items()}
-    ways = [away, dict.fromkeys(changed, ROUND_HALF_EVEN)]
+    numbers = {path: float(raw) for path, raw in changed.items()}
+    yield {path: _rounded(raw, places[path], away[path]) for path, raw in numbers.items()}
+    yield {
+        path: max(0.0, _beyond(raw, places[path], is_upwards=away[path] == ROUND_CEILING))
+        for path, raw in numbers.items()
+    }
+    ways = [dict.fromkeys(changed, ROUND_HALF_EVEN)]
     if len(changed) <= _MOST_ROUNDED:
         choices = product((ROUND_CEILING, ROUND_FLOOR), repeat=len(changed))
         ways += [dict(zip(changed, choice, strict=True)) for choice in choices]
     for way in ways:
-        yield {path: _rounded(float(raw), places[path], way[path]) for path, raw in changed.items()}
+        yield {path: _rounded(raw, places[path], way[path]) for path, raw in numbers.items()}
 
 
-def _puts_first(matrix: ValueMatrix, row: int, raw: Mapping[str, float]) -> bool:
+def _beyond(number: float, place: int, *, is_upwards: bool) -> float:
+    """The next number of so many digits that is strictly above or below."""
+    rounded = _rounded(number, place, ROUND_CEILING if is_upwards else ROUND_FLOOR)
+    if rounded != number:
+        return rounded
+    step = 10.0**place if is_upwards else -(10.0**place)
+    return _rounded(number + step, place, ROUND_HALF_EVEN)
+
+
+def _lead_with(matrix: ValueMatrix, row: int, raw: Mapping[str, float]) -> float:
+    """An option's lead over the best other at raw weights, in points; none where they cannot be."""
     try:
         weights = derive_weights(matrix.tree, raw)
     except InputError:
-        return False
+        return -math.inf
     totals = matrix.values @ leaf_weights(matrix.tree, weights)
-    return bool(totals[row] >= totals.max() - SAFE_TIE)
+    return float(totals[row] - np.delete(totals, row).max(initial=-math.inf))
 
 
 def _apportioned(shares: Mapping[str, Fraction], whole: int) -> dict[str, Fraction]:

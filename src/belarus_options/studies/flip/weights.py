@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from belarus_options.methods.exact.matrix_game import strongest_mixture
+from belarus_options.methods.exact.matrix_game import least_lead, strongest_mixture
 from belarus_options.methods.exact.nearest_weights import least_largest_change, least_total_change
 from belarus_options.methods.exact.whole_values import WholeValues
 from belarus_options.studies.matrix.exact_values import ValueUnits, varying_values
@@ -74,6 +74,17 @@ class WeightSearch:
         assert total is not None
         assert largest is not None
         return WeightFlip(self._change(total), self._change(largest))
+
+    def clearest(self, row: int) -> WeightChange | None:
+        """The change to the weights at which an option leads by most; None where it is ahead of all
+        others at none."""
+        lead, shares = least_lead(self._whole_values, row)
+        return self._change(shares) if -lead > 2 * self._half_a_tie else None
+
+    def between(self, one: WeightChange, other: WeightChange, part: Fraction) -> WeightChange:
+        """The change to weights that are part of the way from one to another."""
+        pairs = zip(one.shares, other.shares, strict=True)
+        return self._change([here + part * (there - here) for here, there in pairs])
 
     def _change(self, shares: Sequence[Fraction]) -> WeightChange:
         stated = self._space.exact_shares

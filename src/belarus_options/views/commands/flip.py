@@ -10,8 +10,14 @@ from belarus_options.model.choices import Vary
 from belarus_options.studies.flip.flip import Flip, TargetFlip
 from belarus_options.studies.flip.weights import WeightChange
 from belarus_options.studies.verdict import verdict
-from belarus_options.views.commands.flip_sentences import TargetSentences
-from belarus_options.views.commands.verdict_sentences import verdict_sentence
+from belarus_options.views.commands.flip_sentences import TargetSentences, held_beside, what_varies
+from belarus_options.views.commands.verdict_sentences import (
+    Condition,
+    held,
+    no_rival,
+    none_puts_first,
+    verdict_sentence,
+)
 from belarus_options.views.report.fields import Field, Value, records, table
 from belarus_options.views.report.numbers import change, count, points
 from belarus_options.views.report.report import Block, Notes, Paragraph, Records, Report
@@ -91,39 +97,44 @@ def flip_report(result: Flip) -> Report:
 
 
 def _answer(result: Flip, said: list[TargetSentences]) -> Iterator[Said]:
+    settings = result.ranking.settings
     leaders = options(row.option for row in result.ranking.leaders)
     if not said and len(leaders) == 1:
-        yield say("{} is the only option, so no other can come first.", leaders[0])
+        yield no_rival(leaders[0], ", so no other can come first")
     elif not said:
         yield say("{} tie for first, so no option is left to be put there.", listed(leaders))
     else:
-        yield verdict_sentence(verdict(result.ranking), result.ranking.settings)
+        yield verdict_sentence(verdict(result.ranking), settings)
         yield _nearest_by_weights(result, said)
         yield _nearest_by_scores(result, said)
 
 
 def _nearest_by_weights(result: Flip, said: list[TargetSentences]) -> Said:
-    if result.nearest_by_weights is None:
-        return "No weights put another option first."
-    nearest = said[result.targets.index(result.nearest_by_weights)]
-    return say("{} comes first {}.", nearest.option, nearest.condition)
+    if (nearest := result.nearest_by_weights) is not None:
+        return said[result.targets.index(nearest)].enough_weights
+    space = result.space
+    varied = Condition(what_varies(space), held_beside(space, result.ranking.settings))
+    return say("{}.", none_puts_first("another option", varied))
 
 
 def _nearest_by_scores(result: Flip, said: list[TargetSentences]) -> Said:
-    if result.nearest_by_scores is None:
-        return "No three changes of scores put another option first."
-    nearest = said[result.targets.index(result.nearest_by_scores)]
-    return say(
-        "With all weights as they are, {} comes first with {}.", nearest.option, nearest.scores
-    )
+    if (nearest := result.nearest_by_scores) is not None:
+        return said[result.targets.index(nearest)].enough_scores
+    varied = "no change of three scores within their scales"
+    condition = Condition(varied, held(result.ranking.settings, "weights"))
+    return say("{}.", none_puts_first("another option", condition))
 
 
 def _total(target: TargetFlip) -> Value:
-    return change(float(target.weights.least_total.total)) if target.weights else "never"
+    if target.only_ties:
+        return "ties"
+    return change(float(target.weights.least_total.total)) if target.weights else "none"
 
 
 def _largest(target: TargetFlip) -> Value:
-    return change(float(target.weights.least_largest.largest)) if target.weights else None
+    if target.weights is None or target.only_ties:
+        return None
+    return change(float(target.weights.least_largest.largest))
 
 
 def _count(target: TargetFlip) -> Value:
@@ -185,6 +196,7 @@ def _target(target: TargetFlip) -> dict[str, Any]:
     return {
         "option": target.option,
         "weights": weights or None,
+        "only_ties": target.only_ties,
         "scores": [
             {"option": c.option, "criterion": c.criterion, "from": c.stated, "to": c.to}
             for c in scores.changes

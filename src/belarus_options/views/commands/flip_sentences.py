@@ -3,12 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from belarus_options.model.choices import Vary
 from belarus_options.model.grammar import NAMED_AT_MOST
+from belarus_options.model.settings import Settings
 from belarus_options.studies.flip.flip import TargetFlip
 from belarus_options.studies.flip.scores import ScoreFlip
 from belarus_options.studies.flip.typed import TypedMixture, WeightMove
 from belarus_options.studies.matrix.ranking import Ranking
-from belarus_options.views.report.bounds import at_least
+from belarus_options.studies.matrix.weight_space import WeightSpace
+from belarus_options.views.commands.verdict_sentences import (
+    Condition,
+    held,
+    is_enough,
+    none_puts_first,
+)
+from belarus_options.views.report.bounds import at_least, at_most
 from belarus_options.views.report.numbers import change, count, exact_measure, points, weight
 from belarus_options.views.report.report import Line
 from belarus_options.views.report.sentence import (
@@ -40,29 +49,55 @@ class TargetSentences:
         return option(self.target.option)
 
     @property
-    def condition(self) -> Said:
-        """The least change of weights as a condition, empty where none does it."""
-        weights, moves = self.target.weights, self.target.moves
-        if weights is None or moves is None:
+    def enough_weights(self) -> Said:
+        """Which change of weights is enough; empty where none is."""
+        moves = self.target.moves
+        if moves is None or self.target.only_ties:
             return ""
-        if (changed := len(moves.given) + len(moves.taken)) > NAMED_AT_MOST:
-            total = change(float(weights.least_total.total), self._pointer("weights/l1/distance"))
-            return say("if {} weights change, by {} in all at the least", count(changed), total)
-        takes = _moved("{path} takes {to} instead of {stated}", moves.given, moves.decimals)
-        sources = _moved("{path} ({to} instead of {stated})", moves.taken, moves.decimals)
-        return say("if {}, at the least, taken from {}", joined(takes), joined(sources))
+        changed: Said
+        if (many := len(moves.given) + len(moves.taken)) > NAMED_AT_MOST:
+            every = (*moves.given, *moves.taken)
+            total = at_most(change(sum(abs(move.to - move.stated) for move in every)))
+            changed = say("{} weights change, by {} in all", count(many), total)
+        else:
+            takes = _moved("{path} takes {to} instead of {stated}", moves.given, moves.decimals)
+            sources = _moved("{path} ({to} instead of {stated})", moves.taken, moves.decimals)
+            changed = say("{}, taken from {}", joined(takes), joined(sources))
+        return say("{}.", is_enough(self.option, Condition(changed, self._held)))
+
+    @property
+    def enough_scores(self) -> Said:
+        """Which changes of scores are enough; empty where no three are."""
+        if self.target.scores is None:
+            return ""
+        number = len(self.target.scores.changes)
+        changed = say(
+            "{} {} {}: {}",
+            _COUNTS[number],
+            "changes" if number == 1 else "change",
+            self._within(self.target.scores),
+            joined(map(self._changed, self._changes)),
+        )
+        here = held(self._ranking.settings, "weights")
+        return say("{}.", is_enough(self.option, Condition(changed, here)))
+
+    @property
+    def _held(self) -> Sentence:
+        return held_beside(self.target.space, self._ranking.settings)
 
     @property
     def weights(self) -> Said:
         """The least change of weights, or the mixture of rivals that shows why there is none."""
         if self.target.typed_mixture is not None:
-            return say("none put it first: {}", self._dominated(self.target.typed_mixture))
+            none = none_puts_first("it", Condition(what_varies(self.target.space), self._held))
+            return say("{}: {}", none, self._dominated(self.target.typed_mixture))
         moves = self.target.moves
         if moves is None:
             return ""
         given = _moved("{path} {stated} → {to}", moves.given, moves.decimals)
         taken = _moved("{path} ({stated} → {to})", moves.taken, moves.decimals)
-        return say("{}, taken from {}", joined(given), joined(taken))
+        ties = "it ties, and no weights put it ahead: " if self.target.only_ties else ""
+        return say("{}{}, taken from {}", ties, joined(given), joined(taken))
 
     @property
     def scores(self) -> Said:
@@ -164,23 +199,40 @@ class TargetSentences:
     def _scores_head(self) -> str:
         scores = self.target.scores
         if scores is None:
-            return "no three changes put it first"
-        if len(scores.changes) == 1:
-            place = "its plausible range"
-            other = f"its scale, beyond {place}"
-        else:
-            place = "their plausible ranges"
-            other = f"their scales, not all within {place}"
+            return "no three changes within the scales put it first"
+        return f"{_COUNTS[len(scores.changes)]} changed {self._within(scores)}"
+
+    def _within(self, scores: ScoreFlip) -> str:
+        whose = "its" if len(scores.changes) == 1 else "their"
+        place = "its plausible range" if whose == "its" else "their plausible ranges"
+        scales = "its scale" if whose == "its" else "their scales"
+        if scores.is_plausible:
+            return f"within {place}"
         if not self._has_ranges(scores):
-            other = "its scale" if len(scores.changes) == 1 else "their scales"
-        within = place if scores.is_plausible else other
-        return f"{_COUNTS[len(scores.changes)]} changed within {within}"
+            return f"within {scales}"
+        return f"within {scales}, {'beyond' if whose == 'its' else 'not all within'} {place}"
 
     def _has_ranges(self, scores: ScoreFlip) -> bool:
         """Whether any of the changed scores says what is plausible."""
         project, scenario = self._ranking.project, self._ranking.settings.scenario
         stated = [project.score(c.option, c.criterion, scenario) for c in scores.changes]
         return any(low < high for low, high in (score.plausible for score in stated))
+
+
+def what_varies(space: WeightSpace) -> Sentence:
+    """Any weights of what varies, of which none do something."""
+    paths = space.paths
+    if space.vary is Vary.leaves or len(paths) > NAMED_AT_MOST:
+        kind = "leaves" if space.vary is Vary.leaves else "top criteria"
+        return say("no weighting of the {} {}", count(len(paths)), kind)
+    return say("no weighting of {}", joined(criteria(paths)))
+
+
+def held_beside(space: WeightSpace, settings: Settings) -> Sentence:
+    """What stays as it is while these weights vary."""
+    leaves = {leaf.path for leaf in space.matrix.tree.leaves}
+    inner = [] if leaves.issubset(space.paths) else ["inner weights"]
+    return held(settings, "scores", *inner)
 
 
 def _moved(template: str, moves: tuple[WeightMove, ...], decimals: int) -> list[Sentence]:
