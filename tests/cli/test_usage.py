@@ -21,6 +21,7 @@ USAGE = {
     "folder as subcommand": ("weights lib", "unknown-command", "", "`--project lib`?"),
     "folder as argument": ("check lib", "extra-argument", "takes no argument", "`--project lib`?"),
     "folder behind arguments": ("explain a b lib", "extra-argument", "", "`--project lib`?"),
+    "folder as option": ("explain lib --builtin", "unknown-option", "`lib`", "`--project lib`?"),
     "folder for nothing": ("init x lib", "extra-argument", "`lib` is more than", "init --help`"),
     "one too many": ("explain a b c", "extra-argument", "`c` is more than", "explain --help`"),
     "nothing to explain": ("explain", "missing-argument", "needs OPTION", "OPTION [OTHER]`"),

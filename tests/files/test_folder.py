@@ -148,6 +148,8 @@ def test_a_current_folder_that_was_deleted_means_the_built_in_case(
     monkeypatch.chdir(gone)
     gone.rmdir()
     assert find_folder(None).is_builtin
+    with pytest.raises(InputError, match="has been deleted"):
+        find_folder(".")
 
 
 @pytest.mark.parametrize("name", ["nowhere", "x" * 300, "file"])

@@ -1,6 +1,8 @@
 """Problems as one types what they are about: the rooms below name settings and commands alone."""
 
+import os
 import re
+import shlex
 from dataclasses import replace
 
 from belarus_options.model.problem import Asked, Problem, Template
@@ -22,13 +24,21 @@ _NEEDING = {"criteria": "map"}
 def as_typed(problem: Problem) -> Problem:
     """The problem in the words of the command line: its argument, and in its texts."""
     asked = problem.asked
+    help = _filled_in(problem.help)
+    if asked is not None and asked.given and problem.name == "unknown-option":
+        help = as_project(asked.given) or help
     return replace(
         problem,
         message=_filled_in(problem.message),
-        help=_filled_in(problem.help),
+        help=help,
         argument=problem.argument if asked is None else _argument(asked),
         asked=None,
     )
+
+
+def as_project(word: str) -> str:
+    """The question whether a word is meant as the project, where it is a folder; else nothing."""
+    return f"did you mean `--project {shlex.quote(word)}`?" if os.path.isdir(word) else ""
 
 
 def _filled_in(text: str) -> str:

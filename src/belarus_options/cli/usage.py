@@ -1,6 +1,5 @@
 """Wrong usage in the form of every other error, and help without the library's own notation."""
 
-import os
 import shlex
 from collections.abc import Sequence
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from typer import BadParameter
 from typer.core import TyperArgument, TyperCommand, TyperGroup
 
+from belarus_options.cli.typed import as_project
 from belarus_options.model.problem import InputError, refuse
 
 # The library exports neither its own class of contexts nor the base class of wrong usage.
@@ -177,12 +177,10 @@ def _no_command(ctx: Context, args: Sequence[str], known: Sequence[str]) -> Inpu
 
 def _as_project(ctx: Context, word: str) -> str:
     """The question whether a folder is meant as the project, where a word is one."""
-    if not os.path.isdir(word):
-        return ""
     if ctx.parent is None:
-        return f"did you mean `belarus-options score --project {shlex.quote(word)}`?"
+        return as_project(word).replace("--project", "belarus-options score --project", 1)
     takes = any("--project" in param.opts for param in ctx.command.params)
-    return f"did you mean `--project {shlex.quote(word)}`?" if takes else ""
+    return as_project(word) if takes else ""
 
 
 def _refuse(name: str, message: str, ctx: Context, argument: str) -> InputError:

@@ -171,9 +171,14 @@ def _inside_package(path: Path) -> bool:
 
 
 def _check_named(path: str, asked: Asked | None) -> None:
-    if os.path.isdir(path):
-        return
     what = "is not a folder" if os.path.lexists(path) else "does not exist"
+    if os.path.isdir(path):
+        try:
+            os.path.realpath(path)
+            return
+        except FileNotFoundError:
+            # A current folder that was deleted is still there for whoever stands in it.
+            what = "has been deleted"
     raise refuse(
         "no-folder",
         f"the folder `{path}` {what}",
