@@ -254,7 +254,7 @@ QuietOption = Annotated[
     bool, typer.Option("--quiet", "-q", help="No notices on standard error, only errors")
 ]
 VerboseOption = Annotated[
-    bool, typer.Option("--verbose", "-v", help="Say on standard error what is read and written")
+    bool, typer.Option("--verbose", "-v", help="Say on standard error what is read")
 ]
 NoColorOption = Annotated[
     bool, typer.Option("--no-color", help="No color and no bold (so does NO_COLOR)")
