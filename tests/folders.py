@@ -152,7 +152,7 @@ council:
   name: The council
   weights: {benefit: 10%}
 doctor:
-  weights: {benefit: 80%, benefit.reach: 90}
+  weights: {benefit: 80%, benefit.reach: 60%}
 """
 
 # All that a command can read: three top criteria, perspectives, a scenario; and `check` finds some.
@@ -271,6 +271,11 @@ BREAKING: dict[str, Broken] = {
         edited("criteria.yaml", ("        weight: 40", "        weight: 61")),
         "criteria.yaml",
         "weight: »61",
+    ),
+    "fraction-weight": Broken(
+        edited("criteria.yaml", ("        weight: 20", "        weight: 0.7")),
+        "criteria.yaml",
+        "weight: »0.7",
     ),
     "splitting-bias": Broken(
         edited("criteria.yaml", ("weight: 50", "weight: 60")),

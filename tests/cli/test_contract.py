@@ -32,6 +32,7 @@ SETTINGS = {
 # they would change nothing.
 REFUSED = {("perspectives", "perspective"): "all-perspectives",
            ("scenarios", "scenario"): "all-scenarios",
+           ("check", "option"): "not-taken",
            ("weights", "scenario"): "not-taken",
            ("weights", "option"): "not-taken"}  # fmt: skip
 # `check` lists findings as a compiler does: no line says the settings, and none is wrapped.

@@ -2,13 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from belarus_options.cli.reporting import Run, reporting
+from belarus_options.cli.reporting import Refusal, Run, reporting
 
 if TYPE_CHECKING:
     from belarus_options.views.report.report import Report
 
 
-@reporting
+_ALL_FILES = Refusal("not-taken", "it looks at the files of all options", "leave it out")
+
+
+@reporting(refuses={"option": _ALL_FILES})
 def check(run: Run) -> "Report":
     """Look for the known mistakes of decision analysis.
 

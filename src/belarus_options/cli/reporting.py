@@ -237,6 +237,11 @@ def _run(
     asked = (*named[:-1], named[-1] if named and named[-1] is not None else shared.project)
     run = Run(projects, _settings(shared), terminal, command, asked, shared.builtin, shared.full)
     report = _located(reporting.function, run, own)
+    if run.settings.weights and not terminal.quiet:
+        from belarus_options.cli.hints import weight_hints
+
+        for hint in weight_hints(run.project, run.settings):
+            terminal.notice(f"note: {hint}")
     _deliver(report, form, run, shared.output, force=shared.force)
     if report.status:
         raise typer.Exit(report.status)

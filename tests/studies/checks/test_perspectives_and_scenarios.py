@@ -49,15 +49,13 @@ def test_a_scenario_without_scores_is_reported_once(tmp_path: Path) -> None:
 
 def test_a_perspective_that_differs_in_a_leaf_alone_is_not_idle(tmp_path: Path) -> None:
     """One weight below one branch is enough to be a perspective of its own."""
-    text = "patients: {weights: {benefit.reach: 45}}\n"
+    text = "patients: {weights: {benefit.reach: 45%}}\n"
     assert rules(tmp_path, CLEAN | {"perspectives.yaml": text}) == []
 
 
 def test_perspectives_that_disagree_are_not_reported(tmp_path: Path) -> None:
     """Two perspectives with different first options are what perspectives are for."""
-    text = (
-        "patients: {weights: {benefit: 90}}\ntreasurer: {weights: {burden.cost: 95, burden: 300}}\n"
-    )
+    text = "patients: {weights: {benefit: 65%}}\ntreasurer: {weights: {burden: 86%}}\n"
     assert rules(tmp_path, CLEAN | {"perspectives.yaml": text}) == []
 
 

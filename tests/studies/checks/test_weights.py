@@ -84,3 +84,35 @@ def test_groups_without_weight_are_judged_like_others(tmp_path: Path) -> None:
     found = [f for f in found_in(tmp_path, files) if f[0] == "equal-weights"]
     place = spot(files, "criteria.yaml", "cost:\n        weight: »0")
     assert found == [("equal-weights", *place)]
+
+
+def test_fraction_weight_reports_a_number_below_a_hundredth_of_a_sibling(tmp_path: Path) -> None:
+    """0.7 beside 80 is reported with its two readings, 0.8 is not."""
+    broken = BREAKING["fraction-weight"]
+    assert found_in(tmp_path, broken.files) == broken.expected("fraction-weight")
+    (finding,) = check_files(tmp_path, broken.files).findings
+    assert finding.severity == "warning"
+    assert finding.message == "`burden.noise` at 0.7 is 0.9% of its group"
+    assert finding.help.startswith("for 70% write the whole group in shares")
+    files = edited("criteria.yaml", ("        weight: 20", "        weight: 0.8"))
+    assert found_in(tmp_path, files) == []
+
+
+@pytest.mark.parametrize(
+    ("weights", "lines"),
+    [
+        ("burden.noise: 0.2", ["0.2"]),
+        ("burden.noise: 30", ["30"]),
+        ("burden.noise: 30, burden.cost: 70", []),
+        ("burden.noise: 30%", []),
+    ],
+)
+def test_fraction_weight_reads_perspectives_too(
+    tmp_path: Path, weights: str, lines: list[str]
+) -> None:
+    """A number far below its sibling's, or by which the group is no longer a hundred; not numbers
+    that are one together, nor a share."""
+    text = f"mayor: {{name: Mayor, because: So, weights: {{{weights}}}}}\n"
+    files = {**edited("criteria.yaml"), "perspectives.yaml": text}
+    found = [f for f in check_files(tmp_path, files).findings if f.rule == "fraction-weight"]
+    assert [f.position.text[f.position.column - 1 :].rstrip("}") for f in found] == lines

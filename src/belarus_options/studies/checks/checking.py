@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from belarus_options.model.finding import Allow, Finding, Severity, TextAnnotations
-from belarus_options.model.layout import option_file
 from belarus_options.model.problem import Position
 from belarus_options.model.project import Project
 from belarus_options.model.settings import AS_STATED, Settings, check_settings
@@ -49,8 +48,8 @@ def check(
 ) -> CheckReport:
     """Every rule over a project under settings, by default as it stands.
 
-    Weights, perspective and scenario shape what is judged; `options` leaves out what is found in
-    the files of other options. Raises InputError for settings that cannot be.
+    Weights, perspective and scenario shape what is judged, and all options are. Raises InputError
+    for settings that cannot be.
     """
     check_settings(project, settings)
     ranking = rank(project, replace(settings, options=None))
@@ -63,9 +62,6 @@ def check(
     for allow, name, message, help in allowing_nothing(strongest, annotations.allows):
         severity = RULES[name].severity
         findings.append(CheckedFinding(name, severity, message, help, allow.position))
-    if settings.options is not None:
-        left_out = {option_file(option) for option in project.options.keys() - settings.options}
-        findings = [finding for finding in findings if finding.position.file not in left_out]
     findings.sort(key=lambda f: (*_spot(f), f.rule, f.message))
     return CheckReport(tuple(findings))
 

@@ -7,6 +7,10 @@ from belarus_options.methods.tolerances import CLOSE_SHARE
 from belarus_options.model.finding import Finding
 from belarus_options.model.layout import CRITERIA_FILE
 from belarus_options.model.problem import Place
+from belarus_options.model.shares import Share
+from belarus_options.model.validity import perspective_settings
+from belarus_options.model.weight_readings import Reading, is_small, reading, set_numbers
+from belarus_options.model.weights import apply_weights
 from belarus_options.studies.checks.rule import rule
 
 if TYPE_CHECKING:
@@ -51,6 +55,51 @@ def dominant_weight(ranking: "Ranking") -> Iterator[Finding]:
                     "ask whether its swing is worth more than all of theirs at once",
                     place=ranking.tree.nodes[path].weight_place,
                 )
+
+
+@rule(
+    "warning",
+    summary="A weight reads like a share, and is a number beside other numbers",
+    why=(
+        "A weight is a number beside its siblings': 0.5 beside 50 and 30 is less than a hundredth "
+        "of the group, and not half of it; 70 in a group that otherwise adds up to 100 is not "
+        "70%. Both are written by mistake, and another option can come first by it."
+    ),
+    fix=(
+        "Write a percentage where a share is meant: `weight: 50%`, and in criteria.yaml all of the "
+        "group so. Where the number is meant, write the group in numbers of one size."
+    ),
+    example="""\
+criteria:
+  risk: {weight: 0.5, prefer: less, scale: severity}
+  cost: {weight: 60, scale: {worst: 50, best: 0}}
+  delay: {weight: 40, scale: {worst: 24, best: 0}}
+""",
+)
+def fraction_weight(ranking: "Ranking") -> Iterator[Finding]:
+    """Numbers far below a sibling's, and those by which a perspective's group no longer adds up to
+    100."""
+    project, tree = ranking.project, ranking.tree
+    raw = tree.raw_weights
+    for _, siblings in tree.groups():
+        for path in siblings:
+            if is_small(path, siblings, raw) and not isinstance(tree.nodes[path].weight, Share):
+                found = reading(path, siblings, raw)
+                yield _taken_for_share(
+                    found, "the whole group in shares", tree.nodes[path].weight_place
+                )
+    for perspective in project.perspectives:
+        settings = perspective_settings(project.perspectives, perspective)
+        after = apply_weights(tree, raw, settings)
+        for setting, found in set_numbers(tree, settings, raw, after):
+            assert setting.place is not None
+            yield _taken_for_share(found, "it with its sign", setting.place)
+
+
+def _taken_for_share(found: Reading, write: str, place: Place) -> Finding:
+    help = f"for {found.meant:g}% write {write}; else all in numbers of one size"
+    message = f"`{found.path}` at {found.number:g} is {found.share:.1%} of its group"
+    return Finding(message, help, place=place)
 
 
 @rule(
