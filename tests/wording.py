@@ -7,8 +7,8 @@ from typing import Any
 
 from belarus_options.cli.command_line import command_line
 from belarus_options.model.settings import Settings
-from belarus_options.views.report.numbers import Number, data
-from belarus_options.views.report.report import Block, Notes, Paragraph, Report, Table
+from belarus_options.views.report.numbers import Kind, Number, data
+from belarus_options.views.report.report import Block, Next, Notes, Paragraph, Report, Table
 from belarus_options.views.report.sentence import Said, Wording, by_id, parts_of
 
 WORDING = Wording(by_id, lambda command: command_line(command, Settings(), None))
@@ -99,7 +99,7 @@ def said(report: Report) -> Iterator[Said]:
     for block in report.blocks():
         yield from (block.heading, block.note)
         match block.content:
-            case Notes(sentences):
+            case Notes(sentences) | Next(sentences):
                 yield from sentences
             case Paragraph(lines):
                 yield from (line.text for line in lines)
@@ -112,5 +112,7 @@ def held_pointers(report: Report) -> list[str]:
     told = [number for sentence in said(report) for number in numbers(sentence)]
     pointed = [number for number in told if number.pointer]
     for number in pointed:
-        assert data(number) == at(result, number.pointer), number
+        held = at(result, number.pointer)
+        # An amount is a size, whatever direction the result gives it.
+        assert data(number) == (abs(held) if number.kind is Kind.amount else held), number
     return [number.pointer for number in pointed]

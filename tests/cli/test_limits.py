@@ -21,7 +21,7 @@ MOST = {
     ("weights",): 32,
 }
 NOT_YET = {
-    ("explain", "defense-attache", "cbrne-training"), ("sensitivity",), ("robustness",),
+    ("sensitivity",), ("robustness",),
     ("flip",), ("map",), ("perspectives",), ("scenarios",), ("stress",),
 }  # fmt: skip
 

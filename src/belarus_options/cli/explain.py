@@ -40,8 +40,11 @@ def explain(
       belarus-options explain defense-attache cut-ties
     """
     from belarus_options.studies import explanation
-    from belarus_options.views.commands.explain import comparison_report, explanation_report
 
     if second is None:
+        from belarus_options.views.commands.explain import explanation_report
+
         return explanation_report(explanation.explain(run.project, first, run.settings))
+    from belarus_options.views.commands.explain_two import comparison_report
+
     return comparison_report(explanation.compare(run.project, first, second, run.settings))

@@ -42,3 +42,14 @@ def first_of(names: Sequence[str], most: int) -> str:
     listed = ", ".join(f"`{name}`" for name in names[:most])
     left = len(names) - most
     return f"{listed} and {left} more" if left > 0 else listed
+
+
+_WORDS = (
+    "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+)  # fmt: skip
+
+
+def in_words(count: int) -> str:
+    """A count as prose has it: a word up to twelve, else digits."""
+    return _WORDS[count] if 0 <= count < len(_WORDS) else f"{count:,}"

@@ -1,23 +1,21 @@
-"""One option leaf by leaf with its reasons and evidence, or what sets two options apart."""
+"""One option leaf by leaf with its reasons and evidence."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 
 from belarus_options.model.project import Project
-from belarus_options.studies.explanation import Comparison, Explanation, LeafDifference, LeafPart
+from belarus_options.studies.explanation import Explanation, LeafPart
 from belarus_options.views.commands.citation import citation
 from belarus_options.views.commands.score import (
     DIRECTION,
-    beyond_anchors_note,
     leaf_value,
     shown_rank,
     weights_note,
 )
-from belarus_options.views.report.bounds import add_up, parts, without_sign
+from belarus_options.views.report.bounds import parts
 from belarus_options.views.report.fields import Field, Named, Value, json_rows, records, table
 from belarus_options.views.report.numbers import (
     Number,
-    difference,
     measure,
     points,
     weight,
@@ -25,7 +23,6 @@ from belarus_options.views.report.numbers import (
 from belarus_options.views.report.report import Block, Line, Notes, Paragraph, Report
 from belarus_options.views.report.sentence import (
     Said,
-    Sentence,
     criterion,
     evidence,
     option,
@@ -72,42 +69,6 @@ def explanation_report(explanation: Explanation) -> Report:
     )
 
 
-def comparison_report(comparison: Comparison) -> Report:
-    """The report of `explain A B`."""
-    first, second = comparison.first.place, comparison.second.place
-    fields = _difference_fields(comparison)
-    whole = difference(comparison.difference)
-    total = ("Total", weight(1.0), points(first.total), points(second.total), whole)
-    shown = _shown_differences(comparison)
-    is_exact = add_up([points(second.total), whole], points(first.total))
-    return Report(
-        title=say("{} against {}", option(first.option), option(second.option)),
-        reading=say(
-            "{} less {} is {} ({}{})",
-            points(first.total),
-            points(second.total),
-            whole,
-            DIRECTION,
-            "" if is_exact else "; rounded",
-        ),
-        settings=settings_line(comparison.first.ranking.project, comparison.first.ranking.settings),
-        blocks=lambda: (
-            Block(table(fields, comparison.differences, last=[total])),
-            Block(Notes(tuple(_beyond_notes(comparison)))),
-            *(
-                Block(Paragraph(tuple(_difference_lines(comparison, shown, part))))
-                for part in comparison.differences
-            ),
-        ),
-        records=partial(records, fields, comparison.differences),
-        result=lambda: {
-            "options": [first.option, second.option],
-            "difference": comparison.difference,
-            "criteria": json_rows(fields, comparison.differences),
-        },
-    )
-
-
 def _adds(explanation: Explanation) -> dict[str, Number]:
     """What each leaf adds, rounded such that all of it is the total as shown."""
     adds = [points(part.contribution) for part in explanation.parts]
@@ -120,7 +81,7 @@ def _part_fields(explanation: Explanation) -> tuple[Field[LeafPart], ...]:
     adds = _adds(explanation)
     return (
         Field("criterion", lambda p: criterion(p.leaf.path), "Criterion"),
-        Field("score", _score, "Score", is_number=True),
+        Field("score", score_of, "Score", is_number=True),
         Field("meaning", lambda p: p.meaning, "Meaning", is_detail=True),
         Field("value", lambda p: leaf_value(p.value), "Value", is_number=True),
         Field("local_weight", lambda p: weight(p.local_weight), "Local", is_number=True),
@@ -138,47 +99,8 @@ def _part_fields(explanation: Explanation) -> tuple[Field[LeafPart], ...]:
     )
 
 
-def _difference_fields(comparison: Comparison) -> tuple[Field[LeafDifference], ...]:
-    first, second = (side.place.option for side in (comparison.first, comparison.second))
-    shown = _shown_differences(comparison)
-    return (
-        Field("criterion", lambda p: criterion(p.first.leaf.path), "Criterion"),
-        Field("global_weight", _global_weight, "Weight", is_number=True, json=False),
-        Field("weight", _global_weight, csv=False),
-        Field(
-            "first_value",
-            lambda p: leaf_value(p.first.value),
-            option(first),
-            is_number=True,
-            json=False,
-        ),
-        Field(
-            "second_value",
-            lambda p: leaf_value(p.second.value),
-            option(second),
-            is_number=True,
-            json=False,
-        ),
-        Field("values", lambda p: [p.first.value, p.second.value], csv=False),
-        Field("difference", lambda p: shown[p.first.leaf.path], "Difference", is_number=True),
-        Field("first_score", lambda p: p.first.measure, json=False),
-        Field("second_score", lambda p: p.second.measure, json=False),
-        Field("", partial(_difference_head, comparison, shown), "Reading", is_detail=True),
-    )
-
-
-def _shown_differences(comparison: Comparison) -> dict[str, Number]:
-    """What each leaf adds to the lead, rounded such that all of it is the lead as shown."""
-    adds = [difference(part.difference) for part in comparison.differences]
-    leaves = [part.first.leaf.path for part in comparison.differences]
-    return dict(zip(leaves, parts(adds, difference(comparison.difference)), strict=True))
-
-
-def _global_weight(part: LeafDifference) -> Number:
-    return weight(part.first.global_weight)
-
-
-def _score(part: LeafPart) -> Number:
+def score_of(part: LeafPart) -> Number:
+    """The score on a leaf, in its unit."""
     scale = part.leaf.measured
     return measure(part.measure, unit=scale.unit if scale is not None else None)
 
@@ -223,12 +145,6 @@ def _option_notes(explanation: Explanation) -> Iterator[Said]:
         yield say("Excludes {}.", separated(options(chosen.excludes), ", "))
 
 
-def _beyond_notes(comparison: Comparison) -> Iterator[Said]:
-    yield from weights_note(comparison.first.ranking)
-    for side in (comparison.first, comparison.second):
-        yield from beyond_anchors_note(side.ranking, side.place)
-
-
 def _part_lines(project: Project, part: LeafPart, adds: Number) -> Iterator[Line]:
     level = "level " if part.leaf.constructed else ""
     yield Line(
@@ -236,7 +152,7 @@ def _part_lines(project: Project, part: LeafPart, adds: Number) -> Iterator[Line
             "{}: {}{}, adds {}",
             criterion(part.leaf.path),
             level,
-            _score(part),
+            score_of(part),
             adds,
         )
     )
@@ -252,38 +168,3 @@ def _part_lines(project: Project, part: LeafPart, adds: Number) -> Iterator[Line
         yield Line(_evidence_text(project, item), level=1, is_item=True)
     if not part.score.evidence:
         yield Line("No evidence is given.", level=1, is_item=True)
-
-
-def _difference_head(
-    comparison: Comparison, shown: Mapping[str, Number], part: LeafDifference
-) -> Sentence:
-    """Who is better on a leaf, with which scores and by how much."""
-    (first, here), (second, there) = _better_first(comparison, part)
-    return say(
-        "{} {} {} on {}: {}{} against {}, {}",
-        option(first),
-        ">" if part.difference else "=",
-        option(second),
-        criterion(here.leaf.path),
-        "level " if here.leaf.constructed else "",
-        _score(here),
-        _score(there),
-        without_sign(shown[part.first.leaf.path]),
-    )
-
-
-def _difference_lines(
-    comparison: Comparison, shown: Mapping[str, Number], part: LeafDifference
-) -> Iterator[Line]:
-    yield Line(_difference_head(comparison, shown, part))
-    for name, side in _better_first(comparison, part):
-        if side.score.because:
-            yield Line(say("{}: {}", option(name), side.score.because), level=1)
-
-
-def _better_first(
-    comparison: Comparison, part: LeafDifference
-) -> tuple[tuple[str, LeafPart], tuple[str, LeafPart]]:
-    first = (comparison.first.place.option, part.first)
-    second = (comparison.second.place.option, part.second)
-    return (second, first) if part.difference < 0 else (first, second)

@@ -19,6 +19,8 @@ from belarus_options.views.report.sentence import Said
 _PADDING = 2
 _NARROWEST_NAME = 14
 _LONGEST_WHOLE = 26
+# A word of a heading that is this short is not broken at its hyphens.
+_SHORT_WORD = 8
 _BREAK = re.compile(r"[^-]+-?|-")
 
 
@@ -42,7 +44,20 @@ class _TextColumn:
         """A column of numbers has its heading on several lines: that leaves room for more."""
         if not self.is_number:
             return [self.heading]
-        return [part for word in self.heading.split(" ") for part in _BREAK.findall(word)] or [""]
+        words = [
+            part
+            for word in self.heading.split(" ")
+            for part in ([word] if cell_len(word) <= _SHORT_WORD else _BREAK.findall(word))
+        ]
+        room = max([self.widest, *map(cell_len, words)], default=0)
+        lines: list[str] = []
+        for word in words:
+            together = f"{lines[-1]} {word}" if lines and not lines[-1].endswith("-") else ""
+            if together and cell_len(together) <= room:
+                lines[-1] = together
+            else:
+                lines.append(word)
+        return lines or [""]
 
     @property
     def need(self) -> int:
