@@ -169,7 +169,7 @@ def test_every_command_that_a_report_names_runs(
         command(words)(list(words), prog_name="belarus-options", standalone_mode=False)
         return capsys.readouterr().out
 
-    page = said(*arguments, "--project", str(odd), "--format", "markdown")
+    page = said(*arguments, "--project", str(odd), "--full", "--width", "400")
     named = set(re.findall("`(belarus-options [^`]*)`", page))
     assert named
     for line in named:

@@ -57,7 +57,7 @@ def test_explain_of_two_adds_up_and_is_sorted() -> None:
     """The result has the keys of the contract, and the differences are weight times values."""
     compared = result_of("explain", "cut-ties", "spp-restart", *CASE)
     totals = {e["option"]: e["total"] for e in result_of("score", *CASE)["ranking"]}
-    assert list(compared) == ["options", "difference", "criteria"]
+    assert list(compared) == ["options", "totals", "difference", "criteria"]
     assert compared["difference"] == pytest.approx(totals["cut-ties"] - totals["spp-restart"])
     sizes = [abs(part["difference"]) for part in compared["criteria"]]
     assert sizes == sorted(sizes, reverse=True)
@@ -69,7 +69,7 @@ def test_explain_of_two_adds_up_and_is_sorted() -> None:
 
 def test_what_score_names_shows_what_decides_under_the_same_settings() -> None:
     """The command under the table, typed as it stands, explains the difference that is shown."""
-    shown = printed("score", *CASE, "--weight", "ethics=60%", "--format", "markdown")
+    shown = printed("score", *CASE, "--weight", "ethics=60%", "--width", "400")
     command = shown.rpartition("belarus-options explain ")[2].partition("`")[0]
     ranking = result_of("score", *CASE, "--weight", "ethics=60%")["ranking"]
     words = ["explain", *command.split()]
@@ -164,7 +164,7 @@ def test_check_is_an_answer_and_its_status_says_no_on_an_error(tmp_path: Path) -
     [
         (("score",), ["weights", "ranking", "verdict"]),
         (("score", "--leaves"), ["weights", "ranking", "verdict"]),
-        (("explain", "build", "keep"), ["options", "difference", "criteria"]),
+        (("explain", "build", "keep"), ["options", "totals", "difference", "criteria"]),
         (("check",), ["findings"]),
     ],
 )

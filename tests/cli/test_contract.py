@@ -277,7 +277,8 @@ def test_full_changes_no_data(command: Command, full: Path) -> None:
 @every_run
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_the_width_changes_the_wrapping_alone(run: tuple[str, ...], width: int, full: Path) -> None:
-    """Every word is shown at every width, none is cut, and no line is wider than the terminal."""
+    """In full every word is shown at every width, none is cut, and no line is wider than asked."""
+    run = (*run, "--full")
     shown = shown_here(*run, width=width, cwd=full)
     if run[0] not in UNWRAPPED:
         assert max(map(len, shown.splitlines())) <= width

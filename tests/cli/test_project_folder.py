@@ -45,7 +45,7 @@ def test_the_built_in_case_is_used_where_it_is_asked_for(clinic: Path) -> None:
     report names; not beside `--project`."""
     assert folder_used("--builtin", cwd=clinic) == ("built-in", "")
     assert "cbrne-training --builtin`" in printed(
-        "score", "--builtin", "--format", "markdown", cwd=clinic
+        "score", "--builtin", "--width", "200", cwd=clinic
     )
     assert "status-quo" in printed("schema", "--builtin", cwd=clinic)
     assert "+    weight: 30" in printed(

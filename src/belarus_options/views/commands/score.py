@@ -8,10 +8,11 @@ from belarus_options.studies.matrix.ranking import Ranking
 from belarus_options.studies.matrix.value_matrix import RankedOption
 from belarus_options.studies.verdict import verdict
 from belarus_options.views.commands.verdict_sentences import verdict_data, verdict_sentence
+from belarus_options.views.report.basis import basis
 from belarus_options.views.report.bounds import add_up
 from belarus_options.views.report.fields import Field, json_rows, records, table
 from belarus_options.views.report.numbers import Number, points, rank, weight
-from belarus_options.views.report.report import Block, Notes, Report, Table
+from belarus_options.views.report.report import Block, Next, Notes, Report, Table
 from belarus_options.views.report.sentence import (
     Command,
     Said,
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from belarus_options.views.report.chart import Bars
 
 DIRECTION = "0–100, higher is better"
+# The most top criteria beside the total.
+_MOST_ACROSS = 8
 CAUTION = "Totals add up coded judgments; they are not measurements."
 
 
@@ -37,13 +40,15 @@ def score_report(ranking: Ranking, *, by_leaf: bool) -> Report:
     fields = _fields(ranking)
     return Report(
         title=ranking.project.decision.title,
-        reading=DIRECTION,
+        reading=f"{DIRECTION} · {basis(ranking.settings)}",
         as_of=ranking.project.decision.as_of,
         settings=settings_line(ranking.project, ranking.settings),
         blocks=lambda: (
-            Block(_leaf_table(ranking) if by_leaf else table(fields, ranking.ranked, keys=3)),
+            *([Block(_leaf_table(ranking))] if by_leaf else _tables(ranking)),
             Block(Notes(tuple(_notes(ranking, by_leaf=by_leaf)))),
+            *_next(ranking),
         ),
+        lines=lambda: _leaf_table(ranking) if by_leaf else table(fields, ranking.ranked, keys=3),
         records=partial(records, fields, ranking.ranked),
         result=partial(_result, ranking, fields),
     )
@@ -59,6 +64,28 @@ def leaf_value(value: float) -> Number:
     return points(value, mark="" if 0.0 <= value <= 100.0 else "‡")
 
 
+def _tables(ranking: Ranking) -> Iterator[Block]:
+    """The ranking; of many top criteria, the weightiest beside the total and the others below."""
+    top, weights = ranking.tree.top, ranking.weights.global_
+    weightiest = sorted(top, key=lambda path: -weights[path])[:_MOST_ACROSS]
+    beside = [path for path in top if path in weightiest]
+    place: Field[RankedOption] = Field("", shown_rank, "#", is_number=True)
+    # What one types is an id.
+    key: Field[RankedOption] = Field("", lambda row: row.option, "Option")
+    fields = (
+        place,
+        key,
+        Field("", lambda row: row.name + _marks(ranking, row), "Name", is_optional=True),
+        *(_branch_field(ranking, path, criterion(path)) for path in beside),
+        Field("", chart=_bars, is_optional=True),
+        Field("", lambda row: points(row.total), "Total", is_number=True),
+    )
+    yield Block(table(fields, ranking.ranked, keys=3))
+    if left := [path for path in top if path not in weightiest]:
+        others = [_branch_field(ranking, path, criterion(path)) for path in left]
+        yield Block(table((place, key, *others), ranking.ranked, keys=2))
+
+
 def _fields(ranking: Ranking) -> tuple[Field[RankedOption], ...]:
     top, leaves = ranking.tree.top, ranking.tree.leaves
     below = [leaf.path for leaf in leaves if leaf.path not in top]
@@ -68,8 +95,7 @@ def _fields(ranking: Ranking) -> tuple[Field[RankedOption], ...]:
         Field("option", lambda row: option(row.option), "Option"),
         Field("name", lambda row: row.name),
         Field("", lambda row: row.name + _marks(ranking, row), "Name"),
-        *(_branch_field(ranking, path) for path in top),
-        Field("", chart=_bars),
+        *(_branch_field(ranking, path, ranking.tree.nodes[path].name) for path in top),
         Field("total", lambda row: points(row.total), "Total", is_number=True),
         Field("tied", lambda row: row.is_tied, csv=False),
         Field("beyond_anchors", lambda row: ranking.beyond_anchors(row.row), csv=False),
@@ -85,10 +111,10 @@ def _bars(rows: Sequence[RankedOption]) -> "Bars":
     return Bars(tuple(row.total for row in rows))
 
 
-def _branch_field(ranking: Ranking, path: str) -> Field[RankedOption]:
+def _branch_field(ranking: Ranking, path: str, name: Said) -> Field[RankedOption]:
     """Values on a top criterion, for people."""
     values = ranking.branch_values(path).tolist()
-    heading = say("{} {}", ranking.tree.nodes[path].name, weight(ranking.weights.global_[path]))
+    heading = say("{} {}", name, weight(ranking.weights.global_[path]))
     return Field("", lambda row: points(values[row.row]), heading, is_number=True)
 
 
@@ -152,11 +178,24 @@ def _notes(ranking: Ranking, *, by_leaf: bool) -> Iterator[Said]:
             )
     for row in ranking.ranked:
         yield from beyond_anchors_note(ranking, row)
-    pair = tuple(row.option for row in ranking.ranked[:2])
-    if len(pair) > 1:
-        yield say("{} {} shows what decides.", CAUTION, Command("explain", pair))
-    else:
-        yield CAUTION
+    yield separated([CAUTION, _unscaled(ranking)], " ")
+
+
+def _unscaled(ranking: Ranking) -> str:
+    """What 0 and 100 are where leaves say no worst and best."""
+    leaves = ranking.tree.leaves
+    bare = sum(leaf.constructed is None and leaf.measured is None for leaf in leaves)
+    if not bare:
+        return ""
+    number = f"{bare} of {len(leaves)} leaves" if len(leaves) > 1 else "The leaf"
+    have = "has" if bare == 1 else "have"
+    return f"{number} {have} no scale: 0 and 100 are the worst and best of these options."
+
+
+def _next(ranking: Ranking) -> Iterator[Block]:
+    if len(ranking.ranked) > 1:
+        pair = tuple(row.option for row in ranking.ranked[:2])
+        yield Block(Next((say("Next: {}", Command("explain", pair)),)))
 
 
 def beyond_anchors_note(ranking: Ranking, row: RankedOption) -> Iterator[Sentence]:

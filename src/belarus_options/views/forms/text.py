@@ -26,7 +26,7 @@ def to_text(
     report: Report, wording: Wording, *, is_full: bool, width: int, color: bool, encoding: str
 ) -> str:
     """The report in lines of at most `width` columns, in brief or in full."""
-    page = _Page(wording, width=width, color=color, encoding=encoding)
+    page = _Page(wording, is_full=is_full, width=width, color=color, encoding=encoding)
     page.sentence(report.title, is_bold=True)
     if report.subtitle:
         page.sentence(report.subtitle)
@@ -42,7 +42,10 @@ def to_text(
 class _Page:
     """What is printed so far, and how it is printed."""
 
-    def __init__(self, wording: Wording, *, width: int, color: bool, encoding: str) -> None:
+    def __init__(
+        self, wording: Wording, *, is_full: bool, width: int, color: bool, encoding: str
+    ) -> None:
+        self._is_full = is_full
         self._wording = wording
         self._encoding = encoding
         self._is_unicode = encoding.lower().replace("-", "").replace("_", "").startswith("utf")
@@ -100,6 +103,7 @@ class _Page:
             table,
             self._console,
             self._in_letters,
+            is_full=self._is_full,
             is_unicode=self._is_unicode,
             heading_style=self._bold,
         )

@@ -1,11 +1,15 @@
-"""A table in letters: as wide as its cells, cut into blocks where a terminal is narrower."""
+"""A table in letters, as wide as its cells.
+
+Where a terminal is narrower, columns that can be spared go, then ids fold and headings are cut;
+what still is too wide is divided into blocks.
+"""
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.box import ASCII2, SIMPLE_HEAD, Box
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
@@ -19,6 +23,10 @@ from belarus_options.views.report.sentence import Said
 _PADDING = 2
 _NARROWEST_NAME = 14
 _LONGEST_WHOLE = 26
+# From this width on, ids fold and headings are cut before a table is divided.
+_WIDE = 70
+# Columns that headings are cut to, the widest that fits.
+_CUT_TO = range(12, 4, -1)
 # A word of a heading that is this short is not broken at its hyphens.
 _SHORT_WORD = 8
 _BREAK = re.compile(r"[^-]+-?|-")
@@ -30,6 +38,9 @@ class _TextColumn:
     cells: tuple[str, ...]
     is_number: bool = False
     chart: RowChart | None = None
+    is_optional: bool = False
+    # Columns that the words of a heading are cut to, 0 where they stay whole.
+    room: int = 0
 
     @property
     def stands_behind(self) -> bool:
@@ -37,13 +48,16 @@ class _TextColumn:
 
     @property
     def widest(self) -> int:
-        return max(map(cell_len, self.cells), default=0)
+        lines = (line for cell in self.cells for line in cell.split("\n"))
+        return max(map(cell_len, lines), default=0)
 
     @property
     def heading_lines(self) -> list[str]:
         """A column of numbers has its heading on several lines: that leaves room for more."""
         if not self.is_number:
             return [self.heading]
+        if self.room:
+            return [_cut(word, max(self.widest, self.room)) for word in self.heading.split(" ")]
         words = [
             part
             for word in self.heading.split(" ")
@@ -75,10 +89,14 @@ def print_table(
     console: Console,
     text: Callable[[Said], str],
     *,
+    is_full: bool,
     is_unicode: bool,
     heading_style: str,
 ) -> None:
-    """Prints a table, details left out; `text` gives a cell in letters that the terminal has."""
+    """Prints a table, details left out; `text` gives a cell in letters that the terminal has.
+
+    In full every column stays whole, if need be in several blocks.
+    """
     if not table.rows:
         return
     columns = [
@@ -86,7 +104,10 @@ def print_table(
         for index, column in enumerate(table.columns)
         if not column.is_detail
     ]
-    blocks = _blocks(columns, table.keys, console.width)
+    if is_full:
+        blocks = _blocks(columns, table.keys, console.width)
+    else:
+        blocks = _in_brief(columns, table.keys, console.width)
     if any(_least_width(block) > console.width for block in blocks):
         _print_records(columns, console)
         return
@@ -99,10 +120,61 @@ def _in_letters(
     column: Column, cells: list[Said], text: Callable[[Said], str], *, is_unicode: bool
 ) -> _TextColumn:
     if column.chart is None:
-        return _TextColumn(text(column.heading), tuple(map(text, cells)), column.is_number)
+        heading, shown = text(column.heading), tuple(map(text, cells))
+        return _TextColumn(heading, shown, column.is_number, is_optional=column.is_optional)
     chart = column.chart()
     drawn = drawn_rows(chart, is_unicode=is_unicode)
-    return _TextColumn(text(axis(chart)), tuple(map(text, drawn)), chart=chart)
+    return _TextColumn(
+        text(axis(chart)), tuple(map(text, drawn)), chart=chart, is_optional=column.is_optional
+    )
+
+
+def _in_brief(columns: list[_TextColumn], keys: int, width: int) -> list[list[_TextColumn]]:
+    """The columns in one block, with what can be spared left out; in several where that is not
+    enough."""
+    left, keys_left = columns, keys
+    while _least_width(left) > width and any(column.is_optional for column in left):
+        last = max(at for at, column in enumerate(left) if column.is_optional)
+        left = left[:last] + left[last + 1 :]
+        keys_left -= last < keys_left
+    if _least_width(left) > width >= _WIDE:
+        folded = [_folded(column) if at < keys_left else column for at, column in enumerate(left)]
+        for room in (0, *_CUT_TO):
+            tighter = [replace(column, room=room * column.is_number) for column in folded]
+            if _least_width(tighter) <= width:
+                return [tighter]
+    return _blocks(left, keys_left, width)
+
+
+def _folded(column: _TextColumn) -> _TextColumn:
+    """A column of ids on several lines each, as narrow as their longest part."""
+    parts = [part for cell in column.cells for part in _BREAK.findall(cell)]
+    room = max(map(cell_len, (column.heading, *parts)), default=0)
+    if column.is_number or any(" " in cell for cell in column.cells):
+        return column
+    return replace(column, cells=tuple(_on_lines(cell, room) for cell in column.cells))
+
+
+def _on_lines(cell: str, room: int) -> str:
+    lines = [""]
+    for part in _BREAK.findall(cell):
+        if cell_len(lines[-1] + part) <= room:
+            lines[-1] += part
+        else:
+            lines.append(part)
+    return "\n".join(lines)
+
+
+def _cut(word: str, room: int) -> str:
+    """A word of a heading in the room that its column has."""
+    if cell_len(word) <= room or _has_digit(word):
+        return word
+    return set_cell_size(word, room - 1).rstrip() + "…"
+
+
+def _has_digit(word: str) -> bool:
+    """A number cut short would be another number."""
+    return any(character.isdigit() for character in word)
 
 
 def _least_width(columns: list[_TextColumn]) -> int:

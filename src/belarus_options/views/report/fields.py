@@ -48,7 +48,8 @@ class Field(Generic[Row]):
     """What a row is asked for, and who gets it.
 
     `csv` and `json` leave one of the two data forms out. A detail column comes last, and a pipe
-    alone has it. `chart` draws a column out of all rows, in place of a value.
+    alone has it. `chart` draws a column out of all rows, in place of a value. An optional
+    column goes where text is too narrow for all.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Field(Generic[Row]):
     csv: bool = True
     json: bool = True
     chart: "Callable[[Sequence[Row]], RowChart] | None" = None
+    is_optional: bool = False
 
     @property
     def is_shown(self) -> bool:
@@ -144,4 +146,4 @@ def json_value(value: Value) -> Any:
 
 def _column(field: Field[Row], rows: Sequence[Row]) -> Column:
     chart = partial(field.chart, rows) if field.chart is not None else None
-    return Column(field.heading, field.is_number, field.is_detail, chart)
+    return Column(field.heading, field.is_number, field.is_detail, chart, field.is_optional)

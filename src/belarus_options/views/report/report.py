@@ -21,12 +21,14 @@ class Column(NamedTuple):
     Numbers stand right. Details are for a pipe, whose reader has nothing but the table; elsewhere
     the report says the same below. A column with a chart has empty cells: the chart, made where
     it is drawn, has a row for each of the table's, and stands before the number that it draws.
+    An optional column goes where text is too narrow for all: first the last of them.
     """
 
     heading: Said
     is_number: bool = False
     is_detail: bool = False
     chart: "Callable[[], RowChart] | None" = None
+    is_optional: bool = False
 
 
 class Table(NamedTuple):
