@@ -83,7 +83,6 @@ BESIDE = ("cases", "properties")
 ACROSS = {
     "cli/test_commands.py": "commands that write files or explain a rule",
     "cli/test_contract.py": "what every reporting command does alike",
-    "cli/test_limits.py": "how long and in which words an answer is, of every command",
     "cli/test_hostile_names.py": "texts that are up to something, in every command",
     "cli/test_limits.py": "how many lines commands say in brief",
     "cli/test_output_files.py": "files that any command writes",
