@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from belarus_options.methods import stability as kernel
+from belarus_options.methods.arrays import Array
+from belarus_options.methods.tolerances import TIE
 from belarus_options.model.project import Project
 from belarus_options.model.settings import AS_STATED, Settings
 from belarus_options.model.weights import WeightSetting, WeightValue
@@ -26,7 +28,8 @@ class WeightStability:
 
     In the closed interval `winner_holds` nobody is ahead of the leader, and in `ranking_holds` no
     two options change places. `below` and `above` are all who are first just outside
-    `winner_holds`, by id; empty where that ends at 0 or 1.
+    `winner_holds`, by id; empty where that ends at 0 or 1. `level_at_none` and `level_at_all` are
+    then whom the leader ties with at 0 and at 1, by id.
     """
 
     criterion: str
@@ -36,6 +39,8 @@ class WeightStability:
     ranking_holds: Interval
     below: tuple[str, ...]
     above: tuple[str, ...]
+    level_at_none: tuple[str, ...] = ()
+    level_at_all: tuple[str, ...] = ()
 
     @property
     def margin(self) -> float | None:
@@ -139,6 +144,10 @@ def _group(
             else ()
             for end, direction, is_within in ((low, -1, low > 0.0), (high, 1, high < 1.0))
         ]
+        at_none, at_all = (
+            _level(matrix, lines[index] * (end - share), winner) if not len(rows) else ()
+            for end, rows in zip((0.0, 1.0), outside, strict=True)
+        )
         below, above = (tuple(matrix.options[row] for row in rows) for rows in outside)
         yield WeightStability(
             criterion=path,
@@ -148,7 +157,16 @@ def _group(
             ranking_holds=tuple(found.ranking[index].tolist()),
             below=below,
             above=above,
+            level_at_none=at_none,
+            level_at_all=at_all,
         )
+
+
+def _level(matrix: ValueMatrix, moved: Array, winner: int) -> tuple[str, ...]:
+    """Who ties with the winner where totals move by these points, (options,), by id."""
+    totals = matrix.totals + moved
+    level = np.flatnonzero(np.abs(totals - totals[winner]) <= TIE).tolist()
+    return tuple(sorted(matrix.options[row] for row in level if row != winner))
 
 
 def _or_infinite(margin: float | None) -> float:

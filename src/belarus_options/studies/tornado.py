@@ -48,6 +48,12 @@ class Swing:
         """Whether the leader is behind at an end."""
         return any(lead is not None and lead.points < 0.0 for lead in (self.at_low, self.at_high))
 
+    @property
+    def only_ties(self) -> bool:
+        """Whether the leader ties at an end, and is behind at none."""
+        leads = [lead.points for lead in (self.at_low, self.at_high) if lead is not None]
+        return 0.0 in leads and not self.undoes
+
 
 def tornado(ranking: Ranking) -> tuple[Swing, ...]:
     """Every score with a plausible range: the widest swing first, then in tree order, then by id.

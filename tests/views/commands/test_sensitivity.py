@@ -22,6 +22,12 @@ from wording import WORDING, answer, at, headings, notes, numbers, rows, section
 TENTH = {"prefer": "more", "scale": {"worst": 0, "best": 10}}
 
 
+AHEAD = "another option ahead of o0, when moved"
+EACH = f"{AHEAD} alone from 0 to 100% of its group, scores as stated"
+CAN, NOBODY = f"can put {EACH}", f"puts {EACH}"
+WITHIN = f"can put {AHEAD} alone within its plausible range, weights as stated"
+
+
 def node(
     path: str, weight: float, low: float, high: float, below: str = "", above: str = ""
 ) -> WeightStability:
@@ -66,37 +72,44 @@ def swing(option: str, criterion: str, at_low: float, at_high: float, rival: str
     [
         (
             node("x", 0.24, 0.0, 0.4198, above="b"),
-            "o0 stays first while x is at most 41.9% of the total (today 24%); from 42% on it is"
+            "o0 stays first while x, moved alone, is at most 41.9% of the total (stated: 24%),"
+            " scores as stated; from 42% on it is"
             " behind b.",
         ),
         (
             node("x.y", 0.4, 0.0069, 1.0, below="bc"),
-            "o0 stays first while x.y is at least 0.7% of x (today 40%); at 0.6% or less it is"
+            "o0 stays first while x.y, moved alone, is at least 0.7% of x (stated: 40%), scores as"
+            " stated; at 0.6% or less it is"
             " behind b and c.",
         ),
         (
             node("x", 0.38, 0.1784, 0.9766, below="b", above="c"),
-            "o0 stays first while x is from 17.9% to 97.6% of the total (today 38%); at 17.8% or"
+            "o0 stays first while x, moved alone, is from 17.9% to 97.6% of the total (stated:"
+            " 38%), scores as stated; at 17.8% or"
             " less it is behind b, and from 97.7% on behind c.",
         ),
         (
             node("x", 0.5, 0.5, 1.0, below="b"),
-            "o0 stays first while x is at least 50% of the total (today 50%); at 49.9% or less it"
+            "o0 stays first while x, moved alone, is at least 50% of the total (stated: 50%),"
+            " scores as stated; at 49.9% or less it"
             " is behind b.",
         ),
         (
             node("x", 0.5, 0.0, 0.5, above="b"),
-            "o0 stays first while x is at most 50% of the total (today 50%); from 50.1% on it is"
+            "o0 stays first while x, moved alone, is at most 50% of the total (stated: 50%),"
+            " scores as stated; from 50.1% on it is"
             " behind b.",
         ),
         (
             node("x", 0.5, 0.5, 0.5, below="b", above="c"),
-            "o0 stays first while x is exactly 50% of the total (today 50%); at 49.9% or less it is"
+            "o0 stays first while x, moved alone, is exactly 50% of the total (stated: 50%),"
+            " scores as stated; at 49.9% or less it is"
             " behind b, and from 50.1% on behind c.",
         ),
         (
             node("x", 0.24, 0.0, 0.24003, above="b"),
-            "o0 stays first while x is at most 24.002% of the total (today 24%); from 24.004% on"
+            "o0 stays first while x, moved alone, is at most 24.002% of the total (stated: 24%),"
+            " scores as stated; from 24.004% on"
             " it is behind b.",
         ),
     ],
@@ -113,18 +126,18 @@ def test_the_first_sentence_names_the_most_fragile_weight(
 @pytest.mark.parametrize(
     ("others", "sentence"),
     [
-        ([node("y", 0.6, 0.0, 1.0)], "No other weight can change the winner alone."),
+        ([node("y", 0.6, 0.0, 1.0)], f"No other weight {NOBODY}."),
         (
             [node("y", 0.6, 0.3, 1.0, below="b")],
-            "The other weight, y, can change the winner too.",
+            f"The other weight, y, {CAN} too.",
         ),
         (
             [node("y", 0.3, 0.0, 1.0), node("z", 0.3, 0.1, 1.0, below="b")],
-            "Of the other 2 weights, 1 can change the winner alone: z.",
+            f"Of the other 2 weights, 1 {CAN}: z.",
         ),
         (
             [node(path, 0.1, 0.0, 0.9, above="b") for path in "uvwxyz"],
-            "Each of the other 6 weights can change the winner alone too.",
+            f"Each of the other 6 weights {CAN} too.",
         ),
     ],
 )
@@ -139,9 +152,7 @@ def test_the_second_sentence_says_which_others_can(
 def test_where_no_weight_can_move_it_the_answer_says_so() -> None:
     """And that each was varied."""
     lines = answer(report(node("x", 0.5, 0.0, 1.0), node("y", 0.5, 0.0, 1.0)))
-    assert lines[0] == (
-        "No weight alone can take first place from o0: each was varied from 0 to 100% of its group."
-    )
+    assert lines[0] == (f"No weight {NOBODY}.")
     assert answer(report())[0] == "No criterion has siblings, so there is no weight to vary."
 
 
@@ -150,7 +161,7 @@ def test_one_option_is_first_whatever_is_varied() -> None:
     lone = Swing("o0", "c0", 1.0, 3.0, None, None)
     shown = report(node("x", 0.5, 0.0, 1.0), swings=(lone,), options=1)
     assert answer(shown) == (
-        "o0 is the only option, so it is first whatever the weights and scores.",
+        "o0 is the only option: it has no rival, whatever its weights and scores.",
     )
     assert (sections(shown), notes(shown)) == ({}, ())
     [entry] = shown.result()["tornado"]
@@ -162,9 +173,9 @@ def test_a_tie_for_first_is_said_before_anything_else() -> None:
     shown = sensitivity_report(sensitivity(matrix([[0.8, 0.4], [0.4, 0.8]], [1, 1])))
     assert answer(shown) == (
         "o0 and o1 tie for first; what follows is about o0, the first by id.",
-        "o0 stays first while c0 is at least 50% of the total (today 50%); at 49.9% or less it is"
-        " behind o1.",
-        "The other weight, c1, can change the winner too.",
+        "o0 has nothing ahead of it while c0, moved alone, is at least 50% of the total (stated:"
+        " 50%), scores as stated, though one ties with it; at 49.9% or less it is behind o1.",
+        f"The other weight, c1, {CAN} too.",
         "No score has a plausible range, so none is varied.",
     )
 
@@ -173,18 +184,15 @@ def test_a_tie_for_first_is_said_before_anything_else() -> None:
     ("swings", "sentence"),
     [
         ([], "No score has a plausible range, so none is varied."),
-        ([(10, 4)], "Of 1 uncertain score, none can change the winner alone within its"
-                    " plausible range."),
-        ([(10, -4), (10, 0)], "Of 2 uncertain scores, 1 can change the winner alone within its"
-                              " plausible range."),
-        ([(10, -4), (10, 0), (-3, 10)], "Of 3 uncertain scores, 2 can change the winner, each alone"
-                                        " within its plausible range."),
+        ([(10, 4)], f"Of 1 uncertain score, none {WITHIN}."),
+        ([(10, -4), (10, 0)], f"Of 2 uncertain scores, 1 {WITHIN}; 1 brings a tie."),
+        ([(10, -4), (10, 0), (-3, 10)], f"Of 3 uncertain scores, 2 {WITHIN}; 1 brings a tie."),
     ],
 )  # fmt: skip
 def test_the_last_sentence_says_whether_a_score_can(
     swings: list[tuple[float, float]], sentence: str
 ) -> None:
-    """How many scores are uncertain, and how many put another option ahead; a tie does not."""
+    """How many scores are uncertain, how many put another option ahead, and how many only tie."""
     given = tuple(swing("o0", f"c{i}", *ends) for i, ends in enumerate(swings))
     assert answer(report(node("x", 0.5, 0.0, 1.0), swings=given))[-1] == sentence
 
@@ -357,3 +365,11 @@ def test_a_terminal_that_is_not_unicode_has_strips_of_plain_letters() -> None:
     assert "|========o=======..... |" in shown
     assert "|=====+====o== |" in shown
     assert "\\" not in shown
+
+
+def test_a_tie_at_an_end_is_said() -> None:
+    """At all the weight on one criterion the two are level: first is strictly ahead."""
+    shown = sensitivity_report(sensitivity(matrix([[1.0, 0.9], [1.0, 0.2], [0.0, 1.0]], [1, 1])))
+    [first, *_] = answer(shown)
+    assert first.startswith("o0 stays first while c0, moved alone, is at least ")
+    assert first.endswith("; at 100% it ties with o1.")

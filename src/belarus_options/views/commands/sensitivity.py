@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from belarus_options.model.grammar import NAMED_AT_MOST
+from belarus_options.model.settings import Settings
 from belarus_options.studies.sensitivity import (
     Interval,
     Sensitivity,
@@ -12,6 +13,15 @@ from belarus_options.studies.sensitivity import (
     settings_at,
 )
 from belarus_options.views.commands.tornado import scores_sentence, tornado_blocks, tornado_rows
+from belarus_options.views.commands.verdict_sentences import (
+    Condition,
+    can_pass,
+    cannot_pass,
+    held,
+    no_rival,
+    stated_word,
+    stays_first,
+)
 from belarus_options.views.report.bounds import (
     ends_below,
     ends_from,
@@ -34,9 +44,12 @@ from belarus_options.views.report.sentence import (
     option,
     options,
     say,
+    separated,
 )
 from belarus_options.views.report.settings_line import settings_line
 
+# What every weight but the nearest is varied over.
+_EACH = "when moved alone from 0 to 100% of its group"
 _READING = "one weight at a time, as a share of its group; its siblings keep their proportions"
 
 
@@ -106,7 +119,7 @@ _FIELDS: tuple[Field[WeightStability], ...] = (
 def _answer(result: Sensitivity) -> Iterator[Said]:
     ranking, leader = result.ranking, option(result.leader)
     if len(ranking.ranked) == 1:
-        yield say("{} is the only option, so it is first whatever the weights and scores.", leader)
+        yield no_rival(leader, ", whatever its weights and scores")
         return
     if len(ranking.leaders) > 1:
         leaders = listed(options(row.option for row in ranking.leaders))
@@ -121,34 +134,45 @@ def _weight_sentences(result: Sensitivity) -> Iterator[Said]:
     if not result.criteria:
         yield "No criterion has siblings, so there is no weight to vary."
         return
+    settings = result.ranking.settings
     if not moving:
-        yield say(
-            "No weight alone can take first place from {}: each was varied from 0 to 100% of its"
-            " group.",
-            leader,
-        )
+        yield say("No weight {}.", cannot_pass(leader, Condition(_EACH, _held_scores(settings))))
         return
-    yield say("{} stays first while {}; {}.", leader, _condition(moving[0]), _takeover(moving[0]))
+    nearest = moving[0]
+    alone = Condition(_condition(nearest, stated_word(settings)), _held_scores(settings))
+    stays = stays_first(alone, when="while", ties=len(result.ranking.leaders) > 1)
+    yield say("{} {}; {}{}.", leader, stays, _takeover(nearest), _level_at_the_end(nearest))
     others, rest = criteria(node.criterion for node in moving[1:]), len(result.criteria) - 1
     named = say(": {}", joined(others)) if len(others) <= NAMED_AT_MOST else ""
+    can = can_pass(leader, Condition(_EACH, _held_scores(settings)))
+    if not rest:
+        return
     if not others:
-        yield "No other weight can change the winner alone."
+        nobody = cannot_pass(leader, Condition(_EACH, _held_scores(settings)))
+        yield say("No other weight {}.", nobody)
     elif rest == 1:
-        yield say("The other weight, {}, can change the winner too.", others[0])
+        yield say("The other weight, {}, {} too.", others[0], can)
     elif len(others) == rest:
-        yield say(
-            "Each of the other {} weights can change the winner alone too{}.", str(rest), named
-        )
+        yield say("Each of the other {} weights {} too{}.", str(rest), can, named)
     else:
-        yield say(
-            "Of the other {} weights, {} can change the winner alone{}.",
-            str(rest),
-            str(len(others)),
-            named,
-        )
+        yield say("Of the other {} weights, {} {}{}.", str(rest), str(len(others)), can, named)
 
 
-def _condition(node: WeightStability) -> Sentence:
+def _held_scores(settings: Settings) -> Sentence:
+    return held(settings, "scores")
+
+
+def _level_at_the_end(node: WeightStability) -> Sentence:
+    """With whom the leader ties where the weight is none or all, and nobody is ahead of it."""
+    said = [
+        say("; at {} it ties with {}", weight(end), _named(ids))
+        for end, ids in ((0.0, node.level_at_none), (1.0, node.level_at_all))
+        if ids
+    ]
+    return separated(said, "")
+
+
+def _condition(node: WeightStability, word: str) -> Sentence:
     """The condition under which the leader stays first; the node is the first of the result's."""
     today = weight_apart(node.weight, *node.winner_holds, pointer="/criteria/0/weight")
     low, high = _held(node)
@@ -160,10 +184,11 @@ def _condition(node: WeightStability) -> Sentence:
         range_ = say("at most {}", high) if node.above else say("at least {}", low)
     parent = node.criterion.rpartition(".")[0]
     return say(
-        "{} is {} of {} (today {})",
+        "{}, moved alone, is {} of {} ({}: {})",
         criterion(node.criterion),
         range_,
         criterion(parent) if parent else "the total",
+        word,
         today,
     )
 

@@ -6,6 +6,7 @@ from typing import Any
 from belarus_options.model.grammar import counted
 from belarus_options.studies.sensitivity import Sensitivity
 from belarus_options.studies.tornado import Lead, Swing
+from belarus_options.views.commands.verdict_sentences import Condition, can_pass, held
 from belarus_options.views.report.chart import Intervals, Span
 from belarus_options.views.report.fields import Field, json_rows, table
 from belarus_options.views.report.numbers import Number, amount, lead, measure, points
@@ -27,14 +28,22 @@ _SWINGS_AT_MOST = 10
 _ENDS_AT_MOST = 5
 
 
-def scores_sentence(result: Sensitivity) -> str:
-    """Whether an uncertain score can change the winner."""
+def scores_sentence(result: Sensitivity) -> Said:
+    """Whether an uncertain score puts another option ahead, or only ties."""
     if not result.tornado:
         return "No score has a plausible range, so none is varied."
-    count = sum(swing.undoes for swing in result.tornado)
+    ahead = sum(swing.undoes for swing in result.tornado)
+    ties = sum(swing.only_ties for swing in result.tornado)
+    if result.lead is None or not result.lead.points:
+        ties = 0
+    alone = "when moved alone within its plausible range"
+    can = can_pass(
+        option(result.leader),
+        Condition(alone, held(result.ranking.settings, "weights")),
+    )
+    tie = f"; {ties} {'brings' if ties == 1 else 'bring'} a tie" if ties else ""
     scores = counted(len(result.tornado), "uncertain score")
-    can = f"{count or 'none'} can change the winner{', each' if count > 1 else ''}"
-    return f"Of {scores}, {can} alone within its plausible range."
+    return say("Of {}, {} {}{}.", scores, str(ahead or "none"), can, tie)
 
 
 def tornado_rows(result: Sensitivity) -> list[dict[str, Any]]:

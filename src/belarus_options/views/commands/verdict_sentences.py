@@ -62,7 +62,12 @@ def held(settings: Settings, *nouns: str) -> Sentence:
 
 def at_the_weights(settings: Settings) -> str:
     """Where the ranking stands that is spoken of."""
-    return f"at the {'set' if _are_weights_set(settings) else 'stated'} weights"
+    return f"at the {stated_word(settings)} weights"
+
+
+def stated_word(settings: Settings) -> str:
+    """The one word for a weight in force: *stated*, or *set* where a setting gives weights."""
+    return "set" if _are_weights_set(settings) else "stated"
 
 
 def _word(settings: Settings, noun: str) -> Said:
@@ -209,9 +214,14 @@ def stays_first(condition: Condition, *, when: str = "when", ties: bool = False)
     return say("stays first {} {}", when, condition.text)
 
 
-def cannot_take_first(what: Said, leader: Said, condition: Condition) -> Sentence:
+def can_pass(leader: Said, condition: Condition) -> Sentence:
+    """That something puts another option ahead of the leader."""
+    return say("can put another option ahead of {}, {}", leader, condition.text)
+
+
+def cannot_pass(leader: Said, condition: Condition) -> Sentence:
     """That nothing of a kind puts another option ahead of the leader."""
-    return say("{} puts another option ahead of {}: {}", what, leader, condition.text)
+    return say("puts another option ahead of {}, {}", leader, condition.text)
 
 
 def first_under(
