@@ -1,8 +1,7 @@
 """Runs tests against every small change to a file, and lists the changes that none notices.
 
-The file and the tests are those of a copy that this may write to. What tests import is imported
-once, and each change is tested in a fork, so that hundreds of them take a minute. `scripts/mutate`
-runs this.
+Tests are collected once. Each change is made in a fork, in the functions that tests have imported,
+so that hundreds of changes take minutes. `scripts/mutate` runs this.
 """
 
 import importlib
@@ -11,21 +10,21 @@ import re
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
-from importlib.util import cache_from_source
+from functools import cached_property
 from pathlib import Path
+from types import FunctionType, ModuleType
+
+import pytest
 
 # What is not tried: operators that floats do not have, where every test fails, and in place of
 # arithmetic what differs from it as much as the rest does; `|` is mostly of types, which say
 # nothing at run time.
 LEFT_OUT = re.compile(
-    r"ReplaceBinaryOperator_(BitOr_.*|.*_(Bit\w+|.Shift|Mod|FloorDiv|Pow))|ReplaceUnary.*_(Invert|Not)"
+    r"ReplaceBinaryOperator_(BitOr_.*|.*_(Bit\w+|.Shift|Mod|FloorDiv|Pow))"
+    r"|ReplaceUnary.*_(Invert|Not)"
 )
 # Seconds after which a change counts as noticed: it goes on without end.
 LONGEST = 60
-# hypothesis is there before pytest, which is a warning.
-IGNORED = "ignore::pytest.PytestAssertRewriteWarning"
-SETTINGS = ["-n0", "-x", "-p", "no:cacheprovider", "-m", "not slow", "-W", IGNORED]
 
 
 def changes(code: str) -> Iterator[tuple[str, str]]:
@@ -39,52 +38,89 @@ def changes(code: str) -> Iterator[tuple[str, str]]:
         operator = provider[name]
         if operator.arguments() or LEFT_OUT.fullmatch(name):
             continue
-        positions = [
-            p for node in ast_nodes(get_ast(code)) for p in operator().mutation_positions(node)
-        ]
+        nodes = ast_nodes(get_ast(code))
+        positions = [at for node in nodes for at in operator().mutation_positions(node)]
         for occurrence in range(len(positions)):
             yield name, mutate_code(code, operator(), occurrence)
 
 
-def is_noticed(file: Path, code: str, tests: list[str]) -> bool:
-    """Whether a test fails, or none ends, with this text in the file."""
-    file.write_text(code, encoding="utf-8")
-    child = os.fork()
-    if child:
-        return os.waitpid(child, 0)[1] != 0
-    signal.alarm(LONGEST)
-    silence = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(silence, 1)
-    os.dup2(silence, 2)
-    outcome = 1
-    with suppress(BaseException):
-        outcome = int(importlib.import_module("pytest").main([*SETTINGS, *tests]))
-    os._exit(outcome)
+def put_in(module: ModuleType, code: str) -> None:
+    """Makes a module, and what has been imported from it, behave as one with other code."""
+    changed = ModuleType(module.__name__)
+    exec(compile(code, module.__file__ or "", "exec"), vars(changed))  # noqa: S102 # our own file
+    for name, new in vars(changed).items():
+        old = vars(module).get(name)
+        if isinstance(old, type) and old.__module__ == module.__name__:
+            for attribute, value in vars(new).items():
+                _put_function(vars(old).get(attribute), value)
+        elif not _put_function(old, new) and not name.startswith("__"):
+            setattr(module, name, new)
 
 
-def main(file: Path, tests: list[str]) -> None:
-    """Prints the survivors and how many of all they are; ends with 1 where tests fail as it is."""
-    for name in ("hypothesis.extra.numpy", "numpy", "pytest"):
-        importlib.import_module(name)
-    code = file.read_text(encoding="utf-8")
-    if is_noticed(file, code, tests):
-        sys.exit("the tests fail as it is")
-    # All else is compiled now. What is compiled of the file would be taken for a change to it.
-    sys.dont_write_bytecode = True
-    Path(cache_from_source(str(file))).unlink(missing_ok=True)
-    count = survivors = 0
-    for name, changed in changes(code):
-        count += 1
-        if is_noticed(file, changed, tests):
-            continue
-        survivors += 1
-        pairs = enumerate(zip(code.splitlines(), changed.splitlines(), strict=False), start=1)
-        number, (old, new) = next((n, pair) for n, pair in pairs if pair[0] != pair[1])
-        print(f"{number}: {name}\n- {old}\n+ {new}", flush=True)
-    print(f"{survivors} of {count} changes are not noticed")
+def _put_function(old: object, new: object) -> bool:
+    """Gives a function, a property or what wraps one another's code; whether it is one."""
+    for attribute in ("fget", "func", "__func__", "__wrapped__"):
+        if isinstance(old, (property, cached_property, classmethod)) or hasattr(old, "cache_info"):
+            old, new = getattr(old, attribute, old), getattr(new, attribute, new)
+    if not isinstance(old, FunctionType) or not isinstance(new, FunctionType):
+        return False
+    if old.__module__ == new.__module__:
+        old.__code__ = new.__code__
+        old.__defaults__, old.__kwdefaults__ = new.__defaults__, new.__kwdefaults__
+    return True
+
+
+class Changes:
+    """Runs the tests that pytest has collected once as they are, and once for each change."""
+
+    def __init__(self, file: Path) -> None:
+        self._code = file.read_text(encoding="utf-8")
+        parts = file.with_suffix("").parts
+        self._module = ".".join(parts[parts.index("belarus_options") :])
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Prints the survivors and how many of all they are."""
+        if self._is_noticed(session, self._code):
+            raise session.Failed("the tests fail as it is")
+        count = survivors = 0
+        for name, changed in changes(self._code):
+            count += 1
+            if not self._is_noticed(session, changed):
+                survivors += 1
+                self._print(name, changed)
+        print(f"{survivors} of {count} changes are not noticed")
+        return True
+
+    def _is_noticed(self, session: pytest.Session, code: str) -> bool:
+        """Whether a test fails, or does not end, with this text in the file."""
+        child = os.fork()
+        if child:
+            return os.waitpid(child, 0)[1] != 0
+        signal.alarm(LONGEST)
+        silence = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(silence, 1)
+        os.dup2(silence, 2)
+        try:
+            put_in(importlib.import_module(self._module), code)
+            for item in session.items:
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+                if session.testsfailed:
+                    os._exit(1)
+        except BaseException:  # whatever it is, it is noticed
+            os._exit(1)
+        os._exit(0)
+
+    def _print(self, name: str, changed: str) -> None:
+        pairs = zip(self._code.splitlines(), changed.splitlines(), strict=False)
+        for number, (old, new) in enumerate(pairs, start=1):
+            if old != new:
+                print(f"{number}: {name}\n- {old}\n+ {new}", flush=True)
+                return
 
 
 if __name__ == "__main__":
     # Behind what is installed, so that tests have the versions that they are run with.
     sys.path.append(sys.argv[1])
-    main(Path(sys.argv[2]), sys.argv[3:])
+    words = ["-n0", "-s", "-p", "no:cacheprovider", "-m", "not slow", *sys.argv[3:]]
+    sys.exit(pytest.main(words, plugins=[Changes(Path(sys.argv[2]))]))

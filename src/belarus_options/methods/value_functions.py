@@ -87,12 +87,9 @@ def _rate(half: float) -> float:
     if 0.5 - half < RELATIVE:
         return 0.0
     low, high = 0.0, 2.0 * math.log(2.0) / half
-    for _ in range(200):
-        middle = (low + high) / 2.0
-        if middle in (low, high):
-            break
+    while low < (middle := (low + high) / 2.0) < high:
         if math.expm1(-middle * half) / math.expm1(-middle) < 0.5:
             low = middle
         else:
             high = middle
-    return (low + high) / 2.0
+    return middle
