@@ -94,6 +94,16 @@ def test_edges_are_named_after_the_line_that_they_lie_on(lines: list[Point]) -> 
         assert all(height(end, line) == 0 for end in ends)
 
 
+def test_a_corner_on_the_line_begins_the_new_edge_only_where_the_next_is_cut_off() -> None:
+    """A line through the third corner and the middle of the side opposite, from both sides."""
+    half, nothing = Fraction(1, 2), Fraction(0)
+    middle = (half, half, nothing)
+    kept, names = cut_with_edges(TRIANGLE, RIM, (half, -half, nothing), 7)
+    assert (kept, names) == ([TRIANGLE[0], middle, TRIANGLE[2]], [-1, 7, -3])
+    kept, names = cut_with_edges(TRIANGLE, RIM, (-half, half, nothing), 7)
+    assert (kept, names) == ([middle, TRIANGLE[1], TRIANGLE[2]], [-1, -2, 7])
+
+
 @given(st.lists(directions, max_size=5))
 def test_floats_agree_with_fractions(lines: list[Point]) -> None:
     """The same cuts in floats give the same share to fourteen places."""
