@@ -44,9 +44,9 @@ def test_linear_goes_on_beyond_the_anchors() -> None:
 
 def test_piecewise_goes_on_with_its_end_slopes() -> None:
     """Beyond the outermost points the slope is that of the outermost piece."""
-    points, values = np.array([5.0, 15.0, 35.0]), np.array([100.0, 40.0, 0.0])
-    found = value_functions.piecewise_linear(np.array([4.0, 10.0, 25.0, 37.0]), points, values)
-    assert found == pytest.approx([106.0, 70.0, 20.0, -4.0])
+    points, values = np.array([5.0, 15.0, 35.0, 45.0]), np.array([100.0, 40.0, 10.0, 0.0])
+    found = value_functions.piecewise_linear(np.array([4.0, 10.0, 25.0, 47.0]), points, values)
+    assert found == pytest.approx([106.0, 70.0, 25.0, -2.0])
 
 
 @given(midpoints)
