@@ -22,7 +22,7 @@ SAID_BY_OTHERS = (
     "pydantic", "Input should", "Extra inputs", "Field required", "String should", "Value error",
     "validation error", "valid dictionary", "valid number", "instance of",
     "literal_error", "model_type", "errors.pydantic.dev", "Traceback", "<constructed>",
-    "<measured>", "<name>",
+    "<measured>", "<name>", "<id>", "<ASCII id>",
 )  # fmt: skip
 
 
@@ -118,3 +118,17 @@ def _all_of(master: int) -> bytes:
             break
         chunks.append(chunk)
     return b"".join(chunks)
+
+
+def completed(words: str, cwd: Path, **env: str) -> list[str]:
+    """What bash is offered for the last of some words, taken apart as bash does (an empty one after
+    a space)."""
+    split = ["belarus-options", *words.split(" ")]
+    complete = {
+        "_BELARUS_OPTIONS_COMPLETE": "complete_bash",
+        "COMP_WORDS": "\n".join(split),
+        "COMP_CWORD": str(len(split) - 1),
+    }
+    done = run(cwd=cwd, env=complete | env)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout.split()

@@ -60,7 +60,7 @@ RUN_BY = {
     "studies/test_sensitivity.py": ("studies/tornado.py",),
     "studies/test_robustness.py": ("studies/matrix/weight_space.py",),
     # Shapes are drawn by the chart that needs them.
-    "views/charts/test_rows_svg.py": ("views/charts/fills.py", "views/charts/svg.py"),
+    "views/charts/test_rows_svg.py": ("views/charts/fills.py",),
     "views/forms/test_svg.py": (
         "views/charts/triangle_svg.py", "views/commands/map.py", "views/commands/score.py",
         "views/report/chart.py",
@@ -87,6 +87,7 @@ ACROSS = {
     "cli/test_limits.py": "how many lines commands say in brief",
     "cli/test_output_files.py": "files that any command writes",
     "cli/test_project_folder.py": "which folder a command reads",
+    "cli/test_scripts.py": "ids in scripts other than Latin, in every command",
     "cli/test_settings.py": "the settings that commands share",
     "cli/test_several_projects.py": "how a command about two projects names them",
     "cli/test_start_up.py": "what is loaded before a command runs",

@@ -4,22 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from folders import write_folder
-from process import run
+from folders import CLEAN, write_folder
+from process import completed
 
 pytestmark = pytest.mark.slow
-
-
-def completed(words: str, cwd: Path, **env: str) -> list[str]:
-    """What bash offers for the last of some words (an empty one after a space)."""
-    complete = {
-        "_BELARUS_OPTIONS_COMPLETE": "complete_bash",
-        "COMP_WORDS": f"belarus-options {words}",
-        "COMP_CWORD": str(len(f"belarus-options {words}".split(" ")) - 1),
-    }
-    done = run(cwd=cwd, env=complete | env)
-    assert (done.returncode, done.stderr) == (0, "")
-    return done.stdout.split()
 
 
 @pytest.mark.parametrize(
@@ -38,6 +26,15 @@ def completed(words: str, cwd: Path, **env: str) -> list[str]:
         ("score --format s", []),
         ("map --format s", ["svg"]),
         ("robustness --vary ", ["top", "leaves"]),
+        ("robustness --weighting = o", ["order"]),
+        ("robustness --scores u", ["uncertain"]),
+        ("score --weight = burden.c", ["burden.cost="]),
+        ("score --weight burden.cost =", []),
+        ("score --weight burden.cost = 5", []),
+        ("score --weight burden = 5 --option = k", ["keep"]),
+        ("weights set burden = 5 burden.n", ["burden.noise="]),
+        ("map --criteria ", ["benefit", "burden", "fairness"]),
+        ("map --criteria burden,", ["burden,benefit", "burden,fairness"]),
         ("robustness --seed 1.5 --option k", ["keep"]),
         ("explain-r", ["explain-rule"]),
     ],
@@ -66,6 +63,17 @@ def test_completion_is_silent_for_a_broken_folder(tmp_path: Path, option: str) -
     """Nothing is offered, and nothing is said into the prompt."""
     write_folder(tmp_path, BROKEN_FILES)
     assert completed(f"score {option} ", tmp_path) == []
+
+
+def test_completion_offers_nothing_that_a_shell_would_run(tmp_path: Path) -> None:
+    """What is named after no id is not offered, whatever the folder holds."""
+    hostile = "$(touch x)"
+    write_folder(
+        tmp_path,
+        CLEAN | {f"options/{hostile}.yaml": "", "perspectives.yaml": f"'{hostile}': 1\nfine: 2\n"},
+    )
+    assert completed("explain ", tmp_path) == ["build", "keep", "lease"]
+    assert completed("score --perspective ", tmp_path) == ["fine"]
 
 
 def test_completion_is_silent_for_a_list(tmp_path: Path) -> None:

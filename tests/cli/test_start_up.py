@@ -54,7 +54,9 @@ def test_help_and_version_load_neither_models_nor_tables(
     assert "belarus_options.cli.app" in loaded
     assert loaded.isdisjoint(HEAVY)
     own = {m for m in loaded if m.startswith(tuple(f"belarus_options.{room}." for room in ROOMS))}
-    assert own <= {f"belarus_options.model.{file}" for file in ("choices", "layout", "problem")}
+    assert own <= {
+        f"belarus_options.model.{file}" for file in ("choices", "ids", "layout", "problem")
+    }
 
 
 @pytest.mark.parametrize("arguments", [("--version",), ("--help",)])

@@ -1,11 +1,13 @@
 """The command line that is built of all commands."""
 
+import os
 from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
 import typer
 from typer.main import get_command
 
+from belarus_options.cli.completion import COMPLETE_VARIABLE, join_words
 from belarus_options.cli.registry import COMMANDS, Command, all_commands
 from belarus_options.cli.reporting import unless_subcommand
 from belarus_options.cli.usage import OwnCommand, OwnGroup
@@ -75,6 +77,8 @@ def command(arguments: Sequence[str]) -> Callable[..., Any]:
     """What runs the arguments of a command line."""
     # A command that is named first needs neither the others nor the options of the group, for whose
     # sake the library loads pydantic, and help would wait for that.
+    if COMPLETE_VARIABLE in os.environ:
+        join_words(os.environ)
     named = [each for each in COMMANDS if each.name in arguments[:1]]
     app = build(named, with_own_options=False) if named else build()
     return get_command(app).main

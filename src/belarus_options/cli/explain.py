@@ -6,6 +6,7 @@ import typer
 
 from belarus_options.cli import completion
 from belarus_options.cli.reporting import Run, reporting
+from belarus_options.model.ids import normal
 
 if TYPE_CHECKING:
     from belarus_options.views.report.report import Report
@@ -17,7 +18,10 @@ def explain(
     first: Annotated[
         str,
         typer.Argument(
-            metavar="OPTION", help="The option to explain", autocompletion=completion.options
+            metavar="OPTION",
+            help="The option to explain",
+            parser=normal,
+            autocompletion=completion.options,
         ),
     ],
     second: Annotated[
@@ -26,6 +30,7 @@ def explain(
             metavar="OTHER",
             help="Another option, to explain the difference",
             show_default=False,
+            parser=normal,
             autocompletion=completion.options,
         ),
     ] = None,

@@ -4,8 +4,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from belarus_options.cli import completion
 from belarus_options.cli.reporting import Run, reporting
 from belarus_options.model.choices import FORMS, Format
+from belarus_options.model.ids import normal
 
 if TYPE_CHECKING:
     from belarus_options.views.report.report import Report
@@ -22,6 +24,8 @@ def map(
             help="Three top criteria, in the order top, left, right; the others keep their"
             " shares  [default: all, where there are three]",
             show_default=False,
+            parser=normal,
+            autocompletion=completion.top_criteria,
         ),
     ] = None,
 ) -> "Report":

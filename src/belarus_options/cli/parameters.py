@@ -14,6 +14,7 @@ import typer
 from belarus_options.cli import completion
 from belarus_options.cli.terminal import WIDTHS
 from belarus_options.model.choices import OTHER_WORDS, Format, Vary
+from belarus_options.model.ids import normal
 from belarus_options.model.problem import InputError, refuse
 
 Word = TypeVar("Word", bound=Enum)
@@ -44,6 +45,7 @@ def choice_option(parameter: str, kind: type[Enum], help: str) -> Any:
         metavar="|".join(choice.value for choice in known),
         parser=lambda given: chosen(given, known, parameter),
         help=help,
+        autocompletion=lambda: [choice.value for choice in known],
     )
 
 
@@ -200,6 +202,7 @@ WeightOption = Annotated[
         help="Try another weight, again and again: risk=50, risk=50% of its group, or risk=x2,"
         " times what it is",
         show_default=False,
+        parser=normal,
         autocompletion=completion.weights,
     ),
 ]
@@ -210,6 +213,7 @@ PerspectiveOption = Annotated[
         metavar="ID",
         help="Use the weights of a perspective",
         show_default=False,
+        parser=normal,
         autocompletion=completion.perspectives,
     ),
 ]
@@ -220,6 +224,7 @@ ScenarioOption = Annotated[
         metavar="ID",
         help="Use the scores of a scenario",
         show_default=False,
+        parser=normal,
         autocompletion=completion.scenarios,
     ),
 ]
@@ -230,6 +235,7 @@ KeepOption = Annotated[
         metavar="ID",
         help="Keep only this option; again for each more",
         show_default=False,
+        parser=normal,
         autocompletion=completion.options,
     ),
 ]

@@ -14,9 +14,9 @@ def weight_settings(arguments: Iterable[str], option: str) -> tuple[WeightSettin
     settings: list[WeightSetting] = []
     problems: list[Problem] = []
     for argument in arguments:
-        path, equals, number = argument.partition("=")
+        path, _, number = argument.partition("=")
         where = f"{option}{argument}"
-        if not equals:
+        if argument.count("=") != 1:
             message = f"`{argument}` is not PATH=NUMBER"
             help = "write `risk=50`, `risk=50%` for a share of its group, or `risk=x2`"
             problems.append(Problem("bad-weight", message, help, argument=where))

@@ -8,6 +8,7 @@ from belarus_options.cli import completion
 from belarus_options.cli.parameters import BuiltinOption, ProjectOption, QuietOption
 from belarus_options.cli.reporting import Refusal, Run, find, load, reporting
 from belarus_options.cli.terminal import Terminal
+from belarus_options.model.ids import normal
 from belarus_options.model.layout import CRITERIA_FILE
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def set_weights(
             metavar="PATH=WEIGHT...",
             help="risk=50 as it would stand in criteria.yaml, risk=50% for a share of its group,"
             " risk=x2 for times what it is",
+            parser=normal,
             autocompletion=completion.weights,
         ),
     ],

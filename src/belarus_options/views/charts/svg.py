@@ -9,6 +9,12 @@ from belarus_options.views.forms.safe_text import one_line
 _NO_CHARACTER = re.compile("[\ufffe\uffff]")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 
+# Letters that are read from right to left, by the blocks that hold them and no others (Unicode's
+# DerivedBidiClass.txt), and names made of them: words and what stands between them.
+_RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff"
+_WORD = rf"[\w.-]*[{_RIGHT_TO_LEFT}](?:[\w.{_RIGHT_TO_LEFT}-]*[\w{_RIGHT_TO_LEFT}])?"
+_NAME = re.compile(rf"{_WORD}(?: +{_WORD})*")
+
 Attribute = str | float
 
 
@@ -29,8 +35,13 @@ def as_shown(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text from files as text: as shown, and no mark-up."""
-    return as_shown(text).translate(_ENTITIES)
+    """Text from files as text: as shown, no mark-up, and no name in it that turns the rest round.
+
+    A name from right to left stands between U+2066 and U+2069, without which the numbers and words
+    beside it would be drawn on its other side.
+    """
+    isolated = _NAME.sub("\u2066\\g<0>\u2069", as_shown(text))
+    return isolated.translate(_ENTITIES)
 
 
 def element(name: str, attributes: Mapping[str, Attribute], inside: str = "") -> str:
@@ -42,7 +53,7 @@ def element(name: str, attributes: Mapping[str, Attribute], inside: str = "") ->
 
 
 def _attribute(value: Attribute) -> str:
-    return escaped(value) if isinstance(value, str) else coordinate(value)
+    return as_shown(value).translate(_ENTITIES) if isinstance(value, str) else coordinate(value)
 
 
 def text(
