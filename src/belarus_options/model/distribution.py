@@ -46,7 +46,7 @@ class Uniform(Record):
 
 class _ThreePoint(Record):
     low: Number = Field(description="The least value")
-    mode: Number = Field(description="The most likely value")
+    mode: Number = Field(description="The value where it is highest")
     high: Number = Field(description="The greatest value")
 
     @model_validator(mode="after")
@@ -159,10 +159,10 @@ class Distribution(Record):
 
     noun: ClassVar[str] = "a distribution"
 
-    uniform: Uniform | None = Field(default=None, description="Equally likely from `low` to `high`")
+    uniform: Uniform | None = Field(default=None, description="Level from `low` to `high`")
     triangular: Triangular | None = Field(
         default=None,
-        description="A triangle from `low` over `mode`, the most likely value, to `high`",
+        description="A triangle from `low` over `mode`, where it is highest, to `high`",
     )
     pert: Pert | None = Field(
         default=None, description="A smooth curve from `low` over `mode` to `high`"
@@ -182,8 +182,7 @@ class Distribution(Record):
     discrete: Annotated[dict[NumberKey, Probability], BeforeValidator(distinct_numbers)] | None = (
         Field(
             default=None,
-            description="Each possible value with its probability, adding up to 1:"
-            " `{10: 0.3, 20: 0.7}`",
+            description="Each value with its probability, adding up to 1: `{10: 0.3, 20: 0.7}`",
         )
     )
 

@@ -32,7 +32,7 @@ Role = Annotated[
     Literal["option", "status-quo"],
     choices(
         {
-            "option": "Something that could be done",
+            "option": "Something that can be done",
             "status-quo": "What happens anyway; at most one in a folder",
         }
     ),
@@ -86,7 +86,7 @@ class ScoreBlock(Record):
         default=None, description="What is plausible, `[low, high]`, with the value in it"
     )
     confidence: Confidence | None = Field(
-        default=None, description="How good the basis is (ICD 203), not how likely the value is"
+        default=None, description="How good the basis is (ICD 203), which says nothing of the value"
     )
     because: Text | None = Field(default=None, description="Why this value and no other")
     evidence: ListOf[EvidenceId] | None = Field(

@@ -68,7 +68,7 @@ PROBLEMS: dict[str, ProblemKind] = {
         "Choose a level, or add the one that is missing to the scale.",
     ),
     "bad-number": ProblemKind(
-        "A number is infinite, not a number, or larger than any computation could bear.",
+        "A number is infinite, not a number, or larger than any computation can bear.",
         "Write an ordinary number; change the unit if it is very large.",
     ),
     "bad-option": ProblemKind(
@@ -233,7 +233,7 @@ PROBLEMS: dict[str, ProblemKind] = {
     ),
     "process-ended": ProblemKind(
         "One of several processes that shared the work ended before its part was done.",
-        "Ask for fewer `--jobs`; memory may have run out.",
+        "Ask for fewer `--jobs`; memory ran out where each took too much of it.",
     ),
     "second-status-quo": ProblemKind(
         "Two options have the role of the status quo, and only one thing can happen anyway.",
@@ -292,7 +292,7 @@ PROBLEMS: dict[str, ProblemKind] = {
         "Define it under `sources`.",
     ),
     "unreadable": ProblemKind(
-        "A file is missing, a folder, a link that leads nowhere, or may not be read.",
+        "A file is missing, a folder, a link that leads nowhere, or must not be read.",
         "The message says which.",
     ),
     "wrong-delimiter": ProblemKind(

@@ -145,7 +145,7 @@ def _score_problems(score: ScoreBlock, leaf: Criterion, place: Place) -> Iterato
         elif score.value is None:
             yield Problem(
                 "missing-key",
-                f"the score on `{leaf.path}` has no `value`: a mean may lie between levels",
+                f"the score on `{leaf.path}` has no `value`: a mean can lie between levels",
                 "write the `value` beside the distribution",
                 place=Place(place.file, place.path, key=True),
             )

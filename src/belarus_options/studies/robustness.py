@@ -312,7 +312,7 @@ def _spread_out(
         raise refuse(
             "process-ended",
             "a process ended before its part was done",
-            Template("try fewer `$jobs`: it may have been for lack of memory"),
+            Template("try fewer `$jobs`: each takes memory"),
             asked=Asked("jobs", str(jobs)),
         ) from None
 

@@ -21,21 +21,21 @@ def lines(result: Stress) -> tuple[str, ...]:
         ),
         (
             with_items(1, 0),
-            "The answer hangs on one of one item, i0: without it, another option may be first.",
+            "The answer hangs on one of one item, i0: without it, another option can be first.",
         ),
         (
             with_items(2, 78),
             "The answer hangs on two of 80 items, i0 and i1: without either of them, another option"
-            " may be first.",
+            " can be first.",
         ),
         (
             with_items(5, 3),
             "The answer hangs on five of eight items, i0, i1, i2, i3 and i4: without any one of"
-            " them, another option may be first.",
+            " them, another option can be first.",
         ),
         (
             with_items(11, 69),
-            "The answer hangs on 11 of 80 items: without any one of them, another option may be"
+            "The answer hangs on 11 of 80 items: without any one of them, another option can be"
             " first.",
         ),
     ],
@@ -55,8 +55,8 @@ def test_with_tied_leaders_a_sentence_says_so_first() -> None:
         " away.",
     )
     assert lines(with_items(1, 2, sets=(2,), tied=True))[1:3] == (
-        "The answer hangs on one of three items, i0: without it, another option may be ahead of a.",
-        "It also hangs on 1 pair of the others: without both, another option may be ahead of a.",
+        "The answer hangs on one of three items, i0: without it, another option can be ahead of a.",
+        "It also hangs on 1 pair of the others: without both, another option can be ahead of a.",
     )
 
 
@@ -74,14 +74,14 @@ def test_of_many_names_a_sentence_gives_the_number() -> None:
     [
         (0, (), "Nor does it hang on any two or three of them together."),
         (2, (), "It hangs on no two or three of the others together."),
-        (0, (2,), "It hangs on 1 pair: without both, another option may be first."),
+        (0, (2,), "It hangs on 1 pair: without both, another option can be first."),
         (
             1,
             (2, 2, 3),
             "It also hangs on 2 pairs and 1 set of three of the others: without both or all three,"
-            " another option may be first.",
+            " another option can be first.",
         ),
-        (0, (3, 3), "It hangs on 2 sets of three: without all three, another option may be first."),
+        (0, (3, 3), "It hangs on 2 sets of three: without all three, another option can be first."),
     ],
 )
 def test_the_next_sentence_counts_the_sets(

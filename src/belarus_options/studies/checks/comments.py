@@ -52,7 +52,7 @@ stale_allow = Rule(
     summary="A comment `# check: allow` about the first place is about another leader or rival",
     why=(
         "That two options are close was judged for these two. Once weights, scores or options "
-        "change, another may lead or come next, and nobody has judged that; a comment without "
+        "change, another can lead or come next, and nobody has judged that; a comment without "
         "ids would allow whatever comes. So a comment that allows a rule about the first place "
         "names the leader and the rival, or all that tie, as the finding does, and allows nothing "
         "about any others. A `stale-allow` cannot be allowed itself."

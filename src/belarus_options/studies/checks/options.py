@@ -79,7 +79,7 @@ def no_status_quo(ranking: "Ranking") -> Iterator[Finding]:
     summary="An option is dominated by every other option",
     why=(
         "Every other option is at least as good on every leaf and better on one, so no weights "
-        "could put this one first and nobody could have chosen it. An option that is there to "
+        "put this one first and nobody can have chosen it. An option that is there to "
         "lose makes the others look better and the choice look wider than it was."
     ),
     fix=(
@@ -105,7 +105,7 @@ def straw_man(ranking: "Ranking") -> Iterator[Finding]:
         is_given = ranking.project.options[option].role == "status-quo"
         if len(dominators) == others and not is_given:
             yield Finding(
-                f"every other option dominates `{option}`, so no weights could put it first",
+                f"every other option dominates `{option}`, so no weights put it first",
                 "build it up to its best version, or take it out",
                 place=Place(option_file(option)),
             )

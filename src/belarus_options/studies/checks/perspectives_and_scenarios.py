@@ -53,7 +53,7 @@ def scenario_without_scores(ranking: "Ranking") -> Iterator[Finding]:
         "and it has a vote in everything that counts perspectives or scenarios."
     ),
     fix=(
-        "Check its paths and numbers: it may repeat what the other files say already. Give it "
+        "Check its paths and numbers: look for what repeats the other files. Give it "
         "what sets it apart, or take it out."
     ),
     example="""\
@@ -92,8 +92,8 @@ def idle_variant(ranking: "Ranking") -> Iterator[Finding]:
     summary="All perspectives rank the options alike",
     why=(
         "If people who weigh things differently come to one ranking, it is firm, and worth "
-        "saying. It may also be that those who would choose otherwise were left out, or that "
-        "roles were given weights too much alike."
+        "saying. Or those who would choose otherwise were left out, or roles were given "
+        "weights too much alike."
     ),
     fix=(
         "Ask who would choose another option, and give that role the weights it would defend. "
@@ -131,8 +131,8 @@ def one_ranking(ranking: "Ranking") -> Iterator[Finding]:
     "warning",
     summary="The first place hangs on an assumption",
     why=(
-        "Scores that cite nothing but this assumption could, without it, be anything on their "
-        "scales, and some of what they could be puts another option first. An assumption is "
+        "Scores that cite nothing but this assumption can, without it, be anything on their "
+        "scales, and some of what they can be puts another option first. An assumption is "
         "what nobody has found out; to doubt this one is to doubt the answer."
     ),
     fix=(
@@ -155,7 +155,7 @@ def load_bearing_assumption(ranking: "Ranking") -> Iterator[Finding]:
         if item.kind == "assumption" and item.loss.is_load_bearing:
             others = ", ".join(f"`{option}`" for option in item.loss.takes_over)
             yield Finding(
-                f"without the assumption `{item.id}`, {others} could be first",
+                f"without the assumption `{item.id}`, {others} can be first",
                 "find evidence for it, or say in the report that the answer rests on it",
                 place=Place(EVIDENCE_FILE, ("evidence", item.id), key=True),
             )

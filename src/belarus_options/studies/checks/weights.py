@@ -24,7 +24,7 @@ FOLLOWS_WITHIN = 0.01
     summary="One of three or more siblings outweighs all the others together",
     why=(
         "Such a criterion decides its group nearly alone: however well an option does on the "
-        "siblings, they cannot make up for the whole swing of this one. That may be meant. "
+        "siblings, they cannot make up for the whole swing of this one. That can be meant. "
         "Often, though, the weight answers how important the matter is in general, and not how "
         "much the swing from its worst to its best level is worth, a very common mistake "
         "in setting weights (Keeney 1992)."

@@ -45,7 +45,7 @@ def notes(result: Stress) -> Iterator[Said]:
     elif not any(score.worth > 0.0 for score in known):
         yield worth_sentences(result, 0, 0)
     yield say(
-        "To take evidence away is a hard test: a score that loses all it cites may then be anything"
+        "To take evidence away is a hard test: a score that loses all it cites can then be anything"
         " on its scale. The least lead is that of {} over its best rival at the worst of this, in"
         " points; at 0 or below, first place can be lost.",
         option(result.winner),
@@ -129,7 +129,7 @@ def _alone(result: Stress) -> Iterator[Sentence]:
         return
     without = {1: "it", 2: "either of them"}.get(len(names), "any one of them")
     yield say(
-        "The answer hangs on {} {}{}: without {}, another option may {}.",
+        "The answer hangs on {} {}{}: without {}, another option can {}.",
         _in_words(len(names)),
         of_all,
         _named(", ", names),
@@ -148,7 +148,7 @@ def _together(result: Stress) -> Sentence:
     pairs = [counted(sizes[2], "pair")] if sizes[2] else []
     threes = [f"{counted(sizes[3], 'set')} of three"] if sizes[3] else []
     return say(
-        "{} on {}{}: without {}, another option may {}.",
+        "{} on {}{}: without {}, another option can {}.",
         "It also hangs" if sizes[1] else "It hangs",
         joined([*pairs, *threes]),
         " of the others" if sizes[1] else "",
