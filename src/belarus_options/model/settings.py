@@ -32,11 +32,6 @@ class Settings:
         """Whether weights are others than those of criteria.yaml."""
         return bool(self.weights) or self.perspective is not None
 
-    @property
-    def sets_scores(self) -> bool:
-        """Whether scores are others than those of today's world."""
-        return self.scenario is not None
-
 
 # Everything as the files state it.
 AS_STATED = Settings()

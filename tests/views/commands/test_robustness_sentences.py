@@ -1,15 +1,19 @@
 """What `robustness` says in words: its answer, its verdict and its notes."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from belarus_options.model.choices import Scores, Vary, Weighting
+from belarus_options.model.settings import Settings
+from belarus_options.model.weights import WeightSetting, WeightValue
 from belarus_options.views.commands.robustness import robustness_report
+from belarus_options.views.forms.markdown import to_markdown
 from models import matrix
 from robust import report, solve, tree
-from wording import answer, held_pointers, notes, sections, text
+from wording import WORDING, answer, held_pointers, notes, sections, text
 
 TWO = [[9, 1], [1, 9]]
 
@@ -54,7 +58,7 @@ def test_shares_say_what_they_are_shares_of(varied: dict[str, Any], of: str) -> 
 def test_the_stated_weights_alone_have_no_shares() -> None:
     """The answer is who is first, as `score` says; nothing is called a share."""
     found = report(tree(), weighting=Weighting.stated)
-    assert text(found.subtitle) == "each option's rank under the stated weights"
+    assert text(found.subtitle) == "each option's rank at the stated weights"
     assert answer(found)[0] == "car is first at the stated weights."
     tied = report(matrix([[5, 5], [5, 5], [0, 1]], [1, 1], 0, 10), weighting=Weighting.stated)
     assert answer(tied)[0] == "o0 and o1 tie for first at the stated weights."
@@ -238,3 +242,26 @@ def test_a_figure_in_a_sentence_is_the_one_in_json(varied: dict[str, Any]) -> No
     pointers = held_pointers(found)
     assert any(pointer.startswith("/rank_acceptability/car/0") for pointer in pointers)
     assert ("/samples" in pointers) == ("samples" in varied)
+
+
+def test_weights_that_a_setting_changed_are_set_and_not_stated() -> None:
+    """In what was varied, in what the ranges are around, and in the row beside the options'."""
+    settings = Settings((WeightSetting("risk", WeightValue(50.0, is_share=True)),))
+    found = report(tree(), settings, weighting=Weighting.ranges)
+    assert "within 50% of the set ones" in text(found.subtitle)
+    alone = report(tree(), settings, weighting=Weighting.stated)
+    assert text(alone.subtitle).startswith("each option's rank at the set weights · ")
+    assert text(found.subtitle).endswith("risk 28.6% → 50%")
+    page = to_markdown(found, WORDING, is_full=True)
+    assert "| (set) | " in page
+    assert "(stated)" not in page
+
+
+def test_shares_above_a_hundred_are_said_where_they_show() -> None:
+    """Ties in a few of a million draws add less than rounding hides."""
+    found = solve(tree(), scores=Scores.uncertain, samples=100)
+    hidden, shown = found.acceptability.copy(), found.acceptability.copy()
+    hidden[:, 0], shown[:, 0] = (0.58402, 0.34198, 0.07402), (0.58402, 0.34198, 0.0750)
+    for shares, is_said in ((hidden, False), (shown, True)):
+        said = answer(robustness_report(replace(found, acceptability=shares)))[0]
+        assert ("share the place" in said) is is_said

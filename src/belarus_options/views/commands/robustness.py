@@ -14,6 +14,7 @@ from belarus_options.views.commands.robustness_sentences import (
     whole_in_words,
 )
 from belarus_options.views.commands.score import shown_rank
+from belarus_options.views.report.basis import stated_or_set
 from belarus_options.views.report.chart import Bars
 from belarus_options.views.report.fields import Field, Value, records, table
 from belarus_options.views.report.numbers import error, in_12_digits, mean_rank, proportion, share
@@ -147,7 +148,9 @@ def _central_table(result: Robustness) -> Table:
     """Weights of the top criteria: the stated ones, the mean of all, each option's."""
     top_weights = result.space.top_weights
     central = top_weights(result.central_weights).tolist()
-    rows: list[_Weights] = [("(stated)", top_weights(result.space.shares).tolist())]
+    rows: list[_Weights] = [
+        (f"({stated_or_set(result.ranking.settings)})", top_weights(result.space.shares).tolist())
+    ]
     if (mean := result.mean_weights) is not None:
         rows.append(("(all weightings)", top_weights(mean).tolist()))
     rows += [

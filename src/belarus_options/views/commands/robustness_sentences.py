@@ -12,6 +12,7 @@ from belarus_options.views.commands.verdict_sentences import (
     held,
     rating_sentence,
 )
+from belarus_options.views.report.basis import stated_or_set
 from belarus_options.views.report.bounds import at_most
 from belarus_options.views.report.numbers import (
     Number,
@@ -38,20 +39,20 @@ from belarus_options.views.report.sentence import (
 def reading(result: Robustness) -> Said:
     """What the table holds."""
     if result.varied.is_nothing:
-        return "each option's rank under the stated weights"
+        return f"each option's rank {at_the_weights(result.ranking.settings)}"
     return say("share of {} that puts each option at each rank", whole_in_words(result))
 
 
 def whole_in_words(result: Robustness) -> Said:
     """What shares are shares of, in words."""
-    varied = result.varied
+    varied, word = result.varied, stated_or_set(result.ranking.settings)
     is_drawn = varied.scores is Scores.uncertain
     if varied.weighting is Weighting.stated:
-        return "all draws of the uncertain scores" if is_drawn else "the stated weighting"
+        return "all draws of the uncertain scores" if is_drawn else f"the {word} weighting"
     within: dict[Weighting, Said] = {
         Weighting.any: "",
         Weighting.order: _order(result),
-        Weighting.ranges: say(" within {} of the stated ones", weight(varied.spread)),
+        Weighting.ranges: say(" within {} of the {} ones", weight(varied.spread), word),
     }
     return say(
         "all weightings of {}{}{}",
@@ -69,15 +70,15 @@ def _varied(result: Robustness) -> Said:
 
 
 def _order(result: Robustness) -> Said:
-    """What keeps the order; criteria of equal stated weight are free among themselves."""
-    paths = result.space.paths
+    """What keeps the order; criteria of equal weight in it are free among themselves."""
+    paths, word = result.space.paths, stated_or_set(result.ranking.settings)
     classes = result.region.classes
     if len(paths) == 1:
         return ""
     if len(classes) == 1:
-        return " (the stated ones are equal and so have no order)"
+        return f" (the {word} ones are equal and so have no order)"
     if len(paths) > NAMED_AT_MOST:
-        return " that keep the order of the stated ones"
+        return f" that keep the order of the {word} ones"
     groups = [
         say("({})" if len(members) > 1 else "{}", separated(map(criterion, members), ", "))
         for members in ([paths[column] for column in columns] for columns in classes)
@@ -116,7 +117,9 @@ def _firsts(result: Robustness) -> Sentence:
         is_drawn=not result.is_acceptability_exact,
     )
     sentence += "."
-    if result.has_ties_for_first:
+    # What shares exceed 100% by can be less than their rounding hides.
+    total = sum(round(100 * part, 1) for _, part in result.first_shares)
+    if result.has_ties_for_first and round(total, 1) > 100.0:
         sentence += " Options that tie share the place, so that shares can exceed 100% together."
     return sentence
 

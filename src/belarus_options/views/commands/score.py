@@ -40,7 +40,7 @@ def score_report(ranking: Ranking, *, by_leaf: bool) -> Report:
     fields = _fields(ranking)
     return Report(
         title=ranking.project.decision.title,
-        reading=f"{DIRECTION} · {basis(ranking.settings)}",
+        reading=say("{} · {}", DIRECTION, basis(ranking.settings)),
         as_of=ranking.project.decision.as_of,
         settings=settings_line(ranking.project, ranking.settings),
         blocks=lambda: (

@@ -19,9 +19,9 @@ from belarus_options.views.commands.verdict_sentences import (
     cannot_pass,
     held,
     no_rival,
-    stated_word,
     stays_first,
 )
+from belarus_options.views.report.basis import stated_or_set
 from belarus_options.views.report.bounds import (
     ends_below,
     ends_from,
@@ -139,7 +139,7 @@ def _weight_sentences(result: Sensitivity) -> Iterator[Said]:
         yield say("No weight {}.", cannot_pass(leader, Condition(_EACH, _held_scores(settings))))
         return
     nearest = moving[0]
-    alone = Condition(_condition(nearest, stated_word(settings)), _held_scores(settings))
+    alone = Condition(_condition(nearest, stated_or_set(settings)), _held_scores(settings))
     stays = stays_first(alone, when="while", ties=len(result.ranking.leaders) > 1)
     yield say("{} {}; {}{}.", leader, stays, _takeover(nearest), _level_at_the_end(nearest))
     others, rest = criteria(node.criterion for node in moving[1:]), len(result.criteria) - 1

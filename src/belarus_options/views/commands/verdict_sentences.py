@@ -17,6 +17,7 @@ from belarus_options.studies.verdict import (
     Reach,
     Verdict,
 )
+from belarus_options.views.report.basis import stated_or_set
 from belarus_options.views.report.numbers import Number, amount, count, exact_measure, weight
 from belarus_options.views.report.sentence import (
     Reference,
@@ -62,22 +63,13 @@ def held(settings: Settings, *nouns: str) -> Sentence:
 
 def at_the_weights(settings: Settings) -> str:
     """Where the ranking stands that is spoken of."""
-    return f"at the {stated_word(settings)} weights"
-
-
-def stated_word(settings: Settings) -> str:
-    """The one word for a weight in force: *stated*, or *set* where a setting gives weights."""
-    return "set" if _are_weights_set(settings) else "stated"
+    return f"at the {stated_or_set(settings)} weights"
 
 
 def _word(settings: Settings, noun: str) -> Said:
     if noun == "scores" and settings.scenario is not None:
         return say("as in {}", scenario(settings.scenario))
-    return "as set" if noun != "scores" and _are_weights_set(settings) else "as stated"
-
-
-def _are_weights_set(settings: Settings) -> bool:
-    return bool(settings.weights) or settings.perspective is not None
+    return "as set" if noun != "scores" and settings.sets_weights else "as stated"
 
 
 # --- the verdict
