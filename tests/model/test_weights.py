@@ -20,6 +20,7 @@ from belarus_options.model.weights import (
 )
 from models import project
 
+NUMBERS = st.integers(0, 10**6).map(lambda n: n / 1000)
 LEAF = {"prefer": "more", "scale": {"worst": 0, "best": 1}}
 
 
@@ -195,3 +196,21 @@ def test_shares_are_exact_to_rounding(raw: list[int], shares: list[int]) -> None
     expected = [*given_shares, 1 - sum(given_shares)]
     assert [weights[path] for path in "abc"] == pytest.approx([float(x) for x in expected])
     assert math.fsum(weights.values()) == pytest.approx(1)
+
+
+@given(st.tuples(NUMBERS, NUMBERS, NUMBERS).filter(any), st.integers(1, 999))
+def test_weights_are_the_doubles_nearest_to_ratios_of_what_was_written(
+    numbers: tuple[float, float, float], tenths: int
+) -> None:
+    """24 of 100 is 0.24; and so is what a share leaves the others, or a factor makes."""
+    raw = [Fraction(str(number)) for number in numbers]
+    assert [*local(three(*numbers)).values()] == [float(w / sum(raw)) for w in raw]
+    share, others = Fraction(tenths, 1000), sum(raw[1:])
+    if others:
+        rest = [(1 - share) * w / others for w in raw[1:]]
+        assert [*local(three(*numbers), f"a={tenths / 10}%").values()] == [
+            float(share), *map(float, rest)
+        ]  # fmt: skip
+    if raw[0]:
+        whole = raw[0] * tenths / 10 + others
+        assert local(three(*numbers), f"a=x{tenths / 10}")["b"] == float(raw[1] / whole)

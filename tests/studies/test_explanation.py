@@ -23,7 +23,10 @@ def test_the_parts_add_up_to_the_total() -> None:
         parts = [part.contribution for part in explanation.parts]
         assert math.fsum(parts) == pytest.approx(explanation.place.total, abs=1e-12)
         for part in explanation.parts:
-            assert part.contribution == part.value * part.global_weight
+            ranking, place = explanation.ranking, explanation.place
+            value = ranking.ratios[ranking.column_of(part.leaf.path)].at(place.row)
+            weight = ranking.weights.exact.global_[part.leaf.path]
+            assert part.contribution == float(value * weight)
 
 
 @given(st.lists(st.lists(st.integers(0, 10), min_size=3, max_size=3), min_size=2, max_size=2))

@@ -98,7 +98,7 @@ def _raw_numbers(
         if stated:
             numbers |= _shares(stated, named)
             continue
-        numbers |= {s.path: s.value.raw(raw[s.path]) for s in named if not s.value.is_share}
+        numbers |= {s.path: float(s.value.raw(raw[s.path])) for s in named if not s.value.is_share}
         shares = {s.path: s.value.number for s in named if s.value.is_share}
         if not shares:
             continue

@@ -2,8 +2,10 @@
 and ranks and rows with ties."""
 
 import math
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from belarus_options.methods.arrays import Array, Whole
 from belarus_options.methods.tolerances import TIE
@@ -24,15 +26,19 @@ def totals(parts: Array) -> Array:
     return np.array([math.fsum(row) for row in parts.tolist()])
 
 
-def competition_ranks(scores: Array) -> Whole:
-    """Ranks from 1, highest first; those within TIE of their group's leader share the better rank
-    (1, 2, 2, 4). Groups do not chain: each is measured from its own leader (R1)."""
+def competition_ranks(scores: NDArray[Any], tie: float = TIE) -> Whole:
+    """Ranks from 1, highest first; those within a tie of their group's leader share the better rank
+    (1, 2, 2, 4). Groups do not chain: each is measured from its own leader (R1).
+
+    scores: (options,), doubles in points, or whole numbers of any size with a tie in their unit.
+    """
     ranks = np.empty(len(scores), dtype=np.int64)
-    order = np.argsort(-scores, kind="stable")
-    leader, rank = math.inf, 0
-    for place, index in enumerate(order.tolist(), start=1):
-        if leader - scores[index] > TIE:
-            leader, rank = scores[index], place
+    order = np.argsort(-scores, kind="stable").tolist()
+    highest_first = scores[order].tolist()
+    leader, rank = None, 0
+    for place, (index, score) in enumerate(zip(order, highest_first, strict=True), start=1):
+        if leader is None or leader - score > tie:
+            leader, rank = score, place
         ranks[index] = rank
     return ranks
 

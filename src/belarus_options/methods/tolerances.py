@@ -8,6 +8,7 @@ that a single algorithm needs, such as where quadrature stops, stands beside tha
 # R1. Points of a total, or of what moves one. A sum of a thousand products loses 1e-11 at worst,
 # and nobody states a billionth of a point.
 TIE = 1e-9
+TIES_IN_A_POINT = 10**9
 # R1. Points. A total this close to the highest one ties with it, in whatever order terms are added.
 SAFE_TIE = TIE / 4
 # R4. Points. How far a computed value may lie from the simple ratio, or the goal, that it stands

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import (
@@ -65,6 +66,11 @@ def parse_number(text: str) -> int | float | None:
     if text in _NOT_A_NUMBER[1:]:
         return float("nan")
     return None
+
+
+def exact_number(number: float | Fraction) -> Fraction:
+    """The decimal that a double stands for: what was written, with up to 15 digits."""
+    return number if isinstance(number, Fraction) else Fraction(repr(float(number)))
 
 
 def field_problem(

@@ -1,6 +1,7 @@
 """How an uncertain score is spread: the seven distributions, their means and plausible ranges."""
 
 import math
+from fractions import Fraction
 from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
@@ -11,6 +12,7 @@ from belarus_options.model.base import (
     NumberKey,
     Record,
     distinct_numbers,
+    exact_number,
     field_problem,
 )
 from belarus_options.model.shares import Probability
@@ -36,8 +38,8 @@ class Uniform(Record):
         return self
 
     @property
-    def mean(self) -> float:
-        return self.low / 2 + self.high / 2
+    def exact_mean(self) -> Fraction:
+        return (exact_number(self.low) + exact_number(self.high)) / 2
 
     @property
     def plausible(self) -> tuple[float, float]:
@@ -68,8 +70,8 @@ class Triangular(_ThreePoint):
     noun: ClassVar[str] = "a triangular distribution"
 
     @property
-    def mean(self) -> float:
-        return self.low / 3 + self.mode / 3 + self.high / 3
+    def exact_mean(self) -> Fraction:
+        return sum(map(exact_number, (self.low, self.mode, self.high)), Fraction(0)) / 3
 
 
 class Pert(_ThreePoint):
@@ -81,8 +83,9 @@ class Pert(_ThreePoint):
     noun: ClassVar[str] = "a PERT distribution"
 
     @property
-    def mean(self) -> float:
-        return self.low / 6 + self.mode * (4 / 6) + self.high / 6
+    def exact_mean(self) -> Fraction:
+        ends = exact_number(self.low) + exact_number(self.high)
+        return (ends + 4 * exact_number(self.mode)) / 6
 
 
 class Normal(Record):
@@ -92,6 +95,10 @@ class Normal(Record):
 
     mean: Number = Field(description="The mean")
     sd: Positive = Field(description="The standard deviation, above 0")
+
+    @property
+    def exact_mean(self) -> Fraction:
+        return exact_number(self.mean)
 
     @property
     def plausible(self) -> tuple[float, float]:
@@ -141,8 +148,9 @@ class Beta(Record):
         return self
 
     @property
-    def mean(self) -> float:
-        return self.low + (self.high - self.low) * (self.a / (self.a + self.b))
+    def exact_mean(self) -> Fraction:
+        low, high, a, b = map(exact_number, (self.low, self.high, self.a, self.b))
+        return low + (high - low) * a / (a + b)
 
     @property
     def plausible(self) -> tuple[float, float]:
@@ -214,10 +222,20 @@ class Distribution(Record):
     @property
     def mean(self) -> float:
         """The mean, which stands for `value` where that is left out."""
+        if self.lognormal is not None:
+            return self.lognormal.mean
+        assert self.exact_mean is not None
+        return float(self.exact_mean)
+
+    @property
+    def exact_mean(self) -> Fraction | None:
+        """The mean as a ratio of the numbers that were written; None of a lognormal, which has
+        none."""
         if self.discrete is not None:
-            return math.fsum(x * p for x, p in self.discrete.items())
-        assert self.shape is not None
-        return self.shape.mean
+            terms = (exact_number(x) * exact_number(p) for x, p in self.discrete.items())
+            return sum(terms, Fraction(0))
+        shape = self.shape
+        return None if shape is None or isinstance(shape, Lognormal) else shape.exact_mean
 
     @property
     def plausible(self) -> tuple[float, float]:

@@ -8,6 +8,7 @@ from belarus_options.model.project import Project
 from belarus_options.model.suggest import did_you_mean
 from belarus_options.model.validity import perspective_settings
 from belarus_options.model.weights import (
+    RawWeights,
     Weights,
     WeightSetting,
     apply_weights,
@@ -60,7 +61,7 @@ def check_settings(project: Project, settings: Settings) -> None:
 def weights_under(project: Project, settings: Settings) -> Weights:
     """The weights that settings lead to; raises InputError where they cannot be."""
     check_settings(project, settings)
-    raw = project.tree.raw_weights
+    raw: RawWeights = project.tree.raw_weights
     if settings.perspective is not None:
         chosen = perspective_settings(project.perspectives, settings.perspective)
         raw = apply_weights(project.tree, raw, chosen)

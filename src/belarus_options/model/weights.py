@@ -1,16 +1,21 @@
-"""Weights: raw numbers beside their siblings', shares of a group, local and global weights."""
+"""Weights: raw numbers beside their siblings', shares of a group, local and global weights.
 
-import math
+They are computed as ratios of the decimals that were written, so that 24 of 100 is 0.24 (R2).
+"""
+
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import NamedTuple
 
-from belarus_options.model.base import LARGEST_NUMBER, parse_number
+from belarus_options.model.base import LARGEST_NUMBER, exact_number, parse_number
 from belarus_options.model.problem import InputError, Place, Problem
 from belarus_options.model.tree import Tree
 
 # Shares are given in percent; sums of a few of them are off by no more than this.
 SHARE_TOLERANCE = 1e-9
+# Raw weights, as they were written or as settings lead to them.
+RawWeights = Mapping[str, float | Fraction]
 # Before a factor; the last two are Cyrillic, and look the same.
 FACTOR_SIGNS = "xX×хХ"
 
@@ -27,9 +32,10 @@ class WeightValue(NamedTuple):
         text = repr(self.number).removesuffix(".0")
         return f"x{text}" if self.is_factor else text + ("%" if self.is_share else "")
 
-    def raw(self, in_force: float) -> float:
+    def raw(self, in_force: "float | Fraction") -> Fraction:
         """The raw number that a number or a factor leads to, from the one in force."""
-        return in_force * self.number if self.is_factor else self.number
+        number = exact_number(self.number)
+        return exact_number(in_force) * number if self.is_factor else number
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +86,8 @@ def parse_weight_setting(given: str) -> WeightValue:
 
 
 def apply_weights(
-    tree: Tree, raw: Mapping[str, float], settings: Iterable[WeightSetting]
-) -> dict[str, float]:
+    tree: Tree, raw: RawWeights, settings: Iterable[WeightSetting]
+) -> dict[str, Fraction]:
     """Raw weights after the settings: numbers and factors first, then shares of what the group adds
     up to.
 
@@ -106,17 +112,17 @@ def apply_weights(
                 )
             )
         group[setting.path] = setting
-    result = dict(raw)
+    result = {path: exact_number(number) for path, number in raw.items()}
     for parent, named in groups.items():
         siblings = tree.children(parent)
         for path, setting in named.items():
             if not setting.value.is_share:
                 result[path] = setting.value.raw(raw[path])
-        shares = {p: s.value.number for p, s in named.items() if s.value.is_share}
+        shares = {p: exact_number(s.value.number) for p, s in named.items() if s.value.is_share}
         if not shares:
             continue
         others = [path for path in siblings if path not in shares]
-        given = math.fsum(shares.values())
+        given = float(sum(shares.values()))
         if given > 100 + SHARE_TOLERANCE or (not others and abs(given - 100) > SHARE_TOLERANCE):
             setting = next(s for s in named.values() if s.value.is_share)
             problems.append(
@@ -137,71 +143,75 @@ def apply_weights(
 
 
 def _shared_out(
-    siblings: Sequence[str], raw: Mapping[str, float], shares: Mapping[str, float]
-) -> dict[str, float]:
-    whole = _sum(raw[path] for path in siblings) or 100.0
+    siblings: Sequence[str], raw: Mapping[str, Fraction], shares: Mapping[str, Fraction]
+) -> dict[str, Fraction]:
+    whole = min(sum(raw[path] for path in siblings), Fraction(LARGEST_NUMBER)) or Fraction(100)
     others = {path: raw[path] for path in siblings if path not in shares}
-    rest = max(0.0, 100 - math.fsum(shares.values()))
-    largest = max(others.values(), default=0.0)
-    parts = {p: (w / largest if largest else 1.0) for p, w in others.items()}
-    among = math.fsum(parts.values())
-    percent = {p: rest * part / among for p, part in parts.items()} | dict(shares)
+    rest = max(Fraction(0), 100 - sum(shares.values()))
+    among = sum(others.values())
+    percent = {
+        path: rest * (part / among if among else Fraction(1, len(others)))
+        for path, part in others.items()
+    } | dict(shares)
     return {path: percent[path] / 100 * whole for path in siblings}
-
-
-def _sum(numbers: Iterable[float]) -> float:
-    return min(math.fsum(numbers), LARGEST_NUMBER)
 
 
 def _listed(paths: Iterable[str]) -> str:
     return ", ".join(f"`{path}`" for path in paths)
 
 
+class ExactWeights(NamedTuple):
+    """Weights as ratios of the numbers that were written."""
+
+    raw: dict[str, Fraction]
+    local: dict[str, Fraction]
+    global_: dict[str, Fraction]
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """Every node's weights: `raw` beside its siblings', `local` among them, `global_` of the whole.
 
-    Local weights of siblings add up to 1, and so do the global weights of the leaves.
+    Local weights of siblings add up to 1, and so do the global weights of the leaves: exactly as
+    `exact` has them, of which the others are the nearest doubles.
     """
 
     raw: dict[str, float]
     local: dict[str, float]
     global_: dict[str, float]
+    exact: ExactWeights
 
 
-def derive_weights(tree: Tree, raw: Mapping[str, float]) -> Weights:
+def derive_weights(tree: Tree, raw: RawWeights) -> Weights:
     """Local and global weights from raw ones (von Winterfeldt & Edwards 1986: weights in a value
     tree multiply down its branches).
 
     Siblings that are all zero share equally under a parent whose own share is 0; elsewhere that
     is an InputError.
     """
-    local: dict[str, float] = {}
-    share: dict[str, float] = {"": 1.0}
+    exact = {path: exact_number(number) for path, number in raw.items()}
+    local: dict[str, Fraction] = {}
+    share = {"": Fraction(1)}
     problems: list[Problem] = []
     for parent, siblings in tree.groups():
-        weights = [raw[path] for path in siblings]
-        largest = max(weights)
-        if len(siblings) == 1:
-            parts = [1.0]
-        elif largest > 0:
-            # Divided by the largest first: no sum overflows and no tiny weight is lost.
-            parts = [weight / largest for weight in weights]
-        else:
-            parts = [1.0] * len(siblings)
-            if share[parent] > 0:
-                problems.append(zero_group(tree, parent))
-        whole = math.fsum(parts)
-        for path, part in zip(siblings, parts, strict=True):
-            local[path] = part / whole
+        whole = sum(exact[path] for path in siblings)
+        if not whole and len(siblings) > 1 and share[parent]:
+            problems.append(zero_group(tree, parent))
+        for path in siblings:
+            local[path] = exact[path] / whole if whole else Fraction(1, len(siblings))
             share[path] = share[parent] * local[path]
     if problems:
         raise InputError(problems)
     del share[""]
-    return Weights(dict(raw), local, share)
+    every = ExactWeights(exact, local, share)
+    return Weights(_nearest(exact), _nearest(local), _nearest(share), every)
 
 
-def set_weights(tree: Tree, raw: Mapping[str, float], settings: Sequence[WeightSetting]) -> Weights:
+def _nearest(exact: Mapping[str, Fraction]) -> dict[str, float]:
+    return {path: float(number) for path, number in exact.items()}
+
+
+def set_weights(tree: Tree, raw: RawWeights, settings: Sequence[WeightSetting]) -> Weights:
     """Weights after settings; raises InputError that blames the settings where they cannot be."""
     changed = apply_weights(tree, raw, settings)
     try:

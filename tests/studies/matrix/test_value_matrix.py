@@ -1,14 +1,21 @@
 """A row that is no option of the project is a row like any other, wherever weights alone vary."""
 
+import math
 from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from belarus_options.files.folder import builtin_folder
+from belarus_options.files.project import load_project
 from belarus_options.model.choices import Vary, Weighting
+from belarus_options.model.options import Score
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings, weights_under
+from belarus_options.model.tree import Criterion
 from belarus_options.studies.flip.typed import typed_weights
 from belarus_options.studies.flip.weights import Mixture, WeightFlip, WeightSearch
 from belarus_options.studies.matrix.exact_values import ValueUnits
@@ -18,7 +25,7 @@ from belarus_options.studies.matrix.weight_space import weight_space
 from belarus_options.studies.robustness import RobustnessSettings, robustness, robustness_of
 from belarus_options.studies.sensitivity import sensitivity, weight_stabilities
 from belarus_options.studies.weight_map import weight_map, weight_map_of
-from models import project
+from models import matrix, project
 
 LEAF = {"prefer": "more", "scale": {"worst": 0, "best": 10}}
 CRITERIA = {
@@ -139,3 +146,107 @@ def test_the_least_change_of_weights_puts_it_first(vary: Vary) -> None:
             assert typed_weights(few, row, change) == typed_weights(more, row, change)
     assert kinds == {WeightFlip, Mixture}
     assert sum(few.exact_shares, Fraction(0)) == 1
+
+
+def exact_total(given: Project, option: str) -> Fraction:
+    """By the definition, from the numbers as they were written."""
+    weights = {path: Fraction(str(raw)) for path, raw in given.tree.raw_weights.items()}
+    total = Fraction(0)
+    for leaf in given.tree.leaves:
+        share, path = Fraction(1), leaf.path
+        while path:
+            share *= weights[path] / sum(weights[sibling] for sibling in given.tree.siblings(path))
+            path = given.tree.nodes[path].parent
+        score = given.options[option].scores[leaf.path]
+        total += share * exact_value(leaf, score)
+    return total
+
+
+def exact_value(leaf: Criterion, score: Score) -> Fraction:
+    """A level of even ones, or straight between the anchors; of a distribution the mean."""
+    if leaf.constructed is not None:
+        return 100 * Fraction(int(score.estimate), len(leaf.constructed.levels) - 1)
+    assert leaf.measured is not None
+    worst, best = (Fraction(str(x)) for x in (leaf.measured.worst, leaf.measured.best))
+    if score.value is not None:
+        measure = Fraction(str(score.value))
+    else:
+        assert score.distribution is not None
+        assert score.distribution.triangular is not None
+        given = score.distribution.triangular
+        measure = (
+            sum((Fraction(str(x)) for x in (given.low, given.mode, given.high)), Fraction()) / 3
+        )
+    return 100 * (measure - worst) / (best - worst)
+
+
+DECIMALS = st.integers(-(10**5), 10**5).map(lambda n: n / 1000)
+RAW = st.integers(1, 10**4).map(lambda n: n / 100)
+
+
+@given(st.data())
+def test_figures_are_the_doubles_nearest_to_the_exact_ones(data: st.DataObject) -> None:
+    """Totals, leads and losses from levels, measures and means; contributions add up to the total
+    within 1e-12."""
+    steps = data.draw(st.integers(2, 7))
+    worst = data.draw(DECIMALS)
+    criteria = {
+        "a": {
+            "weight": data.draw(RAW),
+            "criteria": {
+                "x": {"weight": data.draw(RAW), "prefer": "more",
+                      "scale": {str(step): f"level {step}" for step in range(steps)}},
+                "y": {"weight": data.draw(RAW), "scale": {"worst": worst, "best": worst + 37}},
+            },
+        },
+        "b": {"weight": data.draw(RAW), "scale": {"worst": 3, "best": -4}},
+    }  # fmt: skip
+    spread = {"distribution": {"triangular": {"low": 0.1, "mode": 0.3, "high": 1}}}
+    scores = {
+        option: {
+            "a.x": data.draw(st.integers(0, steps - 1)),
+            "a.y": data.draw(DECIMALS),
+            "b": data.draw(DECIMALS | st.just(spread)),
+        }
+        for option in "pqr"
+    }
+    made = project(criteria, scores)
+    ranking = rank(made)
+    exact = {option: exact_total(made, option) for option in "pqr"}
+    for row in ranking.ranked:
+        assert row.total == float(exact[row.option])
+        parts = ranking.contributions[row.row].tolist()
+        assert abs(sum(map(Fraction, parts)) - Fraction(row.total)) < Fraction(1, 10**12)
+        assert ranking.losses[row.row] == (
+            0.0 if row.rank == 1 else float(max(exact.values()) - exact[row.option])
+        )
+    first, second = ranking.ranked[:2]
+    assert ranking.lead_over(first.row, second.row) == float(
+        exact[first.option] - exact[second.option]
+    )
+
+
+def test_totals_of_the_case_are_what_adding_up_by_hand_gives() -> None:
+    """Weights of 38, 38 and 24 are 0.38, 0.38 and 0.24, and the leader's total is 60.04."""
+    ranking = rank(load_project(builtin_folder()).project)
+    assert [ranking.weights.global_[path] for path in ranking.tree.top] == [0.38, 0.38, 0.24]
+    assert [row.total for row in ranking.ranked] == [60.04, 55.917, 47.944, 46.642, 45.7658]
+    assert ranking.lead == 4.123
+
+
+def test_a_tie_is_decided_exactly() -> None:
+    """A billionth of a point apart is a tie, a little more is none, whatever doubles make of it."""
+    for total, ranks in ((50.000000001, [1, 1]), (50.0000000010001, [2, 1])):
+        made = matrix([[0.5], [total / 100]], [1])
+        assert rank(made).ranks.tolist() == ranks
+
+
+def test_curves_are_rounded_to_a_billionth_of_a_point() -> None:
+    """And so are means of a lognormal: what is computed of them from there on is exact."""
+    curve = {"exponential": {"midpoint": 30}}
+    scale = {"scale": {"worst": 0, "best": 100}}
+    criteria = {"x": {"weight": 1, **scale, "value_function": curve}, "y": {"weight": 1, **scale}}
+    spread = {"distribution": {"lognormal": {"mu": 1, "sigma": 0.5}}}
+    values = rank(project(criteria, {"a": {"x": 41, "y": spread}})).values[0].tolist()
+    assert values == [round(value, 9) for value in values]
+    assert values[1] == pytest.approx(math.exp(1.125), abs=1e-9)

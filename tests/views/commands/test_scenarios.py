@@ -66,7 +66,7 @@ def test_ranges_of_optimism_hold_between_their_ends_as_shown() -> None:
     ]  # fmt: skip
     close = {"a": (40, 40), "b": (20.0002, 60.0002), "c": (0, 80)}
     starts = [row[0] for row in rows(section(report(close), "Optimism"))]
-    assert starts == ["0", "0.499995", "0.501"]
+    assert starts == ["0", "0.5", "0.501"]
 
 
 def test_starr_shares_have_an_error_where_they_are_drawn() -> None:

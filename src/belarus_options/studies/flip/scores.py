@@ -18,7 +18,6 @@ from belarus_options.methods.exact.fewest_changes import (
 from belarus_options.studies.matrix.exact_values import ValueUnits, leaf_values, rounding_of
 from belarus_options.studies.matrix.ranking import Ranking
 from belarus_options.studies.matrix.values import LeafScale, level_values
-from belarus_options.studies.matrix.weight_space import exact_weights
 
 # Most steps when a measure is moved on, ever farther, until it is worth its value.
 _MOST_NUDGES = 60
@@ -60,7 +59,7 @@ class ScoreSearch:
 
     def __init__(self, ranking: Ranking, units: ValueUnits) -> None:
         self._ranking, self._units = ranking, units
-        exact = exact_weights(ranking)
+        exact = ranking.weights.exact.global_
         shares = [exact[leaf.path] for leaf in ranking.tree.leaves]
         whole = math.lcm(*(share.denominator for share in shares))
         self._weights = [int(share * whole) for share in shares]

@@ -77,7 +77,7 @@ def typed_weights(
     matrix = space.matrix
     stated = matrix.weights.raw
     exact = _raw_weights(matrix, change.to)
-    changed = {path: raw for path, raw in exact.items() if raw != Fraction(stated[path])}
+    changed = {path: raw for path, raw in exact.items() if raw != matrix.weights.exact.raw[path]}
     places = _places(matrix, changed)
     numbers, tries, is_first = {path: float(raw) for path, raw in changed.items()}, _TRIES, False
     for finer, lead in product(range(_TRIES), (TIE, -SAFE_TIE)):
@@ -160,7 +160,7 @@ def _raw_weights(matrix: ValueMatrix, to: Mapping[str, Fraction]) -> dict[str, F
     """Raw weights that give global shares, as many of them as they were as can be."""
     result: dict[str, Fraction] = {}
     for parent, siblings in matrix.tree.groups():
-        stated = {path: Fraction(matrix.weights.raw[path]) for path in siblings}
+        stated = {path: matrix.weights.exact.raw[path] for path in siblings}
         share = to[parent] if parent else Fraction(1)
         if not share:
             # Nothing below counts, whatever its weights.

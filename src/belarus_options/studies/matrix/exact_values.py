@@ -10,7 +10,6 @@ from belarus_options.studies.matrix.value_matrix import ValueMatrix
 from belarus_options.studies.matrix.values import level_values
 from belarus_options.studies.matrix.weight_space import (
     WeightSpace,
-    exact_local_weights,
 )
 
 # Parts of a point to which a value that is no simple ratio is rounded: a tenth of a tie.
@@ -59,7 +58,7 @@ def varying_values(space: WeightSpace, units: ValueUnits) -> tuple[list[list[int
     leaves = leaf_values(matrix, units)
     if space.vary is Vary.leaves:
         return leaves, 1
-    local = exact_local_weights(matrix)
+    local = matrix.weights.exact.local
     inner: dict[str, Fraction] = {}
     for path, node in matrix.tree.nodes.items():
         inner[path] = local[path] * inner[node.parent] if node.parent else Fraction(1)

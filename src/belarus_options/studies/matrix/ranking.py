@@ -14,7 +14,7 @@ from belarus_options.studies.matrix.value_matrix import ValueMatrix
 from belarus_options.studies.matrix.values import LeafScale
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Ranking(ValueMatrix):
     """The matrix of a project's options under settings, with everything that it came from."""
 
@@ -63,14 +63,16 @@ def rank(project: Project, settings: Settings = AS_STATED) -> Ranking:
     weights = weights_under(project, settings)
     options = options_under(project, settings)
     scores = value_study.scores(project, options, settings.scenario)
-    measures = value_study.measures(scores)
+    measures, means = value_study.measures(scores)
     measures.flags.writeable = False
     scales = value_study.leaf_scales(project)
+    exact = value_study.ratios(scales, measures, means)
     return Ranking(
         names={option: project.options[option].name for option in options},
         tree=project.tree,
         weights=weights,
-        values=value_study.values(scales, measures),
+        values=np.stack([column.nearest() for column in exact], axis=1),
+        given_ratios=exact,
         project=project,
         settings=settings,
         scales=scales,

@@ -3,12 +3,15 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 
 import numpy as np
 
 from belarus_options.methods import additive
 from belarus_options.methods.arrays import Array, Whole
+from belarus_options.methods.exact.ratios import Ratios, of_decimals, weighted_sum
+from belarus_options.methods.tolerances import TIES_IN_A_POINT
 from belarus_options.model.tree import Tree
 from belarus_options.model.weights import Weights
 
@@ -39,13 +42,23 @@ class ValueMatrix:
     weights: Weights
     values: Array
     """(options, leaves): 0–100 between the anchors, higher is better; never changed."""
+    given_ratios: tuple[Ratios, ...] | None = None
+    """(leaves,) columns of (options,): the same as ratios, of which `values` are the nearest
+    doubles. Without them values are the decimals that they stand for."""
 
     def __post_init__(self) -> None:
         self.values.flags.writeable = False
 
     def under(self, weights: Weights) -> "ValueMatrix":
         """The same rows under other weights."""
-        return ValueMatrix(self.names, self.tree, weights, self.values)
+        return ValueMatrix(self.names, self.tree, weights, self.values, self.ratios)
+
+    @cached_property
+    def ratios(self) -> tuple[Ratios, ...]:
+        """(leaves,) columns of (options,): the values as ratios."""
+        if self.given_ratios is not None:
+            return self.given_ratios
+        return tuple(map(of_decimals, self.values.T))
 
     @cached_property
     def options(self) -> tuple[str, ...]:
@@ -59,18 +72,37 @@ class ValueMatrix:
 
     @cached_property
     def contributions(self) -> Array:
-        """(options, leaves): weight × value, in points of the total."""
-        return _constant(additive.contributions(self.values, self.leaf_weights))
+        """(options, leaves): weight × value, in points of the total, each the nearest double."""
+        columns = zip(self.ratios, self._exact_leaf_weights, strict=True)
+        parts = [weighted_sum([column], [weight]).nearest() for column, weight in columns]
+        return _constant(np.stack(parts, axis=1))
+
+    @cached_property
+    def exact_totals(self) -> Ratios:
+        """(options,): 0–100, higher is better."""
+        return weighted_sum(self.ratios, self._exact_leaf_weights)
 
     @cached_property
     def totals(self) -> Array:
-        """(options,): 0–100, higher is better."""
-        return _constant(additive.totals(self.contributions))
+        """(options,): the doubles nearest to the exact totals."""
+        return _constant(self.exact_totals.nearest())
+
+    @cached_property
+    def losses(self) -> Array:
+        """(options,): by how many points each is behind the best; 0 of one that ties with it."""
+        whole, points = self.exact_totals
+        behind = Ratios(whole.max() - whole, points).nearest()
+        return _constant(np.where(self.ranks == 1, 0.0, behind))
 
     @cached_property
     def ranks(self) -> Whole:
         """(options,): 1 is best, those that tie share a rank."""
-        return additive.competition_ranks(self.totals)
+        whole, points = self.exact_totals
+        return additive.competition_ranks(whole, points // TIES_IN_A_POINT)
+
+    @cached_property
+    def _exact_leaf_weights(self) -> list[Fraction]:
+        return [self.weights.exact.global_[leaf.path] for leaf in self.tree.leaves]
 
     @cached_property
     def ranked(self) -> tuple[RankedOption, ...]:
@@ -93,7 +125,12 @@ class ValueMatrix:
     def lead(self) -> float | None:
         """The leader's lead over the next that does not tie with it, or None without one."""
         after = [row for row in self.ranked if row.rank > 1]
-        return self.ranked[0].total - after[0].total if after else None
+        return self.lead_over(self.ranked[0].row, after[0].row) if after else None
+
+    def lead_over(self, row: int, rival: int) -> float:
+        """By how many points a row's total is above another's, negative where it is below."""
+        whole, points = self.exact_totals
+        return (int(whole[row]) - int(whole[rival])) / points
 
     def row_of(self, option: str) -> int:
         """An option's row; raises KeyError where it has none."""
@@ -117,21 +154,30 @@ class ValueMatrix:
 
     def branch_contributions(self, path: str) -> Array:
         """What the leaves below a node add to each total: (options,)."""
-        return additive.totals(self.contributions[:, self.columns_under(path)])
+        columns = self.columns_under(path)
+        weights = [self._exact_leaf_weights[column] for column in columns]
+        return weighted_sum([self.ratios[column] for column in columns], weights).nearest()
 
     def branch_values(self, path: str) -> Array:
         """Each option's value on a node, weighted as below the node alone: (options,), 0–100."""
-        inner = self.inner_weights(path)
-        below = np.array(list(inner.values()))
-        return additive.totals(additive.contributions(self.values[:, list(inner)], below))
+        return self.branch_ratios(path).nearest()
+
+    def branch_ratios(self, path: str) -> Ratios:
+        """The same as ratios."""
+        inner = self.exact_inner_weights(path)
+        return weighted_sum([self.ratios[column] for column in inner], list(inner.values()))
 
     def inner_weights(self, path: str) -> dict[int, float]:
         """What each leaf below a node is of the node's weight, by the leaf's column; they add up to
         1, also where the node itself weighs nothing."""
-        share = {path: 1.0}
+        return {column: float(part) for column, part in self.exact_inner_weights(path).items()}
+
+    def exact_inner_weights(self, path: str) -> dict[int, Fraction]:
+        """The same as ratios."""
+        share, local = {path: Fraction(1)}, self.weights.exact.local
         for node in self.tree.nodes.values():
             if node.parent in share:
-                share[node.path] = share[node.parent] * self.weights.local[node.path]
+                share[node.path] = share[node.parent] * local[node.path]
         return {column: share[self.tree.leaves[column].path] for column in self.columns_under(path)}
 
     def beyond_anchors(self, row: int) -> list[str]:

@@ -1,17 +1,30 @@
 """From scores to values and back: every leaf's scale, and the matrix that studies start from."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from types import MappingProxyType
 
 import numpy as np
 
 from belarus_options.methods import value_functions
 from belarus_options.methods.arrays import Array
+from belarus_options.methods.exact.ratios import (
+    Ratios,
+    line_through,
+    piecewise_linear,
+    rounded_to_parts,
+)
 from belarus_options.methods.tolerances import LARGEST
+from belarus_options.model.base import exact_number
 from belarus_options.model.options import ScoreBlock
 from belarus_options.model.problem import refuse
 from belarus_options.model.project import Project
 from belarus_options.model.tree import Criterion
+
+# Parts of a point to which a value is rounded that is no ratio of decimals: of an exponential value
+# function, and of a lognormal's mean.
+_PARTS_OF_A_POINT = 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +53,42 @@ class LeafScale:
         if function is not None and function.points is not None:
             return value_functions.piecewise_linear(measures, *self._points(function.points))
         return value_functions.linear(measures, self.worst, self.best)
+
+    def ratios(self, measures: Array, means: Mapping[int, Fraction | None]) -> Ratios:
+        """The values of measures, (n,), as ratios of decimals. `means` are those that stand for a
+        distribution, None for one that is no ratio, by their place."""
+        ends = self._exact_ends
+        if ends is None:
+            if self.worst == self.best:
+                return Ratios(np.zeros(len(measures), dtype=np.int64), 1)
+            return rounded_to_parts(self.values(measures), _PARTS_OF_A_POINT)
+        found = piecewise_linear(measures, *ends)
+        if self.leaf.scale is None or not means:
+            return found
+        rounded = rounded_to_parts(self.values(measures[list(means)]), _PARTS_OF_A_POINT)
+        return found.replaced(
+            {
+                row: rounded.at(at) if mean is None else _value_between(mean, *ends)
+                for at, (row, mean) in enumerate(means.items())
+            }
+        )
+
+    @property
+    def _exact_ends(self) -> tuple[list[Fraction], list[Fraction]] | None:
+        """Measures, ascending, and their values, straight lines between and beyond; None where the
+        value function is none of these."""
+        leaf, function = self.leaf, self.leaf.value_function
+        if leaf.constructed is not None:
+            levels = [Fraction(level) for level in leaf.constructed.ordered]
+            return levels, exact_level_values(leaf)
+        if self.worst == self.best or (function is not None and function.exponential is not None):
+            return None
+        if function is not None and function.points is not None:
+            points = sorted(function.points)
+            return [*map(exact_number, points)], [exact_number(function.points[p]) for p in points]
+        ends = [(exact_number(self.worst), Fraction(0)), (exact_number(self.best), Fraction(100))]
+        (low, at_low), (high, at_high) = sorted(ends)
+        return [low, high], [at_low, at_high]
 
     def value(self, measure: float) -> float:
         """The value of one measure."""
@@ -91,10 +140,28 @@ def level_values(leaf: Criterion) -> Array:
     even over the levels' order, 0 at the worst and 100 at the best."""
     scale = leaf.constructed
     assert scale is not None
+    return np.array([float(value) for value in exact_level_values(leaf)])
+
+
+def exact_level_values(leaf: Criterion) -> list[Fraction]:
+    """The same as ratios."""
+    scale = leaf.constructed
+    assert scale is not None
     if scale.is_valued:
-        return np.array([scale.levels[level].value for level in scale.ordered])
-    even = [100.0 * step / (len(scale.levels) - 1) for step in range(len(scale.levels))]
-    return np.array(even if leaf.prefer == "more" else even[::-1])
+        stated = (scale.levels[level].value for level in scale.ordered)
+        return [exact_number(value) for value in stated if value is not None]
+    steps = len(scale.levels) - 1
+    even = [Fraction(100 * step, steps) for step in range(steps + 1)]
+    return even if leaf.prefer == "more" else even[::-1]
+
+
+def _value_between(
+    measure: Fraction, points: Sequence[Fraction], values: Sequence[Fraction]
+) -> Fraction:
+    """The value of one measure, straight between the points and beyond."""
+    piece = sum(measure > point for point in points[1:-1])
+    slope, start = line_through(points, values, piece)
+    return slope * measure + start
 
 
 def scores(
@@ -109,9 +176,35 @@ def scores(
     return tuple(rows)
 
 
-def measures(scored: Sequence[Sequence[ScoreBlock]]) -> Array:
-    """The best estimates of scores, on each leaf's own scale: (options, leaves) both."""
-    return np.array([[score.estimate for score in row] for row in scored], dtype=np.float64)
+def measures(
+    scored: Sequence[Sequence[ScoreBlock]],
+) -> tuple[Array, dict[int, dict[int, Fraction | None]]]:
+    """The best estimates of scores, on each leaf's own scale: (options, leaves) both; and the means
+    that stand for a distribution, by column and row, None for one that is no ratio."""
+    # What states no value becomes nan.
+    stated = np.array([[score.value for score in row] for row in scored], dtype=np.float64)
+    means: dict[int, dict[int, Fraction | None]] = {}
+    for row, column in np.argwhere(np.isnan(stated)).tolist():
+        score = scored[row][column]
+        stated[row, column] = score.estimate
+        assert score.distribution is not None
+        means.setdefault(column, {})[row] = score.distribution.exact_mean
+    return stated, means
+
+
+def ratios(
+    scales: Sequence[LeafScale],
+    measured: Array,
+    means: Mapping[int, Mapping[int, Fraction | None]] = MappingProxyType({}),
+) -> tuple[Ratios, ...]:
+    """The values of measures, (options, leaves), as ratios: a column for each leaf. Raises
+    InputError where a scale's anchors are so close that a value leaves the range of numbers."""
+    # Where they are far too large for doubles, they are too large.
+    values(scales, measured)
+    return tuple(
+        scale.ratios(measured[:, column], means.get(column, {}))
+        for column, scale in enumerate(scales)
+    )
 
 
 def values(scales: Sequence[LeafScale], measured: Array) -> Array:

@@ -30,7 +30,7 @@ class WeightSpace:
     @cached_property
     def exact_shares(self) -> tuple[Fraction, ...]:
         """The stated weights as ratios of the raw numbers, adding up to 1 exactly."""
-        exact = exact_weights(self.matrix)
+        exact = self.matrix.weights.exact.global_
         return tuple(exact[path] for path in self.paths)
 
     def top_weights(self, weights: Array) -> Array:
@@ -47,7 +47,7 @@ class WeightSpace:
         that all of them, as raw weights, give these weights again."""
         tree = self.matrix.tree
         given = dict(zip(self.paths, shares, strict=True))
-        local = exact_local_weights(self.matrix)
+        local = self.matrix.weights.exact.local
         result: dict[str, Fraction] = {}
         for path, node in tree.nodes.items():
             if path in given:
@@ -70,23 +70,3 @@ def weight_space(matrix: ValueMatrix, vary: Vary) -> WeightSpace:
         paths = matrix.tree.top
         values = np.stack([matrix.branch_values(path) for path in paths], axis=1)
     return WeightSpace(matrix, vary, paths, values, np.array([weights[path] for path in paths]))
-
-
-def exact_local_weights(matrix: ValueMatrix) -> dict[str, Fraction]:
-    """Every node's share of its siblings, as a ratio of the raw numbers; equal where all are 0."""
-    result: dict[str, Fraction] = {}
-    for _, siblings in matrix.tree.groups():
-        raw = [Fraction(matrix.weights.raw[path]) for path in siblings]
-        whole = sum(raw)
-        for path, part in zip(siblings, raw, strict=True):
-            result[path] = part / whole if whole else Fraction(1, len(siblings))
-    return result
-
-
-def exact_weights(matrix: ValueMatrix) -> dict[str, Fraction]:
-    """Every node's global weight as a ratio of the raw numbers."""
-    local = exact_local_weights(matrix)
-    result: dict[str, Fraction] = {}
-    for path, node in matrix.tree.nodes.items():
-        result[path] = local[path] * (result[node.parent] if node.parent else 1)
-    return result
