@@ -15,7 +15,7 @@ from commands import (
     rows_of,
     shown_here,
 )
-from folders import CLEAN, write_folder
+from folders import CLEAN, edited, write_folder
 
 CASE = ("--project", str(builtin_path()))
 
@@ -127,5 +127,22 @@ def test_one_option_alone_is_first(clinic: Path) -> None:
     """A sentence on a terminal, an empty list for programs, no tab-separated rows, exit 0."""
     shown = shown_here("flip", "--option", "keep", cwd=clinic)
     assert "Keep the visiting doctor is the only option: it has no rival, so no other can" in shown
-    assert result_of("flip", "--option", "keep", cwd=clinic) == {"winners": ["keep"], "targets": []}
+    assert result_of("flip", "--option", "keep", cwd=clinic) == {
+        "winners": ["keep"], "targets": [], "left_out": 0,
+    }  # fmt: skip
     assert len(lines_of("flip", "--option", "keep", cwd=clinic)) == 1
+
+
+def test_twenty_options_are_looked_at_and_all_in_full(tmp_path: Path) -> None:
+    """In every form: each takes programs of its own."""
+    files = dict(CLEAN)
+    for i in range(21):
+        changed = edited("options/keep.yaml", ("speed: {value: 24", f"speed: {{value: {i + 1}"))
+        files[f"options/plan-{i:02}.yaml"] = changed["options/keep.yaml"].replace(
+            "role: status-quo\n", ""
+        )
+    write_folder(tmp_path, files)
+    brief, full = (result_of("flip", *how, cwd=tmp_path) for how in ((), ("--full",)))
+    assert (len(brief["targets"]), brief["left_out"]) == (20, 3)
+    assert (len(full["targets"]), full["left_out"]) == (23, 0)
+    assert full["targets"][:20] == brief["targets"]

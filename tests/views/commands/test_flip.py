@@ -127,7 +127,11 @@ def test_without_a_target_there_are_words_and_no_table(
     told = flip_report(flip(matrix(scores, [1])))
     assert answer(told) == (said,)
     assert (rows(told.table), notes(told), paragraphs(told)) == ([], (), ())
-    assert told.result() == {"winners": [f"o{i}" for i in range(len(scores))], "targets": []}
+    assert told.result() == {
+        "winners": [f"o{i}" for i in range(len(scores))],
+        "targets": [],
+        "left_out": 0,
+    }
 
 
 def test_many_weights_are_counted_in_the_first_sentence_and_named_in_the_paragraph() -> None:
@@ -150,7 +154,7 @@ def test_the_result_has_the_keys_of_the_contract_and_no_others() -> None:
     """Winners, and for each target its weights in both norms, its scores and who dominates it."""
     scores = {"fast": FAST, "slow": SLOW, "worse": {"cost": 12, "comfort": 0}}
     result = report(scores).result()
-    assert list(result) == ["winners", "targets"]
+    assert list(result) == ["winners", "targets", "left_out"]
     assert result["winners"] == ["slow"]
     worse, fast = result["targets"]
     keys = ["option", "weights", "only_ties", "scores", "dominated_by"]
@@ -254,3 +258,14 @@ def test_weights_that_only_tie_are_said_to_tie() -> None:
     assert "ties" in rows(told.table)[0]
     assert "- weights: it ties, and no weights put it ahead: c0 " in paragraphs(told)[0]
     assert told.result()["targets"][0]["only_ties"]
+
+
+def test_those_further_down_are_counted_and_not_spoken_of() -> None:
+    """What is said of none is said of those that were looked at."""
+    crowd = matrix([[9, 9], [5, 5], [4, 4], [3, 3]], [1, 1], 0, 10)
+    found = flip_report(flip(crowd, most=2))
+    assert [row[0] for row in rows(found.table)] == ["o1", "o2"]
+    assert "… 1 more: `--full`" in notes(found)
+    assert any("any of the next 2 options" in line for line in answer(found))
+    assert found.result()["left_out"] == 1
+    assert flip_report(flip(crowd)).result()["left_out"] == 0

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
+from belarus_options.methods.sampling.processes import Progress, in_silence
 from belarus_options.model.choices import Vary
 from belarus_options.model.project import Project
 from belarus_options.model.settings import AS_STATED, Settings
@@ -99,12 +100,14 @@ class TargetFlip:
 
 @dataclass(frozen=True, eq=False)
 class Flip:
-    """A ranking, what varies in its weights, and what puts each option first that is not; in the
-    order of the ranking."""
+    """A ranking, what varies in its weights, and what puts each option first that is not, or the
+    next ones; in the order of the ranking."""
 
     ranking: Ranking
     space: WeightSpace
     targets: tuple[TargetFlip, ...]
+    left_out: int = 0
+    """How many options further down were not looked at."""
 
     @property
     def nearest_by_weights(self) -> TargetFlip | None:
@@ -125,17 +128,26 @@ class Flip:
         return min(found, key=lambda pair: pair[0])[1] if found else None
 
 
-def flip(project: Project, settings: Settings = AS_STATED, vary: Vary = Vary.top) -> Flip:
-    """The least changes for a project's options; raises InputError for settings that cannot be."""
+def flip(
+    project: Project,
+    settings: Settings = AS_STATED,
+    vary: Vary = Vary.top,
+    most: int | None = None,
+    progress: Progress = in_silence,
+) -> Flip:
+    """The least changes for a project's options, or for the `most` next after the first; raises
+    InputError for settings that cannot be."""
     ranking = rank(project, settings)
     space = weight_space(ranking, vary)
-    places = [row for row in ranking.ranked if row.rank > 1]
+    behind = [row for row in ranking.ranked if row.rank > 1]
+    places = behind[:most]
     if not places:
         return Flip(ranking, space, ())
     units = ValueUnits(ranking)
     weights, scores = WeightSearch(space, units), ScoreSearch(ranking, units)
     targets = []
-    for place in places:
+    for done, place in enumerate(places):
+        progress(done, len(places))
         found = weights.flip(place.row)
         targets.append(
             TargetFlip(
@@ -147,4 +159,4 @@ def flip(project: Project, settings: Settings = AS_STATED, vary: Vary = Vary.top
                 scores=scores.flip(place.row),
             )
         )
-    return Flip(ranking, space, tuple(targets))
+    return Flip(ranking, space, tuple(targets), len(behind) - len(places))

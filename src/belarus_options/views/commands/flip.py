@@ -18,6 +18,7 @@ from belarus_options.views.commands.verdict_sentences import (
     none_puts_first,
     verdict_sentence,
 )
+from belarus_options.views.report.cut import more
 from belarus_options.views.report.fields import Field, Value, records, table
 from belarus_options.views.report.numbers import change, count, points
 from belarus_options.views.report.report import Block, Notes, Paragraph, Records, Report
@@ -87,6 +88,7 @@ def flip_report(result: Flip) -> Report:
         answer=tuple(_answer(result, said)),
         blocks=lambda: (
             Block(table(_FIELDS, said)),
+            *([Block(Notes((more(result.left_out),)))] if result.left_out else []),
             *([Block(Notes(_NOTES))] if said else []),
             *(Block(Paragraph(tuple(target.lines))) for target in said),
         ),
@@ -114,7 +116,7 @@ def _nearest_by_weights(result: Flip, said: list[TargetSentences]) -> Said:
         return said[result.targets.index(nearest)].enough_weights
     space = result.space
     varied = Condition(what_varies(space), held_beside(space, result.ranking.settings))
-    return say("{}.", none_puts_first("another option", varied))
+    return say("{}.", none_puts_first(_others(result), varied))
 
 
 def _nearest_by_scores(result: Flip, said: list[TargetSentences]) -> Said:
@@ -122,7 +124,11 @@ def _nearest_by_scores(result: Flip, said: list[TargetSentences]) -> Said:
         return said[result.targets.index(nearest)].enough_scores
     varied = "no change of three scores within their scales"
     condition = Condition(varied, held(result.ranking.settings, "weights"))
-    return say("{}.", none_puts_first("another option", condition))
+    return say("{}.", none_puts_first(_others(result), condition))
+
+
+def _others(result: Flip) -> str:
+    return f"any of the next {len(result.targets)} options" if result.left_out else "another option"
 
 
 def _total(target: TargetFlip) -> Value:
@@ -181,6 +187,7 @@ def _result(result: Flip) -> dict[str, Any]:
     return {
         "winners": [row.option for row in result.ranking.leaders],
         "targets": [_target(target) for target in result.targets],
+        "left_out": result.left_out,
     }
 
 

@@ -16,6 +16,7 @@ from belarus_options.views.commands.robustness_sentences import (
 from belarus_options.views.commands.score import shown_rank
 from belarus_options.views.report.basis import stated_or_set
 from belarus_options.views.report.chart import Bars
+from belarus_options.views.report.cut import cut_table
 from belarus_options.views.report.fields import Field, Value, records, table
 from belarus_options.views.report.numbers import error, in_12_digits, mean_rank, proportion, share
 from belarus_options.views.report.report import Block, Notes, Report, Table
@@ -39,7 +40,7 @@ def robustness_report(result: Robustness) -> Report:
         settings=settings_line(ranking.project, ranking.settings),
         answer=tuple(answer(result)),
         blocks=lambda: (
-            Block(table(fields, result.matrix.ranked, keys=2)),
+            *cut_table(fields, result.matrix.ranked, keys=2),
             *_further_tables(result),
             Block(Notes(tuple(notes(result)))),
         ),

@@ -1,0 +1,43 @@
+"""Tables too long to be read: their first rows, and how many more there are."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from belarus_options.views.report.fields import Field, table
+from belarus_options.views.report.numbers import count
+from belarus_options.views.report.report import Block, Notes, Shown
+from belarus_options.views.report.sentence import Code, Said, Sentence, say
+
+Row = TypeVar("Row")
+
+# Rows that a table shows in brief.
+ROWS = 20
+
+
+def cut_table(
+    fields: Iterable[Field[Row]],
+    rows: Sequence[Row],
+    *,
+    keys: int = 1,
+    last: Iterable[Sequence[Said]] = (),
+    heading: Said = "",
+    note: Said = "",
+    most: int = ROWS,
+) -> Iterator[Block]:
+    """The table of `fields.table`: whole in full, and in brief its first rows above a line on how
+    many more there are; one block where it is short enough."""
+    fields, last = tuple(fields), tuple(last)
+    whole = table(fields, rows, keys=keys, last=last)
+    if len(rows) <= most:
+        yield Block(whole, heading, note)
+        return
+    # The whole comes first: it is what tab-separated lines take.
+    yield Block(whole, heading, note, Shown.in_full)
+    first = table(fields, rows[:most], keys=keys, last=last)
+    yield Block(first, heading, note, Shown.in_brief)
+    yield Block(Notes((more(len(rows) - most),)), shown=Shown.in_brief)
+
+
+def more(number: int) -> Sentence:
+    """That so many more are left out, and how to see them."""
+    return say("… {} more: {}", count(number), Code("--full"))
