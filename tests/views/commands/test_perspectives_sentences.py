@@ -45,22 +45,25 @@ def test_many_choices_are_cut_short() -> None:
     [
         (
             {"p": [60, 20, 50], "q": [20, 60, 48]},
-            "They can meet at c: it costs nobody more than 12.0 points (q). The next best are a"
+            "By the smallest worst loss they can meet"
+            " at c: it costs nobody more than 12.0 points (q). The next best are a"
             " and b at 40.0 (p and q).",
         ),
         (
             {"p": [60, 20, 50, 50], "q": [20, 62, 50, 50]},
-            "They can meet at c or d: each of them costs nobody more than 12.0 points (q). The"
+            "By the smallest worst loss they can meet"
+            " at c or d: each of them costs nobody more than 12.0 points (q). The"
             " next best is b at 40.0 (p).",
         ),
         ({"p": [60, 50], "q": [50, 60]}, "Every option costs somebody 10.0 points."),
         (
             {"p": [60, 60, 1], "q": [50, 20, 1]},
-            "They can meet at a, which everybody puts first.",
+            "By the smallest worst loss they can meet at a, which everybody puts first.",
         ),
         (
             {"p": [50.01, 50], "q": [20, 60]},
-            "They can meet at b: it costs nobody as much as 0.05 points (p). The next"
+            "By the smallest worst loss they can meet"
+            " at b: it costs nobody as much as 0.05 points (p). The next"
             " best is a at 40.0 (q).",
         ),
     ],

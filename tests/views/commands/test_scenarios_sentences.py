@@ -39,15 +39,20 @@ def test_the_first_sentence_says_who_is_best_in_which_future(
     ("table", "sentence"),
     [
         (FLAT, "flat has the highest worst total, 50.0 in every scenario; balanced is never more"
-         " than 30.0 points behind the best, which is the least to regret."),
+         " than 30.0 points behind the best in any of the 3 scenarios, weights as stated, which is"
+         " the least to regret."),
         ({"a": (80, 20), "b": (50, 40), "c": (20, 90)}, "b has both the highest worst total, 40.0"
-         " in s1, and the least to regret: it is never more than 50.0 points behind the best."),
+         " in s1, and the least to regret: it is never more than 50.0 points behind the best in"
+         " either scenario, weights as stated."),
         ({"a": (80, 20), "b": (20, 80)}, "a and b have both the highest worst total, 20.0, and the"
-         " least to regret: they are never more than 60.0 points behind the best."),
+         " least to regret: they are never more than 60.0 points behind the best in either"
+         " scenario, weights as stated."),
         ({"a": (80, 20), "b": (80.03, 19.98)}, "a has the highest worst total, 20.0 in s1; b is"
-         " never as much as 0.05 points behind the best, which is the least to regret."),
+         " never as much as 0.05 points behind the best in either scenario, weights as stated,"
+         " which is the least to regret."),
         ({"a": (50, 10), "b": (10, 50), "c": (9, 99)}, "a and b have the highest worst total, 10.0;"
-         " c is never more than 41.0 points behind the best, which is the least to regret."),
+         " c is never more than 41.0 points behind the best in either scenario, weights as stated,"
+         " which is the least to regret."),
     ],
 )  # fmt: skip
 def test_the_second_sentence_says_who_is_safe(

@@ -4,6 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from belarus_options.model.grammar import counted
 from belarus_options.studies.weight_map import PlacedPerspective, Region, WeightMap
+from belarus_options.views.commands.verdict_sentences import (
+    Condition,
+    first_at_every,
+    first_at_none,
+    held,
+)
 from belarus_options.views.report.numbers import Number, proportion, weight
 from belarus_options.views.report.sentence import (
     Command,
@@ -69,7 +75,7 @@ def who_is_first(weight_map: WeightMap) -> Sentence:
     who = some(largest.options) if ties else option(largest.options[0])
     verb = "tie for first" if ties else "is first"
     if not others:
-        return say("{} {} at every weighting.", who, verb)
+        return say("{}.", first_at_every(say("{} {}", who, verb), _every_weighting(weight_map)))
     most = len(others) if len(others) == _NAMED_AT_MOST else _NAMED_AT_MOST - 1
     named = [
         say("{} at {}", _together(region), region_share(weight_map, region))
@@ -79,7 +85,21 @@ def who_is_first(weight_map: WeightMap) -> Sentence:
         part = proportion(weight_map.share_beyond(most + 1))
         named.append(say("{} at {}", counted(len(rest), "other region"), part))
     share = region_share(weight_map, largest)
-    return say("{} {} at {} of all weightings, {}.", who, verb, share, joined(named))
+    largest_share = say("{} {} at {} of all weightings", who, verb, share)
+    held_here = _every_weighting(weight_map).held
+    return say("With {}, {}, {}.", held_here, largest_share, joined(named))
+
+
+def _every_weighting(weight_map: WeightMap) -> Condition:
+    """What the map varies, and what it holds."""
+    nodes, settings = weight_map.ranking.tree.nodes, weight_map.ranking.settings
+    has_inner = any(nodes[path].children for path in weight_map.criteria)
+    varied = say("weighting of {}", joined(criterion_names(weight_map)))
+    nouns = [
+        *(["inner weights"] if has_inner else []),
+        *(["other weights"] if weight_map.fixed else []),
+    ]
+    return Condition(varied, held(settings, "scores", *nouns))
 
 
 def _together(region: Region) -> Sentence:
@@ -167,9 +187,8 @@ def who_is_not_first(weight_map: WeightMap) -> list[Sentence]:
             )
         )
     if never := weight_map.never_first:
-        sentences.append(
-            say("{} {} first nowhere.", some(never), "are" if len(never) > 1 else "is")
-        )
+        at_none = first_at_none(some(never), _every_weighting(weight_map), are_many=len(never) > 1)
+        sentences.append(say("{}.", at_none))
     return sentences
 
 

@@ -85,7 +85,8 @@ def _choices(result: Perspectives) -> Sentence:
 def _meeting(result: Perspectives) -> Sentence | None:
     """What costs nobody much, and the next best of that kind; nothing where all choose alike."""
     least, taken = result.least_worst_loss, result.compromise
-    meeting = say("They can meet at {}", listed(options(taken), word="or"))
+    where = listed(options(taken), word="or")
+    meeting = say("By the smallest worst loss they can meet at {}", where)
     if least == 0:
         is_said = (
             len({result.comparison.firsts(row) for row in range(len(result.perspectives))}) == 1

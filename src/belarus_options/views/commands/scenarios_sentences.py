@@ -6,6 +6,7 @@ from belarus_options.model.grammar import NAMED_AT_MOST
 from belarus_options.studies.scenarios import ChoiceRule, Ids, Scenarios
 from belarus_options.views.commands.scenarios_tables import BEYOND, RULE_NAMES
 from belarus_options.views.commands.score import CAUTION
+from belarus_options.views.commands.verdict_sentences import Condition, held, never_behind
 from belarus_options.views.report.bounds import at_most
 from belarus_options.views.report.numbers import (
     SHOWN_POINTS,
@@ -119,10 +120,13 @@ def _safest(result: Scenarios) -> Sentence:
 
 def _never_behind(result: Scenarios, calm: str) -> Sentence:
     regret = result.chosen_figures[ChoiceRule.minimax_regret]
+    number = len(result.scenarios)
+    where = "in either scenario" if number == 2 else f"in any of the {number} scenarios"
+    everywhere = Condition(where, held(result.rankings[0].settings, "weights"))
     if regret < SHOWN_POINTS:
-        return say("never as much as {} points behind the best", measure(SHOWN_POINTS))
+        return never_behind(say("as much as {}", measure(SHOWN_POINTS)), everywhere)
     most = at_most(points(regret, _pointer(result, "regret", calm, regret)))
-    return say("never more than {} points behind the best", most)
+    return never_behind(say("more than {}", most), everywhere)
 
 
 def _pointer(result: Scenarios, key: str, id: str, figure: float) -> str:

@@ -5,6 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from belarus_options.model.grammar import NAMED_AT_MOST, counted
 from belarus_options.studies.stress import UNSUPPORTED, Item, Stress
+from belarus_options.studies.verdict import Outcome, verdict
+from belarus_options.views.commands.verdict_sentences import (
+    Condition,
+    held,
+    stays_first,
+    verdict_sentence,
+)
 from belarus_options.views.report.numbers import count, inaccuracy, points
 from belarus_options.views.report.sentence import (
     Command,
@@ -30,6 +37,9 @@ def answer(result: Stress) -> Iterator[Said]:
         only = option(result.winner)
         yield say("{} is the only option, so it is first whatever is taken away.", only)
     else:
+        found = verdict(result.ranking)
+        if found.outcome is Outcome.no_clear_winner:
+            yield verdict_sentence(found, result.ranking.settings)
         yield from _alone(result)
         yield _together(result)
     yield _what_is_counted(result)
@@ -123,9 +133,11 @@ def _alone(result: Stress) -> Iterator[Sentence]:
     whole = len(_cited(result))
     of_all = f"of {_in_words(whole)} {'item' if whole == 1 else 'items'}"
     if not names:
-        stays = say("nothing is ahead of {}" if len(leaders) > 1 else "{} stays first", winner)
-        hangs = "The answer hangs on none {} alone: {}, whichever is taken away."
-        yield say(hangs, of_all, stays)
+        taken = Condition("one is taken away", held(result.ranking.settings, "weights"))
+        stays = stays_first(taken, when="whenever")
+        if len(leaders) > 1:
+            stays = say("has nothing ahead of it whenever {}", taken.text)
+        yield say("The answer hangs on none {} alone: {} {}.", of_all, winner, stays)
         return
     without = {1: "it", 2: "either of them"}.get(len(names), "any one of them")
     yield say(

@@ -235,10 +235,15 @@ def first_under(
     return say("Of {}{}, {}", condition.varied, held, joined(said))
 
 
-def first_nowhere(who: Said, condition: Condition, *, are_many: bool) -> Sentence:
-    """That options are first under nothing of what was varied."""
+def first_at_every(who_is_first: Said, condition: Condition) -> Sentence:
+    """That somebody is first, or ties for it, wherever it was looked at."""
+    return say("With {}, {} at every {}", condition.held, who_is_first, condition.varied)
+
+
+def first_at_none(who: Said, condition: Condition, *, are_many: bool) -> Sentence:
+    """That options are first nowhere in what was varied."""
     verb = "are" if are_many else "is"
-    return say("{} {} first under none of {}", who, verb, condition.text)
+    return say("With {}, {} {} first at no {}", condition.held, who, verb, condition.varied)
 
 
 def is_enough(who: Said, change: Condition) -> Sentence:
@@ -253,7 +258,7 @@ def none_puts_first(who: Said, change: Condition) -> Sentence:
 
 def never_behind(most: Said, condition: Condition) -> Sentence:
     """How far options are behind the best at most, wherever it was looked at."""
-    return say("never {} points behind the best {}", most, condition.text)
+    return say("never {} points behind the best {}, {}", most, condition.varied, condition.held)
 
 
 def no_rival(only: Reference, consequence: Said = "") -> Sentence:
