@@ -1,11 +1,14 @@
 """Shell completion: the ids of the folder that is meant, and silence where it is broken."""
 
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from folders import CLEAN, write_folder
-from process import completed
+from process import completed, environment, run
 
 pytestmark = pytest.mark.slow
 
@@ -48,6 +51,33 @@ def test_completion_reads_the_folder_that_is_named(full: Path, nowhere: Path) ->
     """By `--project` before the cursor, or by the environment."""
     assert completed(f"score --project {full} --option b", nowhere) == ["build"]
     assert completed("explain k", nowhere, BELARUS_OPTIONS_PROJECT=str(full)) == ["keep"]
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash")
+@pytest.mark.parametrize(
+    ("word", "said"), [("burden.c", "nospace burden.cost=\n"), ("burden", "many\n")]
+)
+def test_no_space_follows_the_equals_sign_in_bash(full: Path, word: str, said: str) -> None:
+    """Of a weight that is complete; more than one are offered as ever."""
+    script = run("--show-completion", "bash").stdout
+    driver = f"""
+        compopt() {{ printf 'nospace '; }}
+        belarus() {{ "{sys.executable}" -m belarus_options; }}
+        env() {{ local -x "${{@:1:$#-1}}"; belarus; }}
+        {script}
+        COMP_WORDS=(belarus-options score --weight {word}); COMP_CWORD=3
+        _belarus_options_completion belarus-options
+        [[ ${{#COMPREPLY[@]}} == 1 ]] && echo "$COMPREPLY" || echo many
+    """
+    done = subprocess.run(
+        ["bash", "--norc", "-c", driver],
+        cwd=full,
+        env=environment({"LC_ALL": "C.UTF-8"}),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == said
 
 
 BROKEN_FILES = {

@@ -2,12 +2,14 @@
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import redirect_stdout
+from io import StringIO
 from typing import Annotated, Any
 
 import typer
 from typer.main import get_command
 
-from belarus_options.cli.completion import COMPLETE_VARIABLE, join_words
+from belarus_options.cli.completion import COMPLETE_VARIABLE, join_words, without_space
 from belarus_options.cli.registry import COMMANDS, Command, all_commands
 from belarus_options.cli.reporting import unless_subcommand
 from belarus_options.cli.usage import OwnCommand, OwnGroup
@@ -81,7 +83,22 @@ def command(arguments: Sequence[str]) -> Callable[..., Any]:
         join_words(os.environ)
     named = [each for each in COMMANDS if each.name in arguments[:1]]
     app = build(named, with_own_options=False) if named else build()
-    return get_command(app).main
+    main = get_command(app).main
+    return _showing(main) if "--show-completion" in arguments[:1] else main
+
+
+def _showing(main: Callable[..., Any]) -> Callable[..., Any]:
+    """The command that prints the script of a shell's completion, in our own form."""
+
+    def show(*arguments: Any, **named: Any) -> Any:
+        script = StringIO()
+        try:
+            with redirect_stdout(script):
+                return main(*arguments, **named)
+        finally:
+            typer.echo(without_space(script.getvalue()), nl=False)
+
+    return show
 
 
 def option_takers(option: str) -> list[str]:

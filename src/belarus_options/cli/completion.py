@@ -66,6 +66,14 @@ def join_words(environment: MutableMapping[str, str]) -> None:
     environment["COMP_WORDS"] = "\n".join(joined)
 
 
+def without_space(script: str) -> str:
+    """The script of bash's completion, so that no space follows a weight's `=`; any other script as
+    it is."""
+    end = "    return 0\n"
+    nospace = "    [[ ${#COMPREPLY[@]} == 1 && $COMPREPLY == *= ]] && compopt -o nospace\n"
+    return script.replace(end, nospace + end) if "COMPREPLY" in script else script
+
+
 def _option_ids(folder: Path) -> list[str]:
     names = (normal(path.stem) for path in (folder / OPTIONS_FOLDER).glob("*.yaml"))
     return sorted(filter(is_id, names))
