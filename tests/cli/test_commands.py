@@ -22,17 +22,37 @@ def test_score_says_the_same_in_json_and_csv() -> None:
     for row, entry in zip(rows, ranking, strict=True):
         assert float(row["total"]) == entry["total"]
         assert math.fsum(entry["contributions"].values()) == pytest.approx(entry["total"])
-        leaves = [float(row[leaf]) for leaf in entry["contributions"]]
-        branches = [float(row[top]) for top in ("risk", "leverage", "ethics")]
-        assert math.fsum(leaves) == pytest.approx(entry["total"])
-        assert math.fsum(branches) == pytest.approx(entry["total"])
+        tops = ("risk", "leverage", "ethics")
+        assert math.fsum(float(row[f"adds:{top}"]) for top in tops) == pytest.approx(entry["total"])
+        assert [float(row[top]) for top in tops] == [entry["values"][top] for top in tops]
 
 
-def test_score_has_the_columns_of_the_contract() -> None:
-    """rank, option, name, total, then top criteria, then the leaves below them."""
+def test_a_column_of_a_ranking_is_what_the_table_calls_so() -> None:
+    """Risk is 76.46 of the leader in every form; what it adds to the total stands under `adds:`.
+    With --leaves there are all nodes, and the leaves' parts add up to the total."""
     header = list(rows_of("score", *CASE)[0])
-    assert header[:7] == ["rank", "option", "name", "total", "risk", "leverage", "ethics"]
-    assert all("." in path for path in header[7:])
+    tops = ["risk", "leverage", "ethics"]
+    assert header == ["rank", "option", "name", "total", *tops, *(f"adds:{top}" for top in tops)]
+    leader = rows_of("score", *CASE, "--leaves")[0]
+    entry = result_of("score", *CASE)["ranking"][0]
+    assert {path: float(leader[path]) for path in entry["values"]} == entry["values"]
+    assert (leader["total"], leader["risk"], leader["adds:risk"]) == ("60.04", "76.46", "29.0548")
+    for leaf, part in entry["contributions"].items():
+        assert float(leader[f"adds:{leaf}"]) == part
+
+
+def test_weights_have_one_name_each_in_every_command() -> None:
+    """The share of the group, that of the whole, and the number that was written."""
+    weights = {row["criterion"]: row for row in rows_of("weights", *CASE)}
+    ethics = [weights["ethics"][f"{of}weight"] for of in ("local_", "global_", "")]
+    assert ethics == ["0.24", "0.24", "24.0"]
+    for row in rows_of("sensitivity", *CASE):
+        for name in ("local_weight", "global_weight"):
+            assert row[name] == weights[row["criterion"]][name]
+    for arguments in (("cut-ties",), ("cut-ties", "status-quo")):
+        for row in rows_of("explain", *arguments, *CASE):
+            assert row["global_weight"] == weights[row["criterion"]]["global_weight"]
+            assert "weight" not in row
 
 
 def test_explain_gives_every_leaf_down_to_its_evidence() -> None:
@@ -180,7 +200,7 @@ def test_each_row_of_a_ranking_has_exactly_the_keys_of_the_contract(clinic: Path
     result = result_of("score", cwd=clinic)
     for row in result["ranking"]:
         assert list(row) == [
-            "rank", "option", "name", "total", "tied", "beyond_anchors", "contributions",
+            "rank", "option", "name", "total", "tied", "beyond_anchors", "contributions", "values",
         ]  # fmt: skip
     for weight in result["weights"].values():
         assert list(weight) == ["local", "global"]

@@ -1,5 +1,6 @@
 """Results that go to files: their modes, links, and what is in the way."""
 
+import codecs
 import os
 import stat
 from pathlib import Path
@@ -19,6 +20,14 @@ def test_a_new_file_is_as_any_program_makes_it(clinic: Path, tmp_path: Path, nam
     assert target.read_text()
     assert stat.S_IMODE(target.stat().st_mode) == 0o666 & ~umask()
     assert os.listdir(tmp_path) == [target.name]
+
+
+def test_a_csv_file_tells_a_spreadsheet_that_it_is_utf_8(clinic: Path, tmp_path: Path) -> None:
+    """By a byte order mark; no other form has one, nor has standard output."""
+    for name, has_mark in (("r.csv", True), ("r.tsv", False), ("r.json", False), ("r.md", False)):
+        printed("score", "--output", str(tmp_path / name), cwd=clinic)
+        assert (tmp_path / name).read_bytes().startswith(codecs.BOM_UTF8) is has_mark
+    assert printed("score", "--format", "csv", cwd=clinic).startswith("rank,option")
 
 
 def umask() -> int:
@@ -77,7 +86,7 @@ def test_force_writes_over_a_file_and_keeps_its_mode(clinic: Path, tmp_path: Pat
     link.symlink_to("out.csv")
     assert printed("score", "--output", str(link), "--force", cwd=clinic) == ""
 
-    assert target.read_text().startswith("rank,option")
+    assert target.read_text("utf-8-sig").startswith("rank,option")
     assert stat.S_IMODE(target.stat().st_mode) == 0o640
     assert link.is_symlink()
     assert sorted(os.listdir(tmp_path)) == ["link.csv", "out.csv"]

@@ -355,7 +355,9 @@ def _deliver(report: "Report", form: Format, run: Run, output: str | None, *, fo
     if output is not None:
         from belarus_options.files.writing import write_whole
 
-        write_whole(Path(output), text.encode(), replace=force)
+        # Spreadsheets take CSV for UTF-8 where a byte order mark says so.
+        encoding = "utf-8-sig" if form is Format.csv else "utf-8"
+        write_whole(Path(output), text.encode(encoding), replace=force)
         run.terminal.notice(f"wrote {output}")
     elif form is Format.text:
         run.terminal.print(text)

@@ -104,9 +104,7 @@ def _explained(
     perspectives: tuple[str, str], options: tuple[str, str], one: _Judged, other: _Judged
 ) -> Disagreement:
     above, below = (one.matrix.row_of(option) for option in options)
-    here, there = (
-        float(side.matrix.totals[above] - side.matrix.totals[below]) for side in (one, other)
-    )
+    here, there = (side.matrix.lead_over(above, below) for side in (one, other))
     parts = _parts(above, below, one, other)
     local = [side.matrix.weights.local for side in (one, other)]
     return Disagreement(

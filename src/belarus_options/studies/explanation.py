@@ -1,6 +1,5 @@
 """Why an option stands where it stands, and what sets two options apart, leaf by leaf."""
 
-import math
 from dataclasses import dataclass
 
 from belarus_options.model.options import ScoreBlock
@@ -60,7 +59,7 @@ class Comparison:
     @property
     def difference(self) -> float:
         """The first option's total less the second's."""
-        return math.fsum(part.difference for part in self.differences)
+        return self.first.ranking.lead_over(self.first.place.row, self.second.place.row)
 
 
 def explain(project: Project, option: str, settings: Settings) -> Explanation:
@@ -77,7 +76,7 @@ def compare(project: Project, first: str, second: str, settings: Settings) -> Co
         raise refuse("bad-option", message, "name two options", asked=asked)
     one, other = _explanation(ranking, first), _explanation(ranking, second)
     differences = [
-        LeafDifference(a, b, a.contribution - b.contribution)
+        LeafDifference(a, b, one.ranking.lead_on(a.leaf.path, one.place.row, other.place.row))
         for a, b in zip(one.parts, other.parts, strict=True)
     ]
     # Sorting is stable: leaves that differ equally stay in tree order.

@@ -103,15 +103,13 @@ def perspectives(project: Project, settings: Settings = AS_STATED) -> Perspectiv
     matrices = tuple(map(reference.under, _weights(project, settings, ids)))
     totals = np.stack([matrix.totals for matrix in matrices])
     ranks = np.stack([matrix.ranks for matrix in matrices])
-    losses = totals.max(axis=1, keepdims=True) - totals
     return Perspectives(
         reference=reference,
         perspectives=ids,
         matrices=matrices,
         comparison=RankingComparison(ids, reference.options, ranks),
         totals=totals,
-        # Who ties with the best loses nothing.
-        losses=np.where(ranks == 1, 0.0, losses),
+        losses=np.stack([matrix.losses for matrix in matrices]),
         disagreements=disagreements(ids, matrices),
     )
 

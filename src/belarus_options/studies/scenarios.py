@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from fractions import Fraction
 from typing import TypeVar
 
 import numpy as np
@@ -11,7 +12,9 @@ import numpy as np
 from belarus_options.methods import decision_rules
 from belarus_options.methods.arrays import Array
 from belarus_options.methods.decision_rules import RuleFigures
+from belarus_options.methods.exact.ratios import Ratios, common_denominator, weighted_sum
 from belarus_options.methods.simplex.starr import StarrDomains, starr_domains
+from belarus_options.model.base import exact_number
 from belarus_options.model.layout import SCENARIOS_FILE
 from belarus_options.model.problem import Asked, InputError, Problem, Template
 from belarus_options.model.project import Project
@@ -194,7 +197,10 @@ def scenarios(
     rankings = tuple(rank(project, replace(settings, scenario=scenario)) for scenario in ids)
     totals = np.stack([ranking.totals for ranking in rankings], axis=1)
     probabilities = _probabilities(project, ids)
-    figures = decision_rules.figures(totals, optimism, probabilities)
+    regrets = np.stack([ranking.losses for ranking in rankings], axis=1)
+    figures = _exact_figures(
+        decision_rules.figures(totals, optimism, probabilities), rankings, regrets, optimism
+    )
 
     def named(rows: Sequence[int]) -> Ids:
         return tuple(reference.options[row] for row in rows)
@@ -205,7 +211,7 @@ def scenarios(
         rankings=rankings,
         scenarios=ids,
         totals=totals,
-        regrets=decision_rules.regrets(totals),
+        regrets=regrets,
         probabilities=probabilities,
         optimism=optimism,
         figures=figures,
@@ -222,6 +228,31 @@ def scenarios(
         if probabilities is None
         else decision_rules.perfect_information(totals, probabilities),
         without={named(left_out): named(rows) for left_out, rows in without.items()},
+    )
+
+
+def _exact_figures(
+    figures: RuleFigures, rankings: Sequence[Ranking], regrets: Array, optimism: float
+) -> RuleFigures:
+    """The figures as the doubles nearest to what follows from the exact totals."""
+    columns = [ranking.exact_totals for ranking in rankings]
+    numerators, common = common_denominator(columns)
+    every = np.stack(numerators, axis=1)
+    ends = [Ratios(every.min(axis=1), common), Ratios(every.max(axis=1), common)]
+    share, even = exact_number(optimism), [Fraction(1, len(columns))] * len(columns)
+    named = rankings[0].project.scenarios
+    stated = [named[ranking.settings.scenario or ""].probability for ranking in rankings]
+    chances = [exact_number(chance) for chance in stated if chance is not None]
+    expected = figures.expected
+    if expected is not None:
+        shares = [chance / sum(chances) for chance in chances]
+        expected = weighted_sum(columns, shares).nearest()
+    return replace(
+        figures,
+        hurwicz=weighted_sum(ends, [1 - share, share]).nearest(),
+        mean=weighted_sum(columns, even).nearest(),
+        expected=expected,
+        largest_regret=regrets.max(axis=1),
     )
 
 

@@ -132,6 +132,11 @@ class ValueMatrix:
         whole, points = self.exact_totals
         return (int(whole[row]) - int(whole[rival])) / points
 
+    def lead_on(self, leaf: str, row: int, rival: int) -> float:
+        """What a leaf adds to that: its weight times the difference of the values."""
+        column = self.ratios[self.column_of(leaf)]
+        return float(self.weights.exact.global_[leaf] * (column.at(row) - column.at(rival)))
+
     def row_of(self, option: str) -> int:
         """An option's row; raises KeyError where it has none."""
         return self._rows[option]
@@ -161,6 +166,11 @@ class ValueMatrix:
     def branch_values(self, path: str) -> Array:
         """Each option's value on a node, weighted as below the node alone: (options,), 0–100."""
         return self.branch_ratios(path).nearest()
+
+    @cached_property
+    def values_on(self) -> dict[str, Array]:
+        """Each option's value on every node, in tree order: (options,), 0–100."""
+        return {path: self.branch_values(path) for path in self.tree.nodes}
 
     def branch_ratios(self, path: str) -> Ratios:
         """The same as ratios."""

@@ -1,7 +1,7 @@
 """The ranking as a staff officer expects it, and the same ranking leaf by leaf."""
 
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from belarus_options.studies.matrix.ranking import Ranking
@@ -37,7 +37,7 @@ CAUTION = "Totals add up coded judgments; they are not measurements."
 
 def score_report(ranking: Ranking, *, by_leaf: bool) -> Report:
     """The report of `score`: options down, top criteria across; or leaves down, options across."""
-    fields = _fields(ranking)
+    fields = _fields(ranking, by_leaf=by_leaf)
     return Report(
         title=ranking.project.decision.title,
         reading=say("{} · {}", DIRECTION, basis(ranking.settings)),
@@ -86,9 +86,9 @@ def _tables(ranking: Ranking) -> Iterator[Block]:
         yield Block(table((place, key, *others), ranking.ranked, keys=2))
 
 
-def _fields(ranking: Ranking) -> tuple[Field[RankedOption], ...]:
-    top, leaves = ranking.tree.top, ranking.tree.leaves
-    below = [leaf.path for leaf in leaves if leaf.path not in top]
+def _fields(ranking: Ranking, *, by_leaf: bool) -> tuple[Field[RankedOption], ...]:
+    top = ranking.tree.top
+    paths = tuple(ranking.tree.nodes) if by_leaf else top
     return (
         Field("", shown_rank, "#", is_number=True),
         Field("rank", lambda row: row.rank),
@@ -100,7 +100,9 @@ def _fields(ranking: Ranking) -> tuple[Field[RankedOption], ...]:
         Field("tied", lambda row: row.is_tied, csv=False),
         Field("beyond_anchors", lambda row: ranking.beyond_anchors(row.row), csv=False),
         Field("contributions", partial(_contributions, ranking), csv=False),
-        *(_contribution_field(ranking, path) for path in (*top, *below)),
+        Field("values", partial(_values, ranking), csv=False),
+        *(_value_data(ranking, path) for path in paths),
+        *(_contribution_data(ranking, path) for path in paths),
     )
 
 
@@ -118,10 +120,19 @@ def _branch_field(ranking: Ranking, path: str, name: Said) -> Field[RankedOption
     return Field("", lambda row: points(values[row.row]), heading, is_number=True)
 
 
-def _contribution_field(ranking: Ranking, path: str) -> Field[RankedOption]:
-    """What a criterion adds to each total, for CSV."""
-    parts = ranking.branch_contributions(path).tolist()
-    return Field(path, lambda row: parts[row.row], json=False)
+def _value_data(ranking: Ranking, path: str) -> Field[RankedOption]:
+    """The values on a criterion, for CSV."""
+    return Field(path, lambda row: float(ranking.values_on[path][row.row]), json=False)
+
+
+def _contribution_data(ranking: Ranking, path: str) -> Field[RankedOption]:
+    """What a criterion adds to each total, for CSV, computed where that is asked for."""
+    parts = cache(lambda: ranking.branch_contributions(path).tolist())
+    return Field(f"adds:{path}", lambda row: parts()[row.row], json=False)
+
+
+def _values(ranking: Ranking, row: RankedOption) -> dict[str, Any]:
+    return {path: float(values[row.row]) for path, values in ranking.values_on.items()}
 
 
 def _contributions(ranking: Ranking, row: RankedOption) -> dict[str, Any]:

@@ -106,7 +106,8 @@ def _strips(nodes: Sequence[WeightStability]) -> Intervals:
 
 _FIELDS: tuple[Field[WeightStability], ...] = (
     Field("criterion", lambda node: criterion(node.criterion), "Criterion"),
-    Field("weight", _today, "Today", is_number=True),
+    Field("local_weight", _today, "Today", is_number=True, json=False),
+    Field("weight", lambda node: node.weight, csv=False),
     Field("global_weight", lambda node: node.global_weight),
     Field("", chart=_strips),
     *_interval_fields("winner", lambda node: node.winner_holds),

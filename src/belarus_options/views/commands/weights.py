@@ -37,8 +37,10 @@ def weights_report(project: Project, weights: Weights, settings: Settings) -> Re
         Field("criterion", criterion, "Criterion"),
         Field("name", lambda path: project.tree.nodes[path].name),
         Field("weight", lambda path: measure(weights.raw[path]), "Weight", is_number=True),
-        Field("local", lambda path: weight(weights.local[path]), "Local", is_number=True),
-        Field("global", lambda path: weight(weights.global_[path]), "Global", is_number=True),
+        Field("local_weight", lambda path: weight(weights.local[path]), "Local", is_number=True),
+        Field(
+            "global_weight", lambda path: weight(weights.global_[path]), "Global", is_number=True
+        ),
         Field("", lambda path: project.tree.nodes[path].name, "Name"),
     )
     return Report(
