@@ -3,12 +3,13 @@
 import json
 import math
 import shlex
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from belarus_options.files.folder import builtin_path
-from commands import printed, refused, result_of, rows_of, run_here
+from commands import lines_of, printed, refused, result_of, rows_of, run_here
 from folders import CLEAN, edited, write_folder
 
 CASE = ("--project", str(builtin_path()))
@@ -39,6 +40,28 @@ def test_a_column_of_a_ranking_is_what_the_table_calls_so() -> None:
     assert (leader["total"], leader["risk"], leader["adds:risk"]) == ("60.04", "76.46", "29.0548")
     for leaf, part in entry["contributions"].items():
         assert float(leader[f"adds:{leaf}"]) == part
+
+
+def test_what_leaves_add_is_the_total_as_shown() -> None:
+    """Whoever adds up the column of `explain` finds its last line."""
+    for chosen in ("defense-attache", "cbrne-training", "cut-ties"):
+        header, *lines = lines_of("explain", chosen, *CASE)
+        *adds, total = [Decimal(line[header.index("Adds")]) for line in lines]
+        assert sum(adds) == total
+
+
+def test_halves_are_rounded_as_a_spreadsheet_does(tmp_path: Path) -> None:
+    """From the decimals that were written: 51.05 is 51.1, and not what its double is nearer to."""
+    scores = {"0.15": "0.2", "0.25": "0.3", "0.35": "0.4", "51.05": "51.1", "68.65": "68.7"}
+    (tmp_path / "options").mkdir()
+    (tmp_path / "criteria.yaml").write_text(
+        "decision: {title: T}\ncriteria:\n  only: {scale: {worst: 0, best: 100}}\n"
+    )
+    for number in scores:
+        option = tmp_path / "options" / f"o{number.replace('.', '-')}.yaml"
+        option.write_text(f"scores: {{only: {number}}}\n")
+    header, *lines = lines_of("score", "--project", str(tmp_path))
+    assert [line[header.index("Total")] for line in lines] == [*scores.values()][::-1]
 
 
 def test_weights_have_one_name_each_in_every_command() -> None:

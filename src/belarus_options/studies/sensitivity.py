@@ -12,6 +12,7 @@ from belarus_options.methods.tolerances import TIE
 from belarus_options.model.project import Project
 from belarus_options.model.settings import AS_STATED, Settings
 from belarus_options.model.weights import WeightSetting, WeightValue
+from belarus_options.studies.matrix.break_evens import BreakEvens
 from belarus_options.studies.matrix.ranking import Ranking, rank
 from belarus_options.studies.matrix.value_matrix import ValueMatrix
 from belarus_options.studies.tornado import Lead, Swing, stated_lead, tornado
@@ -149,12 +150,25 @@ def _group(
             for end, rows in zip((0.0, 1.0), outside, strict=True)
         )
         below, above = (tuple(matrix.options[row] for row in rows) for rows in outside)
+        exact = BreakEvens(matrix, path)
+        winner_holds, ranking_holds = (low, high), found.ranking[index].tolist()
+        exact_low, exact_high = (
+            # Today's weight is an end as it is.
+            exact.exact_end(end, winner, next(iter(rows), winner)) if end != share else end
+            for end, rows in zip(winner_holds, outside, strict=True)
+        )
+        ranking_low, ranking_high = (
+            exact.exact_end_among(end, found.order, matrix.totals + lines[index] * (end - share))
+            if 0.0 < end < 1.0 and end != share
+            else end
+            for end in ranking_holds
+        )
         yield WeightStability(
             criterion=path,
             weight=share,
             global_weight=matrix.weights.global_[path],
-            winner_holds=(low, high),
-            ranking_holds=tuple(found.ranking[index].tolist()),
+            winner_holds=(exact_low, exact_high),
+            ranking_holds=(ranking_low, ranking_high),
             below=below,
             above=above,
             level_at_none=at_none,
