@@ -187,10 +187,23 @@ def test_optimism_is_said_in_the_settings(farm: Path) -> None:
 
 
 def test_the_order_in_the_files_changes_nothing(farm: Path, tmp_path: Path) -> None:
-    """Scenarios written the other way round give the same result."""
+    """Scenarios written the other way round are shown so, and give the same figures."""
     lines = FARM["scenarios.yaml"].splitlines(keepends=True)
     write_folder(tmp_path, FARM | {"scenarios.yaml": "".join(reversed(lines))})
-    assert result_of("scenarios", cwd=tmp_path) == result_of("scenarios", cwd=farm)
+    here, there = (result_of("scenarios", cwd=folder) for folder in (tmp_path, farm))
+    assert here.pop("scenarios") == there.pop("scenarios")[::-1]
+    assert here == there
+
+
+def test_draws_do_not_depend_on_the_order_of_the_file(tmp_path: Path) -> None:
+    """Shares that are drawn are the same to the last digit with scenarios the other way round."""
+    folder, other = many(tmp_path / "one"), many(tmp_path / "other")
+    lines = (other / "scenarios.yaml").read_text().splitlines(keepends=True)
+    (other / "scenarios.yaml").write_text("".join(reversed(lines)))
+    here, there = (result_of("scenarios", cwd=path) for path in (folder, other))
+    assert here["samples"]
+    assert here["scenarios"] == there["scenarios"][::-1]
+    assert here["starr"] == there["starr"]
 
 
 def many(path: Path) -> Path:

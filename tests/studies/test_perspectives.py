@@ -51,18 +51,18 @@ def test_three_perspectives_choose_three_options_and_meet_at_the_one_that_costs_
     46, 50 and 66. Waiting is 16 and 12 points short of what the others prefer; each of theirs costs
     somebody 28 or 32."""
     result = perspectives(example())
-    assert result.perspectives == ("advocate", "planner", "sceptic")
+    assert result.perspectives == ("planner", "advocate", "sceptic")
     assert totals(result, "planner") == pytest.approx({"engage": 66, "leave": 34, "wait": 50})
     assert totals(result, "advocate") == pytest.approx({"engage": 38, "leave": 66, "wait": 54})
     assert totals(result, "sceptic") == pytest.approx({"engage": 46, "leave": 50, "wait": 66})
     assert [result.comparison.firsts(row) for row in range(3)] == [
-        ("leave",),
         ("engage",),
+        ("leave",),
         ("wait",),
     ]
     assert [result.comparison.lasts(row) for row in range(3)] == [
-        ("engage",),
         ("leave",),
+        ("engage",),
         ("engage",),
     ]
     assert result.worst_losses == pytest.approx([28, 32, 16])
@@ -79,7 +79,7 @@ def test_who_is_alike_and_what_each_rule_takes() -> None:
     three as the planner and two as the advocate; waiting beats both others two to one."""
     result = perspectives(example())
     assert result.comparison.most_alike == {("advocate", "sceptic"): pytest.approx(1 / 3)}
-    assert result.comparison.least_alike == {("advocate", "planner"): -1}
+    assert result.comparison.least_alike == {("planner", "advocate"): -1}
     planner = result.perspectives.index("planner")
     assert result.comparison.closest_to(planner) == {"sceptic": pytest.approx(-1 / 3)}
     assert result.comparison.furthest_from(planner) == {"advocate": -1}
@@ -109,12 +109,12 @@ def test_a_disagreement_is_taken_apart_by_weight() -> None:
     the weight of leverage, 60% against 20%, is 0.4 × (80 − 2) = 31.2 points, that of ethics, 20%
     against 60%, −0.4 × (−70 − 2) = 28.8, and risk weighs 20% for both."""
     pair = next(d for d in perspectives(example()).disagreements if "sceptic" not in d.perspectives)
-    assert pair.perspectives == ("advocate", "planner")
-    assert pair.options == ("leave", "engage")
-    assert pair.leads == pytest.approx((28, -32))
+    assert pair.perspectives == ("planner", "advocate")
+    assert pair.options == ("engage", "leave")
+    assert pair.leads == pytest.approx((32, -28))
     assert pair.parts == pytest.approx({"leverage": 31.2, "ethics": 28.8})
     assert pair.criterion == "leverage"
-    assert pair.weights["leverage"] == pytest.approx((0.2, 0.6))
+    assert pair.weights["leverage"] == pytest.approx((0.6, 0.2))
     assert not pair.is_narrowed
 
 

@@ -22,7 +22,8 @@ from belarus_options.studies.matrix.value_matrix import ValueMatrix
 class Perspectives:
     """Every perspective's ranking of the same options by the same scores, and what follows.
 
-    Rows of perspectives are by id, columns of options in the order of the reference's `options`.
+    Rows of perspectives are as written, columns of options in the order of the reference's
+    `options`.
     """
 
     reference: Ranking
@@ -99,7 +100,7 @@ def perspectives(project: Project, settings: Settings = AS_STATED) -> Perspectiv
     for settings that cannot be, one perspective among them."""
     _check(project, settings)
     reference = rank(project, settings)
-    ids = tuple(sorted(project.perspectives))
+    ids = tuple(project.perspectives)
     matrices = tuple(map(reference.under, _weights(project, settings, ids)))
     totals = np.stack([matrix.totals for matrix in matrices])
     ranks = np.stack([matrix.ranks for matrix in matrices])

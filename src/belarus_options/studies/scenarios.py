@@ -53,14 +53,14 @@ class OptimismRange:
 class Scenarios:
     """The totals of the same options in every scenario, and what follows.
 
-    `totals` and `regrets` are (options, scenarios), in the order of `options` and of `scenarios`,
-    which are by id; a regret is the scenario's best total less this one's, in points. `reference`
-    is the ranking by the scores outside any scenario. `probabilities` are those of the files, or
-    None, as is then `perfect_information`, the points that knowing the scenario would add to the
-    expected total. `choices` has all options that a rule chooses, None where it needs
-    probabilities and there are none. `without`: by the smallest sets of
-    one or two options that minimax regret does not choose, what it would choose if they were not
-    there, where that is not the same.
+    `totals` and `regrets` are (options, scenarios), in the order of `options`, which are by id, and
+    of `scenarios`, which are as written; a regret is the scenario's best total less this one's, in
+    points. `reference` is the ranking by the scores outside any scenario. `probabilities` are those
+    of the files, or None, as is then `perfect_information`, the points that knowing the scenario
+    would add to the expected total. `choices` has all options that a rule chooses, None where it
+    needs probabilities and there are none. `without`: by the smallest sets of one or two options
+    that minimax regret does not choose, what it would choose if they were not there, where that is
+    not the same.
     """
 
     reference: Ranking
@@ -193,7 +193,7 @@ def scenarios(
     """
     _check(project, settings)
     reference = rank(project, settings)
-    ids = tuple(sorted(project.scenarios))
+    ids = tuple(project.scenarios)
     rankings = tuple(rank(project, replace(settings, scenario=scenario)) for scenario in ids)
     totals = np.stack([ranking.totals for ranking in rankings], axis=1)
     probabilities = _probabilities(project, ids)
@@ -223,7 +223,8 @@ def scenarios(
             OptimismRange(piece.start, piece.end, named(piece.rows))
             for piece in decision_rules.hurwicz_pieces(figures.worst, figures.best)
         ),
-        starr=starr_domains(totals),
+        # By id: a draw must not depend on the order of the file.
+        starr=starr_domains(totals[:, sorted(range(len(ids)), key=ids.__getitem__)]),
         perfect_information=None
         if probabilities is None
         else decision_rules.perfect_information(totals, probabilities),

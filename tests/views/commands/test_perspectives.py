@@ -21,16 +21,16 @@ def section(shown: Report, heading: str) -> tuple[str, list[tuple[str, ...]]]:
 
 
 def test_the_table_has_ranks_and_totals_side_by_side() -> None:
-    """The reference first, then perspectives by id; ties marked; options best first by the
+    """The reference first, then perspectives as written; ties marked; options best first by the
     reference; a pipe gets what the rules say too, with a minus that programs read."""
     shown = report({"q": [10, 30, 30], "p": [60, 20, -40]})
     assert to_lines(shown, WORDING).splitlines() == [
-        "Option\t(stated)\tp\tq\tBorda\tCopeland\tWorst loss",
-        "a\t1 35.0\t1 60.0\t3 10.0\t2\t0\t20.0",
-        "b\t2 25.0\t2 20.0\t=1 30.0\t2.5\t1\t40.0",
-        "c\t3 -5.0\t3 -40.0\t=1 30.0\t1.5\t-1\t100.0",
+        "Option\t(stated)\tq\tp\tBorda\tCopeland\tWorst loss",
+        "a\t1 35.0\t3 10.0\t1 60.0\t2\t0\t20.0",
+        "b\t2 25.0\t=1 30.0\t2 20.0\t2.5\t1\t40.0",
+        "c\t3 -5.0\t=1 30.0\t3 -40.0\t1.5\t-1\t100.0",
     ]
-    assert rows(shown.table)[-1] == ("c", "3 −5.0", "3 −40.0", "=1 30.0", "1.5", "−1", "100.0")
+    assert rows(shown.table)[-1] == ("c", "3 −5.0", "=1 30.0", "3 −40.0", "1.5", "−1", "100.0")
 
 
 def test_each_perspective_has_its_name_its_first_and_its_last() -> None:
@@ -136,7 +136,7 @@ def test_many_dominated_options_are_counted() -> None:
 
 def test_csv_has_a_row_an_option_with_a_rank_and_a_total_for_each() -> None:
     """In the table's order, at full precision."""
-    lines = to_csv(report({"q": [10, 30], "p": [60, 20]})).splitlines()
+    lines = to_csv(report({"p": [60, 20], "q": [10, 30]})).splitlines()
     assert lines == [
         "option,name,rank,total,rank:p,total:p,rank:q,total:q,borda,copeland,worst_loss,"
         "worst_loss_of,dominated_by",
@@ -146,8 +146,8 @@ def test_csv_has_a_row_an_option_with_a_rank_and_a_total_for_each() -> None:
 
 
 def test_json_has_the_contracts_keys_and_what_follows_from_them() -> None:
-    """By perspective and by option, both in the order of their ids."""
-    result: Any = report({"q": [10, 30], "p": [60, 20]}).result()
+    """By perspective, in the order of the file, and by option, in that of their ids."""
+    result: Any = report({"p": [60, 20], "q": [10, 30]}).result()
     assert list(result)[:9] == [
         "perspectives", "ranks", "totals", "kendall_w", "borda", "copeland", "kemeny",
         "compromise", "dominated",
@@ -175,7 +175,7 @@ def test_json_has_the_contracts_keys_and_what_follows_from_them() -> None:
     assert pair["first_place"] is True
     assert pair["leads"] == pytest.approx([40, -20])
     assert sum(pair["parts"].values()) == pytest.approx(pair["difference"]) == pytest.approx(60)
-    assert (pair["criterion"], pair["weights"]) == ("c-q", [0, 1])
+    assert (pair["criterion"], pair["weights"]) == ("c-p", [1, 0])
 
 
 def test_figures_say_where_the_result_has_them() -> None:

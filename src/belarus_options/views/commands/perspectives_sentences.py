@@ -114,7 +114,8 @@ def _meeting(result: Perspectives) -> Sentence | None:
 
 def _hit(result: Perspectives, costing: Sequence[str]) -> Sentence:
     """Whom some options cost most."""
-    hit = sorted({who for option in costing for who in result.hardest_hit(option)})
+    costliest = {who for option in costing for who in result.hardest_hit(option)}
+    hit = [who for who in result.perspectives if who in costliest]
     return listed(perspectives(hit), "perspectives")
 
 
