@@ -161,7 +161,7 @@ class Shell:
             )
             os.close(terminal)
             terminal = -1
-            printed = _read_all(reader)
+            printed = _BAR.sub("", _read_all(reader))
             status = process.wait()
         finally:
             os.close(reader)
@@ -170,6 +170,10 @@ class Shell:
         if status in _FAILURES:
             raise CannotGenerate(f"`{command}` {_FAILURES[status]}\n{printed}")
         return [line.rstrip() for line in printed.split("\n")[:-1]]
+
+
+# What a terminal shows while a command works, and takes away again: on a busy machine alone.
+_BAR = re.compile(r"\x1b\[\?25l.*?\x1b\[\?25h\r?(?:\x1b\[1A\x1b\[2K)*", re.DOTALL)
 
 
 def _read_all(reader: int) -> str:

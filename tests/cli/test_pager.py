@@ -15,7 +15,7 @@ pytestmark = pytest.mark.slow
 
 def shown(*arguments: str, cwd: Path, **env: str | None) -> str:
     output, status = run_on_terminal(
-        *arguments, cwd=cwd, env={"BELARUS_OPTIONS_PAGER": None, "PAGER": None, **env}
+        *arguments, "--quiet", cwd=cwd, env={"BELARUS_OPTIONS_PAGER": None, "PAGER": None, **env}
     )
     assert status == 0
     return output

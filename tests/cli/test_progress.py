@@ -3,11 +3,13 @@
 import io
 import re
 import sys
+import time
+from collections.abc import Callable
 
 import pytest
 
 from belarus_options.cli import progress as module
-from belarus_options.cli.progress import progress_bar
+from belarus_options.cli.progress import progress_bar, waiting
 from belarus_options.cli.terminal import Terminal
 from belarus_options.files.folder import builtin_path
 from process import run_on_terminal
@@ -72,6 +74,39 @@ def test_a_bar_is_taken_away_when_work_fails(monkeypatch: pytest.MonkeyPatch) ->
     assert screen.getvalue().rindex("\x1b[?25h") > screen.getvalue().rindex("\x1b[?25l")
 
 
+@pytest.mark.parametrize(
+    ("patience", "quiet", "tty", "is_said"),
+    [
+        (0.0, False, True, True),
+        (1e9, False, True, False),
+        (0.0, True, True, False),
+        (0.0, False, False, False),
+    ],
+)
+def test_work_of_unknown_length_shows_that_it_goes_on(
+    monkeypatch: pytest.MonkeyPatch, patience: float, quiet: bool, tty: bool, is_said: bool
+) -> None:
+    """To a person who waits for long enough; it is gone at the end, and when a bar begins."""
+    screen = Screen() if tty else io.StringIO()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setattr(module, "PATIENCE_SECONDS", patience)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    with waiting(Terminal(quiet=quiet)) as shown:
+        if is_said:
+            wait_for(lambda: "Working" in screen.getvalue())
+        shown.end()
+        said_by_then = screen.getvalue()
+    assert ("Working" in said_by_then) is is_said
+    assert screen.getvalue() == said_by_then
+    assert sys.stderr is screen
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    end = time.monotonic() + 30
+    while not condition() and time.monotonic() < end:
+        time.sleep(0.01)
+
+
 @pytest.mark.slow
 def test_a_long_run_shows_a_bar_on_a_terminal() -> None:
     """Half a second is long; when it is done, the bar has gone and the answer stands there. With
@@ -79,7 +114,7 @@ def test_a_long_run_shows_a_bar_on_a_terminal() -> None:
     shown, status = run_on_terminal(*LONG, "--no-color")
     assert status == 0
     assert "Weighting ━" in shown
-    assert shown.index("Weighting ━") < shown.index("Verdict:")
+    assert shown.index("Weighting ━") < shown.index("first under")
     assert "\x1b[2K" in shown
     assert not re.search(r"\x1b\[[0-9;]*m", shown)
 
@@ -90,4 +125,4 @@ def test_quiet_is_quiet_on_a_terminal_too() -> None:
     shown, status = run_on_terminal(*QUITE_LONG, "--quiet")
     assert status == 0
     assert "Weighting" not in shown
-    assert "Verdict:" in shown
+    assert "first under" in shown

@@ -21,7 +21,7 @@ ESCAPE = "\x1b"
 )  # fmt: skip
 def test_no_escape_sequence_where_none_is_wanted(clinic: Path, env: dict[str, str | None]) -> None:
     """Any NO_COLOR that is not empty, and a terminal that knows none."""
-    output, status = run_on_terminal("score", cwd=clinic, env=env)
+    output, status = run_on_terminal("score", "--quiet", cwd=clinic, env=env)
 
     assert status == 0
     assert ESCAPE not in output
@@ -30,14 +30,14 @@ def test_no_escape_sequence_where_none_is_wanted(clinic: Path, env: dict[str, st
 @pytest.mark.slow
 def test_no_color_as_an_option(clinic: Path) -> None:
     """`--no-color` does what NO_COLOR does."""
-    output, _ = run_on_terminal("score", "--no-color", cwd=clinic)
+    output, _ = run_on_terminal("score", "--quiet", "--no-color", cwd=clinic)
     assert ESCAPE not in output
 
 
 @pytest.mark.slow
 def test_color_is_for_terminals_only(clinic: Path) -> None:
     """On one there is some; in a pipe there is none, whatever the environment says."""
-    on_terminal, _ = run_on_terminal("score", cwd=clinic, env={"NO_COLOR": ""})
+    on_terminal, _ = run_on_terminal("score", "--quiet", cwd=clinic, env={"NO_COLOR": ""})
     in_pipe = run("score", cwd=clinic, env={"FORCE_COLOR": "1", "CLICOLOR_FORCE": "1"})
 
     assert ESCAPE in on_terminal
@@ -47,7 +47,7 @@ def test_color_is_for_terminals_only(clinic: Path) -> None:
 @pytest.mark.slow
 def test_a_terminal_of_20_columns_loses_nothing(clinic: Path) -> None:
     """No line is longer, and every name and number of the tab-separated lines is there."""
-    shown, _ = run_on_terminal("score", "--no-color", width=20, cwd=clinic)
+    shown, _ = run_on_terminal("score", "--quiet", "--no-color", width=20, cwd=clinic)
     assert max(map(len, shown.splitlines())) <= 20
     squeezed = re.sub(r"\s|[─-]", "", shown)
     for _rank, _option, name, *numbers in lines_of("score", cwd=clinic)[1:]:
@@ -91,7 +91,7 @@ def test_a_terminal_that_is_not_utf_8_shows_a_readable_table(
     """Letters lose their accents or are spelled out; lines and bars are plain characters."""
     name = "Bauen – „schön“ ≤ 中"
     write_folder(tmp_path, edited("options/build.yaml", ("Build a clinic", f'"{name}"')))
-    output, status = run_on_terminal("score", cwd=tmp_path, env={**env, "NO_COLOR": "1"})
+    output, status = run_on_terminal("score", "--quiet", cwd=tmp_path, env={**env, "NO_COLOR": "1"})
     in_pipe = run("score", "--format", "csv", cwd=tmp_path, env=env)
 
     assert status == 0
@@ -107,7 +107,16 @@ def test_a_terminal_that_is_not_utf_8_shows_a_readable_table(
 @pytest.mark.slow
 def test_json_is_the_same_bytes_everywhere(clinic: Path) -> None:
     """Twice, in a pipe or on terminals of any width and encoding, and with hashes in any order."""
-    arguments = ("score", "--format", "json", "--weight", "benefit=30%", "--project", str(clinic))
+    arguments = (
+        "score",
+        "--format",
+        "json",
+        "--quiet",
+        "--weight",
+        "benefit=30%",
+        "--project",
+        str(clinic),
+    )
     first = run(*arguments, env={"PYTHONHASHSEED": "1"}).stdout
     second = run(*arguments, env={"PYTHONHASHSEED": "2", "COLUMNS": "30"}).stdout
     third = run(*arguments, env={"PYTHONIOENCODING": "latin-1", "LC_ALL": "C"}).stdout

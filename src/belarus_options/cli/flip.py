@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from belarus_options.cli.parameters import VaryOption
-from belarus_options.cli.progress import progress_bar
 from belarus_options.cli.reporting import Run, reporting
 from belarus_options.model.choices import Vary
 
@@ -31,7 +30,7 @@ def flip(run: Run, vary: VaryOption = Vary.top) -> "Report":
     from belarus_options.studies.flip.flip import flip as study
     from belarus_options.views.commands.flip import flip_report
 
-    with progress_bar("Looking for changes", run.terminal) as progress:
+    with run.progress("Looking for changes") as progress:
         most = None if run.is_full else NEXT
         result = study(run.project, run.settings, vary, most, progress)
     return flip_report(result)

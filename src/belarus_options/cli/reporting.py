@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,7 @@ import typer
 
 from belarus_options.cli.forms import in_form
 from belarus_options.cli.parameters import SharedArguments, form_of, shared_parameters
+from belarus_options.cli.progress import ProgressBar, Waiting, progress_bar, waiting
 from belarus_options.cli.terminal import Terminal
 from belarus_options.model.choices import FORMS, Format
 
@@ -34,7 +36,7 @@ class Run:
 
     Most commands are about one project. `asked` are the projects as they were asked for, None where
     one was not; the last is the one that a report is of, and that the commands in it name; with
-    `builtin` it is the built-in case, asked for by that.
+    `builtin` it is the built-in case, asked for by that. A person who waits is shown `waiting`.
     """
 
     projects: "tuple[LoadedProject, ...]"
@@ -42,8 +44,14 @@ class Run:
     terminal: Terminal
     command: str
     asked: tuple[str | None, ...]
+    waiting: Waiting
     builtin: bool = False
     is_full: bool = False
+
+    def progress(self, what: str) -> AbstractContextManager[ProgressBar]:
+        """A bar for the time of a block that knows how much work there is."""
+        self.waiting.end()
+        return progress_bar(what, self.terminal)
 
     @property
     def loaded(self) -> "LoadedProject":
@@ -233,16 +241,19 @@ def _run(
 
         message = f"`{named[-1]}` and `{also}` stand for one project"
         raise refuse("extra-argument", message, "leave one of them out", argument=also)
-    projects = load_several(named or [None], shared.project, terminal, builtin=shared.builtin)
-    asked = (*named[:-1], named[-1] if named and named[-1] is not None else shared.project)
-    run = Run(projects, _settings(shared), terminal, command, asked, shared.builtin, shared.full)
-    report = _located(reporting.function, run, own)
+    with waiting(terminal) as shown:
+        projects = load_several(named or [None], shared.project, terminal, builtin=shared.builtin)
+        asked = (*named[:-1], named[-1] if named and named[-1] is not None else shared.project)
+        settings = _settings(shared)
+        run = Run(projects, settings, terminal, command, asked, shown, shared.builtin, shared.full)
+        report = _located(reporting.function, run, own)
+        text = in_form(report, form, run, to_file=shared.output is not None)
     if run.settings.weights and not terminal.quiet:
         from belarus_options.cli.hints import weight_hints
 
         for hint in weight_hints(run.project, run.settings):
             terminal.notice(f"note: {hint}")
-    _deliver(report, form, run, shared.output, force=shared.force)
+    _deliver(text, form, run, shared.output, force=shared.force)
     if report.status:
         raise typer.Exit(report.status)
 
@@ -350,8 +361,7 @@ def _settings(shared: SharedArguments) -> "Settings":
     )
 
 
-def _deliver(report: "Report", form: Format, run: Run, output: str | None, *, force: bool) -> None:
-    text = in_form(report, form, run, to_file=output is not None)
+def _deliver(text: str, form: Format, run: Run, output: str | None, *, force: bool) -> None:
     if output is not None:
         from belarus_options.files.writing import write_whole
 

@@ -12,7 +12,6 @@ from belarus_options.cli.parameters import (
     number_up_to,
     whole_number,
 )
-from belarus_options.cli.progress import progress_bar
 from belarus_options.cli.reporting import Run, reporting
 from belarus_options.model.choices import Scores, Vary, Weighting, YesNo
 from belarus_options.model.problem import refuse
@@ -139,7 +138,7 @@ def robustness(
         exact=exact is YesNo.yes,
         pairs=pairs,
     )
-    with progress_bar("Weighting", run.terminal) as progress:
+    with run.progress("Weighting") as progress:
         result = study.robustness(run.project, run.settings, varied, progress)
     if samples is not None and result.samples is None:
         run.terminal.notice("note: all figures are exact; `--exact no` draws them")
