@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from belarus_options.model.weights import WeightSetting, parse_weight
 from belarus_options.studies.matrix.ranking import rank
 from belarus_options.studies.scenarios import ChoiceRule, OptimismRange, Scenarios, scenarios
 from models import matrix, project
-from payoffs import payoff_project
+from payoffs import FLAT, payoff_project
 
 TENTH = {"prefer": "more", "scale": {"worst": 0, "best": 10}}
 CRITERIA = {
@@ -306,3 +307,20 @@ def test_a_project_of_plain_scores_has_equal_columns() -> None:
     found = scenarios(made)
     assert found.idle == ("s",)
     assert found.totals[:, 0].tolist() == rank(made).totals.tolist()
+
+
+def test_figures_and_break_points_are_the_doubles_nearest_to_the_exact_ones() -> None:
+    """Means, mixtures, expected totals, regrets, and the degrees of optimism at which options
+    tie: thirds and tenths come out as such."""
+    found = scenarios(payoff_project(FLAT, probabilities=(0.1, 0.6, 0.3)), optimism=0.1)
+    assert [each.end for each in found.optimism_ranges] == [1 / 3, 0.4, 1.0]
+    rows = found.totals.tolist()
+    for row, totals in enumerate(rows):
+        exact = [Fraction(repr(total)) for total in totals]
+        mixed = Fraction(1, 10) * max(exact) + Fraction(9, 10) * min(exact)
+        assert found.figures.mean[row] == float(sum(exact) / 3)
+        assert found.figures.hurwicz[row] == float(mixed)
+        assert found.figures.expected is not None
+        chances = (Fraction(1, 10), Fraction(6, 10), Fraction(3, 10))
+        weighted = sum(p * total for p, total in zip(chances, exact, strict=True))
+        assert found.figures.expected[row] == float(weighted)

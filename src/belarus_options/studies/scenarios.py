@@ -1,7 +1,7 @@
 """Which option each rule for an unknown future chooses, and what every option would regret."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
@@ -11,9 +11,10 @@ import numpy as np
 
 from belarus_options.methods import decision_rules
 from belarus_options.methods.arrays import Array
-from belarus_options.methods.decision_rules import RuleFigures
+from belarus_options.methods.decision_rules import HurwiczPiece, RuleFigures
 from belarus_options.methods.exact.ratios import Ratios, common_denominator, weighted_sum
 from belarus_options.methods.simplex.starr import StarrDomains, starr_domains
+from belarus_options.methods.tolerances import CLOSE_SHARE
 from belarus_options.model.base import exact_number
 from belarus_options.model.layout import SCENARIOS_FILE
 from belarus_options.model.problem import Asked, InputError, Problem, Template
@@ -220,8 +221,10 @@ def scenarios(
             for rule, figure in _by_rule(figures).items()
         },
         optimism_ranges=tuple(
-            OptimismRange(piece.start, piece.end, named(piece.rows))
-            for piece in decision_rules.hurwicz_pieces(figures.worst, figures.best)
+            OptimismRange(start, end, named(piece.rows))
+            for piece, (start, end) in _exact_pieces(
+                decision_rules.hurwicz_pieces(figures.worst, figures.best), rankings
+            )
         ),
         # By id: a draw must not depend on the order of the file.
         starr=starr_domains(totals[:, sorted(range(len(ids)), key=ids.__getitem__)]),
@@ -237,9 +240,7 @@ def _exact_figures(
 ) -> RuleFigures:
     """The figures as the doubles nearest to what follows from the exact totals."""
     columns = [ranking.exact_totals for ranking in rankings]
-    numerators, common = common_denominator(columns)
-    every = np.stack(numerators, axis=1)
-    ends = [Ratios(every.min(axis=1), common), Ratios(every.max(axis=1), common)]
+    ends = _worst_and_best(rankings)
     share, even = exact_number(optimism), [Fraction(1, len(columns))] * len(columns)
     named = rankings[0].project.scenarios
     stated = [named[ranking.settings.scenario or ""].probability for ranking in rankings]
@@ -255,6 +256,28 @@ def _exact_figures(
         expected=expected,
         largest_regret=regrets.max(axis=1),
     )
+
+
+def _worst_and_best(rankings: Sequence[Ranking]) -> tuple[Ratios, Ratios]:
+    """Each option's lowest and highest total: (options,) both."""
+    numerators, common = common_denominator([ranking.exact_totals for ranking in rankings])
+    every = np.stack(numerators, axis=1)
+    return Ratios(every.min(axis=1), common), Ratios(every.max(axis=1), common)
+
+
+def _exact_pieces(
+    pieces: Sequence[HurwiczPiece], rankings: Sequence[Ranking]
+) -> Iterator[tuple[HurwiczPiece, tuple[float, float]]]:
+    """Each piece with its ends as the doubles nearest to where its line meets the next one's."""
+    worst, best = _worst_and_best(rankings)
+    meetings = []
+    for left, right in zip(pieces, pieces[1:], strict=False):
+        one, other = left.rows[0], right.rows[0]
+        behind, ahead = worst.at(one) - worst.at(other), best.at(other) - best.at(one)
+        exact = float(behind / (behind + ahead)) if behind + ahead else left.end
+        # Rows that tie all along a piece meet the next one elsewhere.
+        meetings.append(exact if abs(exact - left.end) <= CLOSE_SHARE else left.end)
+    yield from zip(pieces, zip([0.0, *meetings], [*meetings, 1.0], strict=True), strict=True)
 
 
 def _by_rule(figures: RuleFigures) -> dict[ChoiceRule, Array | None]:
