@@ -113,15 +113,18 @@ def test_options_are_kept_only_where_the_command_says_so(run: Settings) -> None:
 
 def test_settings_stand_in_one_order() -> None:
     """Arguments, the command's own parameters, the project, then perspective, scenario, weights and
-    options, each as it was given."""
+    options, each as it was given, and that all is asked for."""
     line = command_line(
-        Command("flip", parameters={"vary": "leaves"}, keeps_options=True), FULL, "my folder"
+        Command("flip", parameters={"vary": "leaves"}, keeps_options=True, is_full=True),
+        FULL,
+        "my folder",
     )
     assert line == (
         "belarus-options flip --vary leaves --project 'my folder' --perspective p --scenario s"
-        " --weight a.b=50% --weight c=0.5 --option x --option y"
+        " --weight a.b=50% --weight c=0.5 --option x --option y --full"
     )
     assert typed(line)[1]["vary"] == "leaves"
+    assert typed(line)[1]["full"] is True
 
 
 def test_a_command_without_a_project_has_no_settings() -> None:
@@ -169,8 +172,8 @@ def test_every_command_that_a_report_names_runs(
         command(words)(list(words), prog_name="belarus-options", standalone_mode=False)
         return capsys.readouterr().out
 
-    page = said(*arguments, "--project", str(odd), "--full", "--width", "400")
-    named = set(re.findall("`(belarus-options [^`]*)`", page))
+    given = (*arguments, "--project", str(odd), "--width", "400")
+    named = set(re.findall("`(belarus-options [^`]*)`", said(*given) + said(*given, "--full")))
     assert named
     for line in named:
         words = shlex.split(line)[1:]

@@ -9,6 +9,15 @@ from rich.cells import cell_len
 from belarus_options.studies.matrix.ranking import rank
 from belarus_options.views.commands.score import score_report
 from belarus_options.views.forms.text import to_text
+from belarus_options.views.report.report import (
+    Block,
+    Column,
+    Next,
+    Notes,
+    Records,
+    Report,
+    Table,
+)
 from models import matrix
 from wording import WORDING
 
@@ -43,3 +52,40 @@ def test_a_terminal_that_is_not_unicode_gets_plain_rules_and_bars() -> None:
     text = shown(3, 2, 80, by_leaf=False, encoding="ascii")
     assert not set(text) & set("─│█▌▏")
     assert "##" in text
+
+
+def lines(*blocks: Block, answer: tuple[str, ...] = (), encoding: str = "utf-8") -> list[str]:
+    """A report of these blocks, below its title."""
+    report = Report(
+        "T", lambda: Records([], []), dict[str, str], answer=answer, blocks=lambda: blocks
+    )
+    text = to_text(report, WORDING, is_full=False, width=30, color=False, encoding=encoding)
+    return text.split("\n")[1:-1]
+
+
+def test_an_answer_is_one_paragraph() -> None:
+    """Its sentences follow each other as far as a line goes."""
+    said = ("One sentence.", "Another that is longer.")
+    assert lines(answer=said) == ["", "One sentence. Another that is", "longer."]
+
+
+def test_what_to_type_next_closes_the_notes() -> None:
+    """Without a line between, and with one below anything else."""
+    then = Block(Next(("Next.",)))
+    assert lines(Block(Notes(("A note.",))), then) == ["", "A note.", "Next."]
+    assert lines(Block(Notes(())), then, Block(Notes(("A note.",)))) == [
+        "", "Next.", "", "A note.",
+    ]  # fmt: skip
+
+
+def test_rows_below_a_rule_stand_below_one() -> None:
+    """The last of a table, in every part of one that is cut."""
+    columns = (Column("Name"), *(Column(f"{i}", is_number=True) for i in range(3)))
+    cells = [(name, *["1" * 9] * 3) for name in ("a", "b", "sum")]
+    shown = [line[:4] for line in lines(Block(Table(columns, tuple(cells), ruled=1)))]
+    part = ["", "Name", "────", "a   ", "b   ", "────", "sum "]
+    assert shown == [*part, *part]
+    plain = Block(Table(columns[:2], tuple(row[:2] for row in cells), ruled=2))
+    assert [line[:3] for line in lines(plain, encoding="ascii")] == [
+        "", "Nam", "---", "a  ", "---", "b  ", "sum",
+    ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 import pytest
 
-from belarus_options.views.report.cut import ROWS, cut_table
+from belarus_options.views.report.cut import ROWS, cut_table, in_brief, left_out
 from belarus_options.views.report.fields import Field
 from belarus_options.views.report.report import Notes, Records, Report, Table
 from wording import text
@@ -44,3 +44,23 @@ def test_a_longer_table_has_twenty_rows_and_says_how_many_more() -> None:
     assert shown(1_400, is_full=False) == (first, ["… 1,380 more: `--full`"])
     assert shown(1_400, is_full=True) == ([*map(str, range(1_400)), "sum"], [])
     assert len(report(1_400).table.rows) == 1_401
+
+
+def test_few_items_are_all_shown_and_of_many_the_first() -> None:
+    """In their order."""
+    assert in_brief(range(ROWS)) == tuple(range(ROWS))
+    assert in_brief(range(100)) == tuple(range(ROWS))
+
+
+def test_named_items_come_before_others() -> None:
+    """Whatever their place; the order stays."""
+    assert in_brief(range(100), {99, 3, 50}) == (*range(ROWS - 2), 50, 99)
+    assert in_brief(range(100), set(range(30, 90))) == tuple(range(30, 30 + ROWS))
+
+
+def test_what_is_left_out_is_counted() -> None:
+    """Each kind by its name, and where all is shown, nothing is said."""
+    assert text(left_out({"options": 380, "people": 0}) or "") == "… 380 more options: `--full`"
+    said = left_out({"options": 1000, "people": 3})
+    assert text(said or "") == "… 1,000 more options and 3 more people: `--full`"
+    assert left_out({"options": 0}) is None

@@ -19,7 +19,7 @@ from belarus_options.views.report.report import (
     Report,
     Table,
 )
-from belarus_options.views.report.sentence import Said, Wording
+from belarus_options.views.report.sentence import Said, Wording, separated
 
 
 def to_text(
@@ -32,8 +32,7 @@ def to_text(
         page.sentence(report.subtitle)
     if report.answer:
         page.blank()
-    for said in report.answer:
-        page.sentence(said)
+        page.sentence(separated(report.answer, " "))
     for block in report.shown(is_full=is_full):
         page.block(block)
     return page.text
@@ -50,6 +49,7 @@ class _Page:
         self._encoding = encoding
         self._is_unicode = encoding.lower().replace("-", "").replace("_", "").startswith("utf")
         self._bold = "bold" if color else ""
+        self._is_in_notes = False
         self._out = io.StringIO()
         self._console = Console(
             file=self._out,
@@ -88,15 +88,22 @@ class _Page:
                     self._as_it_is(text)
             case Triangle():
                 self._triangle(block.content)
-            case Notes(sentences) | Next(sentences):
-                for index, said in enumerate(sentences):
-                    if index == 0:
-                        self.blank()
-                    self.sentence(said)
+            case Notes(sentences):
+                self._sentences(sentences)
+            case Next(sentences):
+                self._sentences(sentences, closes_notes=self._is_in_notes)
             case Paragraph(lines):
                 self.blank()
                 for line in lines:
                     self._line(line)
+        self._is_in_notes = isinstance(block.content, Notes) and bool(block.content.sentences)
+
+    def _sentences(self, sentences: tuple[Said, ...], *, closes_notes: bool = False) -> None:
+        """Below a blank line, but for what to type next, which closes the notes."""
+        if sentences and not closes_notes:
+            self.blank()
+        for said in sentences:
+            self.sentence(said)
 
     def _table(self, table: Table) -> None:
         print_table(

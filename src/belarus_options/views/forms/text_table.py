@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from rich.box import ASCII2, SIMPLE_HEAD, Box
+from rich.box import ASCII2, Box
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.table import Table as RichTable
@@ -30,6 +30,8 @@ _CUT_TO = range(12, 4, -1)
 # A word of a heading that is this short is not broken at its hyphens.
 _SHORT_WORD = 8
 _BREAK = re.compile(r"[^-]+-?|-")
+# A rule below the heading, and one between two sections.
+_RULED = Box("    \n    \n ── \n    \n ── \n    \n    \n    \n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,9 @@ def print_table(
         return
     for block in blocks:
         console.print()
-        console.print(_rich_table(block, is_unicode=is_unicode, heading_style=heading_style))
+        console.print(
+            _rich_table(block, table.ruled, is_unicode=is_unicode, heading_style=heading_style)
+        )
 
 
 def _in_letters(
@@ -212,8 +216,10 @@ def _print_records(columns: list[_TextColumn], console: Console) -> None:
             drawn = ""
 
 
-def _rich_table(columns: list[_TextColumn], *, is_unicode: bool, heading_style: str) -> RichTable:
-    box: Box = SIMPLE_HEAD if is_unicode else ASCII2
+def _rich_table(
+    columns: list[_TextColumn], ruled: int, *, is_unicode: bool, heading_style: str
+) -> RichTable:
+    box = _RULED if is_unicode else ASCII2
     padding = (0, _PADDING - 1, 0, 0)
     rich = RichTable(
         box=box, header_style=heading_style, padding=padding, show_edge=False, pad_edge=False
@@ -227,6 +233,7 @@ def _rich_table(columns: list[_TextColumn], *, is_unicode: bool, heading_style: 
             no_wrap=is_whole,
             overflow="fold",
         )
-    for cells in zip(*(column.cells for column in columns), strict=True):
-        rich.add_row(*map(Text, cells))
+    last = len(columns[0].cells) - ruled - 1
+    for row, cells in enumerate(zip(*(column.cells for column in columns), strict=True)):
+        rich.add_row(*map(Text, cells), end_section=row == last)
     return rich

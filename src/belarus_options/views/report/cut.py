@@ -1,16 +1,17 @@
-"""Tables too long to be read: their first rows, and how many more there are."""
+"""Tables too long or too wide to be read: their first rows and columns, and how many more there
+are."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from belarus_options.views.report.fields import Field, table
 from belarus_options.views.report.numbers import count
 from belarus_options.views.report.report import Block, Notes, Shown
-from belarus_options.views.report.sentence import Code, Said, Sentence, say
+from belarus_options.views.report.sentence import Code, Said, Sentence, joined, say
 
 Row = TypeVar("Row")
 
-# Rows that a table shows in brief.
+# Rows, and columns of one kind, that a table shows in brief.
 ROWS = 20
 
 
@@ -41,3 +42,19 @@ def cut_table(
 def more(number: int) -> Sentence:
     """That so many more are left out, and how to see them."""
     return say("… {} more: {}", count(number), Code("--full"))
+
+
+def in_brief(items: Sequence[Row], named: Container[Row] = ()) -> tuple[Row, ...]:
+    """The first of many rows or columns in their order, those that the answer names before any
+    other."""
+    if len(items) <= ROWS:
+        return tuple(items)
+    kept = sorted(range(len(items)), key=lambda at: items[at] not in named)[:ROWS]
+    return tuple(items[at] for at in sorted(kept))
+
+
+def left_out(numbers: Mapping[str, int]) -> Sentence | None:
+    """That so many more of each kind are left out, by what they are called; None where there are
+    none."""
+    kinds = [say("{} more {}", count(left), many) for many, left in numbers.items() if left]
+    return say("… {}: {}", joined(kinds), Code("--full")) if kinds else None

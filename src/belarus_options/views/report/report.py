@@ -32,11 +32,13 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows of cells; the first `keys` columns say what a row is about."""
+    """Rows of cells; the first `keys` columns say what a row is about, and the last `ruled` rows
+    stand below a rule of their own."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Said, ...], ...]
     keys: int = 1
+    ruled: int = 0
 
 
 class Listing(NamedTuple):
