@@ -25,7 +25,7 @@ QUOTED = {
     # The YAML library's message, which is told in other words.
     ("files/documents/yaml_errors.py", "could not find expected ':'"),
 }
-NOT_A_LIKELIHOOD = re.compile(r"is not the likelihood of\s+anything")
+NOT_A_LIKELIHOOD = re.compile(r"is\s+not\s+the\s+likelihood\s+of\s+anything")
 # Texts of a folder, in which words are the author's own.
 TEXTS = {"name", "title", "question", "means", "says", "because", "definition", "summary", "author"}
 

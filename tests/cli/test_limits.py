@@ -22,7 +22,7 @@ MOST = {
 }
 NOT_YET = {
     ("sensitivity",), ("robustness",),
-    ("flip",), ("map",), ("perspectives",), ("scenarios",), ("stress",),
+    ("flip",), ("perspectives",), ("scenarios",), ("stress",),
 }  # fmt: skip
 
 

@@ -58,14 +58,14 @@ def test_result_has_these_keys_and_adds_up(full: Path) -> None:
     document = document_of("map", cwd=full)
     result = document["result"]
     assert list(result) == [
-        "criteria", "fixed", "today", "perspectives", "off_map", "regions", "borders", "tied_only",
-        "never_first",
+        "criteria", "fixed", "in_force", "perspectives", "off_map", "regions", "borders",
+        "tied_only", "never_first",
     ]  # fmt: skip
     assert document["settings"]["criteria"] == result["criteria"] == [
         "benefit", "burden", "fairness",
     ]  # fmt: skip
     assert sum(region["share"] for region in result["regions"]) == pytest.approx(1)
-    points = [result["today"].values(), *(p.values() for p in result["perspectives"].values())]
+    points = [result["in_force"].values(), *(p.values() for p in result["perspectives"].values())]
     for region in result["regions"]:
         points += [*region["corners"], region["centroid"]]
     for border in result["borders"]:
@@ -102,8 +102,16 @@ def test_a_border_fed_back_to_score_is_a_tie(full: Path) -> None:
 
 def test_terminal_shows_triangle_table_and_borders(full: Path) -> None:
     """The triangle with today's point and the perspectives, the shares, and the lines between."""
-    shown = shown_here("map", cwd=full)
-    for said in ("Benefit 100%", "╱A", "● today:", "1 The council:", "2 doctor:", "Share\n", "→"):
+    shown = shown_here("map", "--full", cwd=full)
+    for said in (
+        "Benefit 100%",
+        "╱A",
+        "● stated weights:",
+        "1 The council:",
+        "2 doctor:",
+        "Share\n",
+        "→",
+    ):
         assert said in shown
     assert "doctor also sets weights that this map does not vary" in shown
 
@@ -124,7 +132,7 @@ def test_a_terminal_that_is_not_utf_8_shows_plain_lines(full: Path) -> None:
     assert shown.isascii()
     assert "/A" in shown
     assert "\\u" not in shown
-    assert "o today" in shown
+    assert "o stated weights" in shown
 
 
 @pytest.mark.parametrize(
@@ -168,9 +176,9 @@ def test_weights_that_were_set_are_not_called_todays(full: Path) -> None:
     """The point is where they are, and the picture says that they were set."""
     plain = printed("map", "--format", "svg", cwd=full)
     drawn = printed("map", "--perspective", "council", "--format", "svg", cwd=full)
-    assert ">today<" in plain
-    assert ">as set<" in drawn
-    assert ">today<" not in drawn
+    assert ">stated weights<" in plain
+    assert ">weights as set<" in drawn
+    assert ">stated weights<" not in drawn
     assert "perspective The council" in drawn
 
 
@@ -178,8 +186,8 @@ def test_options_that_tie_share_a_region_and_are_marked(tmp_path: Path) -> None:
     """The share has `=` in front, and a line says why."""
     twin = {"options/build-too.yaml": FULL["options/build.yaml"]}
     folder = write_folder(tmp_path, FULL | twin)
-    text = printed("map", "--format", "markdown", cwd=folder)
-    assert "build and build-too have equal totals at every weighting" in text
+    text = printed("map", "--full", "--format", "markdown", cwd=folder)
+    assert "have equal totals at every weighting" in text
     assert text.count("| =") == 2
     regions = result_of("map", cwd=folder)["regions"]
     assert ["build", "build-too"] in [region["options"] for region in regions]

@@ -117,7 +117,7 @@ def test_the_weights_in_force_lie_in_the_leaders_region(given: tuple[int, int, i
     subject = matrix([[8, 3, 5], [4, 9, 6], [6, 6, 7], [5, 7, 3]], given, 0, 10)
     found = weight_map(subject)
     leader = found.ranking.leaders[0].option
-    at_today = found.totals @ np.array(found.today)
+    at_today = found.totals @ np.array(found.in_force)
     assert found.ranking.options[int(at_today.argmax())] == leader
     assert at_today == pytest.approx(found.ranking.totals)
 
@@ -284,7 +284,7 @@ def test_the_way_out_of_three_without_weight_leads_out() -> None:
     settings = Settings(weights=(WeightSetting("c0", WeightValue(10.0, True)),))
     found = weight_map(subject, settings, ["c0", "c1", "c2"])
     assert found.joint == pytest.approx(0.1)
-    assert found.today == (1, 0, 0)
+    assert found.in_force == (1, 0, 0)
 
 
 def test_settings_shape_the_map() -> None:
@@ -301,6 +301,6 @@ def test_settings_shape_the_map() -> None:
     assert weight_map(subject, below).regions != plain.regions
     top = Settings(weights=(WeightSetting("ethics", WeightValue(50.0, True)),))
     moved = weight_map(subject, top)
-    assert moved.today[2] == pytest.approx(0.5)
+    assert moved.in_force[2] == pytest.approx(0.5)
     for region, same in zip(plain.regions, moved.regions, strict=True):
         assert region.share == pytest.approx(same.share, abs=1e-12)

@@ -82,7 +82,7 @@ class WeightMap:
     criteria: tuple[str, str, str]
     joint: float
     fixed: dict[str, float]
-    today: Point
+    in_force: Point
     totals: Array
     regions: tuple[Region, ...]
     borders: tuple[Border, ...]
@@ -90,8 +90,15 @@ class WeightMap:
     tied_only: tuple[str, ...]
     never_first: tuple[str, ...]
 
+    @cached_property
+    def stated_order(self) -> tuple[str, ...]:
+        """The options by rank and id with all weights and scores as stated."""
+        settings = Settings(options=self.ranking.settings.options)
+        stated = rank(self.ranking.project, settings)
+        return tuple(row.option for row in stated.ranked)
+
     @property
-    def today_weights(self) -> Point:
+    def weights_in_force(self) -> Point:
         """The global weights in force, in the order of the criteria."""
         first, second, third = (self.space.matrix.weights.global_[path] for path in self.criteria)
         return (first, second, third)

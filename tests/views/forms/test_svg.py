@@ -20,7 +20,7 @@ from belarus_options.studies.weight_map import WeightMap, weight_map
 from belarus_options.views.charts.fills import TINTS
 from belarus_options.views.charts.labels import text_width
 from belarus_options.views.charts.triangle_svg import MOST_AREAS
-from belarus_options.views.commands.map import map_report
+from belarus_options.views.commands.map import map_report, triangle
 from belarus_options.views.commands.score import score_report
 from belarus_options.views.forms.svg import to_svg
 from models import matrix, project
@@ -28,7 +28,6 @@ from wording import WORDING
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
 LONG = "A criterion whose name goes on and on about everything there is to say of it"
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghij"
 HOSTILE = "<script>alert('x')</script> & \"quotes\" \u202egnp\u202c \x1b[31m\x00 ]]> &amp; \ufffe"
 SCALE = {"prefer": "more", "scale": {"worst": 0, "best": 100}}
 
@@ -169,8 +168,8 @@ def test_it_needs_nothing_but_itself(name: str) -> None:
 
 @pytest.mark.parametrize("name", PROJECTS)
 def test_it_has_a_title_and_a_description_for_who_cannot_see_it(name: str) -> None:
-    """It is one image, named by both; they say who is first where, at what share, and today's
-    weights."""
+    """It is one image, named by both; they say who is first where, at what share, and the
+    stated weights."""
     root, shown = parsed(name), mapped(name)
     assert root.attrib["role"] == "img"
     title, description = root[0], root[1]
@@ -179,7 +178,7 @@ def test_it_has_a_title_and_a_description_for_who_cannot_see_it(name: str) -> No
     assert description.text is not None
     for region in shown.regions:
         assert all(option in description.text for option in region.options[:2])
-    assert "Today's weights are" in description.text
+    assert "The stated weights are" in description.text
     for placed in shown.placed_perspectives:
         assert f": {placed.perspective}" in description.text
 
@@ -224,21 +223,23 @@ def test_the_same_map_gives_the_same_bytes(name: str) -> None:
 
 @pytest.mark.parametrize("name", PROJECTS)
 def test_every_region_is_in_the_key_and_has_its_mark_where_there_is_room(name: str) -> None:
-    """A letter in the key beside its option; the same on the map in all but small regions."""
+    """A mark in the key beside its option; the same on the map in all but small regions."""
     said = [text.text or "" for text in texts(parsed(name)) if "font-weight" in text.attrib]
-    for letter, region in zip(LETTERS, mapped(name).regions[:MOST_AREAS], strict=False):
-        assert 1 <= said.count(letter) <= 2
-        assert said.count(letter) == 2 or region.share < 0.05
+    shown = mapped(name)
+    areas = triangle(shown).areas[:MOST_AREAS]
+    for drawn, region in zip(areas, shown.regions, strict=False):
+        assert 1 <= said.count(drawn.mark) <= 2
+        assert said.count(drawn.mark) == 2 or region.share < 0.05
         assert any(region.options[0][:12] in words for words in said)
 
 
-def test_key_says_who_is_first_at_which_share_and_where_today_is() -> None:
+def test_key_says_who_is_first_at_which_share_and_where_the_weights_are() -> None:
     """Mark, option and share of each region; the weights in force below their word."""
     said = [text.text for text in texts(parsed("plain"))]
-    for label in ("A", "a", "36.7%", "B", "c", "35.9%", "C", "b", "27.5%"):
+    for label in ("A", "a", "36.7%", "C", "c", "35.9%", "B", "b", "27.5%"):
         assert label in said
-    today = said.index("today")
-    assert said[today + 1 : today + 4] == ["Risk 33.3%", "Leverage 33.3%", "Ethics 33.3%"]
+    stated = said.index("stated weights")
+    assert said[stated + 1 : stated + 4] == ["risk 33.3%", "leverage 33.3%", "ethics 33.3%"]
 
 
 def test_a_perspective_with_other_weights_says_who_is_first_by_all_of_them() -> None:
@@ -292,7 +293,7 @@ def test_settings_and_what_stays_are_said() -> None:
         map_svg(weight_map(subject, settings, ["c0", "c1", "c2"]))
     )
     said = [text.text for text in texts(root)]
-    assert "Who is first at every weighting of c0, c1 and c2 · only o0, o1" in said
+    assert "who is first at every weighting of c0, c1 and c2 · only o0, o1" in said
     assert "What stays: c3 25%. The three share the other 75%." in said
     assert said.count("75%") == 3
     assert "37.5%" in said

@@ -10,7 +10,7 @@ from belarus_options.views.report.numbers import weight
 from belarus_options.views.report.sentence import Said, say, separated
 
 NARROWEST = 40
-_TALLEST = 22
+_TALLEST = 15
 # An area or a spot whose own mark takes more than a cell.
 _FURTHER, _FURTHER_SPOT = ".", "*"
 # The most areas with a line of their own below the triangle.
@@ -57,7 +57,6 @@ class _Drawing:
         for row in range(self._height):
             inside = "".join(self._cells[row, column] for column in range(2 * row + 1))
             yield f"{self._tick(row):>{margin + self._height - row - 1}} ╱{inside}╲"
-        yield " " * (margin - 1) + "─" * (2 * self._height + 3)
         room = (width - 2) // 2
         left, right = _corner(left, whole, room), _corner(right, whole, room)
         edge = max(2 * (margin + self._height), cell_len(left) + 2 + cell_len(right))
@@ -159,10 +158,13 @@ def _explained(triangle: Triangle, width: int, text: Text) -> Iterator[str]:
         first, last = _letter(areas[_EXPLAINED]), _letter(areas[-1])
         further = counted(len(areas) - _EXPLAINED, "further region")
         yield from _in_lines([f"{first} to {last}: {further}, in the order of the table"], width)
-    for spot in triangle.spots:
-        if spot.point is not None:
-            said = say("{} {}: {}", _mark(spot), spot.label, separated(spot.weights, ", "))
-            yield from _in_lines([text(said)], width)
+    placed = [spot for spot in triangle.spots if spot.point is not None]
+    with_weights = [spot for spot in placed if spot.weights]
+    for spot in with_weights:
+        said = say("{} {}: {}", _mark(spot), spot.label, separated(spot.weights, ", "))
+        yield from _in_lines([text(said)], width)
+    named = [say("{} {}", _mark(spot), spot.label) for spot in placed if not spot.weights]
+    yield from _in_lines(list(map(text, named)), width)
 
 
 def _in_lines(entries: Sequence[str], width: int) -> Iterator[str]:

@@ -6,14 +6,15 @@ from typing import Any, NamedTuple
 
 from belarus_options.studies.weight_map import Border, PlacedPerspective, Region, WeightMap
 from belarus_options.views.commands import map_sentences as sentences
+from belarus_options.views.report.basis import weights_in_words
 from belarus_options.views.report.chart import IN_FORCE, Area, Bars, Spot, Triangle
 from belarus_options.views.report.fields import Field, records, table
+from belarus_options.views.report.marks import option_marks, perspective_marks
 from belarus_options.views.report.numbers import Number, in_12_digits, proportion, weight
-from belarus_options.views.report.report import Block, Notes, Report
-from belarus_options.views.report.sentence import Said, Sentence, option, perspective, say
+from belarus_options.views.report.report import Block, Next, Notes, Report, Shown
+from belarus_options.views.report.sentence import Command, Said, Sentence, option, perspective, say
 from belarus_options.views.report.settings_line import settings_line
 
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _EACH_POINT = (
     "Each point is one weighting of the three: a corner puts all of their weight on its criterion,"
     " the opposite side none."
@@ -38,8 +39,9 @@ def map_report(weight_map: WeightMap) -> Report:
         reading=sentences.reading(weight_map),
         as_of=decision.as_of,
         settings=settings_line(weight_map.ranking.project, weight_map.ranking.settings),
-        answer=(sentences.who_is_first(weight_map), sentences.where_today_lies(weight_map)),
+        answer=(sentences.who_is_first(weight_map),),
         blocks=partial(_blocks, weight_map),
+        lines=lambda: table(fields, places, keys=2),
         records=partial(records, fields, places),
         result=partial(_result, weight_map),
         own_settings={"criteria": list(weight_map.criteria)},
@@ -47,25 +49,32 @@ def map_report(weight_map: WeightMap) -> Report:
 
 
 def _blocks(weight_map: WeightMap) -> Iterator[Block]:
-    yield Block(triangle(weight_map))
-    yield Block(table(_fields(weight_map), _places(weight_map), keys=2))
+    yield Block(triangle(weight_map, is_full=False), shown=Shown.in_brief)
+    yield Block(triangle(weight_map), shown=Shown.in_full)
+    yield Block(Notes(tuple(sentences.in_brief(weight_map))), shown=Shown.in_brief)
+    shares = table(_fields(weight_map), _places(weight_map), keys=2)
+    yield Block(shares, shown=Shown.in_full)
     if weight_map.borders:
         borders = table(_border_fields(weight_map), weight_map.borders, keys=2)
-        yield Block(borders, "Where the first place changes hands", _BORDERS)
-    yield Block(Notes(tuple(_notes(weight_map))))
+        heading = "Where the first place changes hands"
+        yield Block(borders, heading, _BORDERS, shown=Shown.in_full)
+    yield Block(Notes(tuple(_notes(weight_map))), shown=Shown.in_full)
+    picture = Command("map", parameters={"output": "map.svg"})
+    yield Block(Next((say("As a picture: {}", picture),)))
 
 
-def triangle(weight_map: WeightMap) -> Triangle:
-    """The map as a chart."""
+def triangle(weight_map: WeightMap, *, is_full: bool = True) -> Triangle:
+    """The map as a chart; in full its key says what each point weighs."""
     return Triangle(
         corners=sentences.criterion_names(weight_map),
         whole=weight_map.joint,
         areas=tuple(_areas(weight_map)),
         lines=tuple((border.start, border.end) for border in weight_map.borders),
-        spots=tuple(_spots(weight_map)),
+        spots=tuple(_spots(weight_map, is_full=is_full)),
         key=("First place", "share of weightings"),
         caption=(
             _EACH_POINT,
+            sentences.where_weights_lie(weight_map),
             *sentences.what_stays(weight_map),
             *sentences.ties(weight_map),
             *sentences.who_is_not_first(weight_map),
@@ -76,10 +85,10 @@ def triangle(weight_map: WeightMap) -> Triangle:
 
 
 def _areas(weight_map: WeightMap) -> Iterator[Area]:
-    named = weight_map.space.matrix.names
-    for index, region in enumerate(weight_map.regions):
+    named, marks = weight_map.space.matrix.names, _marks(weight_map)
+    for region in weight_map.regions:
         yield Area(
-            mark=_LETTERS[index] if index < len(_LETTERS) else str(index + 1),
+            mark=next(mark for id, mark in marks.items() if id in region.options),
             corners=region.corners,
             center=region.centroid,
             label=sentences.region_label(region),
@@ -88,15 +97,32 @@ def _areas(weight_map: WeightMap) -> Iterator[Area]:
         )
 
 
-def _spots(weight_map: WeightMap) -> Iterator[Spot]:
-    in_force = sentences.weight_parts(weight_map, weight_map.today_weights)
-    yield Spot(IN_FORCE, weight_map.today, sentences.today_word(weight_map), in_force)
-    for number, placed in enumerate(weight_map.placed_perspectives, start=1):
+def _marks(weight_map: WeightMap) -> dict[str, str]:
+    """The options' marks, by the stated ranking."""
+    options, short = weight_map.ranking.project.options, weight_map.space.matrix.names
+    return option_marks(
+        {
+            id: [name for name in (short[id], options[id].short, id) if name]
+            for id in weight_map.stated_order
+        }
+    )
+
+
+def _spots(weight_map: WeightMap, *, is_full: bool) -> Iterator[Spot]:
+    in_force = sentences.weight_parts(weight_map, weight_map.weights_in_force)
+    yield Spot(
+        IN_FORCE,
+        weight_map.in_force,
+        weights_in_words(weight_map.ranking.settings),
+        in_force if is_full else (),
+    )
+    marks = perspective_marks(len(weight_map.placed_perspectives), _marks(weight_map))
+    for mark, placed in zip(marks, weight_map.placed_perspectives, strict=True):
         yield Spot(
-            mark=str(number),
+            mark=mark,
             point=placed.point,
             label=perspective(placed.perspective),
-            weights=sentences.weight_parts(weight_map, placed.weights),
+            weights=sentences.weight_parts(weight_map, placed.weights) if is_full else (),
             details=tuple(_about(placed)),
             is_hollow=not placed.is_on_map,
         )
@@ -171,6 +197,7 @@ def _border_fields(weight_map: WeightMap) -> tuple[Field[Border], ...]:
 
 
 def _notes(weight_map: WeightMap) -> Iterator[Said]:
+    yield sentences.where_weights_lie(weight_map)
     yield from sentences.what_stays(weight_map)
     yield from sentences.off_the_map(weight_map)
     for tie in sentences.ties(weight_map):
@@ -186,7 +213,7 @@ def _result(weight_map: WeightMap) -> dict[str, Any]:
     return {
         "criteria": list(weight_map.criteria),
         "fixed": dict(weight_map.fixed),
-        "today": by_criterion(weight_map.today_weights),
+        "in_force": by_criterion(weight_map.weights_in_force),
         "perspectives": {
             placed.perspective: by_criterion(placed.weights)
             for placed in weight_map.placed_perspectives

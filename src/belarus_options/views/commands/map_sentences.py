@@ -8,15 +8,19 @@ from belarus_options.views.commands.verdict_sentences import (
     Condition,
     first_at_every,
     first_at_none,
+    first_under,
     held,
 )
+from belarus_options.views.report.basis import stated_or_set
 from belarus_options.views.report.numbers import Number, proportion, weight
 from belarus_options.views.report.sentence import (
     Command,
+    Reference,
     Said,
     Sentence,
+    criteria,
+    criterion,
     joined,
-    option,
     options,
     perspective,
     perspectives,
@@ -24,16 +28,17 @@ from belarus_options.views.report.sentence import (
     separated,
 )
 
-CAUTION = "A share counts every weighting the same; it does not say which weighting is right."
+CAUTION = (
+    "A share counts weightings, each as much as any other. It is not the likelihood of anything."
+)
 # The most regions, and the most options, that a sentence names.
 _NAMED_AT_MOST = 4
 _OPTIONS_AT_MOST = 2 * _NAMED_AT_MOST
 
 
-def criterion_names(weight_map: WeightMap) -> tuple[str, str, str]:
-    """The names of the three corners, in their order."""
-    nodes = weight_map.ranking.tree.nodes
-    first, second, third = (nodes[path].name for path in weight_map.criteria)
+def criterion_names(weight_map: WeightMap) -> tuple[Reference, Reference, Reference]:
+    """The three corners, in their order."""
+    first, second, third = criteria(weight_map.criteria)
     return (first, second, third)
 
 
@@ -57,37 +62,28 @@ def weight_parts(weight_map: WeightMap, weights: Sequence[float]) -> tuple[Sente
     return tuple(say("{} {}", name, weight(part)) for name, part in named)
 
 
-def today_word(weight_map: WeightMap) -> str:
-    """What the point of the weights in force is called: set ones are not today's."""
-    settings = weight_map.ranking.settings
-    return "as set" if settings.weights or settings.perspective is not None else "today"
-
-
 def reading(weight_map: WeightMap) -> Sentence:
     """What is shown."""
-    return say("Who is first at every weighting of {}, {} and {}", *criterion_names(weight_map))
+    return say("who is first at every weighting of {}, {} and {}", *criterion_names(weight_map))
 
 
 def who_is_first(weight_map: WeightMap) -> Sentence:
-    """The largest regions in a sentence."""
+    """The shares of the largest regions, and who has none, with what was varied."""
+    condition = _every_weighting(weight_map)
     largest, *others = weight_map.regions
-    ties = len(largest.options) > 1
-    who = some(largest.options) if ties else option(largest.options[0])
-    verb = "tie for first" if ties else "is first"
     if not others:
-        return say("{}.", first_at_every(say("{} {}", who, verb), _every_weighting(weight_map)))
-    most = len(others) if len(others) == _NAMED_AT_MOST else _NAMED_AT_MOST - 1
-    named = [
-        say("{} at {}", _together(region), region_share(weight_map, region))
-        for region in others[:most]
-    ]
-    if rest := others[most:]:
-        part = proportion(weight_map.share_beyond(most + 1))
-        named.append(say("{} at {}", counted(len(rest), "other region"), part))
-    share = region_share(weight_map, largest)
-    largest_share = say("{} {} at {} of all weightings", who, verb, share)
-    held_here = _every_weighting(weight_map).held
-    return say("With {}, {}, {}.", held_here, largest_share, joined(named))
+        verb = "tie for first" if len(largest.options) > 1 else "is first"
+        return say("{}.", first_at_every(say("{} {}", some(largest.options), verb), condition))
+    none = (*weight_map.tied_only, *weight_map.never_first)
+    shown = weight_map.regions[:_NAMED_AT_MOST]
+    shares = [(_together(region), region_share(weight_map, region)) for region in shown]
+    whole = Condition(
+        say("all weightings of {}", joined(criterion_names(weight_map))),
+        say("with {}", condition.held),
+    )
+    beyond = sum(len(region.options) for region in weight_map.regions[_NAMED_AT_MOST:])
+    said = first_under(whole, shares, others=beyond, none=some(none) if none else "")
+    return say("{}.", said)
 
 
 def _every_weighting(weight_map: WeightMap) -> Condition:
@@ -102,22 +98,40 @@ def _every_weighting(weight_map: WeightMap) -> Condition:
     return Condition(varied, held(settings, "scores", *nouns))
 
 
-def _together(region: Region) -> Sentence:
+def _together(region: Region) -> Said:
+    """The option of a region with those that tie with it there."""
     first, *others = options(region.options)
-    if len(others) > 1:
-        return say("{} with {} others", first, str(len(others)))
-    return say("{} with {}", first, others[0]) if others else say("{}", first)
+    if not others:
+        return first
+    return say("{} (tied with {})", first, some(region.options[1:]))
 
 
-def where_today_lies(weight_map: WeightMap) -> Sentence:
+def in_brief(weight_map: WeightMap) -> Iterator[Said]:
+    """Whom perspectives have first by all of their weights where the map has another; else what a
+    share is."""
+    differing = [placed for placed in weight_map.placed_perspectives if placed.differs]
+    if differing:
+        said = [
+            say("{} first for {}", some(placed.first), perspective(placed.perspective))
+            for placed in differing[:_NAMED_AT_MOST]
+        ]
+        more = len(differing) - len(said)
+        said += [say("others for {} more", str(more))] if more else []
+        yield say("Inner weights of their own put {}.", joined(said))
+    yield from what_stays(weight_map)
+    if not differing:
+        yield CAUTION
+
+
+def where_weights_lie(weight_map: WeightMap) -> Sentence:
     """The weights in force, and who is first there."""
     leaders = [row.option for row in weight_map.space.matrix.leaders]
     many = len(leaders) > _NAMED_AT_MOST
     who = say("{} options", str(len(leaders))) if many else joined(options(leaders))
     return say(
         "{} are {}: there {} {}.",
-        "Today's weights" if today_word(weight_map) == "today" else "The weights as set",
-        separated(weight_parts(weight_map, weight_map.today_weights), ", "),
+        f"The {stated_or_set(weight_map.ranking.settings)} weights",
+        separated(weight_parts(weight_map, weight_map.weights_in_force), ", "),
         who,
         "is first" if len(leaders) == 1 else "tie for first",
     )
@@ -127,8 +141,7 @@ def what_stays(weight_map: WeightMap) -> Iterator[Sentence]:
     """What the criteria that are not shown keep; nothing where all are shown."""
     if not weight_map.fixed:
         return
-    nodes = weight_map.ranking.tree.nodes
-    kept = [say("{} {}", nodes[path].name, weight(w)) for path, w in weight_map.fixed.items()]
+    kept = [say("{} {}", criterion(path), weight(w)) for path, w in weight_map.fixed.items()]
     joint = weight(weight_map.joint)
     yield say("What stays: {}. The three share the other {}.", joined(kept), joint)
 

@@ -138,7 +138,8 @@ class Report:
         """The drawing, where there is one."""
         from belarus_options.views.report.chart import Triangle
 
-        drawn = (b.content for b in self.blocks() if isinstance(b.content, Triangle))
+        blocks = self.shown(is_full=True)
+        drawn = (block.content for block in blocks if isinstance(block.content, Triangle))
         return next(drawn, None)
 
     @property
