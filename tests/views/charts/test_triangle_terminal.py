@@ -110,7 +110,7 @@ def test_no_line_is_wider_than_the_terminal(count: int, width: int) -> None:
 
 
 def test_long_names_of_corners_are_cut_and_keep_their_share() -> None:
-    """The lower two, which share a line; each says its 100%, and a perspective's weights go on over several lines."""
+    """The lower two, which share a line; a perspective's weights go on over several lines."""
     shown = with_perspectives({"p": {"weights": {"a": "60%"}}}, LONG)
     lines = picture_of(shown, 50, named(shown)).split("\n")
     assert max(map(len, lines)) <= 50
