@@ -1,0 +1,90 @@
+"""Figures in sentences are those of the JSON result, over folders of every kind."""
+
+import inspect
+from pathlib import Path
+
+import pytest
+
+from belarus_options.cli.progress import Waiting
+from belarus_options.cli.registry import COMMANDS, Command
+from belarus_options.cli.reporting import ReportingFunction, Run
+from belarus_options.cli.terminal import Terminal
+from belarus_options.files.folder import Folder
+from belarus_options.files.project import load_project
+from belarus_options.model.settings import Settings
+from belarus_options.views.report.report import Report
+from folders import write_folder
+from wording import held_pointers
+
+LEAF = "{weight: 1, prefer: more, scale: {worst: 0, best: 10}}"
+THREE = {
+    "criteria.yaml": (
+        f"decision: {{title: T}}\ncriteria:\n  one: {LEAF}\n  two: {LEAF}\n  six: {LEAF}\n"
+    ),
+    "perspectives.yaml": "left: {weights: {one: 8, two: 1}}\nright: {weights: {six: 5}}\n",
+    "scenarios.yaml": "calm: {probability: 0.6}\nstorm: {probability: 0.4}\n",
+}
+
+
+def _option(*scores: float, name: str = "", range_: str = "[0, 10]") -> str:
+    lines = [
+        f"  {path}: {{value: {score}, range: {range_}}}\n"
+        for path, score in zip(("one", "two", "six"), scores, strict=False)
+    ]
+    return (f"name: {name}\n" if name else "") + "scores:\n" + "".join(lines)
+
+
+FOLDERS = {
+    "ties everywhere": THREE | {f"options/{id}.yaml": _option(5, 5, 5) for id in "abc"},
+    "one option": THREE | {"options/only.yaml": _option(3, 7, 5)},
+    "one criterion": {
+        "criteria.yaml": f"decision: {{title: T}}\ncriteria:\n  one: {LEAF}\n",
+        "perspectives.yaml": "left: {weights: {one: 1}}\nright: {weights: {one: 2}}\n",
+        "scenarios.yaml": "calm: {}\nstorm: {}\n",
+        **{f"options/{id}.yaml": _option(score) for id, score in (("a", 3), ("b", 7))},
+    },
+    "forty options": THREE
+    | {
+        f"options/o{at}.yaml": _option(at * 7 % 11 * 0.9, at * 5 % 13 * 0.7, at * 3 % 17 * 0.5)
+        for at in range(40)
+    },
+    "other scripts": {
+        "criteria.yaml": (
+            f"decision: {{title: Мост}}\ncriteria:\n  цена: {LEAF}\n  路: {LEAF}\n  шум: {LEAF}\n"
+        ),
+        "perspectives.yaml": "город: {name: Город, weights: {цена: 3}}\n",
+        "scenarios.yaml": "потоп: {name: 洪水}\n",
+        "options/мост.yaml": "name: Новый мост\nscores: {цена: 3, 路: 8, шум: 4}\n",
+        "options/渡船.yaml": "name: 渡船\nscores: {цена: 6, 路: 5, шум: 5}\n",
+        "options/нет.yaml": "scores: {цена: 9, 路: 1, шум: 9}\n",
+    },
+}
+REPORTING = [command for command in COMMANDS if command.reports]
+
+
+def report_of(command: Command, folder: Path) -> Report:
+    """The report of a command with no settings; `explain` is of the first two options."""
+    assert isinstance(command.function, ReportingFunction)
+    function = command.function.function
+    loaded = load_project(Folder(folder))
+    quiet = Waiting(is_wanted=False, has_color=False)
+    run = Run((loaded,), Settings(), Terminal(quiet=True), command.name, (None,), quiet)
+    own = {
+        name: parameter.default
+        for name, parameter in list(inspect.signature(function).parameters.items())[1:]
+    }
+    if command.name == "explain":
+        options = list(loaded.project.options)
+        own |= {"first": options[0], "second": options[1] if len(options) > 1 else None}
+    return function(run, **own)
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("command", REPORTING, ids=lambda command: command.name)
+def test_every_figure_that_points_into_the_result_is_the_one_there(
+    command: Command, folder: str, tmp_path: Path
+) -> None:
+    """Ties everywhere, one option, one criterion, forty options, other scripts."""
+    if command.name == "map" and folder == "one criterion":
+        pytest.skip("a map takes three criteria")
+    held_pointers(report_of(command, write_folder(tmp_path, FOLDERS[folder])))
