@@ -102,7 +102,7 @@ def test_the_envelope_says_what_was_read_and_set(command: Command, full: Path) -
     """Schema, command, version, the project with its digest, and settings that set nothing."""
     document = document_of(*words_of(command), cwd=full)
     assert list(document) == ["schema", "command", "version", "project", "settings", "result"]
-    assert (document["schema"], document["command"]) == (1, command.name)
+    assert (document["schema"], document["command"]) == (2, command.name)
     assert document["version"] == __version__
     loaded = load_project(Folder(full))
     assert document["project"] == {

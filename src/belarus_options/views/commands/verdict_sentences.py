@@ -100,7 +100,7 @@ def verdict_sentence(found: Verdict, settings: Settings, pointer: str = "") -> S
         lead,
         _BY[found.deciding.reach],
         _moved(found.deciding, pointer and f"{pointer}/deciding"),
-        _ahead_there(found.deciding),
+        _ahead_there(found.deciding, pointer and f"{pointer}/deciding"),
     )
 
 
@@ -188,8 +188,8 @@ def _moved(score: DecidingScore, pointer: str = "") -> Sentence:
     )
 
 
-def _ahead_there(score: DecidingScore) -> Sentence:
-    ahead = amount(-score.lead)
+def _ahead_there(score: DecidingScore, pointer: str) -> Sentence:
+    ahead = amount(-score.lead, pointer and f"{pointer}/lead")
     if len(score.first) == 1:
         return say("{} is {} ahead", option(score.first[0]), ahead)
     return say("{} tie for first, {} ahead", listed(options(score.first)), ahead)

@@ -7,6 +7,9 @@ from typing import Any
 from belarus_options.views.forms.safe_text import escape_unsafe
 from belarus_options.views.report.report import Report
 
+# The number of the keys' meaning; docs/json.md lists what changed from one to the next.
+SCHEMA = 2
+
 
 def to_json(
     report: Report,
@@ -17,7 +20,7 @@ def to_json(
 ) -> str:
     """The envelope that every command has, and the result in it; unsafe characters are escaped."""
     document = {
-        "schema": 1,
+        "schema": SCHEMA,
         "command": command,
         "version": version,
         "project": project,
