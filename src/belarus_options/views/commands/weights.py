@@ -27,7 +27,7 @@ from belarus_options.views.report.sentence import (
 )
 from belarus_options.views.report.settings_line import settings_line
 
-_COLUMNS = "weight: beside its siblings · local: share of its group · global: of the whole"
+_COLUMNS = "each weight as it is written, as a share of its group and of the whole"
 
 
 def weights_report(project: Project, weights: Weights, settings: Settings) -> Report:
@@ -43,11 +43,21 @@ def weights_report(project: Project, weights: Weights, settings: Settings) -> Re
         ),
         Field("", lambda path: project.tree.nodes[path].name, "Name"),
     )
+    shown: tuple[Field[str], ...] = (
+        # What `weights set` takes is a path.
+        Field("", lambda path: path, "Path"),
+        Field("", lambda path: measure(weights.raw[path]), "Weight", is_number=True),
+        Field("", lambda path: weight(weights.local[path]), "Of group", is_number=True),
+        Field("", lambda path: weight(weights.global_[path]), "Of whole", is_number=True),
+        Field("", criterion, "Name"),
+    )
     return Report(
         title=project.decision.title,
         reading=_COLUMNS,
+        as_of=project.decision.as_of,
         settings=settings_line(project, settings),
-        blocks=lambda: (Block(table(fields, paths), note=_rounded(project)),),
+        blocks=lambda: (Block(table(shown, paths), note=_rounded(project)),),
+        lines=lambda: table(fields, paths),
         records=partial(records, fields, paths),
         result=lambda: {
             "weights": {
