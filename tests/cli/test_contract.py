@@ -224,12 +224,14 @@ def test_a_folder_with_mistakes_is_refused_with_all_of_them(
 def test_a_file_has_what_is_printed_and_is_never_written_over(
     run: tuple[str, ...], full: Path, tmp_path: Path
 ) -> None:
-    """In every form; `--force` writes over it, and a notice names it unless `--quiet`."""
+    """In every form, CSV behind a byte order mark, without which spreadsheets take it for another
+    encoding; `--force` writes over it, and a notice names it unless `--quiet`."""
     forms = next(c.forms for c in REPORTING if c.name == run[0])
     for form in forms:
         target = tmp_path / f"out{form.suffix}"
         to_file = (*run, "--output", str(target))
-        text = printed(*run, "--format", form.value, cwd=full)
+        mark = "\ufeff" if form is Format.csv else ""
+        text = mark + printed(*run, "--format", form.value, cwd=full)
         done = run_here(*to_file, cwd=full)
         assert (done.returncode, done.stdout, done.stderr) == (0, "", f"wrote {target}\n")
         assert target.read_text(encoding="utf-8") == text

@@ -2,7 +2,6 @@
 
 import os
 import pty
-import re
 import signal
 import subprocess
 import sys
@@ -11,9 +10,8 @@ from select import select
 
 import pytest
 
-from belarus_options.cli.registry import COMMANDS
 from belarus_options.files.folder import builtin_path
-from commands import document_of, printed, refused, run_here, shown_here
+from commands import document_of, printed, refused, run_here
 from folders import CLEAN, edited, write_folder
 from process import COMMAND, environment
 
@@ -22,7 +20,6 @@ CASE = ("--project", str(builtin_path()))
 STATED = ("--vary", "leaves", "--samples", "50_000")
 WALKING = ("--vary", "leaves", "--weighting", "ranges", "--samples", "50_000")
 UNCERTAIN = ("--scores", "uncertain", "--vary", "leaves", "--samples", "50_000")
-NEVER = re.compile("likel|probab|chance", re.IGNORECASE)
 
 
 @pytest.fixture(scope="module")
@@ -278,16 +275,3 @@ def test_an_interrupt_ends_it_and_all_its_processes(jobs: str, to_whom: str) -> 
 
 
 # --- words
-
-
-@pytest.mark.parametrize("name", ["robustness", "sensitivity", "flip", "map"])
-def test_no_form_of_an_answer_speaks_of_likelihood(name: str) -> None:
-    """A share of weightings is none; nor does help say so, nor a table, a page or a drawing."""
-    forms = next(command.forms for command in COMMANDS if command.name == name)
-    said = [printed(name, *CASE, "--format", form.value) for form in forms]
-    said += [shown_here(name, *CASE), printed(name, "--help")]
-    if name == "robustness":
-        drawn = ("--scores", "uncertain", "--samples", "500", "--format", "markdown")
-        said.append(printed(name, *CASE, *drawn))
-    for text in said:
-        assert not NEVER.search(text), NEVER.search(text)

@@ -96,4 +96,4 @@ def test_short_names_of_project_and_output(tmp_path: Path) -> None:
     """`-p` and `-o`."""
     write_folder(tmp_path / "clinic", CLEAN)
     printed("score", "-p", "clinic", "-o", "r.csv", cwd=tmp_path)
-    assert (tmp_path / "r.csv").read_text(encoding="utf-8").startswith("rank,option")
+    assert (tmp_path / "r.csv").read_text(encoding="utf-8-sig").startswith("rank,option")
