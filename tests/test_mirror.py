@@ -69,6 +69,7 @@ RUN_BY = {
     "views/forms/test_text.py": ("views/forms/text_table.py",),
     # A long view is a file of sentences and one of tables.
     "views/commands/test_flip.py": ("views/commands/flip_sentences.py",),
+    "views/commands/test_flip_brief.py": ("views/commands/flip_words.py",),
     "views/commands/test_perspectives.py": ("views/commands/perspectives_tables.py",),
     "views/commands/test_scenarios.py": ("views/commands/scenarios_tables.py",),
     "views/commands/test_sensitivity.py": ("views/commands/tornado.py",),

@@ -22,7 +22,7 @@ MOST = {
 }
 NOT_YET = {
     ("sensitivity",), ("robustness",),
-    ("flip",), ("perspectives",), ("scenarios",), ("stress",),
+    ("perspectives",), ("scenarios",), ("stress",),
 }  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """The least change of mind that puts another option first, or why none does."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
@@ -110,6 +111,22 @@ class Flip:
     """How many options further down were not looked at."""
 
     @property
+    def is_flat(self) -> bool:
+        """Whether each top criterion has one leaf, so that there is one kind of weights."""
+        return len(self.ranking.tree.top) == len(self.ranking.tree.leaves)
+
+    def varying(self, vary: Vary) -> "Flip":
+        """The same targets where these weights vary; worked out where it is asked for."""
+        return self if self.space.vary is vary else self._beside
+
+    @cached_property
+    def _beside(self) -> "Flip":
+        other = Vary.leaves if self.space.vary is Vary.top else Vary.top
+        space = weight_space(self.ranking, other)
+        places = [(target.place, target.scores) for target in self.targets]
+        return replace(self, space=space, targets=_targets(self.ranking, space, places))
+
+    @property
     def nearest_by_weights(self) -> TargetFlip | None:
         """The target that the least change of weights in all puts ahead, where any does."""
         targets = [target for target in self.targets if not target.only_ties]
@@ -143,12 +160,27 @@ def flip(
     places = behind[:most]
     if not places:
         return Flip(ranking, space, ())
-    units = ValueUnits(ranking)
-    weights, scores = WeightSearch(space, units), ScoreSearch(ranking, units)
+    scores = ScoreSearch(ranking, ValueUnits(ranking))
+
+    def with_scores() -> Iterator[tuple[RankedOption, ScoreFlip | None]]:
+        for done, place in enumerate(places):
+            progress(done, len(places))
+            yield place, scores.flip(place.row)
+
+    targets = _targets(ranking, space, with_scores())
+    return Flip(ranking, space, targets, len(behind) - len(places))
+
+
+def _targets(
+    ranking: Ranking,
+    space: WeightSpace,
+    places: Iterable[tuple[RankedOption, ScoreFlip | None]],
+) -> tuple[TargetFlip, ...]:
+    """What weights do for options, each with what scores do."""
+    search = WeightSearch(space, ValueUnits(ranking))
     targets = []
-    for done, place in enumerate(places):
-        progress(done, len(places))
-        found = weights.flip(place.row)
+    for place, scores in places:
+        found = search.flip(place.row)
         targets.append(
             TargetFlip(
                 ranking,
@@ -156,7 +188,7 @@ def flip(
                 place,
                 weights=None if isinstance(found, Mixture) else found,
                 dominated_by=found if isinstance(found, Mixture) else None,
-                scores=scores.flip(place.row),
+                scores=scores,
             )
         )
-    return Flip(ranking, space, tuple(targets), len(behind) - len(places))
+    return tuple(targets)

@@ -23,6 +23,11 @@ class WeightChange:
     total: Fraction
     largest: Fraction
 
+    @property
+    def moved(self) -> Fraction:
+        """How much of the whole weight goes from some to others: half of all changes."""
+        return self.total / 2
+
 
 @dataclass(frozen=True, slots=True)
 class WeightFlip:

@@ -1,6 +1,6 @@
 """What puts each other option first, in words and in numbers, or why nothing does."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
@@ -10,19 +10,20 @@ from belarus_options.model.choices import Vary
 from belarus_options.studies.flip.flip import Flip, TargetFlip
 from belarus_options.studies.flip.weights import WeightChange
 from belarus_options.studies.verdict import verdict
-from belarus_options.views.commands.flip_sentences import TargetSentences, held_beside, what_varies
-from belarus_options.views.commands.verdict_sentences import (
-    Condition,
-    held,
-    no_rival,
-    none_puts_first,
-    verdict_sentence,
-)
-from belarus_options.views.report.cut import more
+from belarus_options.views.commands import flip_brief
+from belarus_options.views.commands.flip_sentences import TargetSentences
+from belarus_options.views.commands.verdict_sentences import verdict_sentence
 from belarus_options.views.report.fields import Field, Value, records, table
 from belarus_options.views.report.numbers import change, count, points
-from belarus_options.views.report.report import Block, Notes, Paragraph, Records, Report
-from belarus_options.views.report.sentence import Said, listed, options, say
+from belarus_options.views.report.report import (
+    Block,
+    Later,
+    Notes,
+    Paragraph,
+    Records,
+    Report,
+    Shown,
+)
 from belarus_options.views.report.settings_line import settings_line
 
 _VARIES = {
@@ -82,53 +83,31 @@ def flip_report(result: Flip) -> Report:
     said = [TargetSentences(target, at) for at, target in enumerate(result.targets)]
     return Report(
         title=ranking.project.decision.title,
-        reading=_VARIES[result.space.vary],
+        reading=flip_brief.READING,
         as_of=ranking.project.decision.as_of,
         settings=settings_line(ranking.project, ranking.settings),
-        answer=tuple(_answer(result, said)),
-        blocks=lambda: (
-            Block(table(_FIELDS, said)),
-            *([Block(Notes((more(result.left_out),)))] if result.left_out else []),
-            *([Block(Notes(_NOTES))] if said else []),
-            *(Block(Paragraph(tuple(target.lines))) for target in said),
-        ),
+        answer=Later(partial(flip_brief.answer, result)),
+        blocks=lambda: (*flip_brief.blocks(result), *_in_full(result, said)),
+        lines=lambda: table(_FIELDS, said),
         records=partial(_records, result),
         result=partial(_result, result),
         own_settings={"vary": result.space.vary.value},
     )
 
 
-def _answer(result: Flip, said: list[TargetSentences]) -> Iterator[Said]:
+def _in_full(result: Flip, said: Sequence[TargetSentences]) -> Iterator[Block]:
+    """The verdict, the sizes of all changes, and a paragraph for each option."""
+    if not said:
+        return
     settings = result.ranking.settings
-    leaders = options(row.option for row in result.ranking.leaders)
-    if not said and len(leaders) == 1:
-        yield no_rival(leaders[0], ", so no other can come first")
-    elif not said:
-        yield say("{} tie for first, so no option is left to be put there.", listed(leaders))
-    else:
-        yield verdict_sentence(verdict(result.ranking), settings)
-        yield _nearest_by_weights(result, said)
-        yield _nearest_by_scores(result, said)
-
-
-def _nearest_by_weights(result: Flip, said: list[TargetSentences]) -> Said:
-    if (nearest := result.nearest_by_weights) is not None:
-        return said[result.targets.index(nearest)].enough_weights
-    space = result.space
-    varied = Condition(what_varies(space), held_beside(space, result.ranking.settings))
-    return say("{}.", none_puts_first(_others(result), varied))
-
-
-def _nearest_by_scores(result: Flip, said: list[TargetSentences]) -> Said:
-    if (nearest := result.nearest_by_scores) is not None:
-        return said[result.targets.index(nearest)].enough_scores
-    varied = "no change of three scores within their scales"
-    condition = Condition(varied, held(result.ranking.settings, "weights"))
-    return say("{}.", none_puts_first(_others(result), condition))
-
-
-def _others(result: Flip) -> str:
-    return f"any of the next {len(result.targets)} options" if result.left_out else "another option"
+    found = verdict_sentence(verdict(result.ranking), settings)
+    yield Block(Notes((found,)), shown=Shown.in_full)
+    yield Block(
+        table(_FIELDS, said), note=f"Where {_VARIES[result.space.vary]}:", shown=Shown.in_full
+    )
+    yield Block(Notes(_NOTES), shown=Shown.in_full)
+    for target in said:
+        yield Block(Paragraph(tuple(target.lines)), shown=Shown.in_full)
 
 
 def _total(target: TargetFlip) -> Value:
@@ -196,6 +175,7 @@ def _target(target: TargetFlip) -> dict[str, Any]:
     weights = {
         norm: {
             "distance": distance,
+            "moved": float(weights.moved),
             "to": {path: float(share) for path, share in weights.to.items()},
         }
         for norm, distance, weights in _ways(target)

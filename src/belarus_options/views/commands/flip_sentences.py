@@ -17,8 +17,8 @@ from belarus_options.views.commands.verdict_sentences import (
     is_enough,
     none_puts_first,
 )
-from belarus_options.views.report.bounds import at_least, at_most
-from belarus_options.views.report.numbers import change, count, exact_measure, points, weight
+from belarus_options.views.report.bounds import at_least
+from belarus_options.views.report.numbers import count, exact_measure, points, weight
 from belarus_options.views.report.report import Line
 from belarus_options.views.report.sentence import (
     Command,
@@ -49,34 +49,16 @@ class TargetSentences:
         return option(self.target.option)
 
     @property
-    def enough_weights(self) -> Said:
-        """Which change of weights is enough; empty where none is."""
-        moves = self.target.moves
-        if moves is None or self.target.only_ties:
-            return ""
-        changed: Said
-        if (many := len(moves.given) + len(moves.taken)) > NAMED_AT_MOST:
-            every = (*moves.given, *moves.taken)
-            total = at_most(change(sum(abs(move.to - move.stated) for move in every)))
-            changed = say("{} weights change, by {} in all", count(many), total)
-        else:
-            takes = _moved("{path} takes {to} instead of {stated}", moves.given, moves.decimals)
-            sources = _moved("{path} ({to} instead of {stated})", moves.taken, moves.decimals)
-            changed = say("{}, taken from {}", joined(takes), joined(sources))
-        return say("{}.", is_enough(self.option, Condition(changed, self._held)))
-
-    @property
     def enough_scores(self) -> Said:
-        """Which changes of scores are enough; empty where no three are."""
-        if self.target.scores is None:
-            return ""
+        """Which changes of scores are enough; there are some."""
+        assert self.target.scores is not None
         number = len(self.target.scores.changes)
         changed = say(
             "{} {} {}: {}",
             _COUNTS[number],
             "changes" if number == 1 else "change",
-            self._within(self.target.scores),
-            joined(map(self._changed, self._changes)),
+            self.within(self.target.scores, kind=""),
+            joined(self._changed(at, level="") for at in self._changes),
         )
         here = held(self._ranking.settings, "weights")
         return say("{}.", is_enough(self.option, Condition(changed, here)))
@@ -173,7 +155,7 @@ class TargetSentences:
             margin if mixture.margin >= _LEAST_MARGIN else "",
         )
 
-    def _changed(self, at: int) -> Sentence:
+    def _changed(self, at: int, level: str = "level ") -> Sentence:
         """One change of a score, in the unit of its scale."""
         assert self.target.scores is not None
         score, to = self.target.scores.changes[at], self.target.typed_measures[at]
@@ -183,7 +165,7 @@ class TargetSentences:
             "{} on {} at {}{} instead of {}",
             option(score.option),
             criterion(score.criterion),
-            "level " if leaf.constructed is not None else "",
+            level if leaf.constructed is not None else "",
             exact_measure(to),
             exact_measure(score.stated, self._pointer(f"scores/{at}/from"), unit=unit),
         )
@@ -200,17 +182,26 @@ class TargetSentences:
         scores = self.target.scores
         if scores is None:
             return "no three changes within the scales put it first"
-        return f"{_COUNTS[len(scores.changes)]} changed {self._within(scores)}"
+        return f"{_COUNTS[len(scores.changes)]} changed {self.within(scores)}"
 
-    def _within(self, scores: ScoreFlip) -> str:
+    def within(self, scores: ScoreFlip, kind: str = "plausible ") -> str:
+        """How far the scores change, with the `kind` of their ranges."""
         whose = "its" if len(scores.changes) == 1 else "their"
-        place = "its plausible range" if whose == "its" else "their plausible ranges"
+        place = f"its {kind}range" if whose == "its" else f"their {kind}ranges"
         scales = "its scale" if whose == "its" else "their scales"
         if scores.is_plausible:
             return f"within {place}"
         if not self._has_ranges(scores):
             return f"within {scales}"
         return f"within {scales}, {'beyond' if whose == 'its' else 'not all within'} {place}"
+
+    def within_in_a_cell(self, scores: ScoreFlip) -> str:
+        """The same in few words."""
+        is_one = len(scores.changes) == 1
+        if not scores.is_plausible and self._has_ranges(scores):
+            return "beyond its range" if is_one else "some beyond ranges"
+        place = "range" if scores.is_plausible else "scale"
+        return f"within its {place}" if is_one else f"within {place}s"
 
     def _has_ranges(self, scores: ScoreFlip) -> bool:
         """Whether any of the changed scores says what is plausible."""

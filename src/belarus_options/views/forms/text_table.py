@@ -43,6 +43,8 @@ class _TextColumn:
     is_optional: bool = False
     # Columns that the words of a heading are cut to, 0 where they stay whole.
     room: int = 0
+    # Whether cells wrap at their words however short they are.
+    wraps: bool = False
 
     @property
     def stands_behind(self) -> bool:
@@ -83,7 +85,16 @@ class _TextColumn:
         if self.is_number:
             return max(self.widest, max(map(cell_len, self.heading_lines)))
         whole = max(self.widest, cell_len(self.heading))
+        if self.wraps:
+            words = (word for cell in self.cells for word in cell.split())
+            return max(cell_len(self.heading), *map(cell_len, words), min(whole, _NARROWEST_NAME))
         return whole if self.widest <= _LONGEST_WHOLE else min(whole, _NARROWEST_NAME)
+
+    @property
+    def stays_whole(self) -> bool:
+        """Ids are typed again, so they stay whole; only names and long paths wrap."""
+        is_short = self.widest <= _LONGEST_WHOLE and not self.wraps
+        return self.is_number or self.chart is not None or is_short
 
 
 def print_table(
@@ -147,7 +158,16 @@ def _in_brief(columns: list[_TextColumn], keys: int, width: int) -> list[list[_T
             tighter = [replace(column, room=room * column.is_number) for column in folded]
             if _least_width(tighter) <= width:
                 return [tighter]
+    for first in (keys_left, 0):
+        wrapped = [_wrapped(column) if at >= first else column for at, column in enumerate(left)]
+        if _least_width(wrapped) <= width:
+            return [wrapped]
     return _blocks(left, keys_left, width)
+
+
+def _wrapped(column: _TextColumn) -> _TextColumn:
+    """A column of words, which wrap."""
+    return replace(column, wraps=any(" " in cell for cell in column.cells))
 
 
 def _folded(column: _TextColumn) -> _TextColumn:
@@ -225,12 +245,10 @@ def _rich_table(
         box=box, header_style=heading_style, padding=padding, show_edge=False, pad_edge=False
     )
     for column in columns:
-        # Ids are typed again, so they stay whole; only names and long paths wrap.
-        is_whole = column.is_number or column.chart is not None or column.widest <= _LONGEST_WHOLE
         rich.add_column(
             Text("\n".join(column.heading_lines)),
             justify="right" if column.is_number else "left",
-            no_wrap=is_whole,
+            no_wrap=column.stays_whole,
             overflow="fold",
         )
     last = len(columns[0].cells) - ruled - 1

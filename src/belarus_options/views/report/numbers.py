@@ -29,7 +29,7 @@ class Kind(Enum):
     amount = "amount"  # of value points, never negative: 4.1, <0.05
     lead = "lead"  # in value points, where the sign of a small one counts: 4.1, −0.0123
     weight = "weight"  # as a percentage: 38%, 17.9%
-    percent = "percent"  # a weight whose % stands behind the next one: the 0 of 0–42%
+    percent = "percent"  # a weight whose % stands behind the next one, or that is called points
     share = "share"  # of weightings or draws: 60.9%, <0.1%, >99.9%
     proportion = "proportion"  # of an area, of a count, of certainty: 34.7%, 50%, <0.1%
     change = "change"  # of weights, added up: 14.2%, never nothing
@@ -107,6 +107,11 @@ def proportion(part: float, pointer: str = "", *, before: str = "") -> Number:
 
 def percent(part: float, pointer: str = "") -> Number:
     """A weight in percent whose % stands behind the number after it."""
+    return Number(part, Kind.percent, pointer=pointer)
+
+
+def weight_points(part: float, pointer: str = "") -> Number:
+    """Weight that moves, in points of the hundred that the whole has."""
     return Number(part, Kind.percent, pointer=pointer)
 
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from belarus_options.views.report.sentence import Said, Sentence
 
@@ -99,6 +100,27 @@ class Records(NamedTuple):
     rows: Sequence[Sequence[Datum]]
 
 
+class Later(Sequence[Said]):
+    """Sentences that take some work, and are made once somebody reads them."""
+
+    def __init__(self, made: Callable[[], Iterable[Said]]) -> None:
+        self._made = made
+
+    @cached_property
+    def _sentences(self) -> tuple[Said, ...]:
+        return tuple(self._made())
+
+    @overload
+    def __getitem__(self, at: int) -> Said: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Said, ...]: ...
+    def __getitem__(self, at: int | slice) -> Said | tuple[Said, ...]:
+        return self._sentences[at]
+
+    def __len__(self) -> int:
+        return len(self._sentences)
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """All that a command has to say.
@@ -117,7 +139,7 @@ class Report:
     reading: Said = ""
     as_of: date | None = None
     settings: Said = ""
-    answer: tuple[Said, ...] = ()
+    answer: Sequence[Said] = ()
     blocks: Callable[[], Iterable[Block]] = tuple
     lines: Callable[[], Table] | None = None
     own_settings: Mapping[str, Any] = field(default_factory=dict)
