@@ -113,18 +113,17 @@ def test_options_are_kept_only_where_the_command_says_so(run: Settings) -> None:
 
 def test_settings_stand_in_one_order() -> None:
     """Arguments, the command's own parameters, the project, then perspective, scenario, weights and
-    options, each as it was given, and that all is asked for."""
+    options, each as it was given."""
     line = command_line(
-        Command("flip", parameters={"vary": "leaves"}, keeps_options=True, is_full=True),
+        Command("flip", parameters={"vary": "leaves"}, keeps_options=True),
         FULL,
         "my folder",
     )
     assert line == (
         "belarus-options flip --vary leaves --project 'my folder' --perspective p --scenario s"
-        " --weight a.b=50% --weight c=0.5 --option x --option y --full"
+        " --weight a.b=50% --weight c=0.5 --option x --option y"
     )
     assert typed(line)[1]["vary"] == "leaves"
-    assert typed(line)[1]["full"] is True
 
 
 def test_a_command_without_a_project_has_no_settings() -> None:

@@ -26,5 +26,4 @@ def command_line(
             given += [("option", option) for option in in_force.options or ()]
     words = [word for name, value in given if value is not None for word in (f"--{name}", value)]
     asked = ["--builtin"] if builtin and command.is_of_project else []
-    full = ["--full"] if command.is_full else []
-    return shlex.join(["belarus-options", command.name, *command.arguments, *asked, *words, *full])
+    return shlex.join(["belarus-options", command.name, *command.arguments, *asked, *words])

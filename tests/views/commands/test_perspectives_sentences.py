@@ -7,37 +7,47 @@ import pytest
 
 from belarus_options.studies.comparing_rankings import RankingComparison
 from belarus_options.studies.disagreement import Disagreement
+from belarus_options.studies.perspectives import Perspectives
 from belarus_options.views.commands.perspectives import perspectives_report
+from belarus_options.views.commands.perspectives_sentences import agreement
+from models import project
 from viewpoints import report, study_of
-from wording import answer, notes, paragraphs, sections
+from wording import answer, notes, paragraphs, sections, text
 
 
 @pytest.mark.parametrize(
     ("totals", "sentence"),
     [
         ({"p": [60, 50]}, "p, the only perspective, puts a first."),
-        ({"p": [60, 60, 1]}, "p, the only perspective, ties a and b first."),
+        ({"p": [60, 60, 1]}, "p, the only perspective, ties a and b for first."),
         ({"p": [60, 50], "q": [70, 20]}, "Both perspectives put a first."),
-        ({"p": [6, 6, 5], "q": [7, 7, 1]}, "Both perspectives tie a and b first."),
-        ({"p": [6, 5], "q": [7, 1], "r": [2, 1]}, "All 3 perspectives put a first."),
-        ({"p": [6, 5], "q": [1, 7], "r": [1, 2]}, "b is first for q and r; a for p."),
-        ({"p": [6, 5, 6], "q": [1, 7, 1]}, "a and c tie for first for p; b is first for q."),
-        ({"p": [6, 5, 5], "q": [1, 7, 7]}, "a is first for p; b and c tie for first for q."),
-        ({p: [1, 2] for p in "pqrstu"} | {"v": [2, 1]}, "b is first for 6 perspectives; a for v."),
-        ({"p": [60], "q": [50]}, "a is the only option, so everybody puts it first."),
+        ({"p": [6, 6, 5], "q": [7, 7, 1]}, "Both perspectives tie a and b for first."),
+        ({"p": [6, 5], "q": [7, 1], "r": [2, 1]}, "All three perspectives put a first."),
+        (
+            {"p": [6, 5], "q": [1, 7], "r": [1, 2]},
+            "Of three perspectives, two put b first and one a.",
+        ),
+        (
+            {"p": [6, 5, 6], "q": [1, 7, 1]},
+            "Of two perspectives, one puts b first and one ties a and c for first.",
+        ),
+        (
+            {"p": [6, 5, 6], "q": [1, 7, 1], "r": [6, 5, 6]},
+            "Of three perspectives, two tie a and c for first and one puts b first.",
+        ),
+        (
+            {f"p{i}": [10 if i == j else 1 for j in range(7)] for i in range(7)},
+            "Of seven perspectives, one puts a first, one b, one c, one d, one e and two something"
+            " else.",
+        ),
+        ({"p": [60], "q": [50]}, "a is the only option, so it has no rival."),
     ],
 )
-def test_the_first_sentence_says_who_chooses_what(
+def test_the_first_sentence_says_how_many_put_what_first(
     totals: Mapping[str, Sequence[float]], sentence: str
 ) -> None:
-    """The choice of most perspectives first; those that tie say so."""
+    """What most put first before the others; those that tie say so."""
     assert answer(report(totals))[0] == sentence
-
-
-def test_many_choices_are_cut_short() -> None:
-    """The tables below have all of them."""
-    totals = {f"p{i}": [10 if i == j else 1 for j in range(7)] for i in range(7)}
-    assert answer(report(totals))[0].endswith("; e for p4; the others choose otherwise.")
 
 
 @pytest.mark.parametrize(
@@ -45,40 +55,77 @@ def test_many_choices_are_cut_short() -> None:
     [
         (
             {"p": [60, 20, 50], "q": [20, 60, 48]},
-            "By the smallest worst loss they can meet"
-            " at c: it costs nobody more than 12.0 points (q). The next best are a"
-            " and b at 40.0 (p and q).",
+            "By the smallest worst loss they can meet at c: it costs nobody more than 12.0"
+            " points; a"
+            " and b cost somebody 40.0.",
         ),
         (
             {"p": [60, 20, 50, 50], "q": [20, 62, 50, 50]},
-            "By the smallest worst loss they can meet"
-            " at c or d: each of them costs nobody more than 12.0 points (q). The"
-            " next best is b at 40.0 (p).",
+            "By the smallest worst loss they can meet at c or d: each of them costs nobody"
+            " more than"
+            " 12.0 points; b costs p 40.0.",
         ),
-        ({"p": [60, 50], "q": [50, 60]}, "Every option costs somebody 10.0 points."),
+        (
+            {"p": [60, 50], "q": [50, 60]},
+            "By the smallest worst loss there is no place to meet: each option costs somebody 10.0"
+            " points.",
+        ),
         (
             {"p": [60, 60, 1], "q": [50, 20, 1]},
-            "By the smallest worst loss they can meet at a, which everybody puts first.",
+            "They can meet at a, which everybody puts first, alone or tied.",
         ),
         (
             {"p": [50.01, 50], "q": [20, 60]},
-            "By the smallest worst loss they can meet"
-            " at b: it costs nobody as much as 0.05 points (p). The next"
-            " best is a at 40.0 (q).",
+            "By the smallest worst loss they can meet at b: it costs nobody as much as 0.05 points;"
+            " a costs q 40.0.",
         ),
     ],
 )
-def test_the_second_sentence_says_where_they_could_meet(
+def test_the_second_sentence_says_where_they_can_meet(
     totals: Mapping[str, Sequence[float]], sentence: str
 ) -> None:
-    """The option that costs nobody much, whom it costs that, and what comes next."""
+    """The option that costs nobody much, by which rule, and what the next costs whom."""
     assert answer(report(totals))[1] == sentence
 
 
-def test_nobody_has_to_meet_where_all_choose_alike() -> None:
-    """The first sentence has said it."""
-    said = answer(report({"p": [60, 50, 1], "q": [70, 20, 30]}))
-    assert not any("meet" in line for line in said)
+@pytest.mark.parametrize(
+    ("totals", "sentence"),
+    [
+        (
+            {"p": [60, 50, 0], "q": [60, 50, 0], "r": [0, 50, 45]},
+            "Votes on whole orders differ: Borda ties a and b for first; Copeland and Kemeny put a"
+            " first.",
+        ),
+        (
+            {"p": [60, 20, 50], "q": [20, 60, 48]},
+            "By votes on whole orders (Borda, Copeland, Kemeny) a, b and c tie.",
+        ),
+        (
+            {"p": [60, 50, 0], "q": [60, 50, 0], "r": [0, 20, 1], "s": [60, 50, 0]},
+            "By votes on whole orders (Borda, Copeland, Kemeny) it is a.",
+        ),
+        (
+            {"p": [60, 50, 0], "q": [60, 50, 0], "r": [49, 50, 0]},
+            "By votes on whole orders (Borda, Copeland, Kemeny) it is a too.",
+        ),
+        (
+            {"p": list(range(21)), "q": [*range(19), 20, 19]},
+            "By votes on whole orders (Borda, Copeland) t and u tie too.",
+        ),
+    ],
+)
+def test_the_third_sentence_says_what_other_rules_put_first(
+    totals: Mapping[str, Sequence[float]], sentence: str
+) -> None:
+    """All alike, alike with the smallest worst loss too, or each its own; above twenty options
+    nothing is said of Kemeny."""
+    assert answer(report(totals))[2] == sentence
+
+
+def test_nobody_has_to_meet_where_all_put_the_same_first() -> None:
+    """The first sentence has said it, and where one is first with everybody, votes are too."""
+    assert len(answer(report({"p": [60, 50, 1], "q": [70, 20, 30]}))) == 1
+    assert len(answer(report({"p": [60, 60, 1], "q": [50, 20, 1]}))) == 2
 
 
 @pytest.mark.parametrize(
@@ -102,7 +149,7 @@ def test_agreement_is_said_in_words(
     """By steps of a fifth; no agreement and full agreement have words of their own."""
     result = study_of({"p": [60, 20], "q": [20, 60]})
     monkeypatch.setattr(RankingComparison, "kendall_w", concordance)
-    assert words in answer(perspectives_report(result))[2]
+    assert words in text(agreement(result))
 
 
 def test_one_perspective_has_nobody_to_agree_with() -> None:
@@ -111,7 +158,15 @@ def test_one_perspective_has_nobody_to_agree_with() -> None:
     assert len(shown.answer) == 1
     assert list(sections(shown)) == ["Each perspective"]
     assert paragraphs(shown) == ()
-    assert len(notes(shown)) == 1
+    assert notes(shown) == ("(stated, no vote): the weights of criteria.yaml, for reference.",)
+
+
+def apart(*pairs: Disagreement) -> Perspectives:
+    """A study of two perspectives whose criteria are those of some disagreements."""
+    made = study_of({"p": [60, 20], "q": [20, 60]})
+    tree = project({"x": {}, "y": {"criteria": {"z": {}, "w": {}}}}, {}).tree
+    reference = replace(made.reference, project=replace(made.reference.project, tree=tree))
+    return replace(made, reference=reference, disagreements=pairs)
 
 
 def disagreement(part: float, *, is_about_first: bool = True) -> Disagreement:
@@ -121,71 +176,80 @@ def disagreement(part: float, *, is_about_first: bool = True) -> Disagreement:
 
 
 @pytest.mark.parametrize(
-    ("pair", "sentence"),
+    ("pair", "brief", "full"),
     [
         (
             disagreement(12),
-            "p puts a first and q b: most of the 20.0 points between them is the weight of x, 55%"
-            " against 20% (12.0).",
-        ),
-        (
-            disagreement(10),
-            "p puts a first and q b: the largest part of the 20.0 points between them is the weight"
-            " of x, 55% against 20% (10.0).",
+            "Widest apart are p and q, by 20.0 points on a against b: 12.0 by the weight of x,"
+            " 55% and"
+            " 20%.",
+            "p, where a leads b by 12.0 points, and q, where it trails by 8.0: 20.0 points in"
+            " all, 12.0"
+            " by the weight of x, 55% and 20%.",
         ),
         (
             disagreement(8),
-            "p puts a first and q b: most of the 20.0 points between them is the weight of y.z, 10%"
-            " against 40% (12.0).",
+            "Widest apart are p and q, by 20.0 points on a against b: 12.0 by the weight of"
+            " y.z, 10%"
+            " and 40% of y.",
+            "p, where a leads b by 12.0 points, and q, where it trails by 8.0: 20.0 points in"
+            " all, 12.0"
+            " by the weight of y.z, 10% and 40% of y.",
         ),
         (
             disagreement(23),
-            "p puts a first and q b: most of the 20.0 points between them is the weight of x, 55%"
-            " against 20% (23.0; other weights pull the other way).",
-        ),
-        (
-            disagreement(12, is_about_first=False),
-            "p puts a above b and q below it: most of the 20.0 points between them is the weight of"
-            " x, 55% against 20% (12.0).",
+            "Widest apart are p and q, by 20.0 points on a against b: 23.0 by the weight of x,"
+            " 55% and"
+            " 20%, less what other weights take back.",
+            "p, where a leads b by 12.0 points, and q, where it trails by 8.0: 20.0 points in"
+            " all, 23.0"
+            " by the weight of x, 55% and 20%, less what other weights take back.",
         ),
     ],
 )
-def test_a_disagreement_is_said_in_words(pair: Disagreement, sentence: str) -> None:
-    """Who has what above what, by how much, and the weight that adds most to it; with two equal
-    parts, the first in the tree."""
-    result = replace(study_of({"p": [60, 20], "q": [20, 60]}), disagreements=(pair,))
-    shown = perspectives_report(result)
-    assert answer(shown)[-1] == sentence
-    assert paragraphs(shown) == ()
+def test_a_disagreement_is_said_in_words(pair: Disagreement, brief: str, full: str) -> None:
+    """Who has what above what, by how much, and the weight that adds most to it with its group."""
+    shown = perspectives_report(apart(pair))
+    assert brief in notes(shown)
+    assert paragraphs(shown)[0].split("\n")[-1] == f"- {full}"
+
+
+def test_a_wider_disagreement_on_other_places_is_not_passed_over() -> None:
+    """The widest on the first place is not called the widest."""
+    other = replace(disagreement(12, is_about_first=False), leads=(30.0, -8.0))
+    said = notes(perspectives_report(apart(disagreement(12), other)))
+    assert any(line.startswith("Widest apart on the first place are p and q") for line in said)
+
+
+def test_leads_add_up_to_what_sets_two_apart_as_shown() -> None:
+    """Rounded each by itself they would be 0.1 short."""
+    pair = replace(disagreement(12), leads=(12.04, -8.04))
+    (said,) = paragraphs(perspectives_report(apart(pair)))
+    assert "by 12.1 points, and q, where it trails by 8.0: 20.1 points in all" in said
 
 
 def test_every_disagreement_is_said_below_and_counted_above() -> None:
-    """The lead counts those about the first place by the weight that explains most; the list has
-    all, also those about other places."""
+    """Those about the first place are counted by the weight that explains most; the list has all,
+    also those about other places."""
     pairs = (
         disagreement(12),
         disagreement(13),
         disagreement(2),
         disagreement(12, is_about_first=False),
     )
-    result = replace(study_of({"p": [60, 20], "q": [20, 60]}), disagreements=pairs)
-    shown = perspectives_report(result)
-    assert answer(shown)[-1] == (
-        "3 pairs of perspectives put different options first; the weight that explains most is x"
-        " in 2 and y.z in 1."
+    (detail,) = paragraphs(perspectives_report(apart(*pairs)))
+    first, _, *items = detail.split("\n")
+    assert first == (
+        "Three pairs of perspectives put different options first; the weight that explains most is"
+        " x in two and y.z in one."
     )
-    (detail,) = paragraphs(shown)
-    assert len(detail.split("\n")) == 5
-    assert detail.count("- p puts a first") == 3
-    assert detail.count("- p puts a above b") == 1
+    assert len(items) == 4
 
 
 def test_of_very_many_disagreements_the_widest_are_said() -> None:
     """And it is said that JSON has all."""
-    pairs = (disagreement(12),) * 30
-    result = replace(study_of({"p": [60, 20], "q": [20, 60]}), disagreements=pairs)
-    shown = perspectives_report(result)
+    shown = perspectives_report(apart(*(disagreement(12),) * 30))
     (detail,) = paragraphs(shown)
-    assert detail.count("- p puts") == 28
+    assert detail.count("- p, where") == 28
     assert "28 widest of 30" in detail
     assert len(shown.result()["disagreements"]) == 30

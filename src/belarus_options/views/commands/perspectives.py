@@ -1,4 +1,4 @@
-"""Who would choose what, and where they could meet: the report and its data."""
+"""Who puts what first, and where they can meet: the report and its data."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -6,36 +6,57 @@ from typing import Any
 
 from belarus_options.studies.disagreement import Disagreement
 from belarus_options.studies.perspectives import Perspectives
-from belarus_options.views.commands.perspectives_sentences import answer, notes, pair_lines
-from belarus_options.views.commands.perspectives_tables import option_fields, sections
+from belarus_options.views.commands.perspectives_sentences import (
+    answer,
+    apart,
+    notes,
+    pair_lines,
+)
+from belarus_options.views.commands.perspectives_tables import (
+    brief_table,
+    option_fields,
+    sections,
+    whole_table,
+)
+from belarus_options.views.report.basis import scores_in_words
 from belarus_options.views.report.fields import records, table
 from belarus_options.views.report.numbers import in_12_digits
-from belarus_options.views.report.report import Block, Notes, Paragraph, Report
+from belarus_options.views.report.report import Block, Next, Notes, Paragraph, Report, Shown
+from belarus_options.views.report.sentence import Code, say
 from belarus_options.views.report.settings_line import settings_line_for_all
 
 
 def perspectives_report(result: Perspectives) -> Report:
     """The report of `perspectives`."""
     decision, ranked = result.reference.project.decision, result.reference.ranked
-    fields = option_fields(result)
+    settings, fields = result.reference.settings, option_fields(result)
     return Report(
         title=decision.title,
-        reading="rank and total under each perspective's weights; totals 0–100, higher is better",
+        reading=f"rank and total by each perspective's weights · {scores_in_words(settings)}",
         as_of=decision.as_of,
-        settings=settings_line_for_all(result.reference.project, result.reference.settings),
+        settings=settings_line_for_all(result.reference.project, settings),
         answer=tuple(answer(result)),
         blocks=partial(_blocks, result),
+        lines=lambda: table(fields, ranked),
         records=partial(records, fields, ranked),
         result=partial(_result, result),
     )
 
 
 def _blocks(result: Perspectives) -> Iterator[Block]:
-    yield Block(table(option_fields(result), result.reference.ranked))
-    yield from sections(result)
-    yield Block(Notes(tuple(notes(result))))
+    brief, left_out = brief_table(result)
+    yield Block(brief, shown=Shown.in_brief)
+    yield Block(whole_table(result), shown=Shown.in_full)
+    yield Block(
+        Notes(tuple(said for said in (left_out, apart(result)) if said)), shown=Shown.in_brief
+    )
+    if len(result.options) > 1:
+        more = "Every pair, and who agrees with whom" if len(result.perspectives) > 1 else "More"
+        yield Block(Next((say("{}: {}", more, Code("--full")),)), shown=Shown.in_brief)
+    full = [*sections(result), Block(Notes(tuple(notes(result))))]
     if pairs := tuple(pair_lines(result)):
-        yield Block(Paragraph(pairs))
+        full.append(Block(Paragraph(pairs)))
+    yield from (block._replace(shown=Shown.in_full) for block in full)
 
 
 def _result(result: Perspectives) -> dict[str, Any]:

@@ -1,12 +1,13 @@
-"""What `perspectives` says: who chooses what, where they could meet, and what sets them apart."""
+"""What `perspectives` says: who puts what first, where they can meet, and what sets them apart."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from belarus_options.model.grammar import NAMED_AT_MOST
+from belarus_options.model.grammar import NAMED_AT_MOST, in_words
 from belarus_options.studies.disagreement import Disagreement
 from belarus_options.studies.perspectives import Perspectives
-from belarus_options.views.report.bounds import at_most
+from belarus_options.views.report.basis import stated_or_set
+from belarus_options.views.report.bounds import at_most, parts
 from belarus_options.views.report.numbers import (
     SHOWN_POINTS,
     amount,
@@ -44,82 +45,213 @@ _DISAGREEMENTS_SHOWN = 28
 
 
 def answer(result: Perspectives) -> Iterator[Said]:
-    """Who chooses what, where they could meet, how far they agree, and what divides them."""
+    """Who puts what first, where they can meet, and what votes on whole orders come to."""
     if len(result.options) == 1:
-        yield say("{} is the only option, so everybody puts it first.", option(result.options[0]))
+        yield say("{} is the only option, so it has no rival.", option(result.options[0]))
         return
-    yield _choices(result)
-    if (meeting := _meeting(result)) is not None:
-        yield meeting
-    if len(result.perspectives) > 1:
-        yield _agreement(result)
-        yield from _divides(result)
+    groups = _by_first(result)
+    yield _firsts(result, groups)
+    if len(groups) > 1:
+        yield _meeting(result)
+        if result.least_worst_loss > 0:
+            yield _votes(result)
 
 
-def _choices(result: Perspectives) -> Sentence:
-    """Who puts what first."""
-    firsts = [result.comparison.firsts(row) for row in range(len(result.perspectives))]
-    if len(set(firsts)) == 1:
-        first, is_tied = listed(options(firsts[0])), len(firsts[0]) > 1
-        if len(firsts) == 1:
-            verb = "ties" if is_tied else "puts"
-            only = perspective(result.perspectives[0])
-            return say("{}, the only perspective, {} {} first.", only, verb, first)
-        whole = f"All {len(firsts)} perspectives" if len(firsts) > 2 else "Both perspectives"
-        return say("{} {} {} first.", whole, "tie" if is_tied else "put", first)
-    choosing: dict[tuple[str, ...], list[str]] = {}
-    for name, taken in zip(result.perspectives, firsts, strict=True):
-        choosing.setdefault(taken, []).append(name)
-    ordered = sorted(choosing.items(), key=lambda choice: (-len(choice[1]), choice[0]))
+def _by_first(result: Perspectives) -> list[tuple[tuple[str, ...], int]]:
+    """The options that perspectives put first, each alone or tied, and how many do: most first,
+    then by the reference's ranking."""
+    numbers: dict[tuple[str, ...], int] = {}
+    for row in range(len(result.perspectives)):
+        firsts = result.comparison.firsts(row)
+        numbers[firsts] = numbers.get(firsts, 0) + 1
+    place = {row.option: at for at, row in enumerate(result.reference.ranked)}
+    return sorted(numbers.items(), key=lambda each: (-each[1], [place[o] for o in each[0]]))
+
+
+def _firsts(result: Perspectives, groups: Sequence[tuple[tuple[str, ...], int]]) -> Sentence:
+    """How many put what first."""
+    people = len(result.perspectives)
+    if len(groups) == 1:
+        taken = groups[0][0]
+        if people == 1:
+            whole = say("{}, the only perspective, ", perspective(result.perspectives[0]))
+        else:
+            both = "Both" if people == 2 else f"All {in_words(people)}"
+            whole = say("{} perspectives ", both)
+        return say("{}{}.", whole, _put(taken, people))
     said: list[Said] = []
-    for taken, by in ordered[:NAMED_AT_MOST]:
-        follows_one = bool(said) and len(ordered[len(said) - 1][0]) == 1
-        verb = " tie for first" if len(taken) > 1 else "" if follows_one else " is first"
-        who = listed(perspectives(by), "perspectives")
-        said.append(say("{}{} for {}", listed(options(taken)), verb, who))
-    if len(ordered) > NAMED_AT_MOST:
-        said.append("the others choose otherwise")
-    return say("{}.", separated(said, "; "))
+    is_carried = False  # whether "put … first" carries over to a group that has no verb
+    for firsts, number in groups[:NAMED_AT_MOST]:
+        alone = len(firsts) == 1
+        what: Said = option(firsts[0]) if alone and is_carried else _put(firsts, number)
+        said.append(say("{} {}", in_words(number), what))
+        is_carried = alone
+    if left := people - sum(number for _, number in groups[:NAMED_AT_MOST]):
+        said.append(f"{in_words(left)} something else")
+    return say("Of {} perspectives, {}.", in_words(people), joined(said))
 
 
-def _meeting(result: Perspectives) -> Sentence | None:
-    """What costs nobody much, and the next best of that kind; nothing where all choose alike."""
+def _put(taken: Sequence[str], number: int) -> Sentence:
+    """What a number of perspectives do with the options that they have first."""
+    verb, end = ("put", "first") if len(taken) == 1 else ("tie", "for first")
+    return say("{}{} {} {}", verb, "s" if number == 1 else "", listed(options(taken)), end)
+
+
+def _meeting(result: Perspectives) -> Sentence:
+    """What costs nobody much, by which rule, and the next by that."""
     least, taken = result.least_worst_loss, result.compromise
-    where = listed(options(taken), word="or")
-    meeting = say("By the smallest worst loss they can meet at {}", where)
+    place = listed(options(taken), word="or")
     if least == 0:
-        is_said = (
-            len({result.comparison.firsts(row) for row in range(len(result.perspectives))}) == 1
-        )
-        return None if is_said else say("{}, which everybody puts first.", meeting)
+        return say("They can meet at {}, which everybody puts first, alone or tied.", place)
     pointer = "/compromise/worst_loss"
     if not result.next_best:
-        return say("Every option costs somebody {} points.", amount(least, pointer))
-    following = result.next_best
-    loss = result.worst_losses.tolist()[result.options.index(following[0])]
+        return say(
+            "By the smallest worst loss there is no place to meet: each option costs somebody {}"
+            " points.",
+            amount(least, pointer),
+        )
     return say(
-        "{}: {} nobody {} points ({}). The next best {} {} at {} ({}).",
-        meeting,
+        "By the smallest worst loss they can meet at {}: {} nobody {} points; {}.",
+        place,
         "each of them costs" if len(taken) > 1 else "it costs",
         say("more than {}", at_most(points(least, pointer)))
         if least >= SHOWN_POINTS
         else "as much as 0.05",
-        _hit(result, taken),
-        "are" if len(following) > 1 else "is",
-        listed(options(following)),
-        amount(loss, f"/worst_losses/{following[0]}/loss"),
-        _hit(result, following),
+        _next_best(result),
     )
 
 
-def _hit(result: Perspectives, costing: Sequence[str]) -> Sentence:
-    """Whom some options cost most."""
-    costliest = {who for option in costing for who in result.hardest_hit(option)}
-    hit = [who for who in result.perspectives if who in costliest]
-    return listed(perspectives(hit), "perspectives")
+def _next_best(result: Perspectives) -> Sentence:
+    """What costs the next least, and whom."""
+    following = result.next_best
+    loss = result.worst_losses.tolist()[result.options.index(following[0])]
+    hit = result.hardest_hit(following[0])
+    is_one = len(following) == 1
+    return say(
+        "{} {} {} {}",
+        listed(options(following)),
+        "costs" if is_one else "cost",
+        listed(perspectives(hit), "perspectives") if is_one else "somebody",
+        amount(loss, f"/worst_losses/{following[0]}/loss"),
+    )
 
 
-def _agreement(result: Perspectives) -> Said:
+def rules_by_taken(result: Perspectives) -> dict[tuple[str, ...], list[str]]:
+    """By the options that votes on whole orders put first, the rules of voting that do."""
+    best = {
+        "Borda": result.comparison.borda_winners,
+        "Copeland": result.comparison.copeland_winners,
+    }
+    if result.comparison.kemeny is not None:
+        best["Kemeny"] = result.comparison.kemeny_winners
+    rules: dict[tuple[str, ...], list[str]] = {}
+    for rule, taken in best.items():
+        rules.setdefault(taken, []).append(rule)
+    return rules
+
+
+def _votes(result: Perspectives) -> Sentence:
+    """What other rules than the smallest worst loss put first."""
+    by_taken = rules_by_taken(result)
+    if len(by_taken) > 1:
+        said = (say("{} {}", joined(r), _put(t, len(r))) for t, r in by_taken.items())
+        return say("Votes on whole orders differ: {}.", separated(said, "; "))
+    [(taken, rules)] = by_taken.items()
+    also = " too" if taken == result.compromise else ""
+    named = separated(rules, ", ")
+    if len(taken) > 1:
+        return say("By votes on whole orders ({}) {} tie{}.", named, listed(options(taken)), also)
+    return say("By votes on whole orders ({}) it is {}{}.", named, option(taken[0]), also)
+
+
+def apart(result: Perspectives) -> Sentence | None:
+    """The widest disagreement, if there is any, and the weight that most explains it."""
+    if not result.disagreements:
+        return None
+    pair, pointer = result.disagreements[0], "/disagreements/0"
+    (one, other), (above, below) = perspectives(pair.perspectives), options(pair.options)
+    is_widest = pair.difference == max(each.difference for each in result.disagreements)
+    return say(
+        "Widest apart{} are {} and {}, by {} points on {} against {}: {} by {}{}.",
+        "" if is_widest else " on the first place",
+        one,
+        other,
+        amount(pair.difference, f"{pointer}/difference"),
+        above,
+        below,
+        amount(pair.parts[pair.criterion], f"{pointer}/parts/{pair.criterion}"),
+        _weight(result, pair, pointer),
+        ", less what other weights take back" if pair.is_narrowed else "",
+    )
+
+
+def _weight(result: Perspectives, pair: Disagreement, pointer: str) -> Sentence:
+    """The weight that most explains a disagreement, of its group, under both perspectives."""
+    path = pair.criterion
+    here, there = weights_apart(*pair.weights[path], pointer=f"{pointer}/weights")
+    parent = result.reference.project.tree.nodes[path].parent
+    of = say(" of {}", criterion(parent)) if parent else ""
+    return say("the weight of {}, {} and {}{}", criterion(path), here, there, of)
+
+
+def _in_words(result: Perspectives, at: int) -> Sentence:
+    """Who has what above what by how much, and the weight that most explains it."""
+    pair, pointer = result.disagreements[at], f"/disagreements/{at}"
+    (one, other), (above, below) = perspectives(pair.perspectives), options(pair.options)
+    whole = amount(pair.difference, f"{pointer}/difference")
+    leads = [amount(pair.leads[0], f"{pointer}/leads/0"), amount(-pair.leads[1])]
+    if min(lead.value for lead in leads) >= SHOWN_POINTS:
+        leads = list(parts(leads, whole))
+    return say(
+        "{}, where {} leads {} by {} points, and {}, where it trails by {}: {} points in all, {} by"
+        " {}{}",
+        one,
+        above,
+        below,
+        leads[0],
+        other,
+        leads[1],
+        whole,
+        amount(pair.parts[pair.criterion], f"{pointer}/parts/{pair.criterion}"),
+        _weight(result, pair, pointer),
+        ", less what other weights take back" if pair.is_narrowed else "",
+    )
+
+
+def pair_lines(result: Perspectives) -> Iterator[Line]:
+    """Every pair in words, below which weights explain how many of those about the first place."""
+    pairs = len(result.disagreements)
+    if not pairs:
+        return
+    shown = min(pairs, _DISAGREEMENTS_SHOWN)
+    some = say(
+        "What sets each two apart, for the {} widest of {} disagreements, the first place before"
+        " other places; JSON has all:",
+        count(shown),
+        count(pairs),
+    )
+    every = "What sets each two apart, the first place before other places, the widest first:"
+    yield from map(Line, _dividing(result))
+    yield Line(some if shown < pairs else every)
+    for at in range(shown):
+        yield Line(say("{}.", _in_words(result, at)), is_item=True)
+
+
+def _dividing(result: Perspectives) -> Iterator[Sentence]:
+    """Which weights explain how many of the disagreements about the first place."""
+    dividing = result.dividing_criteria
+    if (pairs := sum(dividing.values())) > 1:
+        named = list(dividing.items())[:NAMED_AT_MOST]
+        yield say(
+            "{} pairs of perspectives put different options first; the weight that explains most is"
+            " {}.",
+            in_words(pairs).capitalize(),
+            joined(say("{} in {}", criterion(path), in_words(number)) for path, number in named),
+        )
+
+
+def agreement(result: Perspectives) -> Said:
+    """How far the perspectives agree on the whole order."""
     concordance = result.comparison.kendall_w
     if concordance is None:
         return "No perspective tells any two options apart, so there is no agreement to measure."
@@ -135,70 +267,12 @@ def _agreement(result: Perspectives) -> Said:
     )
 
 
-def _divides(result: Perspectives) -> Iterator[Sentence]:
-    """The widest disagreement in words, and which weights explain how many of them."""
-    if not result.disagreements:
-        return
-    yield say("{}.", _in_words(result, 0))
-    dividing = result.dividing_criteria
-    if (pairs := sum(dividing.values())) > 1:
-        named = list(dividing.items())[:NAMED_AT_MOST]
-        yield say(
-            "{} pairs of perspectives put different options first; the weight that explains most is"
-            " {}.",
-            count(pairs),
-            joined(say("{} in {}", criterion(path), count(number)) for path, number in named),
-        )
-
-
-def _in_words(result: Perspectives, at: int) -> Sentence:
-    """Who has what above what, and the weight that most explains it."""
-    pair, pointer = result.disagreements[at], f"/disagreements/{at}"
-    part, whole = pair.parts[pair.criterion], pair.difference
-    here, there = weights_apart(*pair.weights[pair.criterion], pointer=f"{pointer}/weights")
-    return say(
-        "{}: {} of {} points between them is the weight of {}, {} against {} ({}{})",
-        _opposed(pair),
-        "most" if part > whole / 2 else "the largest part",
-        say("the {}", points(whole, f"{pointer}/difference"))
-        if whole >= SHOWN_POINTS
-        else "the few hundredths of",
-        criterion(pair.criterion),
-        here,
-        there,
-        amount(part, f"{pointer}/parts/{pair.criterion}"),
-        "; other weights pull the other way" if pair.is_narrowed else "",
-    )
-
-
-def _opposed(pair: Disagreement) -> Sentence:
-    (one, other), (above, below) = perspectives(pair.perspectives), options(pair.options)
-    if pair.is_about_first:
-        return say("{} puts {} first and {} {}", one, above, other, below)
-    return say("{} puts {} above {} and {} below it", one, above, below, other)
-
-
-def pair_lines(result: Perspectives) -> Iterator[Line]:
-    """Every pair in words, the first of which the answer has said already."""
-    pairs = len(result.disagreements)
-    if pairs < 2:
-        return
-    shown = min(pairs, _DISAGREEMENTS_SHOWN)
-    some = say(
-        "What sets each two apart, for the {} widest of {} disagreements, the first place before"
-        " other places; JSON has all:",
-        count(shown),
-        count(pairs),
-    )
-    every = "What sets each two apart, the first place before other places, the widest first:"
-    yield Line(some if shown < pairs else every)
-    for at in range(shown):
-        yield Line(say("{}.", _in_words(result, at)), is_item=True)
-
-
 def notes(result: Perspectives) -> Iterator[Said]:
     """What the rankings and the rules are, who is dominated, and what to type next."""
-    yield "(stated) are the weights of criteria.yaml: for reference, without a vote."
+    settings = result.reference.settings
+    word = stated_or_set(settings)
+    as_set = " as set" if word == "set" else ""
+    yield f"({word}, no vote): the weights of criteria.yaml{as_set}, for reference."
     if len(result.options) > 1 and len(result.perspectives) > 1:
         yield from _dominated(result)
         yield (
@@ -209,7 +283,7 @@ def notes(result: Perspectives) -> Iterator[Said]:
         yield "Kemeny's orders are looked for among up to 20 options."
     if result.disagreements:
         widest = result.disagreements[0]
-        settings = replace(result.reference.settings, perspective=widest.perspectives[0])
+        settings = replace(settings, perspective=widest.perspectives[0])
         command = Command("explain", widest.options, settings=settings)
         yield say("{} shows where the points come from.", command)
 

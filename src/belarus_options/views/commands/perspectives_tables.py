@@ -1,16 +1,19 @@
-"""The tables of `perspectives`: rankings side by side, who agrees with whom, what all of them
+"""The tables of `perspectives`: rankings below each other, who agrees with whom, what all of them
 together come to."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from belarus_options.model.grammar import NAMED_AT_MOST
 from belarus_options.studies.matrix.value_matrix import RankedOption, ValueMatrix
 from belarus_options.studies.perspectives import Perspectives
-from belarus_options.views.commands.score import shown_rank
+from belarus_options.views.commands.perspectives_sentences import agreement
+from belarus_options.views.commands.score import FIRST_MARK, shown_rank
+from belarus_options.views.report.basis import stated_or_set
+from belarus_options.views.report.cut import in_brief, left_out
 from belarus_options.views.report.fields import Field, Named, table
 from belarus_options.views.report.numbers import amount, coefficient, count, measure, points, rank
-from belarus_options.views.report.report import Block
+from belarus_options.views.report.report import Block, Column, Table
 from belarus_options.views.report.sentence import (
     Said,
     Sentence,
@@ -79,11 +82,61 @@ def _rule_fields(result: Perspectives, *, is_detail: bool = False) -> list[Field
     return [replace(field, is_number=True, is_detail=is_detail) for field in fields]
 
 
+def brief_table(result: Perspectives) -> tuple[Table, Said]:
+    """Perspectives down, options across, and how many more there are of either."""
+    every = range(len(result.perspectives))
+    named = {*result.compromise}.union(*map(result.comparison.firsts, every))
+    ranked = [row.option for row in result.reference.ranked]
+    rows, shown = in_brief(every), in_brief(ranked, named)
+    left = {
+        "options": len(ranked) - len(shown),
+        "perspectives": len(every) - len(rows),
+    }
+    return _table(result, rows, shown), left_out(left) or ""
+
+
+def whole_table(result: Perspectives) -> Table:
+    """The same with all perspectives and all options."""
+    every = range(len(result.perspectives))
+    return _table(result, every, [row.option for row in result.reference.ranked])
+
+
+def _table(result: Perspectives, rows: Sequence[int], shown: Sequence[str]) -> Table:
+    """Rank and total by each one's weights, the reference's below them, and the worst losses below
+    a rule."""
+    reference = say("({}, no vote)", stated_or_set(result.reference.settings))
+    columns = (Column("Weights of"), *(Column(each, is_number=True) for each in options(shown)))
+    cells: list[tuple[Said, ValueMatrix]] = [
+        *((perspective(result.perspectives[at]), result.matrices[at]) for at in rows),
+        (reference, result.reference),
+    ]
+    lines: list[tuple[Said, ...]] = [(who, *_places(matrix, shown)) for who, matrix in cells]
+    if len(result.options) == 1 or len(result.perspectives) == 1:
+        return Table(columns, tuple(lines))
+    losses = dict(zip(result.options, result.worst_losses.tolist(), strict=True))
+    lines.append(("Worst loss", *(amount(losses[each]) for each in shown)))
+    return Table(columns, tuple(lines), ruled=1)
+
+
+def _places(matrix: ValueMatrix, shown: Sequence[str]) -> list[Sentence]:
+    """Rank and total of some options, marked where they are first among several."""
+    places = {place.option: place for place in matrix.ranked}
+    return [
+        say(
+            "{}{} {}",
+            f"{FIRST_MARK} " if places[each].rank == 1 and len(places) > 1 else "",
+            shown_rank(places[each]),
+            points(places[each].total),
+        )
+        for each in shown
+    ]
+
+
 def sections(result: Perspectives) -> Iterator[Block]:
-    """The further tables, none of which says anything where there is but one option."""
+    """The further tables, of which one option has only who they are."""
+    yield _each_section(result)
     if len(result.options) == 1:
         return
-    yield _each_section(result)
     if len(result.perspectives) == 1:
         return
     if len(result.perspectives) <= _PAIRS_SHOWN and result.comparison.preference_count:
@@ -132,13 +185,13 @@ def _pairs_section(result: Perspectives) -> Block:
         *(_tau_field(result, column) for column in range(len(result.perspectives))),
     )
     note = (
-        "Kendall's tau-b: 1 where two order the options alike, −1 where one order is the other"
-        " upside down.{}"
+        "{} For each two, Kendall's tau-b: 1 where they order the options alike, −1 where one order"
+        " is the other upside down.{}"
     )
     return Block(
         table(fields, range(len(result.perspectives))),
         "Who agrees with whom",
-        say(note, _ends(result)),
+        say(note, agreement(result), _ends(result)),
     )
 
 
@@ -173,37 +226,12 @@ def _together_section(result: Perspectives) -> Block:
     return Block(
         table(fields, result.reference.ranked),
         "All perspectives together",
-        say("{} {}", _rules(result), _HOW_TO_READ),
+        _HOW_TO_READ,
     )
 
 
 def _hit(result: Perspectives, option: str) -> Named:
     return Named(perspectives(result.hardest_hit(option)), "perspectives")
-
-
-def _rules(result: Perspectives) -> Sentence:
-    """What each rule would take; all that tie."""
-    best = {
-        "Borda": result.comparison.borda_winners,
-        "Copeland": result.comparison.copeland_winners,
-    }
-    if result.comparison.kemeny is not None:
-        best["Kemeny"] = result.comparison.kemeny_winners
-    best["the smallest worst loss"] = result.compromise
-    taking: dict[tuple[str, ...], list[str]] = {}
-    for rule, taken in best.items():
-        taking.setdefault(taken, []).append(rule)
-    said = [
-        say(
-            "{} {} {}",
-            joined(rules),
-            "take" if len(rules) > 1 else "takes",
-            listed(options(taken), word="or"),
-        )
-        for taken, rules in taking.items()
-    ]
-    head = "The rules agree: {}." if len(taking) == 1 else "The rules differ: {}."
-    return say(head, separated(said, "; "))
 
 
 def _kemeny_section(result: Perspectives) -> Block:

@@ -29,6 +29,8 @@ from belarus_options.views.report.settings_line import settings_line
 if TYPE_CHECKING:
     from belarus_options.views.report.chart import Bars
 
+# Marks the first of a row or a column.
+FIRST_MARK = "▲"
 DIRECTION = "0–100, higher is better"
 # The most top criteria beside the total.
 _MOST_ACROSS = 8

@@ -47,8 +47,7 @@ class Command(NamedTuple):
 
     `parameters` are its own. It sees the project under the settings of this run, or under
     `settings` where they are given, which options are kept only where `keeps_options` says so.
-    `is_full` asks for all that it has to say. `is_of_project` is False for a command that reads no
-    project.
+    `is_of_project` is False for a command that reads no project.
     """
 
     name: str
@@ -57,7 +56,6 @@ class Command(NamedTuple):
     settings: "Settings | None" = None
     keeps_options: bool = False
     is_of_project: bool = True
-    is_full: bool = False
 
 
 Part = str | Reference | Number | Code | Command
