@@ -20,10 +20,7 @@ MOST = {
     ("stress",): 32,
     ("weights",): 32,
 }
-NOT_YET = {
-    ("sensitivity",), ("robustness",),
-    ("perspectives",), ("scenarios",), ("stress",),
-}  # fmt: skip
+NOT_YET = {("sensitivity",), ("robustness",), ("stress",)}
 
 
 @pytest.mark.parametrize("run", [run for run in MOST if run not in NOT_YET], ids=" ".join)

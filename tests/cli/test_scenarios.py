@@ -68,7 +68,7 @@ def test_json_has_the_keys_of_the_contract_and_what_is_documented_beside(farm: P
     result = result_of("scenarios", cwd=farm)
     assert list(result) == [
         "scenarios", "totals", "regret", "rules", "minimax_regret_without", "hurwicz", "starr",
-        "method", "samples", "standard_error", "evpi",
+        "method", "samples", "standard_error", "evpi", "expected_totals",
     ]  # fmt: skip
     assert result["scenarios"] == ["drought", "flood", "usual"]
     assert list(result["rules"]) == [
@@ -160,20 +160,20 @@ def test_a_pipe_gets_the_main_table_and_nothing_else(farm: Path) -> None:
 
 def test_markdown_has_every_table_under_a_heading(farm: Path) -> None:
     """Sentences above, notes below."""
-    text = printed("scenarios", "--format", "markdown", cwd=farm)
+    text = printed("scenarios", "--full", "--format", "markdown", cwd=farm)
     headings = [line for line in text.splitlines() if line.startswith("## ")]
     assert headings == [
         "## Regret", "## Rules", "## Optimism", "## Starr's domain", "## Scenarios",
     ]  # fmt: skip
-    assert text.index("is best in") < text.index("| Option |") < text.index("Knowing beforehand")
+    assert text.index("is first") < text.index("| Option |") < text.index("Knowing beforehand")
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_a_terminal_shows_the_answer_and_every_table(width: int, farm: Path) -> None:
     """At any width."""
-    shown = shown_here("scenarios", width=width, cwd=farm)
+    shown = shown_here("scenarios", "--full", width=width, cwd=farm)
     words = " ".join(shown.split())
-    assert "Barley is best in" in words
+    assert "Of three scenarios, Barley is first in" in words
     assert "changes no score of these options" in words
     for heading in ("Regret", "Rules", "Optimism", "Starr's domain", "Scenarios"):
         assert f"\n{heading}\n" in shown
@@ -309,5 +309,5 @@ def test_one_option_and_one_scenario_are_answered(tmp_path: Path) -> None:
     assert result["regret"] == {"keep": {"boom": 0.0}}
     assert result["starr"] == {"keep": 1.0}
     shown = printed("scenarios", "--option", "keep", "--format", "markdown", cwd=folder)
-    assert "Keep the visiting doctor is the only option, so every rule chooses it." in shown
+    assert "Keep the visiting doctor is the only option, so it has no rival." in shown
     assert "nan" not in shown.lower().split()

@@ -12,22 +12,61 @@ from belarus_options.views.forms.markdown import to_markdown
 from belarus_options.views.forms.plain import to_csv, to_lines
 from belarus_options.views.forms.text import to_text
 from belarus_options.views.report.chart import Bars
-from belarus_options.views.report.report import Report
+from belarus_options.views.report.report import Report, Table
 from payoffs import CONTRACTOR, FLAT, payoff_project, report
-from wording import WORDING, answer, headings, note, rows, section, text
+from wording import WORDING, answer, headings, note, notes, rows, section, text
 
 
-def test_the_main_table_has_totals_and_what_rules_go_by() -> None:
-    """Options in the order of `score`, scenarios across; probabilities stand in the headings."""
+def first_table(shown: Report, *, is_full: bool = False) -> Table:
+    """The table that stands below the answer."""
+    blocks = shown.shown(is_full=is_full)
+    return next(block.content for block in blocks if isinstance(block.content, Table))
+
+
+def test_the_table_has_totals_what_is_safe_and_what_is_regretted() -> None:
+    """Options in the order of `score`, scenarios across, the first of each column marked;
+    probabilities stand in the headings."""
+    table = first_table(report(CONTRACTOR, 0.4, 0.6))
+    assert headings(table) == (
+        "Option", "s0 40%", "s1 60%", "Expected", "Worst", "Largest regret",
+    )  # fmt: skip
+    assert rows(table) == [
+        ("do-nothing", "▲ 50.0", "60.0", "56.0", "▲ 50.0", "20.0"),
+        ("expand", "20.0", "▲ 80.0", "56.0", "20.0", "30.0"),
+        ("subcontract", "40.0", "70.0", "▲ 58.0", "40.0", "▲ 10.0"),
+    ]
+    plain = first_table(report(CONTRACTOR))
+    assert headings(plain) == ("Option", "s0", "s1", "Worst", "Largest regret")
+
+
+def test_one_option_is_first_of_nothing_and_one_scenario_is_its_own_worst() -> None:
+    """No mark where there is no rival, and no column that says the same."""
+    alone = first_table(report({"a": (9, 8)}))
+    assert (headings(alone), rows(alone)) == (
+        ("Option", "s0", "s1", "Worst"), [("a", "9.0", "8.0", "8.0")],
+    )  # fmt: skip
+    assert headings(first_table(report({"a": (9,), "b": (8,)}))) == ("Option", "s0")
+
+
+def test_of_many_options_and_scenarios_the_table_has_twenty() -> None:
+    """Those options among them that are first by anything; the rest is counted, and shown in
+    full."""
+    shown = report({f"o{i:02}": tuple(9 + (i == 27) for _ in range(21)) for i in range(28)})
+    table = first_table(shown)
+    assert [row[0] for row in rows(table)] == [*(f"o{i:02}" for i in range(19)), "o27"]
+    assert len(headings(table)) == 23
+    assert "… 8 more options and 1 more scenarios: `--full`" in notes(shown)
+    whole = first_table(shown, is_full=True)
+    assert (len(rows(whole)), len(headings(whole))) == (28, 24)
+
+
+def test_tab_separated_lines_have_what_rules_go_by() -> None:
+    """The worst, the best and the mean total, and the expected one with probabilities."""
     table = report(CONTRACTOR, 0.4, 0.6).table
     assert headings(table) == (
         "Option", "s0 40%", "s1 60%", "Worst", "Best", "Mean", "Expected",
     )  # fmt: skip
-    assert rows(table) == [
-        ("do-nothing", "50.0", "60.0", "50.0", "60.0", "55.0", "56.0"),
-        ("expand", "20.0", "80.0", "20.0", "80.0", "50.0", "56.0"),
-        ("subcontract", "40.0", "70.0", "40.0", "70.0", "55.0", "58.0"),
-    ]
+    assert rows(table)[2] == ("subcontract", "40.0", "70.0", "40.0", "70.0", "55.0", "58.0")
     assert headings(report(CONTRACTOR).table) == ("Option", "s0", "s1", "Worst", "Best", "Mean")
 
 
@@ -41,12 +80,12 @@ def test_the_table_of_rules_has_all_ties_and_the_figure() -> None:
     """Six rules with probabilities, five without; the mix shows its alpha."""
     table = section(report(CONTRACTOR, 0.4, 0.6, alpha=0.3), "Rules")
     assert [row[:3] for row in rows(table)] == [
-        ("Maximin", "do-nothing", "50.0"),
-        ("Maximax", "expand", "80.0"),
-        ("Hurwicz", "do-nothing", "53.0"),
-        ("Laplace", "do-nothing, subcontract (tie)", "55.0"),
-        ("Minimax regret", "subcontract", "10.0"),
-        ("Expected value", "subcontract", "58.0"),
+        ("Safest (maximin)", "do-nothing", "50.0"),
+        ("Boldest (maximax)", "expand", "80.0"),
+        ("In between (Hurwicz)", "do-nothing", "53.0"),
+        ("On average (Laplace)", "do-nothing, subcontract (tie)", "55.0"),
+        ("Least regret (minimax regret)", "subcontract", "10.0"),
+        ("Expected total (expected value)", "subcontract", "58.0"),
     ]
     assert rows(table)[2][3].startswith("0.3 × best + 0.7 × worst")
     assert len(rows(section(report(CONTRACTOR), "Rules"))) == 5
@@ -56,7 +95,7 @@ def test_a_table_names_every_option_that_ties() -> None:
     """However many; a sentence gives their number."""
     shown = report({f"o{i}": (5, 6) for i in range(7)})
     assert rows(section(shown, "Rules"))[0][1] == "o0, o1, o2, o3, o4, o5, o6 (tie)"
-    assert answer(shown)[-1] == "All 5 rules tie 7 options."
+    assert answer(shown) == ("In both scenarios, 7 options tie for first.",)
 
 
 def test_ranges_of_optimism_hold_between_their_ends_as_shown() -> None:
@@ -113,9 +152,7 @@ def test_values_beyond_the_anchors_are_marked_with_where() -> None:
 def test_settings_stand_under_the_title() -> None:
     """What was kept; no scenario, since it is all of them."""
     shown = report(FLAT, options=("bold", "flat"))
-    assert text(shown.subtitle) == (
-        "totals in each scenario, 0–100, higher is better · only bold, flat"
-    )
+    assert text(shown.subtitle) == ("total in each scenario · stated weights · only bold, flat")
 
 
 def test_csv_has_a_row_an_option_at_full_precision() -> None:
@@ -138,7 +175,7 @@ def test_json_has_what_the_tables_have() -> None:
     result = report(CONTRACTOR, 0.4, 0.6).result()
     assert list(result) == [
         "scenarios", "totals", "regret", "rules", "minimax_regret_without", "hurwicz", "starr",
-        "method", "samples", "standard_error", "evpi",
+        "method", "samples", "standard_error", "evpi", "expected_totals",
     ]  # fmt: skip
     assert result["regret"]["expand"] == {"s0": 30.0, "s1": 0.0}
     assert result["rules"]["laplace"] == ["do-nothing", "subcontract"]
@@ -148,7 +185,7 @@ def test_json_has_what_the_tables_have() -> None:
     assert result["hurwicz"]["breakpoints"][1]["best"] == ["subcontract"]
     assert result["method"] == {"starr": "exact"}
     plain = report(CONTRACTOR).result()
-    assert plain["rules"]["expected_value"] is plain["evpi"] is None
+    assert plain["rules"]["expected_value"] is plain["evpi"] is plain["expected_totals"] is None
 
 
 def everything() -> Report:

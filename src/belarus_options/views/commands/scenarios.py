@@ -1,32 +1,43 @@
-"""Which option is safe in which future, what each regrets and where the rules disagree."""
+"""Which option is first in which future, which is safe and what each regrets."""
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from belarus_options.studies.scenarios import Scenarios
-from belarus_options.views.commands.scenarios_sentences import answer, notes
-from belarus_options.views.commands.scenarios_tables import further_tables, main_fields
-from belarus_options.views.commands.score import DIRECTION
+from belarus_options.studies.scenarios import OPTIMISM, Scenarios
+from belarus_options.views.commands.scenarios_sentences import (
+    answer,
+    beyond_anchors,
+    mixed,
+    notes,
+    starr,
+)
+from belarus_options.views.commands.scenarios_tables import (
+    brief_table,
+    further_tables,
+    main_fields,
+    whole_table,
+)
+from belarus_options.views.report.basis import weights_in_words
 from belarus_options.views.report.fields import records, table
 from belarus_options.views.report.numbers import in_12_digits
-from belarus_options.views.report.report import Block, Notes, Report
+from belarus_options.views.report.report import Block, Next, Notes, Report, Shown
+from belarus_options.views.report.sentence import Code, say
 from belarus_options.views.report.settings_line import settings_line
 
 
 def scenarios_report(result: Scenarios) -> Report:
     """The report of `scenarios`."""
     reference, fields = result.reference, main_fields(result)
+    settings = reference.settings
     return Report(
         title=reference.project.decision.title,
-        reading=f"totals in each scenario, {DIRECTION}",
+        reading=f"total in each scenario · {weights_in_words(settings)}",
         as_of=reference.project.decision.as_of,
-        settings=settings_line(reference.project, reference.settings),
+        settings=settings_line(reference.project, settings),
         answer=tuple(answer(result)),
-        blocks=lambda: (
-            Block(table(fields, reference.ranked)),
-            *further_tables(result),
-            Block(Notes(tuple(notes(result)))),
-        ),
+        blocks=partial(_blocks, result),
+        lines=lambda: table(fields, reference.ranked),
         records=partial(records, fields, reference.ranked),
         result=partial(_result, result),
         own_settings={
@@ -35,6 +46,22 @@ def scenarios_report(result: Scenarios) -> Report:
             "seed": result.starr.seed,
         },
     )
+
+
+def _blocks(result: Scenarios) -> Iterator[Block]:
+    brief, left_out = brief_table(result)
+    beyond = tuple(beyond_anchors(result))
+    yield Block(brief, shown=Shown.in_brief)
+    yield Block(whole_table(result), shown=Shown.in_full)
+    is_asked = result.optimism != OPTIMISM and len(result.options) > 1 < len(result.scenarios)
+    last = (*beyond, mixed(result) if is_asked else None, starr(result))
+    yield Block(Notes(tuple(said for said in (left_out, *last) if said)), shown=Shown.in_brief)
+    yield Block(Notes(beyond), shown=Shown.in_full)
+    if len(result.options) > 1:
+        more = say("Regrets, all rules and their limits: {}", Code("--full"))
+        yield Block(Next((more,)), shown=Shown.in_brief)
+    for block in (*further_tables(result), Block(Notes(tuple(notes(result))))):
+        yield block._replace(shown=Shown.in_full)
 
 
 def _result(result: Scenarios) -> dict[str, Any]:
@@ -66,6 +93,9 @@ def _result(result: Scenarios) -> dict[str, Any]:
         "samples": starr.samples,
         "standard_error": in_12_digits(errors),
         "evpi": result.perfect_information,
+        "expected_totals": None
+        if (expected := result.figures.expected) is None
+        else dict(zip(options, expected.tolist(), strict=True)),
     }
 
 

@@ -1,12 +1,13 @@
-"""What `scenarios` says in words: who is safe in which future, and where the rules disagree."""
+"""What `scenarios` says in words: who is first in which future, who is safe, and what rules owe."""
 
 from collections.abc import Iterator, Sequence
 
-from belarus_options.model.grammar import NAMED_AT_MOST
+from belarus_options.methods.tolerances import TIE
+from belarus_options.model.grammar import NAMED_AT_MOST, in_words
 from belarus_options.studies.scenarios import ChoiceRule, Ids, Scenarios
 from belarus_options.views.commands.scenarios_tables import BEYOND, RULE_NAMES
 from belarus_options.views.commands.score import CAUTION
-from belarus_options.views.commands.verdict_sentences import Condition, held, never_behind
+from belarus_options.views.commands.verdict_sentences import Condition, held, never_below
 from belarus_options.views.report.bounds import at_most
 from belarus_options.views.report.numbers import (
     SHOWN_POINTS,
@@ -15,6 +16,7 @@ from belarus_options.views.report.numbers import (
     error,
     measure,
     points,
+    share,
 )
 from belarus_options.views.report.sentence import (
     Code,
@@ -34,27 +36,24 @@ from belarus_options.views.report.sentence import (
 
 
 def answer(result: Scenarios) -> Iterator[Said]:
-    """Who is best where, who is safe, and what the rules choose."""
+    """Who is first where, who is the safest, and who leaves the least to regret."""
     if len(result.options) == 1:
-        only = option(result.options[0])
-        yield say("{} is the only option, so every rule chooses it.", only)
+        yield say("{} is the only option, so it has no rival.", option(result.options[0]))
         return
-    yield _always_best(result) if result.always_best else _best_where(result)
-    if len(result.scenarios) == 1:
-        only = scenario(result.scenarios[0])
-        yield say("{} is the only scenario, so every rule goes by its totals alone.", only)
-        return
-    if not result.always_best:
-        yield _safest(result)
-    yield _agreement(result)
+    expected = _expected(result)
+    first = _always_first(result) if result.always_best else _first_where(result)
+    yield say("{}{}.", first, say("; {}", expected) if expected else "")
+    if len(result.scenarios) > 1 and not result.always_best:
+        yield from _safest(result)
 
 
-def _always_best(result: Scenarios) -> Sentence:
-    """Who is best in every scenario, and who ties with it somewhere."""
-    always = result.always_best
-    verb = "is" if len(always) == 1 else "tie as"
-    everywhere = _where(result, result.scenarios)
-    said: list[Said] = [say("{} {} best in {}", listed(options(always)), verb, everywhere)]
+def _always_first(result: Scenarios) -> Sentence:
+    """Who is first in every scenario, and who ties with it somewhere."""
+    always, number = result.always_best, len(result.scenarios)
+    everywhere: Said = say("{}, the only scenario", scenario(result.scenarios[0]))
+    if number > 1:
+        everywhere = "both scenarios" if number == 2 else f"all {in_words(number)} scenarios"
+    said: list[Said] = [say("In {}, {}", everywhere, _first(always))]
     ties = [pair for pair in sorted(result.best_by_option.items()) if pair[0] not in always]
     said += [
         say("{} ties in {}", option(id), listed(scenarios(where), "scenarios"))
@@ -62,71 +61,101 @@ def _always_best(result: Scenarios) -> Sentence:
     ]
     if len(ties) > NAMED_AT_MOST:
         said.append("others tie somewhere")
-    return separated(said, "; ") + "."
+    return separated(said, "; ")
 
 
-def _best_where(result: Scenarios) -> Sentence:
-    """Who is best in which scenario, those with the most scenarios first."""
-    groups = sorted(result.best_where.items(), key=lambda group: (-len(group[1]), group[0]))
+def _first(ids: Ids) -> Sentence:
+    """That options are first, or tie for it."""
+    return say("{} {}", listed(options(ids)), "tie for first" if len(ids) > 1 else "is first")
+
+
+def _first_where(result: Scenarios) -> Sentence:
+    """How many scenarios each is first in, those with the most first, and which where they are no
+    more than half."""
+    place = {row.option: at for at, row in enumerate(result.reference.ranked)}
+    groups = sorted(
+        result.best_where.items(),
+        key=lambda group: (-len(group[1]), [place[id] for id in group[0]]),
+    )
     said: list[Said] = []
-    for best, where in groups[:NAMED_AT_MOST]:
-        tied = " (tied)" if len(best) > 1 else ""
-        verb = "" if said else " are best" if tied else " is best"
-        in_them = listed(scenarios(where), "scenarios")
-        said.append(say("{}{}{} in {}", listed(options(best)), tied, verb, in_them))
-    if len(groups) > NAMED_AT_MOST:
-        said.append("others in the rest")
-    return separated(said, "; ") + "."
+    is_carried = False  # whether "is first" carries over to a group that has no verb
+    for ids, where in groups[:NAMED_AT_MOST]:
+        alone, number = len(ids) == 1, len(where)
+        who: Said = option(ids[0]) if alone and is_carried else _first(ids)
+        are_named = number <= min(NAMED_AT_MOST, len(result.scenarios) / 2)
+        which = say(" ({})", joined(scenarios(where))) if are_named else ""
+        said.append(say("{} in {}{}", who, in_words(number), which))
+        is_carried = alone
+    if left := len(result.scenarios) - sum(len(where) for _, where in groups[:NAMED_AT_MOST]):
+        said.append(f"others in {in_words(left)}")
+    return say("Of {} scenarios, {}", in_words(len(result.scenarios)), joined(said))
 
 
-def _where(result: Scenarios, where: Ids) -> Said:
-    if len(where) == len(result.scenarios) > 1:
-        return "every scenario"
-    return listed(scenarios(where), "scenarios")
+def _expected(result: Scenarios) -> Sentence | None:
+    """Who is first by the files' probabilities."""
+    ids = result.choices[ChoiceRule.expected_value]
+    if ids is None or len(result.scenarios) == 1:
+        return None
+    return say(
+        "by their stated probabilities, {} the highest expected total, {}",
+        _have(ids, "has", "tie for"),
+        points(result.chosen_figures[ChoiceRule.expected_value], f"/expected_totals/{ids[0]}"),
+    )
 
 
-def _safest(result: Scenarios) -> Sentence:
+def _have(ids: Ids, one: str, many: str) -> Sentence:
+    """Options and what one of them does, or what several do."""
+    return say("{} {}", listed(options(ids)), many if len(ids) > 1 else one)
+
+
+def _safest(result: Scenarios) -> Iterator[Sentence]:
     """Who has the highest of the worst totals, and who the least to regret."""
     floor, calm = (
         result.choices[ChoiceRule.maximin] or (),
         result.choices[ChoiceRule.minimax_regret] or (),
     )
-    safe, calmest = listed(options(floor)), listed(options(calm))
     total = result.chosen_figures[ChoiceRule.maximin]
-    worst: Said = points(total, _pointer(result, "totals", floor[0], total))
-    if len(floor) == 1:
-        worst = say("{} in {}", worst, _where(result, result.worst_scenarios(floor[0])))
-    behind = _never_behind(result, calm[0])
-    if floor == calm:
-        has, each = ("have", "they are") if len(floor) > 1 else ("has", "it is")
-        return say(
-            "{} {} both the highest worst total, {}, and the least to regret: {} {}.",
-            safe,
-            has,
-            worst,
-            each,
-            behind,
-        )
-    return say(
-        "{} {} the highest worst total, {}; {} {} {}, which is the least to regret.",
-        safe,
-        "have" if len(floor) > 1 else "has",
+    worst = points(total, _pointer(result, "totals", floor[0], total))
+    are_several = len(floor) > 1
+    yield say(
+        "The safest {} {}: {} worst total, {}, is the highest (maximin).",
+        "are" if are_several else "is",
+        listed(options(floor)),
+        "their" if are_several else "its",
         worst,
-        calmest,
-        "are" if len(calm) > 1 else "is",
-        behind,
+    )
+    held_there = held(result.rankings[0].settings, "weights")
+    yield say(
+        "The least to regret is with {}: {} (minimax regret){}.",
+        listed(options(calm), word="or"),
+        never_below(
+            "are they" if len(calm) > 1 else "is it",
+            _most_below(result, calm[0]),
+            Condition("scenario", held_there),
+        ),
+        _next_regret(result, calm),
     )
 
 
-def _never_behind(result: Scenarios, calm: str) -> Sentence:
+def _most_below(result: Scenarios, calm: str) -> Sentence:
     regret = result.chosen_figures[ChoiceRule.minimax_regret]
-    number = len(result.scenarios)
-    where = "in either scenario" if number == 2 else f"in any of the {number} scenarios"
-    everywhere = Condition(where, held(result.rankings[0].settings, "weights"))
     if regret < SHOWN_POINTS:
-        return never_behind(say("as much as {}", measure(SHOWN_POINTS)), everywhere)
+        return say("as much as {}", measure(SHOWN_POINTS))
     most = at_most(points(regret, _pointer(result, "regret", calm, regret)))
-    return never_behind(say("more than {}", most), everywhere)
+    return say("more than {}", most)
+
+
+def _next_regret(result: Scenarios, calm: Ids) -> Said:
+    """Who comes next by the largest regret, and that."""
+    largest = result.figures.largest_regret.tolist()
+    others = {id: x for id, x in zip(result.options, largest, strict=True) if id not in calm}
+    if not others:
+        return ""
+    least = min(others.values())
+    following = tuple(id for id, regret in others.items() if regret <= least + TIE)
+    pointer = _pointer(result, "regret", following[0], others[following[0]])
+    verb = "are" if len(following) > 1 else "is"
+    return say("; next {} {} with {}", verb, listed(options(following)), amount(least, pointer))
 
 
 def _pointer(result: Scenarios, key: str, id: str, figure: float) -> str:
@@ -136,30 +165,45 @@ def _pointer(result: Scenarios, key: str, id: str, figure: float) -> str:
     return f"/{key}/{id}/{result.scenarios[column]}"
 
 
-def _agreement(result: Scenarios) -> Sentence:
-    """What all rules choose, or which rule chooses what."""
-    groups = sorted(result.rules_by_choice.items(), key=lambda group: -len(group[1]))
-    number = count(len(result.chosen_figures))
-    if len(groups) == 1:
-        [(ids, rules)] = groups
-        return say("All {} rules {}.", number, _choose(ids, len(rules)))
-    said = separated(
-        (say("{} {}", _named(rules), _choose(ids, len(rules))) for ids, rules in groups), "; "
+def mixed(result: Scenarios) -> Sentence:
+    """What is first by a mix of the best and the worst scenario, the degree of optimism."""
+    return say(
+        "By {} × best + {} × worst total (Hurwicz), {}.",
+        measure(result.optimism, decimals=4),
+        measure(1.0 - result.optimism, decimals=4),
+        _first(result.choices[ChoiceRule.hurwicz] or ()),
     )
-    if common := result.common_choices:
-        verb = "is a choice" if len(common) == 1 else "are choices"
-        return say("{} {} of all {} rules: {}.", listed(options(common)), verb, number, said)
-    return say("The rules disagree: {}.", said)
+
+
+def starr(result: Scenarios) -> Sentence | None:
+    """Under which share of all ways to give the scenarios probabilities each option is first."""
+    if len(result.options) == 1 or len(result.scenarios) == 1:
+        return None
+    domains = result.starr
+    shares = zip(result.options, domains.shares.tolist(), strict=True)
+    ranked = sorted(((id, part) for id, part in shares if part), key=lambda each: -each[1])
+    said: list[Said] = [
+        say("{} under {}", option(id), share(part, f"/starr/{id}"))
+        for id, part in ranked[:NAMED_AT_MOST]
+    ]
+    (first, part), *_ = ranked
+    said[0] = say(
+        "{} has the highest expected total under {}", option(first), share(part, f"/starr/{first}")
+    )
+    if (left := len(ranked) - NAMED_AT_MOST) > 0:
+        said.append(f"{in_words(left)} other{'s' * (left > 1)} under less")
+    if len(ranked) < len(result.options):
+        said.append("no other under any")
+    number = in_words(len(result.scenarios))
+    ways = f"all ways to give the {number} scenarios probabilities"
+    if domains.samples is not None:
+        drawn = count(domains.samples, "/samples")
+        return say("Of {} drawn at random from {}, {}.", drawn, ways, joined(said))
+    return say("Of {}, {}.", ways, joined(said))
 
 
 def _named(rules: Sequence[ChoiceRule]) -> Sentence:
     return joined(RULE_NAMES[rule] for rule in rules)
-
-
-def _choose(ids: Ids, rules: int) -> Sentence:
-    """What a number of rules do."""
-    verb = "tie" if len(ids) > 1 else "choose"
-    return say("{} {}", verb if rules > 1 else f"{verb}s", listed(options(ids)))
 
 
 def notes(result: Scenarios) -> Iterator[Said]:
@@ -186,21 +230,27 @@ def notes(result: Scenarios) -> Iterator[Said]:
             whose,
             Code("score"),
         )
-    yield from _beyond_anchors(result)
     yield _precision(result)
     in_first = Command("score", settings=result.rankings[0].settings)
     yield say("{} {} shows what they are made of in one scenario.", CAUTION, in_first)
+
+
+def _where(result: Scenarios, where: Ids) -> Said:
+    if len(where) == len(result.scenarios) > 1:
+        return "every scenario"
+    return listed(scenarios(where), "scenarios")
 
 
 def _never_best(result: Scenarios) -> Iterator[Sentence]:
     """Options that a rule chooses and no probabilities would."""
     for id, rules in result.never_best.items():
         yield say(
-            "Under no probabilities{} is {}, which {} {}, ahead of all others in expected total.",
+            "Under no probabilities{} is {}, which {} {} first, ahead of all others in expected"
+            " total.",
             "" if result.starr.samples is None else " of those drawn",
             option(id),
             _named(rules),
-            "choose" if len(rules) > 1 else "chooses",
+            "put" if len(rules) > 1 else "puts",
         )
 
 
@@ -211,18 +261,22 @@ def _irrelevant(result: Scenarios) -> Iterator[Sentence]:
         return
     general = (
         "Minimax regret measures from the best option of a scenario, so that one which it does not"
-        " choose can change what it chooses."
+        " put first can change what it puts first."
     )
     if not result.without:
         yield say("{} Here, leaving out one or two such options changes nothing.", general)
         return
     said: list[Said] = [
-        say("without {} it would {}", listed(options(left_out)), _choose(others, 2))
+        say("without {}, {} would {}", listed(options(left_out)), *_would(others))
         for left_out, others in list(result.without.items())[:NAMED_AT_MOST]
     ]
     if len(result.without) > NAMED_AT_MOST:
         said.append(say("and {} more change it", count(len(result.without) - NAMED_AT_MOST)))
-    yield say("{} Here it {}; {}.", general, _choose(chosen, 1), separated(said, ", "))
+    yield say("{} Here {}; {}.", general, _first(chosen), separated(said, ", "))
+
+
+def _would(ids: Ids) -> tuple[Said, Said]:
+    return listed(options(ids)), "tie for first" if len(ids) > 1 else "be first"
 
 
 def _information(result: Scenarios) -> Said:
@@ -254,7 +308,8 @@ def _information(result: Scenarios) -> Said:
     )
 
 
-def _beyond_anchors(result: Scenarios) -> Iterator[Sentence]:
+def beyond_anchors(result: Scenarios) -> Iterator[Sentence]:
+    """Which values lie outside of their scales, and where."""
     for row, id in enumerate(result.options):
         if beyond := result.beyond_anchors(row):
             said = [say("{} in {}", criterion(p), _where(result, w)) for p, w in beyond.items()]

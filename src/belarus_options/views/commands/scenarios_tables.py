@@ -6,8 +6,10 @@ from functools import partial
 from belarus_options.studies.matrix.ranking import Ranking
 from belarus_options.studies.matrix.value_matrix import RankedOption
 from belarus_options.studies.scenarios import ChoiceRule, Ids, OptimismRange, Scenarios
+from belarus_options.views.commands.score import FIRST_MARK
 from belarus_options.views.report.bounds import holds_within
 from belarus_options.views.report.chart import Bars
+from belarus_options.views.report.cut import in_brief, left_out
 from belarus_options.views.report.fields import Field, Value, table
 from belarus_options.views.report.numbers import (
     Number,
@@ -40,10 +42,18 @@ RULE_NAMES = {
     ChoiceRule.minimax_regret: "minimax regret",
     ChoiceRule.expected_value: "expected value",
 }
+_PLAIN_NAMES = {
+    ChoiceRule.maximin: "Safest (maximin)",
+    ChoiceRule.maximax: "Boldest (maximax)",
+    ChoiceRule.hurwicz: "In between (Hurwicz)",
+    ChoiceRule.laplace: "On average (Laplace)",
+    ChoiceRule.minimax_regret: "Least regret (minimax regret)",
+    ChoiceRule.expected_value: "Expected total (expected value)",
+}
 
 
 def main_fields(result: Scenarios) -> tuple[Field[RankedOption], ...]:
-    """Totals by scenario and what the rules go by; regrets, mixes and shares are data alone."""
+    """Totals by scenario and what the rules go by, for data; people have a table of its own."""
     figures, starr = result.figures, result.starr
     totals = zip(result.scenarios, _headings(result), result.totals.T.tolist(), strict=True)
     regrets = zip(result.scenarios, result.regrets.T.tolist(), strict=True)
@@ -64,6 +74,63 @@ def main_fields(result: Scenarios) -> tuple[Field[RankedOption], ...]:
         _figure("starr", starr.shares.tolist(), kind=share),
         _figure("standard_error", errors, kind=error),
     )
+
+
+def brief_table(result: Scenarios) -> tuple[Table, Said]:
+    """Totals by scenario, the worst and the largest regret, each column's first marked, and how
+    many more there are of options and scenarios."""
+    columns = in_brief(range(len(result.scenarios)))
+    named = {id for ids in (*result.choices.values(), *result.best_where) for id in ids or ()}
+    ids = in_brief([row.option for row in result.reference.ranked], named)
+    rows = [row for row in result.reference.ranked if row.option in set(ids)]
+    left = {
+        "options": len(result.options) - len(ids),
+        "scenarios": len(result.scenarios) - len(columns),
+    }
+    return table(_brief_fields(result, columns), rows), left_out(left) or ""
+
+
+def whole_table(result: Scenarios) -> Table:
+    """The same with all options and scenarios."""
+    return table(_brief_fields(result, range(len(result.scenarios))), result.reference.ranked)
+
+
+def _brief_fields(result: Scenarios, columns: Sequence[int]) -> list[Field[RankedOption]]:
+    figures, headings = result.figures, _headings(result)
+    fields: list[Field[RankedOption]] = [Field("", lambda row: _marked(result, row), "Option")]
+    fields += [
+        _first_marked(result, result.totals[:, at].tolist(), result.best_in(at), headings[at])
+        for at in columns
+    ]
+    if len(result.scenarios) == 1:
+        return fields
+    first = result.choices
+    if figures.expected is not None:
+        best = first[ChoiceRule.expected_value] or ()
+        fields.append(_first_marked(result, figures.expected.tolist(), best, "Expected"))
+    safest = first[ChoiceRule.maximin] or ()
+    fields.append(_first_marked(result, figures.worst.tolist(), safest, "Worst"))
+    if len(result.options) > 1:
+        least = first[ChoiceRule.minimax_regret] or ()
+        regrets = figures.largest_regret.tolist()
+        fields.append(_first_marked(result, regrets, least, "Largest regret", amount))
+    return fields
+
+
+def _first_marked(
+    result: Scenarios,
+    values: Sequence[float],
+    first: Ids,
+    heading: Said,
+    kind: Callable[[float], Number] = points,
+) -> Field[RankedOption]:
+    """A figure of every option, marked where it is the first among several."""
+    marked = set(first) if len(result.options) > 1 else set()
+
+    def shown(row: RankedOption) -> Sentence:
+        return say("{}{}", f"{FIRST_MARK} " if row.option in marked else "", kind(values[row.row]))
+
+    return Field("", shown, heading, is_number=True)
 
 
 def _figure(
@@ -105,13 +172,13 @@ def further_tables(result: Scenarios) -> Iterator[Block]:
         )
     if len(result.options) > 1 and len(result.scenarios) > 1:
         yield Block(
-            _rule_table(result), "Rules", "What each chooses, and the figure that it goes by."
+            _rule_table(result), "Rules", "What each puts first, and the figure that it goes by."
         )
         yield Block(
             _optimism_table(result),
             "Optimism",
-            "What Hurwicz's rule chooses, by alpha: 0 looks at an option's worst scenario alone, 1"
-            " at its best alone. Between two ranges lies the point at which their options tie.",
+            "What Hurwicz's rule puts first, by alpha: 0 looks at an option's worst scenario alone,"
+            " 1 at its best alone. Between two ranges lies the point at which their options tie.",
         )
         yield Block(
             _starr_table(result),
@@ -140,17 +207,12 @@ def _regret_table(result: Scenarios) -> Table:
 
 def _rule_table(result: Scenarios) -> Table:
     fields: tuple[Field[ChoiceRule], ...] = (
-        Field("", _capitalized, "Rule"),
-        Field("", lambda rule: _all_of(result.choices[rule] or ()), "Chooses"),
+        Field("", lambda rule: _PLAIN_NAMES[rule], "Rule"),
+        Field("", lambda rule: _all_of(result.choices[rule] or ()), "First"),
         Field("", lambda rule: _chosen_at(result, rule), "At", is_number=True),
         Field("", lambda rule: _goes_by(result, rule), "Figure"),
     )
     return table(fields, list(result.chosen_figures))
-
-
-def _capitalized(rule: ChoiceRule) -> str:
-    name = RULE_NAMES[rule]
-    return name[0].upper() + name[1:]
 
 
 def _chosen_at(result: Scenarios, rule: ChoiceRule) -> Number:
@@ -177,7 +239,7 @@ def _optimism_table(result: Scenarios) -> Table:
     fields: tuple[Field[OptimismRange], ...] = (
         Field("", lambda r: _optimism(r)[0], "From alpha", is_number=True),
         Field("", lambda r: _optimism(r)[1], "to", is_number=True),
-        Field("", lambda r: _all_of(r.best), "Chooses"),
+        Field("", lambda r: _all_of(r.best), "First"),
     )
     return table(fields, ranges)
 
@@ -210,7 +272,7 @@ def _scenario_table(result: Scenarios) -> Table:
         fields.append(Field("", lambda at: proportion(chances[at]), "Probability", is_number=True))
     if len(result.options) > 1:
         fields += [
-            Field("", lambda at: _all_of(result.best_in(at)), "Best"),
+            Field("", lambda at: _all_of(result.best_in(at)), "First"),
             Field("", lambda at: _lead(result.rankings[at]), "Lead", is_number=True),
         ]
     return table(fields, range(len(result.scenarios)))

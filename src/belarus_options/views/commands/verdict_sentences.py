@@ -256,9 +256,11 @@ def none_puts_first(who: Said, change: Condition) -> Sentence:
     return say("With {}, {} puts {} first", change.held, change.varied, who)
 
 
-def never_behind(most: Said, condition: Condition) -> Sentence:
-    """How far options are behind the best at most, wherever it was looked at."""
-    return say("never {} points behind the best {}, {}", most, condition.varied, condition.held)
+def never_below(who: Said, most: Said, condition: Condition) -> Sentence:
+    """How far options are below the best at most, wherever it was looked at."""
+    return say(
+        "in no {}, {}, {} {} points below the best", condition.varied, condition.held, who, most
+    )
 
 
 def no_rival(only: Reference, consequence: Said = "") -> Sentence:
