@@ -1,4 +1,4 @@
-"""`perspectives`: who would choose what under whose weights, and where they can meet."""
+"""`perspectives`: who puts what first under whose weights, and where they can meet."""
 
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ _ALL = Refusal(
 
 @reporting(refuses={"perspective": _ALL})
 def perspectives(run: Run) -> "Report":
-    """Show who would choose what, and where they can meet.
+    """Show who puts what first, and where they can meet.
 
     It compares the rankings of all perspectives, each under its own weights.
 

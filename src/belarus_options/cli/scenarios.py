@@ -33,8 +33,8 @@ def scenarios(
 ) -> "Report":
     """Show who is safe in which future, and who regrets what.
 
-    Each option has its total and its regret in every scenario, and each rule of choice names what
-    it chooses.
+    Each option has its total in every scenario, its worst total and its largest regret; --full has
+    the regrets by scenario and what each rule of choice puts first.
 
     \b
     Examples:

@@ -1,4 +1,4 @@
-"""Who would choose what under whose weights, how far they agree, and where they could meet."""
+"""Who puts what first under whose weights, how far they agree, and where they can meet."""
 
 from collections import Counter
 from dataclasses import dataclass, replace
