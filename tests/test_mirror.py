@@ -92,6 +92,7 @@ ACROSS = {
     "cli/test_settings.py": "the settings that commands share",
     "cli/test_several_projects.py": "how a command about two projects names them",
     "cli/test_start_up.py": "what is loaded before a command runs",
+    "views/test_pointers.py": "figures of sentences and the result, of every command",
     "files/test_contents.py": "a project from bytes, as from a folder",
     "files/documents/test_nesting.py": "how deep a document may be, in processes of their own",
     "files/test_problems.py": "each slip in a file and the problem that it is",

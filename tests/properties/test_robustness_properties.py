@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from belarus_options.methods.simplex import polygon
 from belarus_options.model.choices import Vary, Weighting
-from belarus_options.model.settings import Settings
-from belarus_options.studies.robustness import Robustness, RobustnessSettings, robustness
+from belarus_options.studies.robustness import Robustness
 from models import matrix
+from robust import solve
 
 Row = tuple[Fraction, ...]
 Region = list[Row]
@@ -31,8 +31,8 @@ class Model:
     spread: Fraction
 
     def solve(self, **varied: object) -> Robustness:
-        chosen = RobustnessSettings(weighting=self.weighting, spread=float(self.spread), **varied)  # type: ignore[arg-type]  # some of its fields
-        return robustness(matrix(self.scores, self.weights, 0, 8), Settings(), chosen)
+        given = matrix(self.scores, self.weights, 0, 8)
+        return solve(given, weighting=self.weighting, spread=float(self.spread), **varied)
 
     @property
     def shares(self) -> list[Fraction]:
