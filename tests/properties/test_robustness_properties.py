@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import pytest
@@ -30,7 +31,7 @@ class Model:
     weighting: Weighting
     spread: Fraction
 
-    def solve(self, **varied: object) -> Robustness:
+    def solve(self, **varied: Any) -> Robustness:
         given = matrix(self.scores, self.weights, 0, 8)
         return solve(given, weighting=self.weighting, spread=float(self.spread), **varied)
 
