@@ -74,3 +74,9 @@ def test_notes_are_paragraphs_and_items_a_list() -> None:
     lines = (Line("Head"), Line("one", is_item=True), Line("two", level=1, is_item=True))
     written = page(Block(Notes(("A.", "B."))), Block(Paragraph(lines)))
     assert written == "# T\n\nA.\n\nB.\n\nHead  \n- one\n- two\n"
+
+
+def test_what_columns_have_in_common_stands_before_the_first() -> None:
+    """Once for those beside each other."""
+    columns = (Column("Name"), *(Column(heading, group="Of all") for heading in "ab"))
+    assert "| Name | Of all: a | b |" in page(Block(Table(columns, (("n", "1", "2"),))))

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from belarus_options.studies.matrix.ranking import rank
 from belarus_options.views.commands.score import score_report
 from belarus_options.views.forms.text import to_text
+from belarus_options.views.report.chart import Bars
 from belarus_options.views.report.report import (
     Block,
     Column,
@@ -89,3 +90,48 @@ def test_rows_below_a_rule_stand_below_one() -> None:
     assert [line[:3] for line in lines(plain, encoding="ascii")] == [
         "", "Nam", "---", "a  ", "---", "b  ", "sum",
     ]  # fmt: skip
+
+
+def test_names_wrap_at_their_words_before_a_table_is_divided() -> None:
+    """And none within a word; ids, which are typed again, never wrap."""
+    columns = (Column("Id"), Column("Name"), Column("Total", is_number=True))
+    row = ("an-id", "The road along the river", "60.0")
+    assert lines(Block(Table(columns, (row,)))) == [
+        "",
+        "Id     Name              Total",
+        "──────────────────────────────",
+        "an-id  The road along     60.0",
+        "       the river",
+    ]
+
+
+def test_columns_of_a_group_stand_below_its_name() -> None:
+    """Right above their headings: on one line where there is room for it, which widens them, and
+    else on as many as it takes."""
+    named = (Column("Name"), Column("Total", is_number=True))
+    for group, above in (
+        ("Of them all", ["             Of them all", "Name  Total      a     b"]),
+        (
+            "Of a pair of all two",
+            [
+                "             Of a",
+                "             pair",
+                "               of",
+                "              all",
+                "              two",
+                "Name  Total  a  b",
+            ],
+        ),
+    ):
+        pair = tuple(Column(heading, is_number=True, group=group) for heading in "ab")
+        shown = lines(Block(Table((*named, *pair), (("n", "9", "1", "2"),))))
+        assert shown[1:-2] == above
+
+
+def test_a_chart_is_empty_beside_further_rows() -> None:
+    """Rows below those that it draws."""
+    columns = (Column("Name"), Column("", chart=lambda: Bars((50.0,))), Column("N", is_number=True))
+    assert lines(Block(Table(columns, (("n", "", "5"), ("all", "", "9")))))[3:] == [
+        "n     ████      5",
+        "all             9",
+    ]

@@ -10,6 +10,7 @@ from belarus_options.views.forms.safe_text import (
 from belarus_options.views.report.chart import Triangle
 from belarus_options.views.report.report import (
     Block,
+    Column,
     Line,
     Listing,
     Next,
@@ -18,7 +19,7 @@ from belarus_options.views.report.report import (
     Report,
     Table,
 )
-from belarus_options.views.report.sentence import Said, Wording
+from belarus_options.views.report.sentence import Said, Wording, say
 
 
 def to_markdown(report: Report, wording: Wording, *, is_full: bool) -> str:
@@ -58,10 +59,20 @@ def _table(table: Table, wording: Wording) -> Iterator[str]:
         return
     shown = [i for i, c in enumerate(table.columns) if not (c.is_detail or c.chart is not None)]
     columns = [table.columns[i] for i in shown]
-    yield "| " + " | ".join(_cell(column.heading, wording) for column in columns) + " |"
+    yield "| " + " | ".join(_headings(columns, wording)) + " |"
     yield "| " + " | ".join("--:" if c.is_number else ":--" for c in columns) + " |"
     for row in table.rows:
         yield "| " + " | ".join(_cell(row[i], wording) for i in shown) + " |"
+
+
+def _headings(columns: Sequence[Column], wording: Wording) -> Iterator[str]:
+    """What columns beside each other have in common stands before the heading of the first."""
+    group: Said = ""
+    for column in columns:
+        is_first = column.group and column.group != group
+        heading = say("{}: {}", column.group, column.heading) if is_first else column.heading
+        group = column.group
+        yield _cell(heading, wording)
 
 
 def _paragraph(lines: Sequence[Line], wording: Wording) -> Iterator[str]:

@@ -5,8 +5,9 @@ what still is too wide is divided into blocks.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from rich.box import ASCII2, Box
 from rich.cells import cell_len, set_cell_size
@@ -41,6 +42,7 @@ class _TextColumn:
     is_number: bool = False
     chart: RowChart | None = None
     is_optional: bool = False
+    group: str = ""
     # Columns that the words of a heading are cut to, 0 where they stay whole.
     room: int = 0
     # Whether cells wrap at their words however short they are.
@@ -78,23 +80,23 @@ class _TextColumn:
         return lines or [""]
 
     @property
-    def need(self) -> int:
-        """The least width: whole numbers and charts, but names wrap."""
+    def whole(self) -> int:
+        """The width at which nothing wraps."""
         if self.chart is not None:
             return max(width_of(self.chart), cell_len(self.heading))
-        if self.is_number:
-            return max(self.widest, max(map(cell_len, self.heading_lines)))
-        whole = max(self.widest, cell_len(self.heading))
-        if self.wraps:
-            words = (word for cell in self.cells for word in cell.split())
-            return max(cell_len(self.heading), *map(cell_len, words), min(whole, _NARROWEST_NAME))
-        return whole if self.widest <= _LONGEST_WHOLE else min(whole, _NARROWEST_NAME)
+        return max(self.widest, *map(cell_len, self.heading_lines))
 
     @property
-    def stays_whole(self) -> bool:
-        """Ids are typed again, so they stay whole; only names and long paths wrap."""
-        is_short = self.widest <= _LONGEST_WHOLE and not self.wraps
-        return self.is_number or self.chart is not None or is_short
+    def need(self) -> int:
+        """The least width: whole numbers, charts and ids, which are typed again; names and long
+        paths wrap."""
+        least = min(self.whole, _NARROWEST_NAME)
+        if self.chart is not None or self.is_number:
+            return self.whole
+        if self.wraps:
+            words = (word for cell in self.cells for word in cell.split())
+            return max(cell_len(self.heading), *map(cell_len, words), least)
+        return self.whole if self.widest <= _LONGEST_WHOLE else least
 
 
 def print_table(
@@ -125,10 +127,12 @@ def print_table(
         _print_records(columns, console)
         return
     for block in blocks:
+        widths = _room_for_groups(block, _widths(block, console.width), console.width)
         console.print()
-        console.print(
-            _rich_table(block, table.ruled, is_unicode=is_unicode, heading_style=heading_style)
-        )
+        for line in _group_lines(block, widths):
+            console.print(Text(line, style=heading_style))
+        rich = _rich_table(block, widths, is_unicode=is_unicode, heading_style=heading_style)
+        console.print(_with_rows(rich, block, table.ruled))
 
 
 def _in_letters(
@@ -136,12 +140,18 @@ def _in_letters(
 ) -> _TextColumn:
     if column.chart is None:
         heading, shown = text(column.heading), tuple(map(text, cells))
-        return _TextColumn(heading, shown, column.is_number, is_optional=column.is_optional)
+        return _TextColumn(
+            heading,
+            shown,
+            column.is_number,
+            is_optional=column.is_optional,
+            group=text(column.group),
+        )
     chart = column.chart()
     drawn = drawn_rows(chart, is_unicode=is_unicode)
-    return _TextColumn(
-        text(axis(chart)), tuple(map(text, drawn)), chart=chart, is_optional=column.is_optional
-    )
+    # Rows below those of the chart have nothing drawn.
+    shown = (*map(text, drawn), *[""] * (len(cells) - len(drawn)))
+    return _TextColumn(text(axis(chart)), shown, chart=chart, is_optional=column.is_optional)
 
 
 def _in_brief(columns: list[_TextColumn], keys: int, width: int) -> list[list[_TextColumn]]:
@@ -225,32 +235,88 @@ def _print_records(columns: list[_TextColumn], console: Console) -> None:
     """One `heading: value` a line, for terminals too narrow for a table of these columns."""
     for row in range(len(columns[0].cells)):
         console.print()
-        drawn = ""
+        drawn = group = ""
         for column in columns:
             if column.stands_behind:
                 # A bar stands behind the number that it draws, which is the next cell.
                 drawn = f" {column.cells[row]}"
                 continue
             heading = f"{column.heading}: " if column.heading else ""
+            if column.group != group:
+                group = column.group
+                console.print(Text(group, overflow="fold"))
             console.print(Text(f"{heading}{column.cells[row]}{drawn}", overflow="fold"))
             drawn = ""
 
 
+def _widths(columns: list[_TextColumn], width: int) -> list[int]:
+    """The columns' widths: whole where there is room, else the widest names wrap first."""
+    widths = [column.whole for column in columns]
+    excess = sum(widths) + _PADDING * (len(columns) - 1) - width
+    for _ in range(excess):
+        can_give = [(w, at) for at, w in enumerate(widths) if w > columns[at].need]
+        if not can_give:
+            break
+        widths[max(can_give)[1]] -= 1
+    return widths
+
+
+def _room_for_groups(columns: list[_TextColumn], widths: list[int], width: int) -> list[int]:
+    """The widths, with as much more for the columns of a group as its name takes on one line, where
+    there is room for that."""
+    wider = list(widths)
+    for group, at, room in _groups(columns, widths):
+        missing = cell_len(group) - room
+        if 0 < missing <= width - sum(wider) - _PADDING * (len(wider) - 1):
+            for more in range(missing):
+                wider[at[more % len(at)]] += 1
+    return wider
+
+
+def _groups(columns: list[_TextColumn], widths: list[int]) -> Iterator[tuple[str, list[int], int]]:
+    """What columns beside each other have in common, which they are, and how wide together."""
+    for group, members in groupby(range(len(columns)), key=lambda at: columns[at].group):
+        at = list(members)
+        yield group, at, sum(widths[column] + _PADDING for column in at) - _PADDING
+
+
+def _group_lines(columns: list[_TextColumn], widths: list[int]) -> list[str]:
+    """What stands above the headings of columns that belong together, right above them."""
+    lines: list[str] = []
+    end = 0
+    for group, _, room in _groups(columns, widths):
+        end += room
+        pieces = [""] if group else []
+        for word in group.split():
+            longer = f"{pieces[-1]} {word}".strip()
+            pieces = [*pieces[:-1], longer] if cell_len(longer) <= room else [*pieces, word]
+        lines = [""] * (len(pieces) - len(lines)) + lines
+        for at, piece in enumerate(reversed(pieces), start=1):
+            lines[-at] = set_cell_size(lines[-at], max(0, end - cell_len(piece))) + piece
+        end += _PADDING
+    return lines
+
+
 def _rich_table(
-    columns: list[_TextColumn], ruled: int, *, is_unicode: bool, heading_style: str
+    columns: list[_TextColumn], widths: list[int], *, is_unicode: bool, heading_style: str
 ) -> RichTable:
     box = _RULED if is_unicode else ASCII2
     padding = (0, _PADDING - 1, 0, 0)
     rich = RichTable(
         box=box, header_style=heading_style, padding=padding, show_edge=False, pad_edge=False
     )
-    for column in columns:
+    for column, width in zip(columns, widths, strict=True):
         rich.add_column(
             Text("\n".join(column.heading_lines)),
             justify="right" if column.is_number else "left",
-            no_wrap=column.stays_whole,
+            width=width,
             overflow="fold",
         )
+    return rich
+
+
+def _with_rows(rich: RichTable, columns: list[_TextColumn], ruled: int) -> RichTable:
+    """The table with its cells, the last rows below a rule."""
     last = len(columns[0].cells) - ruled - 1
     for row, cells in enumerate(zip(*(column.cells for column in columns), strict=True)):
         rich.add_row(*map(Text, cells), end_section=row == last)

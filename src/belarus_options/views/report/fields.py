@@ -49,7 +49,8 @@ class Field(Generic[Row]):
 
     `csv` and `json` leave one of the two data forms out. A detail column comes last, and a pipe
     alone has it. `chart` draws a column out of all rows, in place of a value. An optional
-    column goes where text is too narrow for all.
+    column goes where text is too narrow for all. Fields with the same `group` have it above their
+    headings.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Field(Generic[Row]):
     json: bool = True
     chart: "Callable[[Sequence[Row]], RowChart] | None" = None
     is_optional: bool = False
+    group: Said = ""
 
     @property
     def is_shown(self) -> bool:
@@ -146,4 +148,6 @@ def json_value(value: Value) -> Any:
 
 def _column(field: Field[Row], rows: Sequence[Row]) -> Column:
     chart = partial(field.chart, rows) if field.chart is not None else None
-    return Column(field.heading, field.is_number, field.is_detail, chart, field.is_optional)
+    return Column(
+        field.heading, field.is_number, field.is_detail, chart, field.is_optional, field.group
+    )

@@ -22,7 +22,8 @@ class Column(NamedTuple):
     Numbers stand right. Details are for a pipe, whose reader has nothing but the table; elsewhere
     the report says the same below. A column with a chart has empty cells: the chart, made where
     it is drawn, has a row for each of the table's, and stands before the number that it draws.
-    An optional column goes where text is too narrow for all: first the last of them.
+    An optional column goes where text is too narrow for all: first the last of them. Columns
+    beside each other with the same `group` have it above their headings.
     """
 
     heading: Said
@@ -30,6 +31,7 @@ class Column(NamedTuple):
     is_detail: bool = False
     chart: "Callable[[], RowChart] | None" = None
     is_optional: bool = False
+    group: Said = ""
 
 
 class Table(NamedTuple):
