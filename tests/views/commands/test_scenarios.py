@@ -112,7 +112,7 @@ def test_starr_shares_have_an_error_where_they_are_drawn() -> None:
     """And none where they are exact."""
     exact = section(report(FLAT), "Starr's domain")
     assert headings(exact) == ("Option", "Share")
-    assert [row[1] for row in rows(exact)] == ["35.0%", "45.0%", "20.0%", "0.0%"]
+    assert [row[1] for row in rows(exact)] == ["35.0%", "45.0%", "20.0%", "0%"]
     bars = exact.columns[1].chart and exact.columns[1].chart()
     assert isinstance(bars, Bars)
     assert bars.values == pytest.approx((0.35, 0.45, 0.2, 0.0))

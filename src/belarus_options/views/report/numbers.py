@@ -235,6 +235,8 @@ def _weight(part: float) -> str:
 
 
 def _share(part: float) -> str:
+    if part <= ROUNDING or part >= 1.0 - ROUNDING:
+        return "0%" if part < 0.5 else "100%"
     return _bounded(part, rounded(part, 1, hundredfold=True) + "%")
 
 
