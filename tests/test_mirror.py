@@ -70,6 +70,7 @@ RUN_BY = {
     # A long view is a file of sentences and one of tables.
     "views/commands/test_flip.py": ("views/commands/flip_sentences.py",),
     "views/commands/test_flip_brief.py": ("views/commands/flip_words.py",),
+    "views/commands/test_robustness.py": ("views/commands/robustness_tables.py",),
     "views/commands/test_perspectives.py": ("views/commands/perspectives_tables.py",),
     "views/commands/test_scenarios.py": ("views/commands/scenarios_tables.py",),
     "views/commands/test_sensitivity.py": ("views/commands/tornado.py",),

@@ -39,6 +39,13 @@ def notes(report: Report, wording: Wording = WORDING) -> tuple[str, ...]:
     )
 
 
+def commands(report: Report, wording: Wording = WORDING) -> list[str]:
+    """What to type next, in brief and in full."""
+    contents = (block.content for block in report.blocks())
+    said = (content.sentences for content in contents if isinstance(content, Next))
+    return [wording.text(each) for sentences in said for each in sentences]
+
+
 def paragraphs(report: Report) -> tuple[str, ...]:
     """The paragraphs as lines, indented and marked as on a terminal."""
     return tuple(

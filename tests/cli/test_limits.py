@@ -20,7 +20,7 @@ MOST = {
     ("stress",): 32,
     ("weights",): 32,
 }
-NOT_YET = {("sensitivity",), ("robustness",), ("stress",)}
+NOT_YET = {("stress",)}
 
 
 @pytest.mark.parametrize("run", [run for run in MOST if run not in NOT_YET], ids=" ".join)

@@ -49,13 +49,15 @@ def test_a_pipe_gets_one_line_a_node_and_nothing_else() -> None:
     assert lines[1] == ["ethics", "24%", "0–41.9%", "22.4–41.9%", "", "cbrne-training"]
 
 
-def test_markdown_has_the_answer_both_tables_and_the_way_on() -> None:
-    """Sentences above, the tornado under a heading of its own, no strips."""
-    text = printed("sensitivity", *CASE, "--format", "markdown")
-    first, second = text.index("| Criterion |"), text.index("## Uncertain scores")
+def test_markdown_has_the_answer_and_in_full_both_tables() -> None:
+    """Sentences above, the tornado under a heading of its own, no strips, nothing to type."""
+    brief = printed("sensitivity", *CASE, "--format", "markdown")
+    assert "| Weight | Stated | First place holds | First beyond |" in brief
+    text = printed("sensitivity", *CASE, "--format", "markdown", "--full")
+    first, second = text.index("| Weight |"), text.index("## Scores with a range")
     assert text.index("stays first while") < first < second
     assert second < text.index("| Option | Criterion | Low | High | Lead at low |")
-    assert "belarus-options flip" in text
+    assert "belarus-options" not in text
     assert not set(text) & set("━┄●╋")
 
 
@@ -88,19 +90,17 @@ def test_score_agrees_on_both_sides_of_every_end_of_the_case(end: str) -> None:
 def test_the_command_that_it_names_puts_another_option_first(settings: list[str]) -> None:
     """Typed as it stands, under whatever settings: the named node has that share, its siblings
     keep their proportions, and the leader is no longer first."""
-    text = printed("sensitivity", *CASE, *settings, "--format", "markdown")
-    found = re.search(
-        r"`belarus-options score (.*?)\\?` shows the ranking where .+? is (\d+)%", text
-    )
+    text = printed("sensitivity", *CASE, *settings, "--full", "--width", "400")
+    found = re.search(r"The ranking where .+? is (\d+)%: `belarus-options score (.*?)`", text)
     assert found is not None
-    words = shlex.split(found[1].replace("\\", ""))
+    words = shlex.split(found[2])
     path = [word for word in words if "=" in word][-1].partition("=")[0]
     before = result_of("sensitivity", *CASE, *settings)
     assert before["winners"][0] not in leaders(*words)
     after = result_of("score", *words)["weights"]
     stated = result_of("score", *CASE, *settings)["weights"]
     local = {path: node["local"] for path, node in stated.items()}
-    assert after[path]["local"] == pytest.approx(int(found[2]) / 100)
+    assert after[path]["local"] == pytest.approx(int(found[1]) / 100)
     parent = path.rpartition(".")[0]
     for other, node in after.items():
         if other != path:
@@ -112,7 +112,7 @@ def test_the_command_that_it_names_puts_another_option_first(settings: list[str]
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_a_terminal_shows_the_answer_the_strips_and_the_tornado(width: int) -> None:
     """At any width."""
-    shown = shown_here("sensitivity", *CASE, width=width)
+    shown = shown_here("sensitivity", *CASE, "--full", width=width)
     assert "Defense attaché stays first while" in " ".join(shown.split())
     assert "━━━━━●━━━┄┄┄┄┄┄┄┄┄┄┄┄" in shown
     assert "━━╋━━━●━━━" in shown

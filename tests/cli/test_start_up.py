@@ -65,9 +65,9 @@ def test_version_and_help_load_no_pydantic(nowhere: Path, arguments: tuple[str, 
     assert "pydantic" not in modules_after(*arguments, cwd=nowhere)
 
 
-def test_a_ranking_into_a_pipe_loads_no_rich(clinic: Path) -> None:
-    """Only a terminal's table needs it."""
-    loaded = modules_after("score", cwd=clinic)
+def test_a_ranking_as_lines_loads_no_rich(clinic: Path) -> None:
+    """Only text needs it, for its table."""
+    loaded = modules_after("score", "--format", "tsv", cwd=clinic)
 
     assert "numpy" in loaded
     assert "rich" not in loaded

@@ -7,13 +7,15 @@ from typing import Any
 import pytest
 
 from belarus_options.model.choices import Scores, Vary, Weighting
+from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
 from belarus_options.model.weights import WeightSetting, WeightValue
+from belarus_options.studies.robustness import MOST_PAIRED
 from belarus_options.views.commands.robustness import robustness_report
 from belarus_options.views.forms.markdown import to_markdown
 from models import matrix
-from robust import report, solve, tree
-from wording import WORDING, answer, held_pointers, notes, sections, text
+from robust import many, report, solve, tree
+from wording import WORDING, answer, commands, held_pointers, notes, sections, text
 
 TWO = [[9, 1], [1, 9]]
 
@@ -47,22 +49,31 @@ TWO = [[9, 1], [1, 9]]
     ],
 )  # fmt: skip
 def test_shares_say_what_they_are_shares_of(varied: dict[str, Any], of: str) -> None:
-    """Under the title, in the answer, and above the table of pairs."""
+    """Under the title, with what is as stated, in the answer, and above the tables of ranks and of
+    pairs."""
     found = report(tree(), **varied)
-    assert text(found.subtitle) == f"share of {of} that puts each option at each rank"
+    held = [
+        word
+        for word, is_held in (
+            ("scores", "scores" not in varied),
+            ("weights", varied.get("weighting") is Weighting.stated),
+        )
+        if is_held
+    ]
+    assert text(found.subtitle) == " · ".join([of, *(f"stated {word}" for word in held)])
     assert answer(found)[0].startswith(f"Of {of}, ")
-    above_pairs = text(sections(found)["Pairwise winning"].note)
-    assert above_pairs.startswith(f"The share of {of} with the option of the row")
+    for heading in ("Ranks", "Pairs"):
+        assert text(sections(found)[heading].note).startswith(f"The share of {of} ")
 
 
 def test_the_stated_weights_alone_have_no_shares() -> None:
     """The answer is who is first, as `score` says; nothing is called a share."""
     found = report(tree(), weighting=Weighting.stated)
-    assert text(found.subtitle) == "each option's rank at the stated weights"
+    assert text(found.subtitle) == "each option's place · stated weights and scores"
     assert answer(found)[0] == "car is first at the stated weights."
     tied = report(matrix([[5, 5], [5, 5], [0, 1]], [1, 1], 0, 10), weighting=Weighting.stated)
     assert answer(tied)[0] == "o0 and o1 tie for first at the stated weights."
-    assert not any("weightings" in note for note in notes(found))
+    assert not any("share" in note for note in notes(found))
 
 
 @pytest.mark.parametrize(
@@ -79,7 +90,7 @@ def test_an_order_is_written_out_where_it_is_short(weights: list[int], of: str) 
     given = matrix([[9] * len(weights), [1] * len(weights)], weights, 0, 10)
     found = report(given, weighting=Weighting.order)
     assert answer(found)[0] == (
-        f"Of all weightings of {of}, scores as stated, o0 is first under 100.0% and o1 under none."
+        f"Of all weightings of {of}, scores as stated, o0 is first under 100% and o1 under none."
     )
 
 
@@ -96,8 +107,8 @@ def test_options_are_named_by_how_often_they_are_first() -> None:
     assert answer(sampled)[0].endswith(" and oxen under none that was drawn.")
     equal = report(matrix([[5, 5], [5, 5], [1, 1], [0, 0]], [1, 1], 0, 10))
     assert answer(equal)[0] == (
-        "Of all weightings of c0 and c1, scores as stated, o0 is first under 100.0%, o1 under"
-        " 100.0% and o2 and o3 under none. Options that tie share the place, so that shares can"
+        "Of all weightings of c0 and c1, scores as stated, o0 is first under 100%, o1 under"
+        " 100% and o2 and o3 under none. Options that tie share the place, so that shares can"
         " exceed 100% together."
     )
 
@@ -119,7 +130,7 @@ def test_one_option_has_nothing_to_be_compared_with() -> None:
         found = report(matrix([[4, 5, 6, 7]], [1, 1, 1, 1], 0, 10), **varied)
         assert answer(found) == ("o0 is the only option: it has no rival, so there is no verdict.",)
         assert sections(found) == {}
-        assert not any("flip" in note for note in notes(found))
+        assert commands(found) == []
 
 
 # --- the verdict
@@ -171,38 +182,54 @@ def test_one_weight_alone_is_no_weighting_to_vary() -> None:
 
 def test_notes_say_what_is_exact_and_how_far_draws_are_off() -> None:
     """Nothing drawn, all drawn, or ranks alone; one draw is one draw."""
-    assert notes(report(tree()))[0] == "All figures are exact but for rounding; nothing is drawn."
+    counts = "A share counts weightings, each as much as any other. It is not the likelihood of"
+    assert notes(report(tree()))[0] == (
+        f"{counts} anything. All figures are exact but for rounding."
+    )
     sampled = solve(tree(), samples=2_500, seed=7)
     assert sampled.standard_error is not None
     error = 100 * float(sampled.standard_error.max())
     assert notes(robustness_report(sampled))[0] == (
-        f"2,500 draws, seed 7; standard errors of the shares are at most {error:.2g} percentage"
-        " points."
+        f"{counts} anything. 2,500 draws, seed 7; standard errors of the shares are at most"
+        f" {error:.2g} percentage points."
     )
     assert 0.5 < error <= 1
-    assert notes(report(tree(), samples=1))[0] == (
-        "1 draw, seed 1; each option has one rank in all of them, which leaves standard errors of"
+    assert notes(report(tree(), samples=1))[0].endswith(
+        " 1 draw, seed 1; each option has one rank in all of them, which leaves standard errors of"
         " 0."
     )
     leaves = report(tree(), vary=Vary.leaves)
-    assert notes(leaves)[0].startswith("1,000,000 draws, seed 1; ")
-    assert notes(leaves)[0].endswith("; pairwise winning and expected ranks are exact.")
+    assert " 1,000,000 draws, seed 1; " in notes(leaves)[0]
+    assert notes(leaves)[0].endswith("; pairs and expected ranks are exact.")
 
 
-def test_notes_say_what_leaves_do_to_branches() -> None:
-    """Only where a branch has leaves and weights vary evenly over all of them."""
-    says = [
-        any("a branch with more leaves weighs more" in note for note in notes(report(*given)))
-        for given in ((tree(),), (matrix(TWO, [1, 1], 0, 10),))
-    ]
-    assert says == [False, False]
-    for vary_top in (
-        report(tree(), vary=Vary.leaves, weighting=Weighting.stated),
-        report(matrix(TWO, [1, 1], 0, 10), vary=Vary.leaves),
+def test_notes_say_that_scores_are_drawn_one_by_one() -> None:
+    """Where any are drawn, with what a share counts then."""
+    drawn: dict[str, Any] = {"scores": Scores.uncertain, "samples": 10}
+    for varied, counted in (
+        (drawn, "weightings and draws of the scores"),
+        ({**drawn, "weighting": Weighting.stated}, "draws of the scores"),
     ):
-        assert not any("weighs more" in note for note in notes(vary_top))
-    found = report(tree(), vary=Vary.leaves, samples=100)
-    assert any("a branch with more leaves weighs more" in note for note in notes(found))
+        [note, *_] = notes(report(tree(), **varied))
+        assert note.startswith(f"A share counts {counted}, each as much as any other. It is not ")
+        assert "Scores are drawn independently of each other, also where they rest on the" in note
+    assert "independently" not in notes(report(tree()))[0]
+
+
+def test_notes_say_what_leaves_do_to_criteria_above_them() -> None:
+    """Only where a criterion has leaves and weights vary evenly over all of them; the table has the
+    mean of all weightings then."""
+    says = "Each leaf weighs the same on average, and so a criterion with more leaves more"
+    leaves: dict[str, Any] = {"vary": Vary.leaves, "samples": 100}
+    flat = matrix(TWO, [1, 1], 0, 10)
+    assert any(note.startswith(says) for note in notes(report(tree(), **leaves)))
+    for given, varied in (
+        (tree(), {}),
+        (flat, leaves),
+        (tree(), {**leaves, "weighting": Weighting.stated}),
+        (tree(), {**leaves, "weighting": Weighting.order, "samples": 900}),
+    ):
+        assert not any(note.startswith(says) for note in notes(report(given, **varied)))
 
 
 def test_notes_name_what_weighs_nothing_and_what_is_not_uncertain() -> None:
@@ -216,15 +243,48 @@ def test_notes_name_what_weighs_nothing_and_what_is_not_uncertain() -> None:
     one = report(matrix(TWO, [1, 0], 0, 10), weighting=Weighting.ranges)
     assert "c1 weighs nothing and stays so." in notes(one)
     none = "No score has a range or a distribution: every draw has the stated scores."
-    assert none in notes(report(given, scores=Scores.uncertain, samples=10))
-    assert none not in notes(report(tree(), scores=Scores.uncertain, samples=10))
+    assert none in notes(report(given, scores=Scores.uncertain, samples=10))[0]
+    assert none not in notes(report(tree(), scores=Scores.uncertain, samples=10))[0]
 
 
-def test_the_last_note_names_the_command_that_goes_on_from_here() -> None:
-    """With what it needs to see the same weights vary; the run adds its project and settings."""
-    found = report(tree(), vary=Vary.leaves, samples=10)
-    assert notes(found)[-1].startswith("`belarus-options flip --vary leaves` shows ")
-    assert notes(report(tree()))[-1].startswith("`belarus-options flip` shows ")
+@pytest.mark.parametrize(
+    ("given", "varied", "brief"),
+    [
+        (tree(), {}, ["Rank 2, expected ranks and pairs: `--full`", ""]),
+        (matrix([[1, 2], [2, 1]], [1, 1], 0, 10), {}, ["All figures: `--full`"]),
+        (many(13, 2), {}, ["Ranks 2 to 12 and expected ranks: `--full`"]),
+        (
+            tree(),
+            {"vary": Vary.leaves, "weighting": Weighting.ranges, "spread": 0.3, "samples": 12_800},
+            [
+                "Rank 2, expected ranks and pairs: `--full`",
+                " --vary leaves --weighting ranges --spread 0.3",
+            ],
+        ),
+        (
+            tree(),
+            {"scores": Scores.uncertain, "samples": 10},
+            ["Rank 2, expected ranks and pairs: `--full`"],
+        ),
+    ],
+)
+def test_commands_go_on_from_here(given: Project, varied: dict[str, Any], brief: list[str]) -> None:
+    """What else there is; the same with scores in doubt, where some have a range; and `flip` with
+    the same weights to vary."""
+    first, *others, last = commands(report(given, **varied))
+    drawn = [
+        f"With scores in doubt too: `belarus-options robustness{words} --scores uncertain`"
+        for words in brief[1:]
+    ]
+    leaves = " --vary leaves" if "vary" in varied else ""
+    assert [first, *others] == [brief[0], *drawn]
+    assert last == f"The least that puts each of the others first: `belarus-options flip{leaves}`"
+
+
+def test_pairs_that_were_left_out_can_be_asked_for() -> None:
+    """Of more than 200 options."""
+    found = commands(report(many(MOST_PAIRED + 1, 2)))
+    assert "Pairs of more than 200 options: `--pairs`" in found
 
 
 @pytest.mark.parametrize(
@@ -250,7 +310,7 @@ def test_weights_that_a_setting_changed_are_set_and_not_stated() -> None:
     found = report(tree(), settings, weighting=Weighting.ranges)
     assert "within 50% of the set ones" in text(found.subtitle)
     alone = report(tree(), settings, weighting=Weighting.stated)
-    assert text(alone.subtitle).startswith("each option's rank at the set weights · ")
+    assert text(alone.subtitle).startswith("each option's place · weights as set, stated scores · ")
     assert text(found.subtitle).endswith("risk 28.6% → 50%")
     page = to_markdown(found, WORDING, is_full=True)
     assert "| (set) | " in page

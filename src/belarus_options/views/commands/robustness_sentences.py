@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from belarus_options.model.choices import Scores, Vary, Weighting
 from belarus_options.model.grammar import NAMED_AT_MOST, plural
-from belarus_options.studies.robustness import MOST_PAIRED, Robustness
+from belarus_options.studies.robustness import MOST_PAIRED, SPREAD, Robustness
 from belarus_options.views.commands.verdict_sentences import (
     Condition,
     at_the_weights,
@@ -12,7 +12,12 @@ from belarus_options.views.commands.verdict_sentences import (
     held,
     rating_sentence,
 )
-from belarus_options.views.report.basis import stated_or_set
+from belarus_options.views.report.basis import (
+    basis,
+    scores_in_words,
+    stated_or_set,
+    weights_in_words,
+)
 from belarus_options.views.report.bounds import at_most
 from belarus_options.views.report.numbers import (
     Number,
@@ -28,6 +33,7 @@ from belarus_options.views.report.sentence import (
     Sentence,
     criteria,
     criterion,
+    joined,
     listed,
     option,
     options,
@@ -35,12 +41,20 @@ from belarus_options.views.report.sentence import (
     separated,
 )
 
+# The most options with a table of pairs.
+_PAIRS_SHOWN = 12
+
 
 def reading(result: Robustness) -> Said:
-    """What the table holds."""
-    if result.varied.is_nothing:
-        return f"each option's rank {at_the_weights(result.ranking.settings)}"
-    return say("share of {} that puts each option at each rank", whole_in_words(result))
+    """What was varied, and what stayed as it was."""
+    settings, varied = result.ranking.settings, result.varied
+    if varied.is_nothing:
+        return say("each option's place · {}", basis(settings))
+    whole = whole_in_words(result)
+    if varied.scores is Scores.stated:
+        return say("{} · {}", whole, scores_in_words(settings))
+    is_held = varied.weighting is Weighting.stated
+    return say("{} · {}", whole, weights_in_words(settings)) if is_held else whole
 
 
 def whole_in_words(result: Robustness) -> Said:
@@ -147,52 +161,100 @@ def _first_share(result: Robustness, id: str) -> Number:
 
 
 def notes(result: Robustness) -> Iterator[Said]:
-    """How sure the figures are, what to bear in mind, and where to go on."""
-    varies_leaves = result.varied.vary is Vary.leaves
-    varies_weights = result.varied.weighting is not Weighting.stated
-    is_drawn = result.varied.scores is Scores.uncertain
-    yield _accuracy(result)
-    if (
-        varies_leaves
-        and varies_weights
-        and result.mean_weights is not None
-        and result.space.paths != result.matrix.tree.top
-    ):
-        yield (
-            "The leaves' weights vary on one simplex, so that a branch with more leaves weighs"
-            " more: see the row of all weightings."
-        )
+    """What a share is, how exact the figures are, and what to bear in mind."""
+    yield separated(_caveats(result), " ")
     if still := criteria(result.space.paths[column] for column in result.region.unweighed):
         verbs = "weighs nothing and stays so" if len(still) == 1 else "weigh nothing and stay so"
         yield say("{} {}.", listed(still, "criteria"), verbs)
+    if counts_leaves(result) and result.varied.weighting is Weighting.any:
+        yield (
+            "Each leaf weighs the same on average, and so a criterion with more leaves more: see"
+            " (all weightings)."
+        )
+
+
+def counts_leaves(result: Robustness) -> bool:
+    """Whether what criteria weigh on average follows from the leaves that they have."""
+    varied = result.varied
+    return (
+        varied.vary is Vary.leaves
+        and varied.weighting is not Weighting.stated
+        and result.mean_weights is not None
+        and result.space.paths != result.matrix.tree.top
+    )
+
+
+def next_in_brief(result: Robustness) -> Iterator[Sentence]:
+    """What more there is, and where scores are in doubt too."""
+    last = len(result.matrix.options) - 1
+    more = ["All figures"]
+    if last > 1:
+        more = [f"Ranks 2 to {last}" if last > 2 else "Rank 2", "expected ranks"]
+        more += ["pairs"] if shows_pairs(result) else []
+    yield say("{}: {}", joined(more), Code("--full"))
+    if result.varied.scores is Scores.stated and _has_ranges(result):
+        drawn = {**_parameters(result), "scores": Scores.uncertain.value}
+        yield say("With scores in doubt too: {}", Command("robustness", parameters=drawn))
+
+
+def next_in_full(result: Robustness) -> Iterator[Sentence]:
+    """Where to go on."""
     if result.pairs is None:
-        yield say(
-            "Of more than {} options, pairs are compared where {} asks for it.",
-            count(MOST_PAIRED),
-            Code("--pairs"),
+        yield say("Pairs of more than {} options: {}", count(MOST_PAIRED), Code("--pairs"))
+    varies_leaves = result.varied.vary is Vary.leaves
+    flip = Command("flip", parameters={"vary": "leaves"} if varies_leaves else {})
+    yield say("The least that puts each of the others first: {}", flip)
+
+
+def shows_pairs(result: Robustness) -> bool:
+    """Whether a table of pairs is not too large to be read."""
+    return result.pairs is not None and len(result.matrix.options) <= _PAIRS_SHOWN
+
+
+def _has_ranges(result: Robustness) -> bool:
+    low, high = result.ranking.plausible
+    return bool((low != high).any())
+
+
+def _parameters(result: Robustness) -> dict[str, str]:
+    """What was asked for beside what stands for itself."""
+    varied = result.varied
+    said: dict[str, str] = {}
+    if varied.vary is not Vary.top:
+        said["vary"] = varied.vary.value
+    if varied.weighting is not Weighting.any:
+        said["weighting"] = varied.weighting.value
+    if varied.weighting is Weighting.ranges and varied.spread != SPREAD:
+        said["spread"] = repr(varied.spread)
+    return said
+
+
+def _caveats(result: Robustness) -> Iterator[Said]:
+    is_drawn = result.varied.scores is Scores.uncertain
+    if not result.varied.is_nothing:
+        yield f"A share counts {_counted(result)}, each as much as any other."
+        yield "It is not the likelihood of anything."
+    if is_drawn and result.uncertain_cells:
+        yield (
+            "Scores are drawn independently of each other, also where they rest on the same"
+            " evidence."
         )
-    if is_drawn and not result.uncertain_cells:
+    elif is_drawn:
         yield "No score has a range or a distribution: every draw has the stated scores."
-    if varies_weights:
-        counted = "weightings and scores" if is_drawn else "weightings"
-        yield (
-            f"A share counts {counted}, each as much as any other; it does not say which of them"
-            " are right."
-        )
-    if result.confidence_factor is not None:
-        yield (
-            "Confidence factor: the share of the scores drawn that puts an option first at its"
-            " central weights."
-        )
-    if len(result.matrix.options) > 1:
-        flip = Command("flip", parameters={"vary": "leaves"} if varies_leaves else {})
-        yield say("{} shows the least that puts each of the others first.", flip)
+    yield _accuracy(result)
+
+
+def _counted(result: Robustness) -> str:
+    if result.varied.scores is Scores.stated:
+        return "weightings"
+    is_held = result.varied.weighting is Weighting.stated
+    return "draws of the scores" if is_held else "weightings and draws of the scores"
 
 
 def _accuracy(result: Robustness) -> Said:
     largest = result.largest_standard_error
     if largest is None or result.samples is None:
-        return "All figures are exact but for rounding; nothing is drawn."
+        return "All figures are exact but for rounding."
     # Standard errors are taken from the draws' own variance.
     errors = (
         say(
@@ -208,5 +270,5 @@ def _accuracy(result: Robustness) -> Said:
         plural("draw", result.samples),
         str(result.varied.seed),
         errors,
-        "; pairwise winning and expected ranks are exact" if result.is_pairwise_exact else "",
+        "; pairs and expected ranks are exact" if result.is_pairwise_exact else "",
     )

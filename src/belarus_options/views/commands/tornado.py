@@ -3,47 +3,21 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from belarus_options.model.grammar import counted
 from belarus_options.studies.sensitivity import Sensitivity
 from belarus_options.studies.tornado import Lead, Swing
-from belarus_options.views.commands.verdict_sentences import Condition, can_pass, held
+from belarus_options.views.commands.verdict_sentences import held
 from belarus_options.views.report.chart import Intervals, Span
 from belarus_options.views.report.fields import Field, json_rows, table
 from belarus_options.views.report.numbers import Number, amount, lead, measure, points
-from belarus_options.views.report.report import Block
+from belarus_options.views.report.report import Block, Shown
 from belarus_options.views.report.sentence import (
-    Said,
-    Sentence,
     criterion,
-    joined,
     option,
     say,
-    separated,
 )
 
 # Columns of a terminal that a strip takes.
 _STRIP_WIDTH = 13
-# The most swings in the table, and the most ends of swings that a sentence names.
-_SWINGS_AT_MOST = 10
-_ENDS_AT_MOST = 5
-
-
-def scores_sentence(result: Sensitivity) -> Said:
-    """Whether an uncertain score puts another option ahead, or only ties."""
-    if not result.tornado:
-        return "No score has a plausible range, so none is varied."
-    ahead = sum(swing.undoes for swing in result.tornado)
-    ties = sum(swing.only_ties for swing in result.tornado)
-    if result.lead is None or not result.lead.points:
-        ties = 0
-    alone = "when moved alone within its plausible range"
-    can = can_pass(
-        option(result.leader),
-        Condition(alone, held(result.ranking.settings, "weights")),
-    )
-    tie = f"; {ties} {'brings' if ties == 1 else 'bring'} a tie" if ties else ""
-    scores = counted(len(result.tornado), "uncertain score")
-    return say("Of {}, {} {}{}.", scores, str(ahead or "none"), can, tie)
 
 
 def tornado_rows(result: Sensitivity) -> list[dict[str, Any]]:
@@ -52,23 +26,23 @@ def tornado_rows(result: Sensitivity) -> list[dict[str, Any]]:
 
 
 def tornado_blocks(result: Sensitivity) -> Iterator[Block]:
-    """The widest swings under a heading of their own; nothing where no score moves the lead."""
+    """The swings, the widest first, under a heading of their own; nothing where no score moves the
+    lead."""
     moving = [swing for swing in result.tornado if swing.width > 0.0]
     if not moving or result.lead is None:
         return
-    shown, today = moving[:_SWINGS_AT_MOST], result.lead.points
-    notes = [
-        say(
-            "The lead of {} over the best rival, with one score alone at either end of its"
-            " plausible range{}.",
-            option(result.leader),
-            _of_how_many(len(shown), len(moving), len(result.tornado)),
-        ),
-        say("As stated, it is {} points.", amount(today)) if today else "As stated, it is 0.",
-        *_undoing(shown, moving[_SWINGS_AT_MOST:]),
-    ]
-    swings = table(_fields(result), shown, keys=2)
-    yield Block(swings, "Uncertain scores", separated(notes, " "))
+    still = len(result.tornado) - len(moving)
+    moves = "moves" if still == 1 else "move"
+    note = say(
+        "The lead of {} over the best rival, in points, with one score alone at either end of its"
+        " range, {}; negative where it is behind. As stated, it is {}.{}",
+        option(result.leader),
+        held(result.ranking.settings, "weights"),
+        amount(result.lead.points),
+        f" {still} of {len(result.tornado)} scores {moves} nothing." if still else "",
+    )
+    swings = table(_fields(result), moving, keys=2)
+    yield Block(swings, "Scores with a range", note, Shown.in_full)
 
 
 def _fields(result: Sensitivity) -> tuple[Field[Swing], ...]:
@@ -99,29 +73,3 @@ def _strips(swings: Sequence[Swing], today: float) -> Intervals:
 
 def _ends(swing: Swing) -> list[Lead]:
     return [end for end in (swing.at_low, swing.at_high) if end is not None]
-
-
-def _of_how_many(shown: int, moving: int, whole: int) -> str:
-    if shown < moving:
-        return f", for the {shown} of {whole} that move it most; JSON has all"
-    return f"; {whole - moving} of {whole} scores move nothing" if moving < whole else ""
-
-
-def _undoing(shown: Sequence[Swing], others: Sequence[Swing]) -> Iterator[Said]:
-    """Who is first instead, and with which score, where a lead is negative."""
-    ends: dict[str, list[Sentence]] = {}
-    for swing in shown:
-        for at, end in zip((swing.low, swing.high), _ends(swing), strict=True):
-            if end.points < 0.0:
-                where = (option(swing.option), measure(at), criterion(swing.criterion))
-                ends.setdefault(end.rival, []).append(say("{} at {} on {}", *where))
-    if sum(map(len, ends.values())) > _ENDS_AT_MOST:
-        yield "Where it is negative, another option is first."
-    else:
-        for rival, found in ends.items():
-            yield say("{} is first instead with {}.", option(rival), joined(found, "or"))
-    hidden = sum(swing.undoes for swing in others)
-    if hidden and ends:
-        yield f"So it is with {hidden} of the scores that are not shown."
-    elif hidden:
-        yield f"With {hidden} of the scores that are not shown, another option is first."

@@ -206,14 +206,9 @@ def stays_first(condition: Condition, *, when: str = "when", ties: bool = False)
     return say("stays first {} {}", when, condition.text)
 
 
-def can_pass(leader: Said, condition: Condition) -> Sentence:
-    """That something puts another option ahead of the leader."""
-    return say("can put another option ahead of {}, {}", leader, condition.text)
-
-
-def cannot_pass(leader: Said, condition: Condition) -> Sentence:
-    """That nothing of a kind puts another option ahead of the leader."""
-    return say("puts another option ahead of {}, {}", leader, condition.text)
+def can_pass(leader: Said, condition: Condition, *, can: str = "can") -> Sentence:
+    """That something can, or cannot, put another option ahead of the leader."""
+    return say("{} put another option ahead of {}, {}", can, leader, condition.text)
 
 
 def first_under(

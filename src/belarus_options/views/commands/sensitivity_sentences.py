@@ -1,0 +1,236 @@
+"""What `sensitivity` says in words: the nearest weight, and how many weights and scores can."""
+
+from collections.abc import Iterator, Sequence
+
+from belarus_options.model.grammar import NAMED_AT_MOST, in_words
+from belarus_options.studies.sensitivity import Sensitivity, WeightStability
+from belarus_options.studies.tornado import Swing
+from belarus_options.views.commands.verdict_sentences import (
+    Condition,
+    can_pass,
+    held,
+    no_rival,
+    stays_first,
+)
+from belarus_options.views.report.basis import stated_or_set
+from belarus_options.views.report.bounds import (
+    ends_below,
+    ends_from,
+    holds_down_to,
+    holds_up_to,
+)
+from belarus_options.views.report.numbers import Number, amount, measure, weight, weight_apart
+from belarus_options.views.report.sentence import (
+    Said,
+    Sentence,
+    criterion,
+    joined,
+    listed,
+    option,
+    options,
+    say,
+    separated,
+)
+
+# What every weight but the nearest is varied over, and every score with a range.
+_EACH = "moved alone from 0 to 100% of its group"
+_WITHIN = "moved alone within it"
+
+
+def answer(result: Sensitivity) -> Iterator[Said]:
+    """The weight that is nearest to putting another option ahead; of the others, and of the scores,
+    how many can."""
+    ranking, leader = result.ranking, option(result.leader)
+    if len(ranking.ranked) == 1:
+        yield no_rival(leader, ", whatever its weights and scores")
+        return
+    if len(ranking.leaders) > 1:
+        leaders = listed(options(row.option for row in ranking.leaders))
+        yield say("{} tie for first; what follows is about {}, the first by id.", leaders, leader)
+    yield from _weight_sentences(result)
+    yield _scores_sentence(result)
+
+
+def whose_weight(path: str) -> Said:
+    """A criterion with the group that its weight is a share of, where that is not the whole."""
+    parent = path.rpartition(".")[0]
+    return say("{}, of {}", criterion(path), criterion(parent)) if parent else criterion(path)
+
+
+def undoing_scores(result: Sensitivity) -> Iterator[Sentence]:
+    """Who is ahead with which score alone at which end of its range, the furthest ahead first."""
+    found = [
+        (*min(ends), place, swing)
+        for place, swing in enumerate(result.tornado)
+        if (ends := list(_undoing_ends(swing)))
+    ]
+    found.sort(key=lambda each: each[0])
+    by_rival: dict[str, list[Sentence]] = {}
+    for lead, rival, measured, key, place, swing in found[:NAMED_AT_MOST]:
+        said = by_rival.setdefault(rival, [])
+        score = say(
+            "{} on {} at {} (of {}–{})",
+            option(swing.option),
+            criterion(swing.criterion),
+            measure(measured),
+            measure(swing.low),
+            measure(swing.high),
+        )
+        ahead = amount(-lead, f"/tornado/{place}/{key}")
+        said.append(say("{}{} with {}", ahead, "" if said else " points ahead", score))
+    if found:
+        left = len(found) - NAMED_AT_MOST
+        yield say(
+            "One score alone, {}: {}{}.",
+            held(result.ranking.settings, "weights"),
+            separated(
+                (say("{} is {}", option(rival), joined(said)) for rival, said in by_rival.items()),
+                "; ",
+            ),
+            f"; {in_words(left)} more can" if left > 0 else "",
+        )
+
+
+def _undoing_ends(swing: Swing) -> Iterator[tuple[float, str, float, str]]:
+    """The ends at which the leader is behind: its lead, behind whom, the score, and JSON's key."""
+    ends = ((swing.at_low, swing.low, "low"), (swing.at_high, swing.high, "high"))
+    for lead, measured, end in ends:
+        if lead is not None and lead.points < 0.0:
+            yield lead.points, lead.rival, measured, f"lead_at_{end}"
+
+
+def _weight_sentences(result: Sensitivity) -> Iterator[Said]:
+    moving = [node for node in result.most_fragile_first if node.margin is not None]
+    leader, settings = option(result.leader), result.ranking.settings
+    if not result.criteria:
+        yield "No criterion has siblings, so there is no weight to vary."
+        return
+    each = Condition(_EACH, held(settings, "scores"))
+    if not moving:
+        yield say("No weight {}.", can_pass(leader, each))
+        return
+    nearest, rest, others = moving[0], len(result.criteria) - 1, len(moving) - 1
+    alone = Condition(_condition(nearest, stated_or_set(settings)), each.held)
+    yield say(
+        "{} is nearest to changing the first place: {} {}; {}{}.",
+        criterion(nearest.criterion),
+        leader,
+        stays_first(alone, when="while", ties=len(result.ranking.leaders) > 1),
+        _takeover(nearest),
+        _level_at_the_end(nearest),
+    )
+    if rest and not others:
+        yield say("No other weight {}.", can_pass(leader, each))
+    elif rest:
+        weights = ("other weight", "other weights")
+        yield say("{}.", _how_many(others, rest, weights, leader, each))
+
+
+def _how_many(
+    some: int, whole: int, things: tuple[str, str], leader: Said, moved: Condition
+) -> Sentence:
+    """How many of several things, of which there are one or more, can put another option ahead, and
+    how many cannot."""
+    one, many = things
+    each = Condition(f"each {moved.varied}" if some > 1 else moved.varied, moved.held)
+    if whole == 1:
+        return say("The one {} {}", one, can_pass(leader, moved))
+    many = f"{in_words(whole)} {many}"
+    if some == whole:
+        return say("All {} {}", many, can_pass(leader, each))
+    left = in_words(whole - some)
+    return say(
+        "Of the {}, {} {}, and {} cannot", many, in_words(some), can_pass(leader, each), left
+    )
+
+
+def _scores_sentence(result: Sensitivity) -> Said:
+    """Whether a score with a range puts another option ahead, or only ties."""
+    whole, leader = len(result.tornado), option(result.leader)
+    if not whole:
+        return "No score has a range, so none is varied."
+    ahead = sum(swing.undoes for swing in result.tornado)
+    ties = sum(swing.only_ties for swing in result.tornado)
+    if result.lead is None or not result.lead.points:
+        ties = 0
+    tie = f"; {in_words(ties)} {'brings' if ties == 1 else 'bring'} a tie" if ties else ""
+    within = Condition(_WITHIN, held(result.ranking.settings, "weights"))
+    if ahead:
+        scores = ("score with a range", "scores with a range")
+        return say("{}{}.", _how_many(ahead, whole, scores, leader, within), tie)
+    if whole == 1:
+        return say("The one score with a range {}{}.", can_pass(leader, within, can="cannot"), tie)
+    none = can_pass(leader, within)
+    return say("None of the {} scores with a range {}{}.", in_words(whole), none, tie)
+
+
+def _level_at_the_end(node: WeightStability) -> Sentence:
+    """With whom the leader ties where the weight is none or all, and nobody is ahead of it."""
+    said = [
+        say("; at {} it ties with {}", weight(end), _named(ids))
+        for end, ids in ((0.0, node.level_at_none), (1.0, node.level_at_all))
+        if ids
+    ]
+    return separated(said, "")
+
+
+def _condition(node: WeightStability, word: str) -> Sentence:
+    """The condition under which the leader stays first; the node is the first of the result's."""
+    now = _in_force(node)
+    low, high = _held(node)
+    if low == high:
+        range_ = say("exactly {}", now)
+    elif node.below and node.above:
+        range_ = say("from {} to {}", low, high)
+    else:
+        range_ = say("at most {}", high) if node.above else say("at least {}", low)
+    parent = node.criterion.rpartition(".")[0]
+    return say(
+        "{}, moved alone, is {} of {} ({}: {})",
+        criterion(node.criterion),
+        range_,
+        criterion(parent) if parent else "the whole",
+        word,
+        now,
+    )
+
+
+def _takeover(node: WeightStability) -> Sentence:
+    """Where the leader is behind, and behind whom: its rivals' lines cross its own but once."""
+    low, high = _ends_of_weight(node)
+    held_from, held_to = _held(node)
+    below = say("at {} or less", ends_below(low, like=held_from)) if node.below else ""
+    above = say("from {} on", ends_from(high, like=held_to)) if node.above else ""
+    if below and above:
+        return say("{} {}, and {} {}", below, _ahead(node.below), above, _ahead(node.above))
+    return say("{} {}", below or above, _ahead(node.below or node.above))
+
+
+def _ahead(ids: Sequence[str]) -> Sentence:
+    return say("{} {} ahead", _named(ids), "is" if len(ids) == 1 else "are")
+
+
+def _held(node: WeightStability) -> tuple[Number, Number]:
+    """Between which weights the leader stays first; the one in force where it ties."""
+    now = _in_force(node)
+    low, high = (
+        now if end.value == node.weight else short_of(end, node.weight)
+        for end, short_of in zip(_ends_of_weight(node), (holds_down_to, holds_up_to), strict=True)
+    )
+    return low, high
+
+
+def _in_force(node: WeightStability) -> Number:
+    """The weight in force; the node is the first of the result's."""
+    return weight_apart(node.weight, *node.winner_holds, pointer="/criteria/0/weight")
+
+
+def _ends_of_weight(node: WeightStability) -> tuple[Number, Number]:
+    """The ends of the leader's interval; the node is the first of the result's."""
+    low, high = node.winner_holds
+    at = "/criteria/0/winner_holds"
+    return weight(low, f"{at}/0"), weight(high, f"{at}/1")
+
+
+def _named(ids: Sequence[str]) -> Sentence:
+    return listed(options(ids))
