@@ -71,7 +71,7 @@ def test_code_ends_where_it_is_meant_to() -> None:
 
 def test_notes_are_paragraphs_and_items_a_list() -> None:
     """Notes stand apart; the lines of a paragraph break, and its items make one list."""
-    lines = (Line("Head"), Line("one", is_item=True), Line("two", level=1, is_item=True))
+    lines = (Line("Head"), Line("one", is_item=True), Line("two", is_item=True))
     written = page(Block(Notes(("A.", "B."))), Block(Paragraph(lines)))
     assert written == "# T\n\nA.\n\nB.\n\nHead  \n- one\n- two\n"
 
@@ -80,3 +80,20 @@ def test_what_columns_have_in_common_stands_before_the_first() -> None:
     """Once for those beside each other."""
     columns = (Column("Name"), *(Column(heading, group="Of all") for heading in "ab"))
     assert "| Name | Of all: a | b |" in page(Block(Table(columns, (("n", "1", "2"),))))
+
+
+def test_items_further_in_make_a_list_within_the_list() -> None:
+    """An item is below the nearest one before it that stands further out; text ends the list."""
+    lines = (
+        Line("one", is_item=True),
+        Line("of one", level=1, is_item=True),
+        Line("of it", level=2, is_item=True),
+        Line("two", is_item=True),
+        Line("Text", level=1),
+        Line("of nothing", level=1, is_item=True),
+        Line("nor this", level=1, is_item=True),
+    )
+    written = page(Block(Paragraph(lines)))
+    assert written == (
+        "# T\n\n- one\n  - of one\n    - of it\n- two\n\nText  \n- of nothing\n- nor this\n"
+    )

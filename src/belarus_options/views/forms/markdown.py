@@ -76,11 +76,19 @@ def _headings(columns: Sequence[Column], wording: Wording) -> Iterator[str]:
 
 
 def _paragraph(lines: Sequence[Line], wording: Wording) -> Iterator[str]:
-    """Lines as one paragraph: items make a list, the others break."""
+    """Lines as one paragraph: items make a list, within another where they stand further in; the
+    others break."""
+    outer: list[int] = []
     for index, line in enumerate(lines):
         if line.is_item:
-            yield f"- {_text(line.text, wording)}"
+            outer = [level for level in outer if level < line.level]
+            yield f"{'  ' * len(outer)}- {_text(line.text, wording)}"
+            outer.append(line.level)
         else:
+            if outer:
+                # Without it, the text would be the last item's.
+                yield ""
+            outer = []
             yield _line(line.text, wording) + ("  " if index < len(lines) - 1 else "")
 
 
