@@ -168,11 +168,12 @@ def test_init_import_and_schema_make_folders_that_score(tmp_path: Path) -> None:
 
 
 def test_the_next_command_can_be_typed_as_it_stands(tmp_path: Path) -> None:
-    """A folder with a space in its name stands in quotes."""
+    """A new folder is scored next; one with a space in its name stands in quotes."""
     (tmp_path / "m.csv").write_text("x,Cost\nweight,1\nprefer,less\nA,3\nB,4\n", encoding="utf-8")
     for command in (("init", "a case"), ("import", "m.csv", "a matrix")):
         done = run_here(*command, cwd=tmp_path)
         words = shlex.split(done.stderr.split("`")[1])
+        assert words[1] == "score"
         assert run_here(*words[1:], cwd=tmp_path).returncode in (0, 1)
         assert words[-1] == command[-1]
 

@@ -31,5 +31,5 @@ def import_matrix(
 
     files = matrix_files(read_matrix(Path(matrix)))
     create_files(Path(folder), files)
-    following = shlex.join(["belarus-options", "check", "--project", folder])
+    following = shlex.join(["belarus-options", "score", "--project", folder])
     Terminal(quiet).notice(f"wrote {len(files)} files into {folder}; next: `{following}`")

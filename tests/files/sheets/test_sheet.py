@@ -1,5 +1,6 @@
 """A spreadsheet's matrix becomes a project that says the same, or a list of what is wrong."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -280,6 +281,31 @@ def test_a_place_counts_lines_and_columns_as_an_editor_does(tmp_path: Path) -> N
     assert problem.position is not None
     assert (problem.position.line, problem.position.column) == (5, 12)
     assert problem.position.text == '"Ф ""x"" ",oops'
+
+
+@pytest.mark.parametrize("form", ["xlsx", "xls"])
+def test_a_workbook_is_called_one(tmp_path: Path, form: str) -> None:
+    """Excel's own files, whatever they are named, are to be saved as text; other archives are not
+    called workbooks."""
+    path = tmp_path / "matrix.csv"
+    if form == "xlsx":
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("[Content_Types].xml", "<Types/>")
+            archive.writestr("xl/workbook.xml", "<workbook/>")
+    else:
+        path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504))
+    with pytest.raises(InputError) as error:
+        read_matrix(path)
+    (problem,) = error.value.problems
+    assert problem.name == "not-utf-8"
+    assert "an Excel workbook" in problem.message
+    assert problem.help == "save it as CSV UTF-8"
+
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("größe.txt", b"\xff")
+    with pytest.raises(InputError) as error:
+        read_matrix(path)
+    assert "workbook" not in error.value.problems[0].message
 
 
 def test_a_file_that_is_not_utf_8_or_not_there_is_a_problem(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from belarus_options.files.reading import read_text
+from belarus_options.files.reading import decode, read_bytes
 from belarus_options.model.problem import InputError, Position, refuse
 
 DELIMITERS = (",", ";")
@@ -48,7 +48,12 @@ class SheetTable:
 def read_table(path: Path) -> SheetTable:
     """Reads a file separated by `,` or `;`; raises InputError where it is none."""
     file = str(path)
-    text = read_text(path, file).replace("\r\n", "\n").replace("\r", "\n")
+    data = read_bytes(path, file)
+    if is_workbook(data):
+        raise refuse(
+            "not-utf-8", f"`{file}` is an Excel workbook", "save it as CSV UTF-8", file=file
+        )
+    text = decode(data, file).replace("\r\n", "\n").replace("\r", "\n")
     named = _NAMED_DELIMITER.match(text)
     start = named.end() if named else 0
     delimiter = named["delimiter"] if named else _delimiter_of_first_row(text)
@@ -63,6 +68,13 @@ def read_table(path: Path) -> SheetTable:
             file=file,
         )
     return SheetTable(file, text, delimiter, rows)
+
+
+def is_workbook(data: bytes) -> bool:
+    """Whether these are the bytes of an Excel workbook: a zip archive with a folder `xl`, or the
+    compound file of Excel 2003 and before."""
+    is_zipped = data.startswith(b"PK\x03\x04") and b"xl/workbook." in data
+    return is_zipped or data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 
 
 def _delimiter_of_first_row(text: str) -> str:
