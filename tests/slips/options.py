@@ -256,4 +256,13 @@ IN_OPTIONS: dict[str, Slip] = {
         "`lease`",
         "only one",
     ),
+    # One option a file
+    "two options with `---` between": Slip(
+        BUILD,
+        "",
+        "scores: {burden.noise: 1}\n»---\nscores: {burden.noise: 1}\n",
+        "not-one-option",
+        "is one option",
+        "options/ID.yaml",
+    ),
 }

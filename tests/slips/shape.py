@@ -1,6 +1,18 @@
 """Slips in the shape of files: keys, numbers, text, choices, ids, YAML."""
 
-from slips import BUILD, CRITERIA, EVIDENCE, HUGE, SCENARIOS, Slip, named, noise, valued, weight
+from slips import (
+    BUILD,
+    CRITERIA,
+    EVIDENCE,
+    HUGE,
+    SCENARIOS,
+    Slip,
+    named,
+    noise,
+    survey,
+    valued,
+    weight,
+)
 
 OUT_OF_REACH = ("bad-number", "`weight`")
 
@@ -210,6 +222,47 @@ SHAPE: dict[str, Slip] = {
     "empty id": Slip(CRITERIA, "  burden:\n", '  »"":\n', "bad-id", "empty"),
     # YAML
     "prose with a colon": named("name: Build»: a clinic\n", "yaml-syntax", "`: `", "quotes"),
+    "no space behind a colon": named(
+        "name:»Build\nsummary: x\n", "yaml-syntax", "between `name:`", "`name: Build`"
+    ),
+    "no space behind the last colon": Slip(
+        BUILD, "", "scores: {}\nname:»Build\n", "yaml-syntax", "between `name:`", "`name: Build`"
+    ),
+    "apostrophe in single quotes": named(
+        "name: 'Minsk»'s clinic'\n", "yaml-syntax", "the quote ends here", "in double quotes"
+    ),
+    "apostrophe in single quotes of a block": survey(
+        "survey: {source: report, kind: fact, says: 'Minsk»'s people'}",
+        "yaml-syntax",
+        "the quote ends here",
+        "in double quotes",
+    ),
+    "colon behind an apostrophe in quotes": named(
+        "name: 'Minsk»'s choice: a clinic'\n", "yaml-syntax", "the quote ends", "`''` within"
+    ),
+    "quotes in quotes": named(
+        'name: "A »"good" clinic"\n', "yaml-syntax", "the quote ends here", "in single quotes"
+    ),
+    "no-break space behind a colon": named(
+        "name:»\u00a0Build\nsummary: x\n", "yaml-syntax", "a no-break space (U+00A0)", "plain space"
+    ),
+    "no-break space in the indentation": noise(
+        "burden.noise: 1\n »\u00a0burden.cost: 1", "yaml-syntax", "a no-break space", "plain space"
+    ),
+    "no-break space above": Slip(
+        CRITERIA,
+        "  title: Which",
+        "»\u00a0 title: Which",
+        "yaml-syntax",
+        "a no-break space (U+00A0)",
+        "plain space",
+    ),
+    "list item among keys": noise(
+        "»- burden.noise: 1", "yaml-syntax", "`- ` stands among keys", "take the `- ` out"
+    ),
+    "second document": Slip(
+        EVIDENCE, "", "sources: {}\n»---\nevidence: {}\n", "yaml-syntax", "second", "`---` out"
+    ),
     "anchor": named("name: »&x Build\n", "anchor", "anchor", "quotes"),
     "tag": named("name: »!x Build\n", "tag", "`!x`", "quotes"),
     "list for a key": named("name: x\n»[a]: 1\n", "bad-key", "list"),

@@ -214,13 +214,18 @@ PROBLEMS: dict[str, ProblemKind] = {
         "Write scenarios.yaml beside criteria.yaml, an id for each, and under `scenarios` of a "
         "score what it is in them.",
     ),
+    "not-one-option": ProblemKind(
+        "A file in `options/` is not one option: it holds several, or one below its id.",
+        "One option a file, options/ID.yaml: the file's name is the id, and `name`, `scores` and "
+        "so on stand at its top.",
+    ),
     "not-taken": ProblemKind(
         "A command was given an option that it does not take: another command's, or nobody's.",
         "The message says why, which commands take it, or the nearest name.",
     ),
     "not-utf-8": ProblemKind(
-        "A file is not UTF-8 text.",
-        "Save it as UTF-8 in the editor.",
+        "A file is not UTF-8 text; a workbook of Excel is none.",
+        "Save it as UTF-8 in the editor, a workbook as CSV UTF-8.",
     ),
     "open-quote": ProblemKind(
         "A quoted cell of a matrix is not closed.",

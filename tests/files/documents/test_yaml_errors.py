@@ -5,13 +5,17 @@ import pytest
 from documents import QUOTES, marked, only_problem
 from process import assert_own_words
 
+OTHER_QUOTES = "quotes or after `>-`"
+
 # The text with `»` before the place that is pointed at, then what the help must hold.
 SYNTAX = {
     "a colon in prose": ("a:\n  because: Note»: this\n", QUOTES),
     "a colon in a link": ("a: http://x»: y\n", QUOTES),
-    "text after a closing quote": ('a: "Yes" »he said\n', QUOTES),
-    "text after a single quote": ("a: 'Yes' »he said\n", QUOTES),
-    "an apostrophe in single quotes": ("a: 'it'»s fine'\n", QUOTES),
+    "text after a closing quote": ('a: "Yes»" he said\n', OTHER_QUOTES),
+    "text after a single quote": ("a: 'Yes»' he said\n", OTHER_QUOTES),
+    "an apostrophe in single quotes": ("a: 'it»'s fine'\n", OTHER_QUOTES),
+    "quotes within prose": ("a: He said, 'well' and so»: on\n", QUOTES),
+    "a text without a space above prose": ("a: >-\n  x:y\nb: c»: d\n", QUOTES),
     "an unclosed double quote": ('a: »"x\nb: 1\n', "close it"),
     "an unclosed single quote": ("a: 1\nb: »'x\nc: 1\n", "close it"),
     "a leading at sign": ("a: »@home\n", QUOTES),
@@ -38,9 +42,9 @@ SYNTAX = {
     "a control character after wide ones": ("a: é𝄞中»\x01y\n", "take it out"),
     "an unknown escape": ('a: "»\\q"\n', "single quotes"),
     "after characters outside the plane": ("a: [𝄞𝄞, b] »c\n", QUOTES),
-    "after a line that ends in CR LF": ('a: 1\r\nb: "x" »y\r\n', QUOTES),
-    "after a line separator in a text": ("a: \"x\u2028y\"\nb: 'c' »d\n", QUOTES),
-    "after a next-line character in a comment": ("# x\x85\nb: 'c' »d\n", QUOTES),
+    "after a line that ends in CR LF": ('a: 1\r\nb: "x»" y\r\n', OTHER_QUOTES),
+    "after a line separator in a text": ("a: \"x\u2028y\"\nb: 'c»' d\n", OTHER_QUOTES),
+    "after a next-line character in a comment": ("# x\x85\nb: 'c»' d\n", OTHER_QUOTES),
 }  # fmt: skip
 
 

@@ -1,9 +1,12 @@
 """What YAML cannot read, in words that say what to do about it."""
 
+import re
+import unicodedata
 from typing import NamedTuple
 
 import yaml
 
+from belarus_options.model.layout import option_of
 from belarus_options.model.problem import Position, Problem
 
 QUOTE_IT = "put it in quotes or after `>-`"
@@ -21,9 +24,16 @@ class _Answer(NamedTuple):
     message: str
     help: str
     at_start: bool = False
+    name: str = "yaml-syntax"
 
 
 _NOT_YAML = _Answer("YAML cannot read on from here", f"check the line; {_PROSE}")
+_SECOND_DOCUMENT = _Answer("a second document starts here", "take the line `---` out")
+_SECOND_OPTION = _Answer(
+    "a second document starts here, and a file of options/ is one option",
+    "move what follows into a file of its own, options/ID.yaml; else take the line `---` out",
+    name="not-one-option",
+)
 _ANSWERS = {
     "mapping values are not allowed in this context": _Answer(
         "a `: ` stands where no key can be", f"{_PROSE}; else check the indentation"
@@ -74,9 +84,7 @@ _ANSWERS = {
     "did not find expected <document start>": _Answer(
         "something stands after the end of the block", f"check the indentation; {_PROSE}"
     ),
-    "but found another document": _Answer(
-        "a second document starts here", "take the line `---` out"
-    ),
+    "but found another document": _SECOND_DOCUMENT,
     "found incompatible YAML document": _Answer(
         "the directive asks for another version of YAML", "take the line out"
     ),
@@ -98,13 +106,15 @@ def syntax_problem(error: yaml.YAMLError, file: str, text: str) -> Problem:
     """The problem that a parser's error stands for, where it is, in our own words."""
     if isinstance(error, yaml.MarkedYAMLError):
         answer, index = _marked(error, text)
+        if answer is _SECOND_DOCUMENT and option_of(file) is not None:
+            answer = _SECOND_OPTION
     elif isinstance(error, yaml.reader.ReaderError):
         answer = _ANSWERS["control characters are not allowed"]
         index = _reader_index(error, text)
     else:
         return Problem("yaml-syntax", "this is not YAML", file=file)
     position = Position.within(file, text, index, index + 1)
-    return Problem("yaml-syntax", answer.message, answer.help, position=position)
+    return Problem(answer.name, answer.message, answer.help, position=position)
 
 
 def _marked(error: yaml.MarkedYAMLError, text: str) -> tuple[_Answer, int]:
@@ -118,9 +128,85 @@ def _marked(error: yaml.MarkedYAMLError, text: str) -> tuple[_Answer, int]:
     if phrase.startswith("found character that cannot start any token"):
         return _Answer(f"text cannot start with `{character}`", _PROSE), index
     answer = _ANSWERS.get(phrase, _NOT_YAML)
+    slip = _slip(text, index) if phrase in _VAGUE else None
+    if slip is not None:
+        return slip
     if answer.at_start and error.context_mark is not None:
         index = error.context_mark.index
     return answer, index
+
+
+def _slip(text: str, index: int) -> tuple[_Answer, int] | None:
+    """The slip of the pen for which the parser has but a vague phrase, and where it stands: on the
+    line where the parser gave up or, as text goes on over lines, on the one before."""
+    begin = text.rfind("\n", 0, index) + 1
+    end = text.find("\n", index)
+    line = text[begin : end if end >= 0 else len(text)]
+    if _DASH.match(text, index):
+        help = "take the `- ` out, or check the indentation"
+        return _Answer("a list item `- ` stands among keys", help), index
+    quoted = _QUOTED.match(line)
+    if quoted is None or quoted.end() > index - begin:
+        quoted = _ENDED.search(line, 0, index - begin)
+    if quoted is not None:
+        return _quote_ends(quoted["quote"]), begin + quoted.start("quote")
+    if (slip := _line_slip(line, begin)) is not None or ": " in line[: index - begin]:
+        return slip
+    # Text that was not ended above goes on here.
+    before = text[:begin].rstrip()
+    above = before.rfind("\n") + 1
+    return _line_slip(before[above:], above)
+
+
+def _line_slip(line: str, begin: int) -> tuple[_Answer, int] | None:
+    """A space that nobody sees or one that is missing, in a line that begins at an index."""
+    if space := _ODD_SPACE.match(line):
+        return _odd_space(space["space"]), begin + space.start("space")
+    if pair := _NO_SPACE.match(line):
+        message = f"no space stands between `{pair['key']}:` and what follows"
+        help = f"write `{pair['key']}: {pair['value'][:40].strip()}`"
+        return _Answer(message, help), begin + pair.start("value")
+    return None
+
+
+# What the parser says where it has taken a text for longer or shorter than it was meant.
+_VAGUE = frozenset(
+    (
+        "mapping values are not allowed in this context",
+        "could not find expected ':'",
+        "did not find expected key",
+        "did not find expected ',' or ']'",
+        "did not find expected ',' or '}'",
+    )
+)
+_DASH = re.compile(r"-(?=[ \t]|$)", re.MULTILINE)
+# A text in quotes, alone or behind a key, with more behind it.
+_QUOTED = re.compile(
+    r"""\s*(?:- +)?(?:[^\s'"][^'"]*:\s+)?(?:'(?:[^']|'')*|"(?:[^"\\]|\\.)*)(?P<quote>['"])"""
+    r"(?=[ \t]*[^\s,:\]}#])"
+)
+_ENDED = re.compile(r"""(?P<quote>['"])[ \t]*\Z""")
+# In the indentation or behind a key, where YAML takes it for text.
+_ODD_SPACE = re.compile(
+    r"(?:[ -]*|[ -]*[^\s:#'\"]+:[ ]*)(?P<space>[^\S\t\r\n ]|[\u200b\u2060\ufeff])"
+)
+_NO_SPACE = re.compile(r"\s*(?:- +)?(?P<key>[A-Za-z_][\w.-]*):(?P<value>[^\s:/].*)")
+
+
+def _quote_ends(quote: str) -> _Answer:
+    other, within = ("double", "`''`") if quote == "'" else ("single", '`\\"`')
+    return _Answer(
+        "the quote ends here, and the text goes on",
+        f"put the whole text in {other} quotes or after `>-`, or write {within} within it",
+    )
+
+
+def _odd_space(character: str) -> _Answer:
+    name = unicodedata.name(character, "a character that nobody sees").lower()
+    return _Answer(
+        f"a {name} (U+{ord(character):04X}) stands here, which YAML takes for text",
+        "write a plain space, or take it out",
+    )
 
 
 def _reader_index(error: yaml.reader.ReaderError, text: str) -> int:
