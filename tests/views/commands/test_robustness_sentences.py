@@ -130,7 +130,7 @@ def test_one_option_has_nothing_to_be_compared_with() -> None:
         found = report(matrix([[4, 5, 6, 7]], [1, 1, 1, 1], 0, 10), **varied)
         assert answer(found) == ("o0 is the only option: it has no rival, so there is no verdict.",)
         assert sections(found) == {}
-        assert commands(found) == []
+        assert (notes(found), commands(found)) == ((), [])
 
 
 # --- the verdict
@@ -238,8 +238,8 @@ def test_notes_name_what_weighs_nothing_and_what_is_not_uncertain() -> None:
     assert "c1 and c2 weigh nothing and stay so." in notes(
         report(given, weighting=Weighting.ranges)
     )
-    many = report(matrix([[1] * 7], [1, *[0] * 6], 0, 10), weighting=Weighting.ranges)
-    assert "6 criteria weigh nothing and stay so." in notes(many)
+    six = report(matrix([[1] * 7, [2] * 7], [1, *[0] * 6], 0, 10), weighting=Weighting.ranges)
+    assert "6 criteria weigh nothing and stay so." in notes(six)
     one = report(matrix(TWO, [1, 0], 0, 10), weighting=Weighting.ranges)
     assert "c1 weighs nothing and stays so." in notes(one)
     none = "No score has a range or a distribution: every draw has the stated scores."
@@ -252,6 +252,7 @@ def test_notes_name_what_weighs_nothing_and_what_is_not_uncertain() -> None:
     [
         (tree(), {}, ["Rank 2, expected ranks and pairs: `--full`", ""]),
         (matrix([[1, 2], [2, 1]], [1, 1], 0, 10), {}, ["All figures: `--full`"]),
+        (many(4, 2), {}, ["Ranks 2 and 3, expected ranks and pairs: `--full`"]),
         (many(13, 2), {}, ["Ranks 2 to 12 and expected ranks: `--full`"]),
         (
             tree(),

@@ -189,7 +189,8 @@ def next_in_brief(result: Robustness) -> Iterator[Sentence]:
     last = len(result.matrix.options) - 1
     more = ["All figures"]
     if last > 1:
-        more = [f"Ranks 2 to {last}" if last > 2 else "Rank 2", "expected ranks"]
+        ranks = {2: "Rank 2", 3: "Ranks 2 and 3"}.get(last, f"Ranks 2 to {last}")
+        more = [ranks, "expected ranks"]
         more += ["pairs"] if shows_pairs(result) else []
     yield say("{}: {}", joined(more), Code("--full"))
     if result.varied.scores is Scores.stated and _has_ranges(result):

@@ -32,16 +32,15 @@ _Weights = tuple[Said, list[float]]
 
 
 def blocks(result: Robustness) -> Iterator[Block]:
-    """All below the answer; for one option alone there is nothing to compare."""
-    has_rivals = len(result.matrix.options) > 1
-    if has_rivals:
-        fields, last = _first_fields(result), _last_rows(result)
-        yield from cut_table(fields, result.matrix.ranked, keys=2, last=last)
+    """All below the answer; of one option alone there is nothing to compare."""
+    if len(result.matrix.options) == 1:
+        return
+    fields, last = _first_fields(result), _last_rows(result)
+    yield from cut_table(fields, result.matrix.ranked, keys=2, last=last)
     yield Block(Notes(tuple(notes(result))))
-    if has_rivals:
-        yield from _in_full(result)
-        yield Block(Next(tuple(next_in_brief(result))), shown=Shown.in_brief)
-        yield Block(Next(tuple(next_in_full(result))), shown=Shown.in_full)
+    yield from _in_full(result)
+    yield Block(Next(tuple(next_in_brief(result))), shown=Shown.in_brief)
+    yield Block(Next(tuple(next_in_full(result))), shown=Shown.in_full)
 
 
 def rank_fields(result: Robustness, name: Callable[[int], str]) -> Iterator[Field[RankedOption]]:
