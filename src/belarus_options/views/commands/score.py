@@ -74,15 +74,19 @@ def _tables(ranking: Ranking) -> Iterator[Block]:
     place: Field[RankedOption] = Field("", shown_rank, "#", is_number=True)
     # What one types is an id.
     key: Field[RankedOption] = Field("", lambda row: row.option, "Option")
+    name: Field[RankedOption] = Field(
+        "", lambda row: row.name + _marks(ranking, row), "Name", is_optional=True
+    )
+    rows = ranking.ranked
     fields = (
         place,
         key,
-        Field("", lambda row: row.name + _marks(ranking, row), "Name", is_optional=True),
+        *([name] if any(row.name + _marks(ranking, row) != row.option for row in rows) else []),
         *(_branch_field(ranking, path, criterion(path)) for path in beside),
         Field("", chart=_bars, is_optional=True),
         Field("", lambda row: points(row.total), "Total", is_number=True),
     )
-    yield Block(table(fields, ranking.ranked, keys=3))
+    yield Block(table(fields, rows, keys=2 + (name in fields)))
     if left := [path for path in top if path not in weightiest]:
         others = [_branch_field(ranking, path, criterion(path)) for path in left]
         yield Block(table((place, key, *others), ranking.ranked, keys=2))
