@@ -23,7 +23,7 @@ RUN_BY = {
     ),
     # Of a command with most of what parameters can be.
     "cli/test_robustness.py": ("cli/parameters.py",),
-    "cli/test_settings.py": ("cli/weight_arguments.py",),
+    "cli/test_settings.py": ("cli/setting_arguments.py",),
     # The entry point, of which the process is the claim.
     "cli/test_process.py": ("__main__.py",),
     # Records and what makes them valid: one slip in a folder is one problem.

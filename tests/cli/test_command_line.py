@@ -13,8 +13,9 @@ from typer.main import get_command
 
 from belarus_options.cli.app import build, command
 from belarus_options.cli.command_line import command_line
-from belarus_options.cli.weight_arguments import weight_settings
+from belarus_options.cli.setting_arguments import score_settings, weight_settings
 from belarus_options.model.ids import ID_PATTERN
+from belarus_options.model.score_settings import ScoreSetting
 from belarus_options.model.settings import Settings
 from belarus_options.model.weights import WeightSetting, WeightValue
 from belarus_options.views.report.sentence import Command
@@ -29,12 +30,14 @@ folders = st.text(st.characters(codec="utf-8", exclude_characters="\0")) | st.sa
 numbers = st.builds(WeightValue, st.floats(0, 1e100), st.just(False), st.booleans()) | st.builds(
     WeightValue, st.floats(0, 100), st.just(True), st.just(False)
 )
+scores = st.builds(ScoreSetting, ids, paths, st.floats(-1e100, 1e100).map(lambda x: x + 0.0))
 settings = st.builds(
     Settings,
     weights=st.lists(st.builds(WeightSetting, paths, numbers), max_size=3).map(tuple),
     perspective=st.none() | ids,
     scenario=st.none() | ids,
     options=st.none() | st.lists(ids, min_size=1, max_size=3).map(tuple),
+    scores=st.lists(scores, max_size=2).map(tuple),
 )
 
 FULL = Settings(
@@ -42,6 +45,7 @@ FULL = Settings(
     perspective="p",
     scenario="s",
     options=("x", "y"),
+    scores=(ScoreSetting("x", "a.b", 2.0), ScoreSetting("y", "c", -0.5)),
 )
 
 
@@ -66,12 +70,14 @@ def seen(given_parameters: dict[str, Any]) -> Settings:
         given_parameters["perspective"],
         given_parameters["scenario"],
         tuple(given_parameters["option"]) if given_parameters["option"] else None,
+        score_settings(given_parameters["score"] or (), ""),
     )
 
 
-def weights(given_settings: Settings) -> list[tuple[str, WeightValue]]:
-    """What is set, without where it was asked for."""
-    return [(weight.path, weight.value) for weight in given_settings.weights]
+def changes(given_settings: Settings) -> list[tuple[str, WeightValue | float]]:
+    """The weights and scores that are set, without where that was asked for."""
+    weights = [(weight.path, weight.value) for weight in given_settings.weights]
+    return [*weights, *((score.cell, score.value) for score in given_settings.scores)]
 
 
 @given(settings, st.none() | folders, ids, ids)
@@ -84,7 +90,7 @@ def test_a_command_sees_the_project_and_the_settings_of_its_run(
     assert (name, parameters["first"], parameters["second"]) == ("explain", first, second)
     assert parameters["project"] == project
     found = seen(parameters)
-    assert weights(found) == weights(run)
+    assert changes(found) == changes(run)
     assert (found.perspective, found.scenario) == (run.perspective, run.scenario)
     assert found.options == run.options
 
@@ -98,7 +104,7 @@ def test_settings_of_its_own_take_the_place_of_those_of_the_run(
         command_line(Command("score", settings=own, keeps_options=True), run, "f")
     )
     found = seen(parameters)
-    assert weights(found) == weights(own)
+    assert changes(found) == changes(own)
     assert (found.perspective, found.scenario) == (own.perspective, own.scenario)
     assert found.options == own.options
     assert parameters["project"] == "f"
@@ -112,8 +118,8 @@ def test_options_are_kept_only_where_the_command_says_so(run: Settings) -> None:
 
 
 def test_settings_stand_in_one_order() -> None:
-    """Arguments, the command's own parameters, the project, then perspective, scenario, weights and
-    options, each as it was given."""
+    """Arguments, the command's own parameters, the project, then perspective, scenario, weights,
+    scores and options, each as it was given."""
     line = command_line(
         Command("flip", parameters={"vary": "leaves"}, keeps_options=True),
         FULL,
@@ -121,7 +127,8 @@ def test_settings_stand_in_one_order() -> None:
     )
     assert line == (
         "belarus-options flip --vary leaves --project 'my folder' --perspective p --scenario s"
-        " --weight a.b=50% --weight c=0.5 --option x --option y"
+        " --weight a.b=50% --weight c=0.5 --score x/a.b=2 --score y/c=-0.5"
+        " --option x --option y"
     )
     assert typed(line)[1]["vary"] == "leaves"
 
@@ -159,6 +166,7 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("perspectives", "--scenario", "boom", "--weight", "burden.cost=70%"),
         ("scenarios",),
         ("stress", "--weight", "benefit=70%"),
+        ("scenarios", "--score", "keep/burden.cost=9"),
     ],
     ids=" ".join,
 )

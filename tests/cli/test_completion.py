@@ -21,6 +21,9 @@ pytestmark = pytest.mark.slow
         ("score --option l", ["lease"]),
         ("score --weight burden", ["burden=", "burden.cost=", "burden.noise="]),
         ("weights set benefit.r", ["benefit.reach="]),
+        ("score --score l", ["lease/"]),
+        ("score --score lease/burden", ["lease/burden.cost=", "lease/burden.noise="]),
+        ("score --score lease/burden.cost = 5", []),
         ("score --perspective ", ["council", "doctor"]),
         ("score --scenario ", ["boom"]),
         ("explain-rule duplicate-k", ["duplicate-key"]),
@@ -55,17 +58,23 @@ def test_completion_reads_the_folder_that_is_named(full: Path, nowhere: Path) ->
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash")
 @pytest.mark.parametrize(
-    ("word", "said"), [("burden.c", "nospace burden.cost=\n"), ("burden", "many\n")]
+    ("words", "said"),
+    [
+        ("--weight burden.c", "nospace burden.cost=\n"),
+        ("--weight burden", "many\n"),
+        ("--score l", "nospace lease/\n"),
+        ("--option l", "lease\n"),
+    ],
 )
-def test_no_space_follows_the_equals_sign_in_bash(full: Path, word: str, said: str) -> None:
-    """Of a weight that is complete; more than one are offered as ever."""
+def test_no_space_follows_what_goes_on_in_bash(full: Path, words: str, said: str) -> None:
+    """Of a weight or an option of a score that is complete; more than one are offered as ever."""
     script = run("--show-completion", "bash").stdout
     driver = f"""
         compopt() {{ printf 'nospace '; }}
         belarus() {{ "{sys.executable}" -m belarus_options; }}
         env() {{ local -x "${{@:1:$#-1}}"; belarus; }}
         {script}
-        COMP_WORDS=(belarus-options score --weight {word}); COMP_CWORD=3
+        COMP_WORDS=(belarus-options score {words}); COMP_CWORD=3
         _belarus_options_completion belarus-options
         [[ ${{#COMPREPLY[@]}} == 1 ]] && echo "$COMPREPLY" || echo many
     """

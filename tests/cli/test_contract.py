@@ -26,6 +26,7 @@ SETTINGS = {
     "weight": (("--weight", "benefit=10%"), "weights", {"benefit": "10%"}),
     "perspective": (("--perspective", "council"), "perspective", "council"),
     "scenario": (("--scenario", "boom"), "scenario", "boom"),
+    "score": (("--score", "build/burden.cost=55"), "what_if", {"build/burden.cost": 55}),
     "option": (("--option", "lease", "--option", "build"), "options", ["lease", "build"]),
 }
 # Settings that a command refuses with a reason: it compares all of what they would choose from, or
@@ -34,6 +35,7 @@ REFUSED = {("perspectives", "perspective"): "all-perspectives",
            ("scenarios", "scenario"): "all-scenarios",
            ("check", "option"): "not-taken",
            ("weights", "scenario"): "not-taken",
+           ("weights", "score"): "not-taken",
            ("weights", "option"): "not-taken"}  # fmt: skip
 # `check` lists findings as a compiler does: no line says the settings, and none is wrapped.
 UNTITLED = UNWRAPPED = {"check"}
@@ -108,8 +110,9 @@ def test_the_envelope_says_what_was_read_and_set(command: Command, full: Path) -
     assert document["project"] == {
         "title": loaded.project.decision.title, "folder": full.name, "digest": loaded.digest,
     }  # fmt: skip
-    assert list(document["settings"].items())[:4] == [
+    assert list(document["settings"].items())[:5] == [
         ("weights", {}), ("perspective", None), ("scenario", None), ("options", None),
+        ("what_if", {}),
     ]  # fmt: skip
 
 

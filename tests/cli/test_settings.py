@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from commands import refused
+from commands import printed, refused
+from folders import edited, write_folder
 from process import assert_own_words
 
 ARGUMENTS = {
@@ -34,6 +35,18 @@ ARGUMENTS = {
         ("--weight", "benefit=10%", "--weight", "burden=10%"), "bad-weight", "20%"
     ),
     "all 0": (("--weight", "benefit=0", "--weight", "burden=0"), "zero-weights", "above 0"),
+    "score of nobody": (("--score", "lase/burden.cost=5"), "unknown-option", "`lease`"),
+    "score of a branch": (("--score", "lease/burden=5"), "unknown-criterion", "`burden.cost`"),
+    "score on nothing": (("--score", "lease/cost=5"), "unknown-criterion", "`burden.cost`"),
+    "score between levels": (("--score", "lease/benefit.reach=1.5"), "bad-level", "0, 1, 2, 3"),
+    "score with a dot": (("--score", "lease.burden.cost=5"), "bad-score", "`lease/cost=12`"),
+    "score without a value": (("--score", "lease/burden.cost"), "bad-score", "OPTION/PATH=VALUE"),
+    "score of a word": (("--score", "lease/burden.cost=low"), "bad-score", "`low` is not a number"),
+    "score with a comma": (("--score", "lease/burden.cost=0,5"), "bad-score", "point"),
+    "score without end": (("--score", "lease/burden.cost=.inf"), "bad-score", "not finite"),
+    "score twice": (
+        ("--score", "lease/burden.cost=1", "--score", "lease/burden.cost=1"), "bad-score", "twice"
+    ),
     "perspective of nothing": (("--perspective", ""), "unknown-perspective", "no perspectives"),
 }  # fmt: skip
 
@@ -76,3 +89,18 @@ def test_settings_that_cannot_be_are_2_in_any_form(clinic: Path) -> None:
     """The blocks are on standard error, and nothing is on standard output."""
     said = refused("score", "--weight", "benfit=5", "--format", "json", cwd=clinic)
     assert said.startswith("error[unknown-criterion]: ")
+
+
+def test_a_score_that_is_set_has_not_the_reason_of_another(tmp_path: Path) -> None:
+    """Where scores are explained, the reason, range and confidence of the stated one are not given
+    for it."""
+    stated = "speed: {value: 3, range: [2, 6], confidence: moderate"
+    files = edited("options/build.yaml", (stated, f"{stated}, because: A crossing is near"))
+    folder, set_ = write_folder(tmp_path, files), ("--score", "build/benefit.speed=9")
+    for words in (("explain", "build"), ("explain", "build", "keep")):
+        full = (*words, "--full", "--width", "200")
+        assert "A crossing is near" in printed(*full, cwd=folder)
+        said = printed(*full, *set_, cwd=folder)
+        assert "Set for this run" in said
+        assert ("what the files say" in said) is ("A crossing is near" in said)
+        assert "Plausible 2 to 6" not in said

@@ -73,7 +73,7 @@ ELSEWHERE = {
     "unreadable", "wrong-suffix", "unknown-rule", "unknown-perspective", "empty-file",
     "bad-criteria", "all-perspectives", "no-perspectives", "all-scenarios", "no-scenarios",
     "process-ended", "extra-argument", "missing-argument", "not-taken", "unknown-command",
-    "half-project",
+    "half-project", "bad-score",
 }  # fmt: skip
 
 

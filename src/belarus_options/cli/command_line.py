@@ -21,6 +21,7 @@ def command_line(
             ("perspective", in_force.perspective),
             ("scenario", in_force.scenario),
             *(("weight", f"{weight.path}={weight.value}") for weight in in_force.weights),
+            *(("score", str(score)) for score in in_force.scores),
         ]
         if command.keeps_options:
             given += [("option", option) for option in in_force.options or ()]

@@ -67,10 +67,10 @@ def join_words(environment: MutableMapping[str, str]) -> None:
 
 
 def without_space(script: str) -> str:
-    """The script of bash's completion, so that no space follows a weight's `=`; any other script as
-    it is."""
+    """The script of bash's completion, so that no space follows an `=`, or the `/` behind an
+    option; any other script as it is."""
     end = "    return 0\n"
-    nospace = "    [[ ${#COMPREPLY[@]} == 1 && $COMPREPLY == *= ]] && compopt -o nospace\n"
+    nospace = "    [[ ${#COMPREPLY[@]} == 1 && $COMPREPLY == *[=/] ]] && compopt -o nospace\n"
     return script.replace(end, nospace + end) if "COMPREPLY" in script else script
 
 
@@ -83,6 +83,12 @@ def _criterion_paths(folder: Path) -> list[str]:
     from belarus_options.files.project import read_tree
 
     return list(read_tree(folder).nodes)
+
+
+def _leaf_paths(folder: Path) -> list[str]:
+    from belarus_options.files.project import read_tree
+
+    return [leaf.path for leaf in read_tree(folder).leaves]
 
 
 def _top_criteria(folder: Path) -> list[str]:
@@ -106,8 +112,18 @@ options = _quietly(_option_ids)
 criteria = _quietly(_criterion_paths)
 top_criteria = _quietly(_top_criteria, between=",")
 weights = _quietly(_criterion_paths, then="=")
+_scored_options = _quietly(_option_ids, then="/")
+_scored_leaves = _quietly(_leaf_paths, then="=")
 perspectives = _quietly(_keys_of(PERSPECTIVES_FILE))
 scenarios = _quietly(_keys_of(SCENARIOS_FILE))
+
+
+def scores(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The options of scores to be set, and behind one the leaves."""
+    option, slash, path = incomplete.partition("/")
+    if not slash:
+        return _scored_options(ctx, option)
+    return [f"{option}/{leaf}" for leaf in _scored_leaves(ctx, path)]
 
 
 def rules() -> list[str]:

@@ -87,4 +87,5 @@ def _shared_settings(run: "Run") -> dict[str, Any]:
         "perspective": settings.perspective,
         "scenario": settings.scenario,
         "options": list(settings.options) if settings.options is not None else None,
+        "what_if": {score.cell: score.value for score in settings.scores},
     }

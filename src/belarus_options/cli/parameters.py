@@ -206,6 +206,17 @@ WeightOption = Annotated[
         autocompletion=completion.weights,
     ),
 ]
+ScoreOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--score",
+        metavar="OPTION/PATH=VALUE",
+        help="What if this score were that, and settled: lease/cost=12; again for each more",
+        show_default=False,
+        parser=normal,
+        autocompletion=completion.scores,
+    ),
+]
 PerspectiveOption = Annotated[
     str | None,
     typer.Option(
@@ -283,6 +294,7 @@ class SharedArguments:
     project: ProjectOption = None
     builtin: BuiltinOption = False
     weight: WeightOption = None
+    score: ScoreOption = None
     perspective: PerspectiveOption = None
     scenario: ScenarioOption = None
     option: KeepOption = None

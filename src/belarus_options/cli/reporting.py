@@ -350,7 +350,7 @@ def _located(function: "Callable[..., Report]", run: Run, own: dict[str, Any]) -
 
 
 def _settings(shared: SharedArguments) -> "Settings":
-    from belarus_options.cli.weight_arguments import weight_settings
+    from belarus_options.cli.setting_arguments import score_settings, weight_settings
     from belarus_options.model.settings import Settings
 
     return Settings(
@@ -358,6 +358,7 @@ def _settings(shared: SharedArguments) -> "Settings":
         perspective=shared.perspective,
         scenario=shared.scenario,
         options=tuple(shared.option) if shared.option else None,
+        scores=score_settings(shared.score or (), "--score "),
     )
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _UNMOVED = {
     "scenario": Refusal("not-taken", "weights are the same in every scenario", "leave it out"),
+    "score": Refusal("not-taken", "weights are the same whatever the scores are", "leave it out"),
     "option": Refusal("not-taken", "weights are the same for every option", "leave it out"),
 }
 
@@ -72,7 +73,7 @@ def set_weights(
       belarus-options weights set risk=50
       belarus-options weights set risk.escalation=30 leverage=30% --dry-run
     """
-    from belarus_options.cli.weight_arguments import weight_settings
+    from belarus_options.cli.setting_arguments import weight_settings
     from belarus_options.files.editing import edit_weights, write_criteria
     from belarus_options.model.problem import InputError
     from belarus_options.views.commands.weights import edit_sentences, text_diff

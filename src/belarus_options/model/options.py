@@ -164,6 +164,11 @@ class ScoreBlock(Record):
                     at=key,
                 )
 
+    def set_to(self, value: float) -> "ScoreBlock":
+        """The score with a value that is known for certain; what it rests on stays."""
+        unsure = {"range": None, "distribution": None, "if_wrong": None}
+        return self.model_copy(update={"value": value, "settled": True, **unsure})
+
     @property
     def is_settled(self) -> bool:
         """Whether the score follows from what the option is; nothing varies it then."""

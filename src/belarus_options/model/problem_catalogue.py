@@ -94,6 +94,12 @@ PROBLEMS: dict[str, ProblemKind] = {
         "the best, anchors that are equal, or a direction against them.",
         "Say which end is worse with `prefer`, and let values rise strictly toward the better end.",
     ),
+    "bad-score": ProblemKind(
+        "What `--score` was given is not OPTION/PATH=VALUE, its value is no ordinary number, or it "
+        "sets a score a second time.",
+        "Write `--score lease/cost=12`, with the option's id, a leaf's path and a value of its "
+        "scale, once for each score.",
+    ),
     "bad-settled": ProblemKind(
         "A score that is settled, or has a range of one value, has a wider range, a distribution "
         "or `if_wrong` too, which say that it can be another.",

@@ -1,10 +1,11 @@
-"""What a run may set beside the files: weights, a perspective, a scenario, which options."""
+"""What a run may set beside the files: weights, scores, a perspective, a scenario, options."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from belarus_options.model.problem import Asked, InputError, Problem
 from belarus_options.model.project import Project
+from belarus_options.model.score_settings import ScoreSetting, score_problems
 from belarus_options.model.suggest import did_you_mean
 from belarus_options.model.validity import perspective_settings
 from belarus_options.model.weights import (
@@ -18,7 +19,8 @@ from belarus_options.model.weights import (
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Settings that shape numbers. Weights apply in order: criteria.yaml, perspective, `weights`.
+    """Settings that shape numbers. Weights apply in order: criteria.yaml, perspective, `weights`;
+    scores: the option's, the scenario's entry, `scores`.
 
     `options` None means all.
     """
@@ -27,6 +29,7 @@ class Settings:
     perspective: str | None = None
     scenario: str | None = None
     options: tuple[str, ...] | None = None
+    scores: tuple[ScoreSetting, ...] = ()
 
     @property
     def sets_weights(self) -> bool:
@@ -54,6 +57,7 @@ def check_settings(project: Project, settings: Settings) -> None:
         for weight in settings.weights
         if weight.path not in project.tree.nodes
     ]
+    problems += score_problems(project, settings.scores)
     if problems:
         raise InputError(problems)
 
@@ -73,6 +77,13 @@ def options_under(project: Project, settings: Settings) -> tuple[str, ...]:
     if settings.options is None:
         return tuple(project.options)
     return tuple(option for option in project.options if option in settings.options)
+
+
+def in_world(project: Project, settings: Settings, scenario: str) -> Settings:
+    """The settings for one of all scenarios: where a score has an entry of its own there, that
+    stays, and `scores` set what it is elsewhere. They are settings that the project knows."""
+    kept = [s for s in settings.scores if scenario not in s.scenarios_of(project)]
+    return replace(settings, scenario=scenario, scores=tuple(kept))
 
 
 def known_option(project: Project, option: str, setting: str) -> None:

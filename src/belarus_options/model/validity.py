@@ -91,17 +91,7 @@ def _coverage_problems(option: str, block: Option, tree: Tree) -> Iterator[Probl
     for path in block.scores.keys() - leaves.keys():
         # A score that is misspelt is not missing, too.
         meant.update(nearest(path, leaves))
-        place = Place(file, ("scores", path), key=True)
-        if path in tree.nodes:
-            below = ", ".join(f"`{leaf.path}`" for leaf in tree.leaves_under(path))
-            yield Problem(
-                "unknown-criterion",
-                f"`{path}` is a branch",
-                f"score its leaves: {below}",
-                place=place,
-            )
-        else:
-            yield tree.unknown(path, place)
+        yield no_leaf(path, tree, Place(file, ("scores", path), key=True))
     for leaf in tree.leaves:
         if leaf.path not in block.scores and leaf.path not in meant:
             yield Problem(
@@ -110,6 +100,35 @@ def _coverage_problems(option: str, block: Option, tree: Tree) -> Iterator[Probl
                 "write one under `scores`; what is not known gets a wide range",
                 place=Place(file, ("scores",), key=True),
             )
+
+
+def no_leaf(path: str, tree: Tree, place: Place | None = None, argument: str = "") -> Problem:
+    """The problem that a path to be scored, at a place or in an argument, leads to no leaf."""
+    if path not in tree.nodes:
+        return tree.unknown(path, place, argument)
+    below = ", ".join(f"`{leaf.path}`" for leaf in tree.leaves_under(path))
+    return Problem(
+        "unknown-criterion",
+        f"`{path}` is a branch",
+        f"score its leaves: {below}",
+        place=place,
+        argument=argument,
+    )
+
+
+def no_level(
+    number: float, leaf: Criterion, place: Place | None = None, argument: str = ""
+) -> Iterator[Problem]:
+    """The problem that a number, at a place or in an argument, is none of a leaf's levels."""
+    scale = leaf.constructed
+    if scale is not None and number not in scale.levels:
+        yield Problem(
+            "bad-level",
+            f"{number:g} is not a level of `{leaf.path}`",
+            "levels are " + ", ".join(str(level) for level in scale.ordered),
+            place=place,
+            argument=argument,
+        )
 
 
 def _fits(score: ScoreBlock, leaf: Criterion) -> bool:
@@ -127,7 +146,6 @@ def _score_problems(score: ScoreBlock, leaf: Criterion, place: Place) -> Iterato
     scale = leaf.constructed
     if scale is None:
         return
-    allowed = "levels are " + ", ".join(str(level) for level in scale.ordered)
     given: list[tuple[float, tuple[str | int, ...]]] = []
     if score.value is not None:
         given.append((score.value, ("value",)))
@@ -152,13 +170,7 @@ def _score_problems(score: ScoreBlock, leaf: Criterion, place: Place) -> Iterato
         levels = score.distribution.discrete or {}
         given += [(level, ("distribution", "discrete")) for level in levels]
     for number, keys in given:
-        if number not in scale.levels:
-            yield Problem(
-                "bad-level",
-                f"{number:g} is not a level of `{leaf.path}`",
-                allowed,
-                place=Place(place.file, (*place.path, *keys)),
-            )
+        yield from no_level(number, leaf, Place(place.file, (*place.path, *keys)))
 
 
 def _evidence_problems(

@@ -13,7 +13,8 @@ from belarus_options.studies.matrix.value_matrix import RankedOption
 
 @dataclass(frozen=True, slots=True)
 class LeafPart:
-    """What one leaf adds to one option's total: contribution = weight × value."""
+    """What one leaf adds to one option's total: contribution = weight × value. A score that is set
+    keeps the reason, confidence and evidence of the one in the files."""
 
     leaf: Criterion
     score: ScoreBlock
@@ -22,6 +23,7 @@ class LeafPart:
     local_weight: float
     global_weight: float
     contribution: float
+    is_set: bool
 
     @property
     def meaning(self) -> str | None:
@@ -100,6 +102,7 @@ def _ranking_of(project: Project, asked: tuple[str, ...], settings: Settings) ->
 
 def _explanation(ranking: Ranking, option: str) -> Explanation:
     place = next(row for row in ranking.ranked if row.option == option)
+    set_scores = {(setting.option, setting.path) for setting in ranking.settings.scores}
     parts = [
         LeafPart(
             leaf,
@@ -109,6 +112,7 @@ def _explanation(ranking: Ranking, option: str) -> Explanation:
             ranking.weights.local[leaf.path],
             ranking.weights.global_[leaf.path],
             ranking.contributions[place.row, column].item(),
+            (option, leaf.path) in set_scores,
         )
         for column, leaf in enumerate(ranking.tree.leaves)
     ]

@@ -19,7 +19,7 @@ from belarus_options.model.base import exact_number
 from belarus_options.model.layout import SCENARIOS_FILE
 from belarus_options.model.problem import Asked, InputError, Problem, Template
 from belarus_options.model.project import Project
-from belarus_options.model.settings import AS_STATED, Settings, check_settings
+from belarus_options.model.settings import AS_STATED, Settings, check_settings, in_world
 from belarus_options.studies.matrix.ranking import Ranking, rank
 
 Ids = tuple[str, ...]
@@ -195,7 +195,7 @@ def scenarios(
     _check(project, settings)
     reference = rank(project, settings)
     ids = tuple(project.scenarios)
-    rankings = tuple(rank(project, replace(settings, scenario=scenario)) for scenario in ids)
+    rankings = tuple(rank(project, in_world(project, settings, scenario)) for scenario in ids)
     totals = np.stack([ranking.totals for ranking in rankings], axis=1)
     probabilities = _probabilities(project, ids)
     regrets = np.stack([ranking.losses for ranking in rankings], axis=1)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from belarus_options.cli.weight_arguments import weight_settings
+from belarus_options.cli.setting_arguments import weight_settings
 from belarus_options.model.choices import Vary
 from belarus_options.model.settings import Settings
 from belarus_options.model.weights import WeightSetting, WeightValue

@@ -2,11 +2,13 @@
 
 import pytest
 
+from belarus_options.model.score_settings import ScoreSetting
 from belarus_options.model.settings import Settings
 from belarus_options.model.weights import WeightSetting, WeightValue
 from belarus_options.views.report.basis import basis, stated_or_set
 from wording import text
 
+SCORES = (ScoreSetting("a", "risk", 1.0),)
 WEIGHTS = (WeightSetting("risk", WeightValue(50, is_share=True)),)
 
 
@@ -17,6 +19,8 @@ WEIGHTS = (WeightSetting("risk", WeightValue(50, is_share=True)),)
         (Settings(WEIGHTS), "weights as set, stated scores", "set"),
         (Settings(perspective="p"), "weights as set, stated scores", "set"),
         (Settings(scenario="s"), "stated weights, scores as in s", "stated"),
+        (Settings(scores=SCORES), "stated weights, scores as set", "stated"),
+        (Settings(WEIGHTS, scenario="s", scores=SCORES), "weights as set, scores as set", "set"),
         (Settings(WEIGHTS, scenario="s"), "weights as set, scores as in s", "set"),
     ],
 )

@@ -1,8 +1,13 @@
 """What was set, in the line below the title: every weight in shares of its group."""
 
+from belarus_options.model.score_settings import parse_score_setting
 from belarus_options.model.settings import Settings
 from belarus_options.model.weights import WeightSetting, parse_weight_setting
-from belarus_options.views.report.settings_line import settings_line, settings_line_for_all
+from belarus_options.views.report.settings_line import (
+    settings_line,
+    settings_line_for_all,
+    settings_line_of_worlds,
+)
 from models import project
 from wording import text
 
@@ -15,7 +20,14 @@ PROJECT = project(
             "criteria": {"aid": {"weight": 19, **LEAF}, "law": {"weight": 81, **LEAF}},
         },
     },
-    {"a": {"risk": 1, "ethics.aid": 0, "ethics.law": 1}},
+    {
+        "a": {
+            "risk": {"value": 1, "scenarios": {"war": 0.5, "peace": 0}},
+            "ethics.aid": {"distribution": {"uniform": {"low": 0, "high": 1}}},
+            "ethics.law": 1,
+        }
+    },
+    scenarios=["war", "calm", "peace"],
     perspectives={"staff": {"name": "Staff", "weights": {"ethics": "40%"}}},
 )
 
@@ -65,4 +77,18 @@ def test_for_all_perspectives_it_says_what_was_given() -> None:
     assert said == (
         "ethics=x2 for all (stated 24% → 38.7%);"
         " ethics.aid=30% for all (stated 19% → 30% of ethics)"
+    )
+
+
+def test_a_score_is_said_before_and_after() -> None:
+    """What was its best estimate, in the scenario where one is set; in all of them, which keep
+    entries of their own."""
+    scores = tuple(parse_score_setting(f"a/{given}", "") for given in ("risk=0.25", "ethics.aid=1"))
+    set_ = Settings(scores=scores)
+    assert text(settings_line(PROJECT, set_)) == "risk of a 1 → 0.25; ethics.aid of a 0.5 → 1"
+    assert text(settings_line(PROJECT, Settings(scenario="war", scores=scores[:1]))) == (
+        "scenario war; risk of a 0.5 → 0.25"
+    )
+    assert text(settings_line_of_worlds(PROJECT, set_)) == (
+        "risk of a 1 → 0.25, but not in war or peace; ethics.aid of a 0.5 → 1"
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from belarus_options.model.finding import Finding
 from belarus_options.model.layout import EVIDENCE_FILE, PERSPECTIVES_FILE, SCENARIOS_FILE
 from belarus_options.model.problem import Place
+from belarus_options.model.settings import in_world
 from belarus_options.studies.checks.rule import rule
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def idle_variant(ranking: "Ranking") -> Iterator[Finding]:
             )
     scored = _scored_scenarios(ranking)
     for scenario in project.scenarios:
-        changed = rank(project, replace(settings, perspective=None, scenario=scenario))
+        changed = rank(project, replace(in_world(project, settings, scenario), perspective=None))
         if scenario in scored and _same_totals(base, changed):
             yield Finding(
                 f"`{scenario}` changes no total, although scores have entries for it",

@@ -23,7 +23,7 @@ class Ranking(ValueMatrix):
     scales: tuple[LeafScale, ...]
     """(leaves,): the leaves with their anchors."""
     scores: tuple[tuple[ScoreBlock, ...], ...]
-    """(options, leaves): in the scenario of the settings."""
+    """(options, leaves): in the scenario of the settings, and as they set them."""
     measures: Array
     """(options, leaves): best estimates, on each leaf's own scale."""
 
@@ -62,7 +62,7 @@ def rank(project: Project, settings: Settings = AS_STATED) -> Ranking:
     """Ranks a project's options under settings; raises InputError for settings that cannot be."""
     weights = weights_under(project, settings)
     options = options_under(project, settings)
-    scores = value_study.scores(project, options, settings.scenario)
+    scores = value_study.scores(project, options, settings)
     measures, means = value_study.measures(scores)
     measures.flags.writeable = False
     scales = value_study.leaf_scales(project)

@@ -20,6 +20,7 @@ from belarus_options.model.base import exact_number
 from belarus_options.model.options import ScoreBlock
 from belarus_options.model.problem import refuse
 from belarus_options.model.project import Project
+from belarus_options.model.settings import Settings
 from belarus_options.model.tree import Criterion
 
 # Parts of a point to which a value is rounded that is no ratio of decimals: of an exponential value
@@ -165,15 +166,20 @@ def _value_between(
 
 
 def scores(
-    project: Project, options: Sequence[str], scenario: str | None
+    project: Project, options: Sequence[str], settings: Settings
 ) -> tuple[tuple[ScoreBlock, ...], ...]:
-    """The scores in a scenario, or outside any: (options, leaves), in tree order."""
-    leaves = [leaf.path for leaf in project.tree.leaves]
+    """The scores of a scenario, or outside any, those apart that settings set: (options, leaves),
+    in tree order. The settings are ones that the project knows."""
+    leaves, scenario = [leaf.path for leaf in project.tree.leaves], settings.scenario
     rows = []
     for option in options:
         given = project.options[option].scores
-        rows.append(tuple([given[leaf].in_scenario(scenario) for leaf in leaves]))
-    return tuple(rows)
+        rows.append([given[leaf].in_scenario(scenario) for leaf in leaves])
+    for setting in settings.scores:
+        if setting.option in options:
+            row, column = rows[options.index(setting.option)], leaves.index(setting.path)
+            row[column] = row[column].set_to(setting.value)
+    return tuple(map(tuple, rows))
 
 
 def measures(

@@ -159,11 +159,16 @@ def _part_lines(project: Project, part: LeafPart, adds: Number) -> Iterator[Line
     name = part.leaf.name if part.leaf.name != part.leaf.id else ""
     if described := ": ".join(filter(None, [name, part.meaning])):
         yield Line(described, level=1)
+    if part.is_set:
+        yield Line("Set for this run, and settled; what follows is what the files say.", level=1)
     if part.score.because:
         yield Line(f"Why: {part.score.because}", level=1)
     basis = say("Plausible {}", _range(part)) if _range(part) else "No range is stated"
     confidence = part.score.confidence or "not stated"
-    yield Line(say("{}; confidence {}.", basis, confidence), level=1)
+    if part.is_set:
+        yield Line(f"Confidence {confidence}.", level=1)
+    else:
+        yield Line(say("{}; confidence {}.", basis, confidence), level=1)
     for item in part.score.evidence or ():
         yield Line(_evidence_text(project, item), level=1, is_item=True)
     if not part.score.evidence:

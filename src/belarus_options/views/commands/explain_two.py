@@ -250,7 +250,9 @@ def _reasons(comparison: Comparison, part: LeafDifference) -> Iterator[Line]:
         who = say("{} at {}", option(name), score_of(side))
         where = say("{}, {}", criterion(leaf.path), who) if at == 0 else who
         yield Line(say("{}: {}", where, side.meaning) if side.meaning else say("{}.", where))
-        if side.score.because:
+        if side.is_set:
+            yield Line("Set for this run.", level=1)
+        elif side.score.because:
             yield Line(side.score.because, level=1)
 
 

@@ -205,9 +205,10 @@ class TargetSentences:
 
     def _has_ranges(self, scores: ScoreFlip) -> bool:
         """Whether any of the changed scores says what is plausible."""
-        project, scenario = self._ranking.project, self._ranking.settings.scenario
-        stated = [project.score(c.option, c.criterion, scenario) for c in scores.changes]
-        return any(low < high for low, high in (score.plausible for score in stated))
+        lows, highs = self._ranking.plausible
+        row_of, column_of = self._ranking.row_of, self._ranking.column_of
+        changed = [(row_of(c.option), column_of(c.criterion)) for c in scores.changes]
+        return any(lows[cell] < highs[cell] for cell in changed)
 
 
 def what_varies(space: WeightSpace) -> Sentence:

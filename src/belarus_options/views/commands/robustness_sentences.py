@@ -241,7 +241,8 @@ def _caveats(result: Robustness) -> Iterator[Said]:
             " evidence."
         )
     elif is_drawn:
-        yield "No score has a range or a distribution: every draw has the stated scores."
+        scores = scores_in_words(result.ranking.settings)
+        yield say("No score has a range or a distribution: every draw has the {}.", scores)
     yield _accuracy(result)
 
 

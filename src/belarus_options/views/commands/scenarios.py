@@ -23,7 +23,7 @@ from belarus_options.views.report.fields import records, table
 from belarus_options.views.report.numbers import in_12_digits
 from belarus_options.views.report.report import Block, Next, Notes, Report, Shown
 from belarus_options.views.report.sentence import Code, say
-from belarus_options.views.report.settings_line import settings_line
+from belarus_options.views.report.settings_line import settings_line_of_worlds
 
 
 def scenarios_report(result: Scenarios) -> Report:
@@ -34,7 +34,7 @@ def scenarios_report(result: Scenarios) -> Report:
         title=reference.project.decision.title,
         reading=f"total in each scenario · {weights_in_words(settings)}",
         as_of=reference.project.decision.as_of,
-        settings=settings_line(reference.project, settings),
+        settings=settings_line_of_worlds(reference.project, settings),
         answer=tuple(answer(result)),
         blocks=partial(_blocks, result),
         lines=lambda: table(fields, reference.ranked),

@@ -17,7 +17,7 @@ from belarus_options.studies.verdict import (
     Reach,
     Verdict,
 )
-from belarus_options.views.report.basis import stated_or_set
+from belarus_options.views.report.basis import as_they_are, stated_or_set
 from belarus_options.views.report.numbers import Number, amount, count, exact_measure, weight
 from belarus_options.views.report.sentence import (
     Reference,
@@ -29,7 +29,6 @@ from belarus_options.views.report.sentence import (
     option,
     options,
     say,
-    scenario,
 )
 
 _STEP_OR_RANGE = "any one score moves by one step or to an end of its stated range"
@@ -57,19 +56,13 @@ def held(settings: Settings, *nouns: str) -> Sentence:
     setting replaced it with."""
     words: dict[Said, list[str]] = {}
     for noun in nouns:
-        words.setdefault(_word(settings, noun), []).append(noun)
+        words.setdefault(as_they_are(settings, noun), []).append(noun)
     return joined(say("{} {}", joined(named), word) for word, named in words.items())
 
 
 def at_the_weights(settings: Settings) -> str:
     """Where the ranking stands that is spoken of."""
     return f"at the {stated_or_set(settings)} weights"
-
-
-def _word(settings: Settings, noun: str) -> Said:
-    if noun == "scores" and settings.scenario is not None:
-        return say("as in {}", scenario(settings.scenario))
-    return "as set" if noun != "scores" and settings.sets_weights else "as stated"
 
 
 # --- the verdict

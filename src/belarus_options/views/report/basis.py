@@ -14,15 +14,27 @@ def weights_in_words(settings: Settings) -> str:
     return "weights as set" if settings.sets_weights else "stated weights"
 
 
-def scores_in_words(settings: Settings) -> Said:
-    """The scores in force: those that stand for themselves, or a scenario's."""
+def as_they_are(settings: Settings, noun: str) -> Said:
+    """How the scores, or any weights, are that stay as they are: as the files state them, as in a
+    scenario, or as a setting has set them."""
+    if noun != "scores":
+        return "as set" if settings.sets_weights else "as stated"
+    if settings.scores:
+        return "as set"
     if settings.scenario is not None:
-        return say("scores as in {}", scenario(settings.scenario))
-    return "stated scores"
+        return say("as in {}", scenario(settings.scenario))
+    return "as stated"
+
+
+def scores_in_words(settings: Settings) -> Said:
+    """The scores in force: those that stand for themselves, a scenario's, or some that are set."""
+    word = as_they_are(settings, "scores")
+    return "stated scores" if word == "as stated" else say("scores {}", word)
 
 
 def basis(settings: Settings) -> Said:
     """Weights and scores in force, as a line below a title says them."""
-    if not settings.sets_weights and settings.scenario is None:
+    weights, scores = weights_in_words(settings), scores_in_words(settings)
+    if (weights, scores) == ("stated weights", "stated scores"):
         return "stated weights and scores"
-    return say("{}, {}", weights_in_words(settings), scores_in_words(settings))
+    return say("{}, {}", weights, scores)

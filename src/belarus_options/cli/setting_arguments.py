@@ -1,8 +1,9 @@
-"""Weights on the command line: `risk=50`, `risk=50%` and `risk=x2`."""
+"""Weights and scores on the command line: `risk=50`, `risk=50%`, `risk=x2`; `lease/cost=12`."""
 
 from collections.abc import Iterable
 
 from belarus_options.model.problem import InputError, Problem
+from belarus_options.model.score_settings import ScoreSetting, parse_score_setting
 from belarus_options.model.weights import FACTOR_SIGNS, WeightSetting, parse_weight_setting
 
 
@@ -40,3 +41,22 @@ def _meant(number: str) -> str:
     except ValueError:
         return ""
     return f"did you mean `{value}`?" if text.endswith(tuple(FACTOR_SIGNS)) else ""
+
+
+def score_settings(arguments: Iterable[str], option: str) -> tuple[ScoreSetting, ...]:
+    """Each argument as a setting; raises InputError with all that are none.
+
+    `option` is what stands before an argument on the command line, for messages.
+    """
+    settings: list[ScoreSetting] = []
+    problems: list[Problem] = []
+    for argument in arguments:
+        where = f"{option}{argument}"
+        try:
+            settings.append(parse_score_setting(argument, where))
+        except ValueError as error:
+            help = "write the option's id, the leaf's path and a value: `lease/cost=12`"
+            problems.append(Problem("bad-score", str(error), help, argument=where))
+    if problems:
+        raise InputError(problems)
+    return tuple(settings)
