@@ -46,12 +46,12 @@ def test_color_is_for_terminals_only(clinic: Path) -> None:
 
 @pytest.mark.slow
 def test_a_terminal_of_20_columns_loses_nothing(clinic: Path) -> None:
-    """No line is longer, and every name and number of the tab-separated lines is there."""
+    """No line is longer, and every id and number of the tab-separated lines is there."""
     shown, _ = run_on_terminal("score", "--quiet", "--no-color", width=20, cwd=clinic)
     assert max(map(len, shown.splitlines())) <= 20
     squeezed = re.sub(r"\s|[─-]", "", shown)
-    for _rank, _option, name, *numbers in lines_of("score", cwd=clinic)[1:]:
-        assert name.replace(" ", "") in squeezed
+    for _rank, option, _name, *numbers in lines_of("score", cwd=clinic)[1:]:
+        assert option.replace("-", "") in squeezed
         assert [number for number in numbers if number not in shown] == []
 
 
