@@ -94,7 +94,7 @@ def test_rows_below_a_rule_stand_below_one() -> None:
 
 def test_names_wrap_at_their_words_before_a_table_is_divided() -> None:
     """And none within a word; ids, which are typed again, never wrap."""
-    columns = (Column("Id"), Column("Who"), Column("Total", is_number=True))
+    columns = (Column("Id"), Column("Name"), Column("Total", is_number=True))
     row = ("an-id", "The road along the river", "60.0")
     assert lines(Block(Table(columns, (row,)))) == [
         "",
@@ -108,7 +108,7 @@ def test_names_wrap_at_their_words_before_a_table_is_divided() -> None:
 def test_columns_of_a_group_stand_below_its_name() -> None:
     """Right above their headings: on one line where there is room for it, which widens them, and
     else on as many as it takes."""
-    named = (Column("Who"), Column("Total", is_number=True))
+    named = (Column("Name"), Column("Total", is_number=True))
     for group, above in (
         ("Of them all", ["             Of them all", "Name  Total      a     b"]),
         (
@@ -130,7 +130,7 @@ def test_columns_of_a_group_stand_below_its_name() -> None:
 
 def test_a_chart_is_empty_beside_further_rows() -> None:
     """Rows below those that it draws."""
-    columns = (Column("Who"), Column("", chart=lambda: Bars((50.0,))), Column("N", is_number=True))
+    columns = (Column("Name"), Column("", chart=lambda: Bars((50.0,))), Column("N", is_number=True))
     assert lines(Block(Table(columns, (("n", "", "5"), ("all", "", "9")))))[3:] == [
         "n     ████      5",
         "all             9",
