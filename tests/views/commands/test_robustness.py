@@ -189,7 +189,7 @@ def test_json_has_the_keys_of_the_contract_and_says_what_is_exact() -> None:
     exact = result_of(report(tree()))
     assert list(exact) == [
         "method", "samples", "rank_acceptability", "standard_error", "central_weights",
-        "confidence_factor", "pairwise_winning", "expected_rank", "verdict",
+        "confidence_factor", "pairwise_winning", "expected_rank", "verdict", "first_place",
     ]  # fmt: skip
     assert exact["method"] == dict.fromkeys(
         ("rank_acceptability", "pairwise_winning", "expected_rank"), "exact"

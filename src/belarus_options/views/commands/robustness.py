@@ -9,6 +9,7 @@ from belarus_options.studies.robustness import Robustness
 from belarus_options.views.commands.robustness_sentences import answer, reading
 from belarus_options.views.commands.robustness_tables import blocks, rank_fields
 from belarus_options.views.commands.score import shown_rank
+from belarus_options.views.commands.verdict_sentences import verdict_data
 from belarus_options.views.report.fields import Field, Value, records, table
 from belarus_options.views.report.numbers import error, in_12_digits, mean_rank, proportion, share
 from belarus_options.views.report.report import Report
@@ -137,4 +138,5 @@ def _result(result: Robustness) -> dict[str, Any]:
         "expected_rank": dict(zip(options, result.expected_rank.tolist(), strict=True)),
         "verdict": result.rating.value if result.rating is not None else None,
     }
-    return {key: in_12_digits(figure) for key, figure in figures.items()}
+    rounded = {key: in_12_digits(figure) for key, figure in figures.items()}
+    return {**rounded, "first_place": verdict_data(result.verdict)}

@@ -106,7 +106,9 @@ def answer(result: Robustness) -> Iterator[Sentence]:
         yield _firsts(result)
     first = _first_share(result, result.ranking.ranked[0].option)
     settings = result.ranking.settings
-    yield rating_sentence(result.verdict, result.rating, first, whole(result), settings)
+    yield rating_sentence(
+        result.verdict, result.rating, first, whole(result), settings, "/first_place"
+    )
 
 
 def _firsts(result: Robustness) -> Sentence:

@@ -98,10 +98,15 @@ def verdict_sentence(found: Verdict, settings: Settings, pointer: str = "") -> S
 
 
 def rating_sentence(
-    found: Verdict, rated: Rating | None, first: Number, whole: Condition, settings: Settings
+    found: Verdict,
+    rated: Rating | None,
+    first: Number,
+    whole: Condition,
+    settings: Settings,
+    pointer: str = "",
 ) -> Sentence:
     """The verdict at the weights in force, beside the share of a whole in which the leader is
-    first."""
+    first; `pointer` is where JSON has the verdict."""
     leaders = listed(options(found.leaders))
     here = at_the_weights(settings)
     if found.outcome is Outcome.no_rival:
@@ -113,7 +118,7 @@ def rating_sentence(
             "No clear winner: {} one score alone, {}, turns first place round ({}).",
             here,
             _BY[found.deciding.reach],
-            _moved(found.deciding),
+            _moved(found.deciding, pointer and f"{pointer}/deciding"),
         )
     steady, line = say("{} {}", leaders, _steady(found, settings)), weight(ROBUST_SHARE)
     if not whole.varied:
