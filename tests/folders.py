@@ -1,12 +1,10 @@
-"""Project folders as text: a clean one, and for every rule one that breaks just that."""
+"""Project folders as text: a clean one, a full one, and what `check` finds in others."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
-from belarus_options.files.documents.comments import find_allows, find_cut_prose
+from belarus_options.files.annotations import annotations
 from belarus_options.files.folder import Folder
 from belarus_options.files.project import LoadedProject, load_project
-from belarus_options.model.finding import TextAnnotations
 from belarus_options.studies.checks.checking import CheckReport, check
 
 CRITERIA = """\
@@ -71,16 +69,19 @@ KEEP = """\
 name: Keep the visiting doctor
 role: status-quo
 scores:
-  benefit.reach: {value: 0, confidence: high, evidence: [survey, travel-times, trend]}
-  benefit.speed: {value: 24, confidence: moderate, evidence: [plans]}
-  benefit.depth: {value: 1, confidence: high, evidence: [staffing, staff-list, trend]}
+  benefit.reach:
+    {value: 0, settled: true, confidence: high, evidence: [survey, travel-times, trend]}
+  benefit.speed: {value: 24, settled: true, confidence: moderate, evidence: [plans]}
+  benefit.depth:
+    {value: 1, settled: true, confidence: high, evidence: [staffing, staff-list, trend]}
   burden.cost:
     value: 0
+    settled: true
     confidence: high
     evidence: [offers]
     scenarios:
       boom: 2
-  burden.noise: {value: 0, confidence: high, evidence: [noise-study]}
+  burden.noise: {value: 0, settled: true, confidence: high, evidence: [noise-study]}
 """
 
 BUILD = """\
@@ -91,7 +92,7 @@ scores:
   benefit.speed: {value: 3, range: [2, 6], confidence: moderate, evidence: [plans]}
   benefit.depth: {value: 3, range: [2, 3], confidence: moderate, evidence: [staffing]}
   burden.cost: {value: 30, range: [22, 38], confidence: low, evidence: [offers]}
-  burden.noise: {value: 1, confidence: high, evidence: [noise-study]}
+  burden.noise: {value: 1, settled: true, confidence: high, evidence: [noise-study]}
 """
 
 LEASE = """\
@@ -101,7 +102,7 @@ scores:
   benefit.speed: {value: 3, range: [1, 4], confidence: moderate, evidence: [plans]}
   benefit.depth: {value: 1, range: [0, 2], confidence: low, evidence: [staffing]}
   burden.cost: {value: 20, range: [15, 25], confidence: moderate, evidence: [offers]}
-  burden.noise: {value: 1, confidence: high, evidence: [noise-study]}
+  burden.noise: {value: 1, settled: true, confidence: high, evidence: [noise-study]}
 """
 
 EVIDENCE = """\
@@ -193,9 +194,7 @@ def load_files(path: Path, files: dict[str, str]) -> LoadedProject:
 def check_files(path: Path, files: dict[str, str]) -> CheckReport:
     """What `check` reports of a folder with these files."""
     loaded = load_files(path, files)
-    documents = loaded.documents
-    cut, allows = find_cut_prose(documents), find_allows(documents)
-    return check(loaded.project, TextAnnotations(cut, allows, loaded.position))
+    return check(loaded.project, annotations(loaded))
 
 
 # A rule, a file, a line and a column.
@@ -216,184 +215,3 @@ def spot(files: dict[str, str], file: str, marked: str) -> tuple[str, int, int]:
     assert text.count(plain) == 1, f"{plain!r} stands {text.count(plain)} times in {file}"
     before = text[: text.index(plain) + marked.index("»")]
     return file, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
-
-
-@dataclass(frozen=True)
-class Broken:
-    """Files that break one rule once, and where: a text of a file with `»` before the column."""
-
-    files: dict[str, str]
-    file: str
-    marked: str
-
-    def expected(self, rule: str) -> list[Found]:
-        """The complete list of findings."""
-        return [(rule, *spot(self.files, self.file, self.marked))]
-
-
-STRAW = edited(
-    "options/lease.yaml",
-    ("reach: {value: 1, range: [1, 2]", "reach: {value: 0, range: [0, 2]"),
-    ("speed: {value: 3, range: [1, 4]", "speed: {value: 24, range: [12, 24]"),
-    ("cost: {value: 20, range: [15, 25]", "cost: {value: 35, range: [25, 40]"),
-)
-
-BREAKING: dict[str, Broken] = {
-    "no-evidence": Broken(
-        edited(
-            "options/lease.yaml",
-            ("confidence: high, evidence: [noise-study]", "confidence: high"),
-        ),
-        "options/lease.yaml",
-        "»burden.noise",
-    ),
-    "single-option": Broken(
-        {k: v for k, v in CLEAN.items() if k not in ("options/build.yaml", "options/lease.yaml")},
-        "options/keep.yaml",
-        "»name: Keep",
-    ),
-    "no-scale": Broken(
-        edited("criteria.yaml", ("        scale: {worst: 24, best: 0, unit: months}\n", "")),
-        "criteria.yaml",
-        "»speed:",
-    ),
-    "narrow-range": Broken(
-        edited("options/lease.yaml", ("range: [0, 2]", "range: [1, 2]")),
-        "options/lease.yaml",
-        "depth: {value: 1, »range",
-    ),
-    "constant-criterion": Broken(
-        edited("options/keep.yaml", ("noise: {value: 0", "noise: {value: 1")),
-        "criteria.yaml",
-        "»noise:",
-    ),
-    "dominant-weight": Broken(
-        edited("criteria.yaml", ("        weight: 40", "        weight: 61")),
-        "criteria.yaml",
-        "weight: »61",
-    ),
-    "fraction-weight": Broken(
-        edited("criteria.yaml", ("        weight: 20", "        weight: 0.7")),
-        "criteria.yaml",
-        "weight: »0.7",
-    ),
-    "splitting-bias": Broken(
-        edited("criteria.yaml", ("weight: 50", "weight: 60")),
-        "criteria.yaml",
-        "»benefit:",
-    ),
-    "double-counting": Broken(
-        edited("options/keep.yaml", ("evidence: [plans]", "evidence: [offers]")),
-        "criteria.yaml",
-        "»cost:",
-    ),
-    "straw-man": Broken(STRAW, "options/lease.yaml", "»name: Lease"),
-    "no-status-quo": Broken(
-        edited("options/keep.yaml", ("role: status-quo\n", "")),
-        "criteria.yaml",
-        "»decision:",
-    ),
-    "no-clear-winner": Broken(
-        edited(
-            "options/build.yaml",
-            ("reach: {value: 3, range: [2, 3]", "reach: {value: 1, range: [0, 3]"),
-        ),
-        "criteria.yaml",
-        "»decision:",
-    ),
-    "no-reliability": Broken(
-        edited("evidence.yaml", ("    reliability: B\n", "")),
-        "evidence.yaml",
-        "  »report:",
-    ),
-    "beyond-anchors": Broken(
-        edited("options/keep.yaml", ("speed: {value: 24", "speed: {value: 26")),
-        "options/keep.yaml",
-        "speed: {value: »26",
-    ),
-    "cut-prose": Broken(
-        edited(
-            "criteria.yaml",
-            ("Which clinic should the valley get?", "Should it be clinic #2 or #3?"),
-        ),
-        "criteria.yaml",
-        "clinic »#2 or",
-    ),
-    "idle-allow": Broken(
-        edited(
-            "criteria.yaml", ("      speed:", "      # check: allow no-scale: once\n      speed:")
-        ),
-        "criteria.yaml",
-        "»# check",
-    ),
-    "stale-allow": Broken(
-        edited("criteria.yaml", ("decision:", "# check: allow no-clear-winner: once\ndecision:")),
-        "criteria.yaml",
-        "»# check",
-    ),
-    "equal-weights": Broken(
-        edited(
-            "criteria.yaml",
-            (
-                "weight: 40\n"
-                "    because: The district can bear the worst of it, though not twice.\n",
-                "weight: 50\n",
-            ),
-        ),
-        "criteria.yaml",
-        "name: Benefit\n    weight: »50",
-    ),
-    "dominated-option": Broken(
-        edited("options/lease.yaml", ("value: 20, range: [15, 25]", "value: 35, range: [25, 40]")),
-        "options/lease.yaml",
-        "»name: Lease",
-    ),
-    "old-spelling": Broken(
-        edited("evidence.yaml", ("kind: judgment", "kind: judgement")),
-        "evidence.yaml",
-        "staffing: {source: report, kind: »judgement",
-    ),
-    "unused": Broken(
-        edited(
-            "evidence.yaml",
-            (
-                "  trend:",
-                "  rumour: {source: report, kind: fact, credibility: 5, says: Two.}\n  trend:",
-            ),
-        ),
-        "evidence.yaml",
-        "»rumour",
-    ),
-    "ordinal-as-interval": Broken(
-        edited("criteria.yaml", ("1: Traffic at night", "1: Some, 2: Traffic at night")),
-        "criteria.yaml",
-        "»scale: {0: Hardly",
-    ),
-    "load-bearing-assumption": Broken(
-        edited(
-            "options/build.yaml",
-            ("confidence: moderate, evidence: [survey]", "confidence: moderate, evidence: [trend]"),
-        ),
-        "evidence.yaml",
-        "»trend:",
-    ),
-    "scenario-without-scores": Broken(
-        edited("scenarios.yaml", ("boom:", "bust: {name: The quarry stays shut}\nboom:")),
-        "scenarios.yaml",
-        "»bust",
-    ),
-    "idle-variant": Broken(
-        CLEAN | {"perspectives.yaml": "council: {weights: {benefit: 5, burden: 4}}\n"},
-        "perspectives.yaml",
-        "»council",
-    ),
-    "one-ranking": Broken(
-        CLEAN
-        | {
-            "perspectives.yaml": "patients: {weights: {benefit: 60}}\n"
-            "nurses: {weights: {benefit: 65}}\n"
-        },
-        "perspectives.yaml",
-        "»patients",
-    ),
-}

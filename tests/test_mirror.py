@@ -53,8 +53,8 @@ RUN_BY = {
     ),
     "studies/flip/test_flip.py": ("studies/flip/weights.py",),
     "studies/checks/test_checking.py": (
-        "model/finding.py", "studies/checks/allows.py", "studies/checks/catalogue.py",
-        "studies/checks/comments.py", "studies/checks/rule.py",
+        "files/annotations.py", "model/finding.py", "studies/checks/allows.py",
+        "studies/checks/catalogue.py", "studies/checks/comments.py", "studies/checks/rule.py",
     ),
     "studies/test_perspectives.py": ("studies/disagreement.py",),
     "studies/test_sensitivity.py": ("studies/tornado.py",),

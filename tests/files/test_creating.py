@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from belarus_options.files.annotations import annotations
 from belarus_options.files.creating import blank_files, case_files
-from belarus_options.files.documents.comments import find_allows, find_cut_prose
 from belarus_options.files.folder import Folder, builtin_path, recognized_files
 from belarus_options.files.project import load_project
 from belarus_options.files.schema import schema_files
 from belarus_options.files.writing import create_files
-from belarus_options.model.finding import TextAnnotations
 from belarus_options.model.problem import InputError
 from belarus_options.studies.checks.checking import check
 from records import RECORDS
@@ -98,17 +97,13 @@ def test_the_blank_skeleton_loads_with_all_five_kinds_of_file(tmp_path: Path) ->
     assert not loaded.project.scenarios
 
 
-def test_the_blank_skeleton_has_nothing_that_check_reports(tmp_path: Path) -> None:
-    """Whoever fills it in starts without a finding, so that each one is their own."""
+def test_check_reports_the_texts_of_the_blank_skeleton_and_nothing_else(tmp_path: Path) -> None:
+    """Whoever fills it in starts with what is to be written, so that any other finding is their
+    own."""
     create_files(tmp_path / "blank", blank_files())
     loaded = load_project(Folder(tmp_path / "blank"))
-    documents = loaded.documents
-    annotations = TextAnnotations(
-        find_cut_prose(documents),
-        find_allows(documents),
-        lambda place: documents[place.file].position(place),
-    )
-    assert check(loaded.project, annotations).findings == ()
+    findings = check(loaded.project, annotations(loaded)).findings
+    assert {finding.rule for finding in findings} == {"placeholder"}
 
 
 # The examples in the blank files' comments: file, first line, number of lines.

@@ -102,7 +102,7 @@ def valued(new: str, name: str, message: str, help: str = "") -> Slip:
 
 
 def noise(new: str, name: str, message: str, help: str = "") -> Slip:
-    old = "  burden.noise: {value: 1, confidence: high, evidence: [noise-study]}\n"
+    old = "  burden.noise: {value: 1, settled: true, confidence: high, evidence: [noise-study]}\n"
     return Slip(BUILD, old, f"  {new}\n", name, message, help)
 
 

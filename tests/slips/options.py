@@ -76,7 +76,7 @@ IN_OPTIONS: dict[str, Slip] = {
     ),
     "missing score": Slip(
         BUILD,
-        "  burden.noise: {value: 1, confidence: high, evidence: [noise-study]}\n",
+        "  burden.noise: {value: 1, settled: true, confidence: high, evidence: [noise-study]}\n",
         "",
         "missing-score",
         "`burden.noise`",

@@ -24,13 +24,9 @@ def check(run: Run) -> "Report":
       belarus-options check --format json
       belarus-options explain-rule double-counting
     """
-    from belarus_options.files.documents.comments import find_allows, find_cut_prose
-    from belarus_options.model.finding import TextAnnotations
+    from belarus_options.files.annotations import annotations
     from belarus_options.studies.checks.checking import check as check_project
     from belarus_options.views.commands.check import check_report
 
-    documents = run.loaded.documents
-    annotations = TextAnnotations(
-        find_cut_prose(documents), find_allows(documents), run.loaded.position
-    )
-    return check_report(check_project(run.project, annotations, run.settings), run.project)
+    checked = check_project(run.project, annotations(run.loaded), run.settings)
+    return check_report(checked, run.project)

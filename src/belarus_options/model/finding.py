@@ -1,6 +1,6 @@
 """What `check` reports: a finding of a rule at a place, and the comments that allow findings."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -39,9 +39,9 @@ class Allow:
 
 @dataclass(frozen=True, slots=True)
 class TextAnnotations:
-    """What the text of the files says beside their data: text that was cut, comments that allow
-    findings, and the line and column of every place."""
+    """What the text of the files says beside their data: what rules about the text find, by their
+    names, comments that allow findings, and the line and column of every place."""
 
-    cut_prose: tuple[Finding, ...]
+    found: Mapping[str, tuple[Finding, ...]]
     allows: tuple[Allow, ...]
     locate: Callable[[Place], Position]

@@ -7,7 +7,8 @@ import pytest
 
 from belarus_options.files.documents.document import Document
 from belarus_options.studies.checks.catalogue import RULES
-from folders import BREAKING, CLEAN, STRAW, check_files, edited, found_in, spot
+from breaking import BREAKING, STRAW
+from folders import CLEAN, check_files, edited, found_in, spot
 
 NO_SCALE = BREAKING["no-scale"].files
 SPEED = "      speed:\n"
@@ -232,7 +233,7 @@ def test_a_degenerate_folder_can_be_checked(tmp_path: Path) -> None:
         "options/a.yaml": "name: A\nscores: {only: 1}\n",
     }
     assert sorted(rule for rule, *_ in found_in(tmp_path, files)) == [
-        "no-evidence", "no-scale", "no-status-quo", "single-option",
+        "no-evidence", "no-scale", "no-status-quo", "single-option", "unstated-doubt",
     ]  # fmt: skip
 
 

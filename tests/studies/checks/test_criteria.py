@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from belarus_options.studies.checks.criteria import move_together
-from folders import BREAKING, CLEAN, LEASE, check_files, edited, found_in
+from breaking import BREAKING
+from folders import CLEAN, LEASE, check_files, edited, found_in
 
 
 def test_constant_criterion_reports_equal_estimates(tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from folders import BREAKING, CLEAN, check_files, edited, found_in, load_files, spot
+from breaking import BREAKING
+from folders import CLEAN, check_files, edited, found_in, load_files, spot
 
 
 def test_no_reliability_reports_a_cited_source_without_it(tmp_path: Path) -> None:

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
-from folders import BREAKING, CLEAN, STRAW, check_files, edited, found_in, spot
+import pytest
+
+from breaking import BREAKING, STRAW
+from folders import CLEAN, check_files, edited, found_in, spot
 
 
 def test_single_option_reports_a_folder_with_one_option(tmp_path: Path) -> None:
@@ -77,4 +80,50 @@ def test_dominated_option_reports_who_dominates(tmp_path: Path) -> None:
 def test_dominated_option_leaves_equals_alone(tmp_path: Path) -> None:
     """Two options that score the same everywhere dominate neither each other nor anything else."""
     files = CLEAN | {"options/rent.yaml": CLEAN["options/lease.yaml"]}
-    assert found_in(tmp_path, files) == []
+    assert [rule for rule, *_ in found_in(tmp_path, files)] == ["indistinct-options"]
+
+
+def of_costs(*costs: str) -> dict[str, str]:
+    """The clean folder with copies of the lease, `a`, `b` and so on, at these costs."""
+    lease = CLEAN["options/lease.yaml"]
+    return {
+        f"options/{id}.yaml": lease.replace(
+            "{value: 20, range: [15, 25]", f"{{value: {cost}, settled: true"
+        )
+        for id, cost in zip("abcdefgh", costs, strict=False)
+    }
+
+
+def test_indistinct_options_names_each_group_once(tmp_path: Path) -> None:
+    """Whoever is alike on every leaf stands in one finding, at the second by id; a zero with a sign
+    is none of its own, and a difference on one leaf tells options apart."""
+    groups = CLEAN | of_costs("0", "9", "-0.0", "9", "8", "9")
+    found = check_files(tmp_path, groups).findings
+    said = {f.position.file: f.message for f in found if f.rule == "indistinct-options"}
+    alike = "are alike on every leaf, so no weights tell them apart"
+    assert said == {
+        "options/c.yaml": f"`a` and `c` {alike}",
+        "options/d.yaml": f"`b`, `d` and `f` {alike}",
+    }
+
+
+def test_of_many_options_the_highest_alone_are_looked_at_for_whom_they_dominate(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each message says so; whom only a lower one dominates is not found, and with one option fewer
+    it is."""
+    monkeypatch.setattr("belarus_options.studies.checks.options.ALL_PAIRS_UP_TO", 4)
+    monkeypatch.setattr("belarus_options.studies.checks.options.HIGHEST", 1)
+    # The clinic leads and is dearer than both leases; `b` is dominated by `lease` alone.
+    fewer, many = CLEAN | of_costs("21"), CLEAN | of_costs("21", "31")
+    few = [f.message for f in check_files(tmp_path / "few", fewer).findings]
+    assert few == ["`a` is dominated by `lease`: no better on any leaf, worse on one"]
+    found = check_files(tmp_path / "many", many).findings
+    assert [(f.rule, f.position.file, f.message) for f in found] == [
+        (
+            "dominated-option",
+            "options/b.yaml",
+            "`b` is dominated by `build`, of the 1 with the highest totals:"
+            " no better on any leaf, worse on one",
+        )
+    ]

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from folders import BREAKING, check_files, edited, found_in, spot
+from breaking import BREAKING
+from folders import check_files, edited, found_in, spot
 
 EVEN = """\
   grade:

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from folders import BREAKING, CLEAN, check_files, edited, found_in, spot
+from breaking import BREAKING
+from folders import CLEAN, check_files, edited, found_in, spot
 
-NOISE = "burden.noise: {value: 1, confidence: high, evidence: [noise-study]}"
+NOISE = "burden.noise: {value: 1, settled: true, confidence: high, evidence: [noise-study]}"
 
 
 def test_no_evidence_reports_a_score_without_evidence(tmp_path: Path) -> None:
@@ -20,9 +21,9 @@ def test_no_evidence_reports_a_score_without_evidence(tmp_path: Path) -> None:
 def test_no_evidence_reports_every_form_of_an_empty_list(tmp_path: Path, score: str) -> None:
     """An empty list, an empty value and the short form cite nothing, each alike."""
     files = edited("options/lease.yaml", (NOISE, f"burden.noise: {score}"))
-    assert found_in(tmp_path, files) == [
-        ("no-evidence", *spot(files, "options/lease.yaml", "»burden.noise"))
-    ]
+    assert found_in(tmp_path, files)[0] == (
+        "no-evidence", *spot(files, "options/lease.yaml", "»burden.noise")
+    )  # fmt: skip
 
 
 def test_no_evidence_leaves_an_assumption_alone(tmp_path: Path) -> None:
@@ -73,7 +74,7 @@ def test_narrow_range_reports_low_confidence_without_any_range(tmp_path: Path) -
 def test_narrow_range_wants_both_of_two_levels(tmp_path: Path) -> None:
     """On a scale of two levels one is narrow, and both are not."""
     for given, expected in (("[1, 1]", 1), ("[0, 1]", 0)):
-        score = NOISE.replace("confidence: high", f"range: {given}, confidence: low")
+        score = NOISE.replace("settled: true, confidence: high", f"range: {given}, confidence: low")
         files = edited("options/lease.yaml", (NOISE, score))
         assert len(found_in(tmp_path, files)) == expected
 
@@ -90,7 +91,7 @@ def test_narrow_range_counts_levels_by_position(tmp_path: Path) -> None:
         old = "noise: {value: 0," if option == "keep" else "noise: {value: 1,"
         files = edited(f"options/{option}.yaml", (old, "noise: {value: 10,"), files=files)
     files = edited("options/keep.yaml", ("noise: {value: 10", "noise: {value: 0"), files=files)
-    score = "burden.noise: {value: 10, confidence: high"
+    score = "burden.noise: {value: 10, settled: true, confidence: high"
     wide = "burden.noise: {value: 10, range: [0, 20], confidence: low"
     narrow = "burden.noise: {value: 10, range: [0, 10], confidence: low"
     assert found_in(tmp_path, edited("options/lease.yaml", (score, wide), files=files)) == []
@@ -122,9 +123,10 @@ def test_narrow_range_takes_in_what_a_score_would_be(
 
 def test_narrow_range_asks_for_no_range_for_what_a_score_would_be(tmp_path: Path) -> None:
     """Where neither range nor distribution is given, there is nothing that is too narrow."""
-    old = "burden.noise: {value: 1, "
-    files = edited("options/build.yaml", (old, old + "if_wrong: {noise-study: 0}, "))
-    assert found_in(tmp_path, files) == []
+    old = "burden.noise: {value: 1, settled: true"
+    new = "burden.noise: {value: 1, if_wrong: {noise-study: 0}"
+    files = edited("options/build.yaml", (old, new))
+    assert [rule for rule, *_ in found_in(tmp_path, files)] == ["unstated-doubt"]
 
 
 def test_narrow_range_reads_distributions(tmp_path: Path) -> None:
@@ -145,6 +147,35 @@ def test_narrow_range_needs_anchors_that_differ(tmp_path: Path) -> None:
     files = edited("options/keep.yaml", ("    value: 0\n", "    value: 20\n"), files=files)
     files = edited("options/build.yaml", ("value: 30, range: [22, 38]", "value: 20"), files=files)
     assert "narrow-range" not in [rule for rule, *_ in found_in(tmp_path, files)]
+
+
+@pytest.mark.parametrize(
+    ("score", "count"),
+    [
+        ("1", 1),
+        ("{value: 1}", 1),
+        ("{value: 1, confidence: high}", 1),
+        ("{value: 1, confidence: low}", 0),
+        ("{value: 1, range: [0, 1]}", 0),
+        ("{value: 1, range: [1, 1]}", 0),
+        ("{value: 1, settled: true}", 0),
+        ("{value: 1, distribution: {discrete: {0: 0.5, 1: 0.5}}}", 0),
+        ("{value: 1, settled: true, scenarios: {boom: 0}}", 0),
+    ],
+)
+def test_unstated_doubt_is_about_scores_of_which_nothing_else_is_said(
+    tmp_path: Path, score: str, count: int
+) -> None:
+    """A range, a distribution and `settled` say it, and of low confidence `narrow-range` speaks."""
+    files = edited("options/lease.yaml", (NOISE, f"burden.noise: {score}"))
+    found = [rule for rule, *_ in found_in(tmp_path, files)]
+    assert found.count("unstated-doubt") == count
+
+
+def test_what_cites_nothing_and_states_no_doubt_is_found_for_both(tmp_path: Path) -> None:
+    """As of every score of an import: the one does not hide the other."""
+    files = edited("options/lease.yaml", (NOISE, "burden.noise: 1"))
+    assert [rule for rule, *_ in found_in(tmp_path, files)] == ["no-evidence", "unstated-doubt"]
 
 
 def test_beyond_anchors_reports_a_value_outside_its_scale(tmp_path: Path) -> None:

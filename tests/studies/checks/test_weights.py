@@ -4,7 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from folders import BREAKING, check_files, edited, found_in, spot
+from belarus_options.files.annotations import annotations
+from belarus_options.model.settings import Settings
+from belarus_options.studies.checks.checking import check
+from breaking import BREAKING
+from folders import CLEAN, check_files, edited, found_in, load_files, spot
 
 REACH = "        weight: 40"
 
@@ -116,3 +120,31 @@ def test_fraction_weight_reads_perspectives_too(
     files = {**edited("criteria.yaml"), "perspectives.yaml": text}
     found = [f for f in check_files(tmp_path, files).findings if f.rule == "fraction-weight"]
     assert [f.position.text[f.position.column - 1 :].rstrip("}") for f in found] == lines
+
+
+def test_unweighted_reports_the_branch_and_not_what_is_below(tmp_path: Path) -> None:
+    """A weight of 0 is a note at the number; below it nothing else is to be said."""
+    broken = BREAKING["unweighted"]
+    assert found_in(tmp_path / "leaf", broken.files) == broken.expected("unweighted")
+    files = edited(
+        "criteria.yaml",
+        ("weight: 40\n    because: The district", "weight: 0\n    because: The district"),
+    )
+    files = edited("criteria.yaml", ("        weight: 20", "        weight: 0"), files=files)
+    found = [f for f in check_files(tmp_path / "branch", files).findings if f.rule == "unweighted"]
+    assert [f.message for f in found] == ["`burden` weighs 0, so it changes no total"]
+
+
+def test_a_finding_stands_where_its_weight_is_from(tmp_path: Path) -> None:
+    """In perspectives.yaml where the perspective in force sets the weight, or that of a sibling;
+    else in criteria.yaml."""
+    files = CLEAN | {
+        "perspectives.yaml": "one: {weights: {benefit.reach: 90%}}\n"
+        "other: {weights: {benefit.speed: 0, benefit.depth: 4}}\n"
+    }
+    loaded = load_files(tmp_path, files)
+    for perspective, marked in (("one", "reach: »90%"), ("other", "benefit.speed: »0")):
+        report = check(loaded.project, annotations(loaded), Settings(perspective=perspective))
+        (dominant,) = [f.position for f in report.findings if f.rule == "dominant-weight"]
+        at = (dominant.file, dominant.line, dominant.column)
+        assert at == spot(files, "perspectives.yaml", marked)

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from belarus_options.studies.checks.winner import no_clear_winner
 from belarus_options.studies.matrix.ranking import rank
-from folders import BREAKING, CLEAN, check_files, edited, found_in
+from breaking import BREAKING
+from folders import CLEAN, check_files, edited, found_in
 from models import matrix
 
 
@@ -19,7 +20,7 @@ def test_no_clear_winner_says_by_how_much_over_whom_and_what_undoes_it(tmp_path:
     (finding,) = check_files(tmp_path, BREAKING["no-clear-winner"].files).findings
     assert finding.message == (
         "`build` leads `lease` by 1.2 points, and one score alone turns that round: with `build`"
-        " at 0 instead of 1 on `benefit.reach`, `lease` is 5.4 points ahead; so do 12 other scores"
+        " at 0 instead of 1 on `benefit.reach`, `lease` is 5.4 points ahead; so do 7 other scores"
     )
     assert finding.help.endswith("write `# check: allow no-clear-winner build lease: reason`")
 

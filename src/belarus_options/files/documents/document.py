@@ -90,7 +90,7 @@ def _span(marked: Node | yaml.Event) -> tuple[int, int]:
 def _name(key: Node) -> Any:
     """A key as it is compared: YAML may hold an accented letter as one character or as two."""
     name = key.value
-    return normal(name) if isinstance(name, str) else name
+    return normal(name) if isinstance(name, str) and not name.isascii() else name
 
 
 class Document:
@@ -147,7 +147,8 @@ class Document:
         for step in path:
             if isinstance(node, MappingNode):
                 for k, v in node.value:
-                    if _name(k) == step:
+                    # As it is written at a glance; an accented letter takes a closer look.
+                    if k.value == step or _name(k) == step:
                         key, node = k, v
                         break
             elif (

@@ -53,10 +53,10 @@ def check(
     """
     check_settings(project, settings)
     ranking = rank(project, replace(settings, options=None))
-    # `cut-prose` comes with the annotations; what a comment does not allow is known only once all
-    # else is.
+    # What a comment does not allow is known only once all else is.
     found = [(rule, finding) for rule in RULES.values() for finding in rule.find(ranking)]
-    found += [(RULES["cut-prose"], finding) for finding in annotations.cut_prose]
+    for name, findings_in_text in annotations.found.items():
+        found += [(RULES[name], finding) for finding in findings_in_text]
     strongest = _strongest(_placed(rule, finding, annotations) for rule, finding in found)
     findings = [_allowed(finding, annotations.allows) for finding in strongest]
     for allow, name, message, help in allowing_nothing(strongest, annotations.allows):

@@ -1,4 +1,4 @@
-"""Rules about the text itself, which comes with what the files say beside the data."""
+"""Rules about the text itself; what they find comes with what the files say beside the data."""
 
 from belarus_options.studies.checks.rule import Rule
 
@@ -67,4 +67,23 @@ stale_allow = Rule(
 decision:
   title: Which clinic should the valley get?
 """,
+)
+
+
+placeholder = Rule(
+    "placeholder",
+    "error",
+    summary="A text is still the template's own",
+    why=(
+        "A blank folder comes with texts that say what to write in their place. Where one is left, "
+        "nobody has thought about the matter, and the numbers beside it are examples of the form: "
+        "totals of them look like a result and are none. Texts are compared with those of the "
+        "template, so that one of your own can begin with the same words."
+    ),
+    fix="Write what the text asks for, or take the key, the criterion or the option out.",
+    example="""\
+decision:
+  title: Write the decision here in a few words
+""",
+    many="{count} texts are still the template's own",
 )

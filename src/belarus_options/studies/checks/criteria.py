@@ -38,6 +38,7 @@ MOST_LISTED = 5
 scores:
   risk.diversion: {value: 1}
 """,
+    many="all options are alike on each of {count} of {leaves} leaves, so those decide nothing",
 )
 def constant_criterion(ranking: "Ranking") -> Iterator[Finding]:
     """Leaves on which two options or more all have the same best estimate."""
@@ -92,7 +93,8 @@ def double_counting(ranking: "Ranking") -> Iterator[Finding]:
         yield Finding(
             f"`{leaves[first].path}` and `{leaves[second].path}` {how}:"
             f" {first_of(sorted(shared), MOST_LISTED)}",
-            "cite each fact on one of them, merge them, or say which different ends it bears on",
+            "cite each fact on one of them, or merge them; where the facts bear on two ends, write"
+            " `# check: allow double-counting: which ends`",
             place=Place(CRITERIA_FILE, leaves[second].place.path, key=True),
         )
 

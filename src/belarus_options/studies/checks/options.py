@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from belarus_options.model.finding import Finding
-from belarus_options.model.grammar import first_of
+from belarus_options.model.grammar import first_of, listed
 from belarus_options.model.layout import CRITERIA_FILE, option_file
 from belarus_options.model.problem import Place
 from belarus_options.studies.checks.rule import rule
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from belarus_options.studies.matrix.ranking import Ranking
 
 MOST_LISTED = 5
+# Who dominates whom takes a comparison of every two options. Of more options than the first number,
+# only the second, those with the highest totals, are looked at for whom they dominate.
+ALL_PAIRS_UP_TO = 1000
+HIGHEST = 100
 
 
 @rule(
@@ -98,17 +102,20 @@ scores:
 def straw_man(ranking: "Ranking") -> Iterator[Finding]:
     """Options that two others or more, and all of them, dominate. The status quo is no straw man:
     nobody put it there to lose."""
-    others = len(ranking.options) - 1
-    if others < 2:
+    values = ranking.values
+    if len(values) < 3:
         return
-    for option, dominators in _dominated(ranking):
-        is_given = ranking.project.options[option].role == "status-quo"
-        if len(dominators) == others and not is_given:
-            yield Finding(
-                f"every other option dominates `{option}`, so no weights put it first",
-                "build it up to its best version, or take it out",
-                place=Place(option_file(option)),
-            )
+    # All dominate it where it is lowest on every leaf and none is the same.
+    lowest = (values == values.min(axis=0)).all(axis=1)
+    if lowest.sum() != 1:
+        return
+    option = ranking.options[lowest.argmax()]
+    if ranking.project.options[option].role != "status-quo":
+        yield Finding(
+            f"every other option dominates `{option}`, so no weights put it first",
+            "build it up to its best version, or take it out",
+            place=Place(option_file(option)),
+        )
 
 
 @rule(
@@ -130,25 +137,67 @@ scores:
   risk.escalation: {value: 1}
   leverage.access: {value: 3}
 """,
+    many="{count} of {options} options are dominated: another is nowhere worse and once better",
 )
 def dominated_option(ranking: "Ranking") -> Iterator[Finding]:
-    """Options that at least one other dominates."""
-    for option, dominators in _dominated(ranking):
+    """Options that at least one other dominates; of many options, one of the highest."""
+    import numpy as np
+
+    from belarus_options.methods.dominance import dominance
+
+    rows = list(range(len(ranking.options)))
+    among = ""
+    if has_too_many_pairs(len(rows)):
+        rows = [placed.row for placed in ranking.ranked[:HIGHEST]]
+        among = f", of the {HIGHEST} with the highest totals"
+    dominates = dominance(ranking.values, ranking.values[rows])
+    for column in np.flatnonzero(dominates.any(axis=0)):
+        option = ranking.options[column]
+        found = sorted(ranking.options[rows[at]] for at in np.flatnonzero(dominates[:, column]))
         yield Finding(
-            f"`{option}` is dominated by {first_of(dominators, MOST_LISTED)}:"
+            f"`{option}` is dominated by {first_of(found, MOST_LISTED)}{among}:"
             " no better on any leaf, worse on one",
             "ask what speaks for it that no leaf shows",
             place=Place(option_file(option)),
         )
 
 
-def _dominated(ranking: "Ranking") -> Iterator[tuple[str, list[str]]]:
-    import numpy as np
+def has_too_many_pairs(options: int) -> bool:
+    """Whether `dominated-option` looks only at those with the highest totals."""
+    return options > ALL_PAIRS_UP_TO
 
-    from belarus_options.methods.dominance import dominance
 
-    dominates = dominance(ranking.values)
-    for row, option in enumerate(ranking.options):
-        dominators = sorted(ranking.options[other] for other in np.flatnonzero(dominates[:, row]))
-        if dominators:
-            yield option, dominators
+@rule(
+    "warning",
+    summary="Options are alike on every leaf",
+    why=(
+        "Whatever the weights, they have the same total, and nothing here chooses between them. "
+        "One of them was copied and not scored yet, or what sets them apart is on no leaf. In "
+        "every share of weightings and every vote they stand beside each other as ties."
+    ),
+    fix=(
+        "Score what sets them apart, on a criterion of its own if need be. If nothing does, keep "
+        "one of them."
+    ),
+    example="""\
+# options/attache-copy.yaml; options/attache.yaml has the same scores
+name: Permanent attaché, with an office
+scores:
+  risk.escalation: {value: 1}
+  leverage.access: {value: 3}
+""",
+)
+def indistinct_options(ranking: "Ranking") -> Iterator[Finding]:
+    """Groups of options with the same values on all leaves, each at its second."""
+    groups: dict[bytes, list[str]] = {}
+    # Adding 0 makes one zero of the two that there are.
+    for option, values in zip(ranking.options, ranking.values + 0.0, strict=True):
+        groups.setdefault(values.tobytes(), []).append(option)
+    for group in map(sorted, groups.values()):
+        if len(group) > 1:
+            yield Finding(
+                f"{listed([f'`{option}`' for option in group])} are alike on every leaf, so no"
+                " weights tell them apart",
+                "score what sets them apart, or keep one of them",
+                place=Place(option_file(group[1])),
+            )

@@ -33,6 +33,10 @@ LEAST_UNEVEN_LEVELS = 3
 criteria:
   cost: {weight: 10, prefer: less}
 """,
+    many=(
+        "{count} of {leaves} leaves have no scale: their anchors are the worst and best of the "
+        "options, so another option can reverse ranks"
+    ),
 )
 def no_scale(ranking: "Ranking") -> Iterator[Finding]:
     """Leaves without a scale, whose anchors are the least and greatest estimate of the options."""
@@ -66,6 +70,7 @@ criteria:
     prefer: more
     scale: {0: None, 1: One ministry, 2: The whole government}
 """,
+    many="the levels of {count} scales count as evenly spaced, and nothing says that they are",
 )
 def ordinal_as_interval(ranking: "Ranking") -> Iterator[Finding]:
     """Constructed scales in use with three levels or more and no values; shared ones once."""

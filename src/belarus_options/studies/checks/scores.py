@@ -39,6 +39,7 @@ scores:
     because: Moscow would answer with an exercise.
     evidence: []
 """,
+    many="{count} of {scores} scores cite neither evidence nor an assumption",
 )
 def no_evidence(ranking: "Ranking") -> Iterator[Finding]:
     """Scores whose list of evidence is empty or missing; a scenario's entry inherits what it leaves
@@ -142,6 +143,39 @@ def _narrow(scale: "LeafScale", score: "ScoreBlock") -> str | None:
 
 
 @rule(
+    "note",
+    summary="Nothing is said of how far off a score can be",
+    why=(
+        "A score without a range or a distribution counts as exact in all that varies scores by "
+        "what is stated, and few are. No total changes by it; but what `robustness`, `sensitivity` "
+        "and `stress` say of doubt then leaves it out. Where the score follows from what the "
+        "option is, that is worth saying too."
+    ),
+    fix=(
+        "Ask what would surprise you on either side and write `range: [low, high]`. Where nothing "
+        "can be otherwise, write `settled: true`."
+    ),
+    example="""\
+scores:
+  risk.escalation: {value: 2, evidence: [zapad-exercise]}
+""",
+    many="{count} of {scores} scores have no range, no distribution and are not settled",
+)
+def unstated_doubt(ranking: "Ranking") -> Iterator[Finding]:
+    """Scores without range or distribution that are not settled; `narrow-range` has those of low
+    confidence, and what a scenario supposes is left alone."""
+    for option, leaf, keys, score in _scores(ranking):
+        is_said = score.range is not None or score.distribution is not None or score.settled
+        if not is_said and score.confidence != "low" and len(keys) == _BASE:
+            # At the value, so that it stands beside what is found of the score as a whole.
+            yield Finding(
+                f"`{option}` has no range on `{leaf.path}`, and is not settled",
+                "write `range: [low, high]`, or `settled: true` if nothing can be otherwise",
+                place=Place(option_file(option), (*keys, "value")),
+            )
+
+
+@rule(
     "warning",
     summary="An option lies beyond the anchors of a measured scale",
     why=(
@@ -168,11 +202,11 @@ def beyond_anchors(ranking: "Ranking") -> Iterator[Finding]:
                 f"`{option}` lies beyond the anchors of `{path}`:"
                 f" it is worth {value:.4g}, not 0–100",
                 "check the number and its unit, or move the anchor and think the weight over",
-                place=Place(option_file(option), (*_keys(ranking, option, path), "value")),
+                place=Place(option_file(option), (*score_keys(ranking, option, path), "value")),
             )
 
 
-def _keys(ranking: "Ranking", option: str, leaf: str) -> tuple[str, ...]:
+def score_keys(ranking: "Ranking", option: str, leaf: str) -> tuple[str, ...]:
     """The keys to the score that counts: the scenario's own entry where there is one."""
     scenario = ranking.settings.scenario
     entries = ranking.project.options[option].scores[leaf].scenarios or {}

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from belarus_options.methods.tolerances import CLOSE_SHARE
 from belarus_options.model.finding import Finding
-from belarus_options.model.layout import CRITERIA_FILE
+from belarus_options.model.layout import CRITERIA_FILE, PERSPECTIVES_FILE
 from belarus_options.model.problem import Place
 from belarus_options.model.shares import Share
 from belarus_options.model.validity import perspective_settings
@@ -53,8 +53,20 @@ def dominant_weight(ranking: "Ranking") -> Iterator[Finding]:
                     f"`{path}` weighs {share:.1%} of its group,"
                     f" more than its {len(siblings) - 1} siblings together",
                     "ask whether its swing is worth more than all of theirs at once",
-                    place=ranking.tree.nodes[path].weight_place,
+                    place=_weight_place(ranking, path),
                 )
+
+
+def _weight_place(ranking: "Ranking", path: str) -> Place:
+    """Where the share of a node in its group is from: the perspective in force where that sets its
+    weight or, if not its own, that of a sibling; else criteria.yaml."""
+    perspective = ranking.settings.perspective
+    if perspective is not None:
+        weights = ranking.project.perspectives[perspective].weights
+        for one in (path, *ranking.tree.siblings(path)):
+            if one in weights:
+                return Place(PERSPECTIVES_FILE, (perspective, "weights", one))
+    return ranking.tree.nodes[path].weight_place
 
 
 @rule(
@@ -184,8 +196,39 @@ def equal_weights(ranking: "Ranking") -> Iterator[Finding]:
         yield Finding(
             f"all {len(nodes)} weights of this group are equal, and {_named(silent)} no `because`",
             "say why each swing is worth the same, or weigh them",
-            place=nodes[0].weight_place,
+            place=_weight_place(ranking, nodes[0].path),
         )
+
+
+@rule(
+    "note",
+    summary="A criterion weighs nothing",
+    why=(
+        "With a weight of 0 it is shown and scored and changes no total. That can be meant, to "
+        "have it in view; it also is what is left of a total column, or of a weight to be set "
+        "later."
+    ),
+    fix=(
+        "Give it the weight that its swing is worth, or take it out. If it is there to be seen, "
+        "allow the finding and say so."
+    ),
+    example="""\
+criteria:
+  risk: {weight: 60, prefer: less, scale: severity}
+  cost: {weight: 40, scale: {worst: 50, best: 0}}
+  total: {weight: 0, scale: {worst: 0, best: 100}}
+""",
+)
+def unweighted(ranking: "Ranking") -> Iterator[Finding]:
+    """Nodes whose weight is 0, above which there is none of 0."""
+    for path, share in ranking.weights.local.items():
+        parent = ranking.tree.nodes[path].parent
+        if share == 0 and (not parent or ranking.weights.global_[parent] > 0):
+            yield Finding(
+                f"`{path}` weighs 0, so it changes no total",
+                "give it the weight that its swing is worth, or take it out",
+                place=_weight_place(ranking, path),
+            )
 
 
 def _named(paths: list[str]) -> str:
