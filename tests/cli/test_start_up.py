@@ -1,4 +1,4 @@
-"""What is loaded for help, for the version, and for a ranking into a pipe."""
+"""What is loaded for help, for the version, for reports as lines, and as text."""
 
 import subprocess
 import sys
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from belarus_options.cli.registry import all_commands
+from belarus_options.cli.registry import COMMANDS, all_commands
 from process import environment
 
 pytestmark = pytest.mark.slow
@@ -65,9 +65,31 @@ def test_version_and_help_load_no_pydantic(nowhere: Path, arguments: tuple[str, 
     assert "pydantic" not in modules_after(*arguments, cwd=nowhere)
 
 
-def test_a_ranking_as_lines_loads_no_rich(clinic: Path) -> None:
-    """Only text needs it, for its table."""
-    loaded = modules_after("score", "--format", "tsv", cwd=clinic)
+# What only draws of many samples, work in several processes, or text needs.
+SLOW = ("concurrent.futures", "logging", "multiprocessing", "numpy.ma", "numpy.random", "rich")
+REPORTING = [command.examples[0] for command in COMMANDS if command.reports]
 
-    assert "numpy" in loaded
-    assert "rich" not in loaded
+
+@pytest.mark.parametrize("words", REPORTING, ids=" ".join)
+def test_the_first_example_of_each_command_as_lines_loads_nothing_slow(
+    nowhere: Path, words: list[str]
+) -> None:
+    """What is read from the built-in case is exact, so that it takes no draws."""
+    loaded = modules_after(*words, "--builtin", "--format", "tsv", cwd=nowhere)
+
+    assert "yaml" in loaded
+    assert loaded.isdisjoint(SLOW)
+
+
+def test_weights_load_no_numpy(clinic: Path) -> None:
+    """They are ratios, and nothing is ranked with them."""
+    assert "numpy" not in modules_after("weights", "--format", "tsv", cwd=clinic)
+
+
+def test_text_loads_of_rich_only_what_a_table_needs(clinic: Path) -> None:
+    """Tracebacks, highlighted source, Markdown, and live displays are no part of a report."""
+    loaded = modules_after("score", cwd=clinic)
+
+    assert "rich.table" in loaded
+    others = {f"rich.{file}" for file in ("live", "markdown", "pretty", "syntax", "traceback")}
+    assert loaded.isdisjoint(others | {"markdown_it", "pygments"})

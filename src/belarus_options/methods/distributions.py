@@ -8,13 +8,15 @@ size of its spread, so that quadrature finds it.
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import sqrt
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
-from numpy.random import Generator
 
 from belarus_options.methods.arrays import Array
 from belarus_options.methods.tolerances import LARGEST_LOGARITHM
+
+if TYPE_CHECKING:
+    from numpy.random import Generator
 
 Function = Callable[[Array], Array]
 
@@ -50,7 +52,7 @@ class Distribution(Protocol):
     def point(self) -> float | None:
         """The one measure of a distribution too narrow to be told from it, else None."""
 
-    def draw(self, generator: Generator, count: int) -> Array:
+    def draw(self, generator: "Generator", count: int) -> Array:
         """`count` independent draws, (count,), in the unit of the measure."""
 
     def stretches(self) -> list[Stretch]:
@@ -69,7 +71,7 @@ class Uniform:
     def bounds(self) -> tuple[float, float]:
         return self.low, self.high
 
-    def draw(self, generator: Generator, count: int) -> Array:
+    def draw(self, generator: "Generator", count: int) -> Array:
         """`count` independent draws."""
         return generator.uniform(self.low, self.high, count)
 
@@ -93,7 +95,7 @@ class Triangular:
     def bounds(self) -> tuple[float, float]:
         return self.low, self.high
 
-    def draw(self, generator: Generator, count: int) -> Array:
+    def draw(self, generator: "Generator", count: int) -> Array:
         """`count` independent draws."""
         return generator.triangular(self.low, self.mode, self.high, count)
 
@@ -111,7 +113,7 @@ class Normal:
     bounds = None
     point = None
 
-    def draw(self, generator: Generator, count: int) -> Array:
+    def draw(self, generator: "Generator", count: int) -> Array:
         """`count` independent draws."""
         return generator.normal(self.mean, self.deviation, count)
 
@@ -129,7 +131,7 @@ class Lognormal:
     bounds = None
     point = None
 
-    def draw(self, generator: Generator, count: int) -> Array:
+    def draw(self, generator: "Generator", count: int) -> Array:
         """`count` independent draws."""
         return _exponential(generator.normal(self.mean, self.deviation, count))
 
@@ -156,7 +158,7 @@ class Beta:
         share, _, deviation = _moments(self.first, self.second)
         return self.low + (self.high - self.low) * share if deviation <= _NARROW else None
 
-    def draw(self, generator: Generator, count: int) -> Array:
+    def draw(self, generator: "Generator", count: int) -> Array:
         """`count` independent draws."""
         span = self.high - self.low
         return self.low + span * generator.beta(self.first, self.second, count)

@@ -1,7 +1,6 @@
 """How far the first place hangs on weights, and on scores, that nobody knows exactly."""
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TypeVar
@@ -9,7 +8,12 @@ from typing import TypeVar
 import numpy as np
 
 from belarus_options.methods.arrays import Array, Flags
-from belarus_options.methods.sampling.processes import Progress, in_silence, over_chunks
+from belarus_options.methods.sampling.processes import (
+    ProcessEnded,
+    Progress,
+    in_silence,
+    over_chunks,
+)
 from belarus_options.methods.sampling.ranks import Tally
 from belarus_options.methods.sampling.scores import UncertainCell
 from belarus_options.methods.sampling.simulation import Simulation, first_at, simulate
@@ -308,7 +312,7 @@ def _spread_out(
 ) -> Iterator[Result]:
     try:
         yield from over_chunks(task, chunks, jobs, progress)
-    except BrokenExecutor:
+    except ProcessEnded:
         raise refuse(
             "process-ended",
             "a process ended before its part was done",

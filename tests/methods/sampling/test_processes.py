@@ -5,13 +5,12 @@ import multiprocessing
 import os
 import time
 from collections.abc import Iterable
-from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from belarus_options.methods.sampling.processes import in_silence, over_chunks
+from belarus_options.methods.sampling.processes import ProcessEnded, in_silence, over_chunks
 
 
 def listed(chunks: Iterable[int]) -> list[int]:
@@ -70,7 +69,7 @@ def test_progress_goes_up_to_the_end(jobs: int) -> None:
 
 def test_a_process_that_ends_early_is_an_error() -> None:
     """The others are not waited for in vain."""
-    with pytest.raises(BrokenProcessPool):
+    with pytest.raises(ProcessEnded):
         list(over_chunks(ended_early, 50, 2, in_silence))
 
 

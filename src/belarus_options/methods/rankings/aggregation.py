@@ -6,6 +6,7 @@ who is above whom, and who ties, counts.
 """
 
 import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -24,9 +25,10 @@ def doubled_average_ranks(ranks: Whole) -> Whole:
     of the places that they take up, which may end in a half."""
     result = np.empty(ranks.shape, dtype=np.int64)
     for row, given in enumerate(ranks):
-        _, groups, sizes = np.unique(given, return_inverse=True, return_counts=True)
-        before = np.cumsum(sizes) - sizes
-        result[row] = (2 * before + sizes + 1)[groups]
+        ascending = np.sort(given)
+        before = np.searchsorted(ascending, given)
+        up_to = np.searchsorted(ascending, given, side="right")
+        result[row] = before + up_to + 1
     return result
 
 
@@ -48,8 +50,7 @@ def kendall_w(ranks: Whole) -> float | None:
 
 def _ties(ranks: Whole) -> int:
     """Σ t³ − t over the groups of t options that tie in one ranking, (options,) (Kendall 1948)."""
-    sizes: list[int] = np.unique(ranks, return_counts=True)[1].tolist()
-    return sum(size**3 - size for size in sizes)
+    return sum(size**3 - size for size in Counter(ranks.tolist()).values())
 
 
 def kendall_tau(ranks: Whole) -> tuple[tuple[float | None, ...], ...]:

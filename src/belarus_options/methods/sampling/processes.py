@@ -1,9 +1,7 @@
 """Sharing out chunks over processes; what each gives can be added up in any order."""
 
-import multiprocessing
 import signal
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from typing import TypeVar
 
 Result = TypeVar("Result")
@@ -16,6 +14,10 @@ _PARTS_OF_A_PROCESS = 8
 _LONGEST_PART = 64
 
 
+class ProcessEnded(Exception):
+    """A process ended before its part was done."""
+
+
 def in_silence(done: int, whole: int) -> None:
     """A report of progress that does nothing."""
 
@@ -26,13 +28,17 @@ def over_chunks(
     """What a task gives for all chunks from 0, in one part or in several, in any order.
 
     task: from some chunks to their result; it and its results travel between processes where
-    `jobs` is above 1. Raises concurrent.futures.BrokenExecutor where a process ends early. What is
-    raised, an interrupt too, goes on when all processes have ended.
+    `jobs` is above 1. Raises ProcessEnded where a process ends early. What is raised, an interrupt
+    too, goes on when all processes have ended.
     """
     jobs = min(jobs, chunks)
     if jobs <= 1:
         yield task(_reported(chunks, progress))
         return
+    # Only many draws need these, and they take long to load.
+    import multiprocessing
+    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, as_completed
+
     step = min(-(-chunks // (jobs * _PARTS_OF_A_PROCESS)), _LONGEST_PART)
     parts = [range(start, min(start + step, chunks)) for start in range(0, chunks, step)]
     before = set(multiprocessing.active_children())
@@ -45,13 +51,15 @@ def over_chunks(
                 # What has been taken is not kept.
                 done += waiting.pop(future)
                 progress(done, chunks)
-        except BaseException:
+        except BaseException as error:
             pool.shutdown(wait=False, cancel_futures=True)
             own = set(multiprocessing.active_children()) - before
             for process in own:
                 process.terminate()
             for process in own:
                 process.join()
+            if isinstance(error, BrokenExecutor):
+                raise ProcessEnded from error
             raise
 
 

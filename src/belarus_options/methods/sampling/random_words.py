@@ -8,10 +8,13 @@ methods (NumPy Enhancement Proposal 19).
 import hashlib
 import math
 import sys
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.random import Philox
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from numpy.random import Generator, Philox
 
 Words = NDArray[np.uint32]
 
@@ -23,14 +26,24 @@ TRIAL = 0x5A4D4143
 LARGEST_SEED = 2**64 - 1
 
 
-def bit_generator(seed: int, stream: int, chunk: int) -> Philox:
+def bit_generator(seed: int, stream: int, chunk: int) -> "Philox":
     """The generator of one chunk of a stream; seed and stream are below 2^64."""
+    # Figures that are exact draw nothing.
+    from numpy.random import Philox
+
     key = np.array([seed, stream], dtype=np.uint64)
     # Chunks are 2^128 words apart, so that none runs into the next.
     return Philox(key=key, counter=np.array([0, 0, chunk, 0], dtype=np.uint64))
 
 
-def next_words(generator: Philox, shape: tuple[int, ...]) -> Words:
+def distribution_generator(seed: int, stream: int, chunk: int) -> "Generator":
+    """A generator of distributions on the words of one chunk of a stream."""
+    from numpy.random import Generator
+
+    return Generator(bit_generator(seed, stream, chunk))
+
+
+def next_words(generator: "Philox", shape: tuple[int, ...]) -> Words:
     """The next 32-bit words of a generator, in an array of this shape; an odd last half is left
     behind."""
     count = math.prod(shape)

@@ -9,11 +9,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.random import Generator
 
 from belarus_options.methods.arrays import Array
 from belarus_options.methods.distributions import Distribution
-from belarus_options.methods.sampling.random_words import bit_generator
+from belarus_options.methods.sampling.random_words import distribution_generator
 from belarus_options.methods.tolerances import LARGEST
 
 
@@ -27,8 +26,8 @@ class DrawnValue:
 
     def draw(self, seed: int, chunk: int, count: int) -> Array:
         """The values of one chunk, (count,)."""
-        generator = Generator(bit_generator(seed, self.stream, chunk))
-        measures = np.clip(self.spread.draw(generator, count), -LARGEST, LARGEST)
+        words = distribution_generator(seed, self.stream, chunk)
+        measures = np.clip(self.spread.draw(words, count), -LARGEST, LARGEST)
         return np.clip(self.values(measures), -LARGEST, LARGEST)
 
 
@@ -42,7 +41,7 @@ class DrawnLevel:
 
     def draw(self, seed: int, chunk: int, count: int) -> Array:
         """The values of one chunk, (count,)."""
-        uniform = Generator(bit_generator(seed, self.stream, chunk)).random(count)
+        uniform = distribution_generator(seed, self.stream, chunk).random(count)
         bounds = np.cumsum(self.probabilities[:-1])
         return np.array(self.possible)[np.searchsorted(bounds, uniform, side="right")]
 

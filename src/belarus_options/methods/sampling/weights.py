@@ -223,7 +223,7 @@ class _Rejecting:
             filled += kept.shape[1]
         return self._weights
 
-    def accepted(self, generator: np.random.Philox, count: int) -> NDArray[np.uint64]:
+    def accepted(self, generator: "np.random.Philox", count: int) -> NDArray[np.uint64]:
         """Those of `count` draws that lie within the bounds: (weights, accepted), in 2^-32."""
         weights = np.repeat(self._low, count, axis=1)
         if self._free:
@@ -262,7 +262,7 @@ class _Walking:
                 by_walk[:, :, step] = state
         return self._weights
 
-    def _step(self, state: Whole, generator: np.random.Philox) -> None:
+    def _step(self, state: Whole, generator: "np.random.Philox") -> None:
         """One step of every walk, in place: state, (weights, walks), whole numbers in 2^-32."""
         free = np.array(self._free)[np.argsort(next_words(generator, (len(self._free),)))]
         half = len(free) // 2

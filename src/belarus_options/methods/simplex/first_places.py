@@ -67,7 +67,7 @@ def first_places(totals: Array) -> FirstPlaces:
     Rounding leaves regions with a share up to CLOSE_SHARE, and borders that are no longer (R4).
     """
     alike = first_alike(totals)
-    groups = [np.flatnonzero(alike == row).tolist() for row in np.unique(alike).tolist()]
+    groups = [np.flatnonzero(alike == row).tolist() for row in sorted(set(alike.tolist()))]
     firsts = totals[[group[0] for group in groups]]
     places = range(len(groups))
     leading = [i for i in places if polygon.share(_polygon(firsts, i).corners) > CLOSE_SHARE]

@@ -4,6 +4,7 @@ import difflib
 import math
 from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from belarus_options.files.editing import WeightEdit
 from belarus_options.model.project import Project
@@ -11,7 +12,6 @@ from belarus_options.model.settings import Settings
 from belarus_options.model.shares import Share
 from belarus_options.model.tree import Tree
 from belarus_options.model.weights import SHARE_TOLERANCE, Weights, derive_weights
-from belarus_options.studies.matrix.value_matrix import ValueMatrix
 from belarus_options.views.forms.safe_text import one_line
 from belarus_options.views.report.fields import Field, records, table
 from belarus_options.views.report.numbers import amount, measure, weight, weight_apart
@@ -26,6 +26,9 @@ from belarus_options.views.report.sentence import (
     separated,
 )
 from belarus_options.views.report.settings_line import settings_line
+
+if TYPE_CHECKING:
+    from belarus_options.studies.matrix.value_matrix import ValueMatrix
 
 _COLUMNS = "each weight as it is written, as a share of its group and of the whole"
 
@@ -122,7 +125,7 @@ def _written(edit: WeightEdit) -> Sentence:
     return say("{}{sign} → {}{sign}", measure(edit.before), measure(edit.after), sign=sign)
 
 
-def leader_sentence(ranking: ValueMatrix) -> Sentence:
+def leader_sentence(ranking: "ValueMatrix") -> Sentence:
     """Who is first now, and how far ahead."""
     leaders = joined(options(row.option for row in ranking.leaders))
     tied = ", tied" if len(ranking.leaders) > 1 else ""
