@@ -95,9 +95,14 @@ def test_bytes_that_are_not_utf_8_are_pointed_at(
 
 
 @pytest.mark.parametrize("text", ["", "\n", "# later\n"])
-@pytest.mark.parametrize("file", [CRITERIA, BUILD])
-def test_a_required_file_that_is_empty_is_said_so(tmp_path: Path, file: str, text: str) -> None:
+@pytest.mark.parametrize(
+    ("file", "help"), [(CRITERIA, "`decision` and `criteria`"), (BUILD, "one option a file")]
+)
+def test_a_required_file_that_is_empty_is_said_so(
+    tmp_path: Path, file: str, help: str, text: str
+) -> None:
     """Nothing but comments counts as empty; optional files may be."""
     (problem,) = problems_of(tmp_path, VALID | {file: text})
 
     assert (problem.name, problem.file) == ("empty-file", file)
+    assert help in problem.help

@@ -40,6 +40,15 @@ IN_CRITERIA: dict[str, Slip] = {
     "key of a measured scale": money(
         "scale: {worst: 50, best: 0, »units: x}", "unknown-key", "`units`", "`unit`"
     ),
+    "ends without better and worse": money(
+        "scale: {»min: 0, max: 50, unit: million}",
+        "unknown-key",
+        "`min`",
+        "`worst`, the measure worth 0, and `best`",
+    ),
+    "decimal comma of an anchor": money(
+        "scale: {worst: »50,5, best: 0}", "wrong-type", "`50,5`", "decimals take a point"
+    ),
     "text for an anchor": money("scale: {worst: »a, best: 0}", "wrong-type", "`a`"),
     "direction against anchors": Slip(
         CRITERIA,
@@ -131,6 +140,30 @@ IN_CRITERIA: dict[str, Slip] = {
     ),
     "list for the criteria": Slip(
         CRITERIA, "", "decision: {title: x}\n»criteria: []\n", "wrong-type", "list"
+    ),
+    "criteria in a list": Slip(
+        CRITERIA,
+        "",
+        "decision: {title: x}\ncriteria:\n  - »access: {prefer: more}\n",
+        "wrong-type",
+        "`criteria`",
+        "`access:` in place of `- access:`",
+    ),
+    "criteria by name": Slip(
+        CRITERIA,
+        "",
+        "decision: {title: x}\ncriteria:\n  - »name: Access\n    prefer: more\n",
+        "wrong-type",
+        "`criteria`",
+        "such as `access:`",
+    ),
+    "no space behind the only colon": Slip(
+        CRITERIA,
+        "",
+        "decision: {title: x}\ncriteria:\n  a:\n    »name:Access\n",
+        "wrong-type",
+        "`name:Access`",
+        "`name: Access`",
     ),
     "text for a criterion": Slip(
         CRITERIA, "", "decision: {title: x}\ncriteria: {a: »b}\n", "wrong-type", "`b`"

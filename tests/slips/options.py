@@ -8,7 +8,62 @@ IN_OPTIONS: dict[str, Slip] = {
     "value beyond the levels": noise("burden.noise: »2", "bad-level", "2", "0, 1"),
     "2.0 beyond the levels": noise("burden.noise: {value: »2.0}", "bad-level", "2", "0, 1"),
     "true for a score": noise("burden.noise: »true", "wrong-type", "`true`"),
-    "text for a score": noise("burden.noise: »high", "wrong-type", "`high`"),
+    "text for a score": noise("burden.noise: »high", "wrong-type", "`high`", "levels are 0, 1"),
+    "text for a value": noise(
+        "burden.noise: {value: »low}", "wrong-type", "`low`", "levels are 0, 1"
+    ),
+    "yes for a value": noise(
+        "burden.noise: {value: »yes}", "wrong-type", "`yes`", "levels are 0, 1"
+    ),
+    "text for a measure": cost("burden.cost: »high", "wrong-type", "`high`", "number, in million"),
+    "unit in a value": cost(
+        "burden.cost: {value: »16 million}", "wrong-type", "`16 million`", "`16` alone; a unit"
+    ),
+    "range for a value": cost(
+        "burden.cost: {value: »22-38}", "wrong-type", "`22-38`", "`range: [22, 38]`"
+    ),
+    "number in quotes for a score": cost('burden.cost: »"30"', "wrong-type", "`30`", "quotes off"),
+    "text in a scenario": noise(
+        "burden.noise: {value: 1, scenarios: {boom: »low}}",
+        "wrong-type",
+        "`low`",
+        "levels are 0, 1",
+    ),
+    "decimal comma in a block": cost(
+        "burden.cost: {value: »16,5}", "wrong-type", "`16,5`", "decimals take a point"
+    ),
+    "thousands in a block": cost(
+        "burden.cost: {value: »9,000, confidence: low}", "wrong-type", "`9,000`", "no separator"
+    ),
+    "decimal comma among scores": Slip(
+        BUILD, "", "scores: {burden.cost: »16,5}\n", "wrong-type", "`16,5`", "a point"
+    ),
+    "decimal comma in a range": cost(
+        "burden.cost: {value: 30, »range: [22,5, 38]}", "bad-range", "two numbers", "a point"
+    ),
+    "none for evidence": noise(
+        "burden.noise: {value: 1, evidence: »none}",
+        "wrong-type",
+        "`none`",
+        "`evidence: []`, or leave",
+    ),
+    "none for what is required": named(
+        "name: x\nrequires: »Nothing\n", "wrong-type", "`Nothing`", "`requires: []`, or leave"
+    ),
+    "no space behind a colon in a block": noise(
+        "burden.noise: {»value:1, confidence: low}", "unknown-key", "`value:1`", "`value: 1`"
+    ),
+    "no-break space in a block": noise(
+        "burden.noise: {value:»\u00a01}", "bad-key", "NO-BREAK SPACE (U+00A0)", "plain space"
+    ),
+    "list for a block of scores": Slip(
+        BUILD,
+        "",
+        "scores:\n  - »burden.cost: 3\n  - burden.noise: 1\n",
+        "wrong-type",
+        "not a list",
+        "`burden.cost:` in place of `- burden.cost:`",
+    ),
     "nothing for a score": noise("burden.noise:»", "missing-value", "`burden.noise`"),
     "list for a score": noise("»burden.noise: [1]", "wrong-type", "list"),
     "no value": noise("»burden.noise: {confidence: low}", "missing-key", "`value`", "`value: …`"),
@@ -89,6 +144,13 @@ IN_OPTIONS: dict[str, Slip] = {
     "score of a branch": noise(
         "burden.noise: 1\n  »burden: 2", "unknown-criterion", "branch", "`burden.cost`"
     ),
+    "scores within scores": noise(
+        "»burden:\n    noise: high",
+        "unknown-criterion",
+        "`burden` is a branch",
+        "under their paths: `burden.cost`, `burden.noise`",
+    ),
+    "thousands apart": cost("burden.cost: »9\u00a0000", "wrong-type", "number", "no separator"),
     "list for the scores": Slip(BUILD, "", "name: x\n»scores: []\n", "wrong-type", "list"),
     "nothing for the scores": Slip(BUILD, "", "name: x\nscores:»\n", "missing-value", "`scores`"),
     "range of none": cost(
@@ -257,6 +319,39 @@ IN_OPTIONS: dict[str, Slip] = {
         "only one",
     ),
     # One option a file
+    "two options in a file": Slip(
+        BUILD,
+        "",
+        "»build: {scores: {burden.noise: 1}}\nother: {name: x, scores: {burden.noise: 1}}\n",
+        "not-one-option",
+        "below their ids",
+        "one option a file, options/ID.yaml",
+    ),
+    "a second option below the first": noise(
+        "burden.noise: 1\n»other: {name: x, scores: {burden.noise: 1}}",
+        "not-one-option",
+        "`other`",
+        "one option a file, options/ID.yaml",
+    ),
+    "an option below its id": Slip(
+        BUILD, "", "»build:\n  name: x\n  scores: {}\n", "not-one-option", "`build`", "at its top"
+    ),
+    "options below one key": Slip(
+        BUILD,
+        "",
+        "»options:\n  - {name: x, scores: {}}\n",
+        "not-one-option",
+        "below their ids",
+        "one option a file, options/ID.yaml",
+    ),
+    "list of options": Slip(
+        BUILD,
+        "",
+        "- »name: x\n  scores: {}\n- name: y\n  scores: {}\n",
+        "not-one-option",
+        "list of options",
+        "one option a file, options/ID.yaml",
+    ),
     "two options with `---` between": Slip(
         BUILD,
         "",

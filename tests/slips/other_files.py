@@ -1,6 +1,6 @@
 """Slips in evidence, perspectives and scenarios."""
 
-from slips import HUGE, PERSPECTIVES, SCENARIOS, Slip, boom, planner, survey
+from slips import EVIDENCE, HUGE, PERSPECTIVES, SCENARIOS, Slip, boom, planner, survey
 
 IN_OTHER_FILES: dict[str, Slip] = {
     # Evidence
@@ -32,7 +32,34 @@ IN_OTHER_FILES: dict[str, Slip] = {
         "whole number",
     ),
     "letter for a credibility": survey(
-        "survey: {source: report, kind: fact, credibility: »B, says: x}", "wrong-type", "`B`"
+        "survey: {source: report, kind: fact, credibility: »B, says: x}",
+        "wrong-type",
+        "`B`",
+        "1 to 6; letters are the source's `reliability`",
+    ),
+    "number for a reliability": Slip(
+        EVIDENCE,
+        "reliability: B",
+        "reliability: »2",
+        "bad-choice",
+        "`2`",
+        "numbers are a statement's `credibility`",
+    ),
+    "list for a block of sources": Slip(
+        EVIDENCE,
+        "",
+        "sources:\n  - »report: {title: x}\n",
+        "wrong-type",
+        "`sources`",
+        "`report:` in place of `- report:`",
+    ),
+    "list of perspectives": Slip(
+        PERSPECTIVES,
+        "",
+        "- »name: The planner\n  weights: {benefit: 30%}\n",
+        "wrong-type",
+        "not a list",
+        "such as `the-planner:`",
     ),
     "number for a place": survey(
         "survey: {source: report, kind: fact, says: x, where: »5}", "wrong-type", "5"

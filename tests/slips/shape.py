@@ -60,7 +60,11 @@ SHAPE: dict[str, Slip] = {
     "share below nothing": weight("weight: »-1%", "bad-weight", "`-1%`"),
     "share of nothing": weight("weight: »half%", "bad-weight", "`half%`", "`30%`"),
     "decimal comma in a share": weight("weight: »1,5%", "bad-weight", "`1,5%`", "point"),
-    "number in quotes": weight('weight: »"50"', "wrong-type", "`50`"),
+    "number in quotes": weight('weight: »"50"', "wrong-type", "`50`", "quotes off"),
+    "no-break space behind a number": weight(
+        "weight: »50\u00a0", "wrong-type", "number", "the space beside it"
+    ),
+    "unit of a weight": weight("weight: »50 points", "wrong-type", "`50 points`", "`50` alone"),
     "list for a number": weight("»weight: [50]", "wrong-type", "list"),
     "block for a number": weight("»weight: {x: 50}", "wrong-type", "block"),
     "negative weight": weight("weight: »-1", "out-of-range", "-1"),
@@ -244,17 +248,17 @@ SHAPE: dict[str, Slip] = {
         'name: "A »"good" clinic"\n', "yaml-syntax", "the quote ends here", "in single quotes"
     ),
     "no-break space behind a colon": named(
-        "name:»\u00a0Build\nsummary: x\n", "yaml-syntax", "a no-break space (U+00A0)", "plain space"
+        "name:»\u00a0Build\nsummary: x\n", "yaml-syntax", "NO-BREAK SPACE (U+00A0)", "plain space"
     ),
     "no-break space in the indentation": noise(
-        "burden.noise: 1\n »\u00a0burden.cost: 1", "yaml-syntax", "a no-break space", "plain space"
+        "burden.noise: 1\n »\u00a0burden.cost: 1", "yaml-syntax", "NO-BREAK SPACE", "plain space"
     ),
     "no-break space above": Slip(
         CRITERIA,
         "  title: Which",
         "»\u00a0 title: Which",
         "yaml-syntax",
-        "a no-break space (U+00A0)",
+        "NO-BREAK SPACE (U+00A0)",
         "plain space",
     ),
     "list item among keys": noise(

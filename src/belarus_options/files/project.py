@@ -226,6 +226,10 @@ class _Parts:
         paths = tree if tree is not None else tree_outline(documents.get(CRITERIA_FILE))
         # Without any criteria every score would be a problem more.
         judged = paths if paths is not None and paths.nodes else None
+        if judged is not None and self.problems:
+            from belarus_options.files.documents.record_errors import beside_criteria
+
+            self.problems = list(beside_criteria(self.problems, judged))
         evidence: Mapping[str, object] | None = ids_outline(
             documents.get(EVIDENCE_FILE), "evidence"
         )

@@ -17,6 +17,7 @@ from belarus_options.model.base import (
 )
 from belarus_options.model.distribution import Distribution
 from belarus_options.model.short import ShortName
+from belarus_options.model.suggest import number_meant
 
 Confidence = Annotated[
     Literal["low", "moderate", "high"],
@@ -49,7 +50,7 @@ def _value_alone(data: Any) -> Any:
         raise field_problem(
             "wrong-type",
             f"a score is a number or a block of keys, not the text `{data[:40]}`",
-            "decimals take a point; units and quotes have no place in a score",
+            number_meant(data, is_score=True),
         )
     return data
 

@@ -89,8 +89,8 @@ def _coverage_problems(option: str, block: Option, tree: Tree) -> Iterator[Probl
     leaves = {leaf.path: leaf for leaf in tree.leaves}
     meant: set[str] = set()
     for path in block.scores.keys() - leaves.keys():
-        # A score that is misspelt is not missing, too.
-        meant.update(nearest(path, leaves))
+        # A score that is misspelt, or on a branch, is not missing, too.
+        meant.update(nearest(path, leaves), (leaf.path for leaf in tree.leaves_under(path)))
         yield no_leaf(path, tree, Place(file, ("scores", path), key=True))
     for leaf in tree.leaves:
         if leaf.path not in block.scores and leaf.path not in meant:
@@ -110,7 +110,7 @@ def no_leaf(path: str, tree: Tree, place: Place | None = None, argument: str = "
     return Problem(
         "unknown-criterion",
         f"`{path}` is a branch",
-        f"score its leaves: {below}",
+        f"score its leaves under their paths: {below}",
         place=place,
         argument=argument,
     )

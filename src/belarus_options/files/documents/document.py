@@ -13,7 +13,12 @@ from typing import Any
 import yaml
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
-from belarus_options.files.documents.yaml_errors import QUOTE_IT, syntax_problem
+from belarus_options.files.documents.yaml_errors import (
+    ODD_SPACE,
+    QUOTE_IT,
+    odd_space_words,
+    syntax_problem,
+)
 from belarus_options.model.base import parse_number
 from belarus_options.model.ids import normal
 from belarus_options.model.problem import Place, Position, Problem
@@ -37,6 +42,7 @@ _WORDS: dict[str, bool | None] = {
     "true": True, "True": True, "TRUE": True,
     "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
+_DECIMAL_COMMA = re.compile(r"[-+]?[0-9]+, *[0-9]+ *%?")
 _NUMBER_STARTS = frozenset("0123456789+-.")
 
 
@@ -230,6 +236,7 @@ class Document:
             name = key.value
             if not name.isascii():
                 name = normal(name)
+                self._check_spaces(key)
             if name in data:
                 self._add_duplicate(node, key)
                 continue
@@ -240,6 +247,7 @@ class Document:
             )
             if inside is None:
                 self.valueless.append((name, *_span(key)))
+                self._check_comma(node, key)
         return data
 
     def _scalar(self, node: ScalarNode) -> Any:
@@ -259,6 +267,25 @@ class Document:
         if text in _WORDS:
             return text if id(node) in self._as_text else _WORDS[text]
         return text
+
+    def _check_spaces(self, key: ScalarNode) -> None:
+        start, end = _span(key)
+        if (at := ODD_SPACE.search(self.text, start, end)) is not None:
+            self._add("bad-key", *odd_space_words(at[0]), at.start(), at.end())
+
+    def _check_comma(self, mapping: MappingNode, key: ScalarNode) -> None:
+        """Looks for `{value: 16,5}`, which is the value 16 and a key 5 to YAML."""
+        keys = [k for k, _ in mapping.value]
+        at = keys.index(key)
+        name, before = mapping.value[at - 1]
+        if not (at and isinstance(name, ScalarNode) and isinstance(before, ScalarNode)):
+            return
+        start, end = _span(before)[0], _span(key)[1]
+        number = self.text[start:end]
+        if mapping.flow_style and _DECIMAL_COMMA.fullmatch(number):
+            message = f"`{name.value}` is a number, not `{number}`"
+            help = "decimals take a point, and thousands no separator"
+            self._add("wrong-type", message, help, start, end)
 
     def _add(self, name: str, message: str, help: str, start: int, end: int) -> None:
         position = self.position_at(start, end)

@@ -1,20 +1,32 @@
 """Pydantic's errors in our own words: what is wrong, where it stands, a way out."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any, get_args
 
 from pydantic_core import ErrorDetails
 from yaml import MappingNode, ScalarNode
 
 from belarus_options.files.documents.document import Document
+from belarus_options.files.documents.several_options import not_one_option
 from belarus_options.model.base import LARGEST_NUMBER, NO_ASCII_ID, NO_ID, Record
 from belarus_options.model.criteria import ConstructedScale, MeasuredScale
+from belarus_options.model.ids import slug
+from belarus_options.model.layout import option_of
+from belarus_options.model.options import Option
 from belarus_options.model.problem import Place, Problem
-from belarus_options.model.suggest import did_you_mean, nearest
+from belarus_options.model.suggest import did_you_mean, nearest, number_meant
+from belarus_options.model.tree import Criterion, Tree
 
 # pydantic names the form of a scale that it took in an error's path.
 _FORMS: dict[str, type[Record]] = {"<constructed>": ConstructedScale, "<measured>": MeasuredScale}
 _LONGEST_QUOTE = 40
+# What the ends of a scale are called where they do not say which one is good.
+_ENDS = {
+    *("min", "max", "minimum", "maximum", "low", "high", "lowest", "highest", "lower", "upper"),
+    *("from", "to", "start", "end", "good", "bad"),
+}
 
 
 def problems_of(document: Document, shape: type, details: list[ErrorDetails]) -> list[Problem]:
@@ -22,11 +34,43 @@ def problems_of(document: Document, shape: type, details: list[ErrorDetails]) ->
     # What is no id at all is said by the other half of the rule.
     kept = [detail for detail in details if NO_ASCII_ID not in detail["loc"]]
     errors = [_Error(document, shape, detail) for detail in kept]
+    if shape is Option and (several := not_one_option(document)) is not None:
+        # The rest is about the file as one option.
+        return [several]
     misspelt = {
         (error.path[:-1], meant) for error in errors if error.is_unknown for meant in error.meant
     }
     slips = [error for error in errors if not (error.is_missing and error.location in misspelt)]
-    return list(dict.fromkeys(error.in_our_words() for error in slips))
+    # Of the ends of one scale the first is said.
+    ends = {error.path[:-1]: error for error in reversed(slips) if error.is_end}
+    said = [error for error in slips if not error.is_end or error is ends[error.path[:-1]]]
+    return list(dict.fromkeys(error.in_our_words() for error in said))
+
+
+def beside_criteria(problems: Iterable[Problem], tree: Tree) -> Iterator[Problem]:
+    """Problems of records, those of scores in the light of the criteria: with the levels or the
+    unit of the leaf, and without what is wrong below a branch, which takes no score at all."""
+    for problem in problems:
+        place = problem.place
+        keys = place.path if place is not None and option_of(place.file) is not None else ()
+        node = tree.nodes.get(str(keys[1])) if keys[:1] == ("scores",) and len(keys) > 1 else None
+        if node is None:
+            yield problem
+        elif node.is_leaf:
+            within = keys[4:] if keys[2:3] == ("scenarios",) and len(keys) > 3 else keys[2:]
+            is_value = problem.name == "wrong-type" and within in _VALUES
+            yield replace(problem, help=_score_help(node, problem)) if is_value else problem
+
+
+# Where numbers stand in a score.
+_VALUES = ((), ("value",), ("range", 0), ("range", 1))
+
+
+def _score_help(leaf: Criterion, problem: Problem) -> str:
+    if leaf.constructed is not None:
+        return "levels are " + ", ".join(map(str, leaf.constructed.ordered))
+    unit = leaf.measured.unit if leaf.measured is not None else None
+    return problem.help or ("write a number" + (f", in {unit}" if unit else ""))
 
 
 class _Error:
@@ -52,8 +96,15 @@ class _Error:
         return self.path[:-1], str(self.path[-1])
 
     @property
+    def is_end(self) -> bool:
+        """Whether it is an end of a scale that does not say which of the two is good."""
+        return self.is_unknown and self.record is MeasuredScale and self.path[-1] in _ENDS
+
+    @property
     def meant(self) -> list[str]:
         """The keys that an unknown key may be a slip for."""
+        if self.is_end:
+            return ["worst", "best"]
         return nearest(str(self.path[-1]), self.record.model_fields)
 
     def in_our_words(self) -> Problem:
@@ -67,14 +118,7 @@ class _Error:
         if self.is_missing:
             return self._missing()
         if self.is_unknown:
-            keys = ", ".join(f"`{key}`" for key in self.record.model_fields)
-            key = str(self.path[-1])
-            return self.problem(
-                "unknown-key",
-                f"`{key}` is not a key of {self.record.noun}",
-                did_you_mean(key, self.record.model_fields) or f"its keys are {keys}",
-                is_key=True,
-            )
+            return self._unknown()
         if self.input is None:
             return self.problem(
                 "missing-value", f"{self.name} has no value", "write one, or take the key out"
@@ -92,7 +136,7 @@ class _Error:
         """A problem at the error's own place, or at another path or key."""
         is_key = self.is_key if is_key is None else is_key
         place = Place(self.document.file, self.path if path is None else path, key=is_key)
-        return Problem(name, message, help, position=self.document.position(place))
+        return Problem(name, message, help, place, self.document.position(place))
 
     @property
     def name(self) -> str:
@@ -130,6 +174,17 @@ class _Error:
             is_key=True,
         )
 
+    def _unknown(self) -> Problem:
+        key, keys = str(self.path[-1]), self.record.model_fields
+        help = did_you_mean(key, keys) or f"its keys are {', '.join(f'`{name}`' for name in keys)}"
+        if self.is_end:
+            help = "write `worst`, the measure worth 0, and `best`, the measure worth 100"
+        elif self.input is None and (pair := _unspaced(key)):
+            help = f"write `{pair}`, with a space"
+        return self.problem(
+            "unknown-key", f"`{key}` is not a key of {self.record.noun}", help, is_key=True
+        )
+
     def _not_text(self) -> Problem:
         return self.problem("wrong-type", f"{self.name} is text, not {self.given}")
 
@@ -139,29 +194,45 @@ class _Error:
         )
 
     def _not_a_block(self) -> Problem:
-        return self.problem("wrong-type", f"{self.name} is a block of keys, not {self.given}")
+        message = f"{self.name} is a block of keys, not {self.given}"
+        if isinstance(self.input, str) and (pair := _unspaced(self.input)):
+            return self.problem("wrong-type", message, f"write `{pair}`, with a space")
+        if not (isinstance(self.input, tuple) and isinstance(next(iter(self.input), None), dict)):
+            return self.problem("wrong-type", message)
+        first = self.input[0]
+        if len(first) == 1:
+            key = next(iter(first))
+            help = f"write `{key}:` in place of `- {key}:`, and so on"
+        else:
+            key = next((str(first[key]) for key in ("id", "name", "title") if key in first), "")
+            help = f"write an id in place of each `-`, such as `{slug(key) or 'first'}:`"
+        return self.problem("wrong-type", message, help, (*self.path, 0))
 
     def _not_a_list(self) -> Problem:
         if self.path and self.path[-1] == "range":
-            return self.problem("bad-range", "a range is two numbers", "write `range: [low, high]`")
-        is_short = isinstance(self.input, str) and len(self.input) < _LONGEST_QUOTE
-        help = f"write `{self.path[-1]}: [{self.input}]`" if is_short else ""
+            return self.problem("bad-range", "a range is two numbers", self._range_help())
+        help = ""
+        if isinstance(self.input, str) and self.input.lower() in _NOTHING:
+            help = f"write `{self.path[-1]}: []`, or leave it out"
+        elif isinstance(self.input, str) and len(self.input) < _LONGEST_QUOTE:
+            help = f"write `{self.path[-1]}: [{self.input}]`"
         return self.problem("wrong-type", f"{self.name} is a list, not {self.given}", help)
+
+    def _range_help(self) -> str:
+        is_longer = isinstance(self.input, tuple) and len(self.input) > 2
+        return "write `range: [low, high]`" + ("; decimals take a point" if is_longer else "")
 
     def _not_a_flag(self) -> Problem:
         return self.problem("wrong-type", f"{self.name} is `true` or `false`, not {self.given}")
 
     def _not_a_number(self) -> Problem:
         what, help = "a number", ""
-        if isinstance(self.input, str) and "," in self.input:
-            help = "decimals take a point, and thousands no separator"
-        elif isinstance(self.input, str) and self.input.endswith("%"):
-            help = "write a plain number; only weights and probabilities are shares"
-        elif isinstance(self.input, str) and isinstance(self.node, ScalarNode) and self.node.style:
-            help = "take the quotes off"
+        if isinstance(self.input, str):
+            help = number_meant(self.input, is_score=self.path[:1] == ("scores",))
         if self.kind.startswith("int"):
             what = "a whole number"
-            help = help or "write it without a decimal point"
+            help = help or ("" if isinstance(self.input, str) else "write no decimal point")
+        help = _OF_KEYS.get(str(self.path[-1]), help)
         return self.problem("wrong-type", f"{self.name} is {what}, not {self.given}", help)
 
     def _not_a_choice(self) -> Problem:
@@ -175,7 +246,7 @@ class _Error:
         return self.problem(
             "bad-choice",
             f"`{_quoted(written)}` is not a choice for {self.name}",
-            did_you_mean(written, choices) or listed,
+            _OF_KEYS.get(str(self.path[-1])) or did_you_mean(written, choices) or listed,
         )
 
     def _otherwise(self) -> Problem:
@@ -203,6 +274,13 @@ class _Error:
         )
 
 
+_NOTHING = ("none", "nothing", "no", "n/a", "-", "–")
+# The halves of a code, which are easily exchanged.
+_OF_KEYS = {
+    "credibility": "it is 1 to 6; letters are the source's `reliability`",
+    "reliability": "it is `A`, `B`, `C`, `D`, `E` or `F`; numbers are a statement's `credibility`",
+}
+
 _ANSWERS: dict[str, Callable[[_Error], Problem]] = {
     "string_type": _Error._not_text,
     "string_too_short": _Error._empty_text,
@@ -217,6 +295,12 @@ _ANSWERS: dict[str, Callable[[_Error], Problem]] = {
     "literal_error": _Error._not_a_choice,
     "finite_number": _Error._not_finite,
 }
+
+
+def _unspaced(text: str) -> str:
+    """A pair `key: value` that lacks its space, with the space; else the empty string."""
+    pair = re.fullmatch(r"([A-Za-z_][\w.-]*):([^\s:/].*)", text)
+    return f"{pair[1]}: {_quoted(pair[2])}" if pair else ""
 
 
 def _quoted(text: str) -> str:

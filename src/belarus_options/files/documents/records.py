@@ -8,6 +8,7 @@ from pydantic_core import ErrorDetails
 from yaml import ScalarNode
 
 from belarus_options.files.documents.document import Document
+from belarus_options.model.layout import option_of
 from belarus_options.model.problem import Problem
 
 ShapeT = TypeVar("ShapeT")
@@ -19,9 +20,11 @@ def validate(document: Document, shape: type[ShapeT]) -> ShapeT | None:
     if document.problems:
         return None
     if document.is_empty:
-        document.problems.append(
-            Problem("empty-file", f"`{document.file}` is empty", file=document.file)
-        )
+        help = "write `decision` and `criteria` into it"
+        if option_of(document.file) is not None:
+            help = "one option a file, options/ID.yaml; write its `scores`, or take the file out"
+        message = f"`{document.file}` is empty"
+        document.problems.append(Problem("empty-file", message, help, file=document.file))
         return None
     adapter: TypeAdapter[ShapeT] = _adapter(shape)  # type: ignore[arg-type]  # a class is hashable
     check = adapter.validate_python

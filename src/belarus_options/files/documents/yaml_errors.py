@@ -12,6 +12,9 @@ from belarus_options.model.problem import Position, Problem
 QUOTE_IT = "put it in quotes or after `>-`"
 _PROSE = f"if this is text, {QUOTE_IT}"
 
+# Spaces that look like the plain one, or like nothing.
+ODD_SPACE = re.compile(r"[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]")
+
 _FOLDED = "text after `>` or `|` starts on the next line"
 
 
@@ -160,8 +163,8 @@ def _slip(text: str, index: int) -> tuple[_Answer, int] | None:
 
 def _line_slip(line: str, begin: int) -> tuple[_Answer, int] | None:
     """A space that nobody sees or one that is missing, in a line that begins at an index."""
-    if space := _ODD_SPACE.match(line):
-        return _odd_space(space["space"]), begin + space.start("space")
+    if space := _LEADING_SPACE.match(line):
+        return _Answer(*odd_space_words(space["space"])), begin + space.start("space")
     if pair := _NO_SPACE.match(line):
         message = f"no space stands between `{pair['key']}:` and what follows"
         help = f"write `{pair['key']}: {pair['value'][:40].strip()}`"
@@ -187,9 +190,7 @@ _QUOTED = re.compile(
 )
 _ENDED = re.compile(r"""(?P<quote>['"])[ \t]*\Z""")
 # In the indentation or behind a key, where YAML takes it for text.
-_ODD_SPACE = re.compile(
-    r"(?:[ -]*|[ -]*[^\s:#'\"]+:[ ]*)(?P<space>[^\S\t\r\n ]|[\u200b\u2060\ufeff])"
-)
+_LEADING_SPACE = re.compile(rf"(?:[ -]*|[ -]*[^\s:#'\"]+:[ ]*)(?P<space>{ODD_SPACE.pattern})")
 _NO_SPACE = re.compile(r"\s*(?:- +)?(?P<key>[A-Za-z_][\w.-]*):(?P<value>[^\s:/].*)")
 
 
@@ -201,10 +202,11 @@ def _quote_ends(quote: str) -> _Answer:
     )
 
 
-def _odd_space(character: str) -> _Answer:
-    name = unicodedata.name(character, "a character that nobody sees").lower()
-    return _Answer(
-        f"a {name} (U+{ord(character):04X}) stands here, which YAML takes for text",
+def odd_space_words(character: str) -> tuple[str, str]:
+    """What is said of a space other than the plain one, and the way out."""
+    return (
+        f"{unicodedata.name(character)} (U+{ord(character):04X}) stands here, which YAML takes for"
+        " text",
         "write a plain space, or take it out",
     )
 
