@@ -1,4 +1,4 @@
-"""The verdict on a first place: by every single score, moved a step or to an end of its range."""
+"""The verdict on a first place: by every single score, moved a step or to an end of its range (R6)."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
