@@ -1,4 +1,4 @@
-"""The verdict on a first place: by every single score, moved a step or to an end of its range (R6)."""
+"""The verdict on a first place (R6): by each score, moved a step or to an end of its range."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
