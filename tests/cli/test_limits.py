@@ -14,6 +14,8 @@ MOST = {
     ("sensitivity",): 32,
     ("robustness",): 25,
     ("flip",): 25,
+    ("flip", "cut-ties"): 25,
+    ("flip", "status-quo"): 25,
     ("map",): 32,
     ("perspectives",): 25,
     ("scenarios",): 25,

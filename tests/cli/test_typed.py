@@ -30,11 +30,13 @@ def named_below() -> set[str]:
 
 
 def names_in(node: ast.AST) -> set[str]:
-    """The names in a piece of text, or the setting in `Asked("setting", …)`."""
+    """The names in a piece of text, or the setting in `Asked("setting", …)` and in the call of what
+    makes one of its last argument."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return set(NAME.findall(node.value))
-    if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Asked":
-        setting = node.args[0]
+    at = {"Asked": 0, "rank_with": -1}
+    if isinstance(node, ast.Call) and (name := getattr(node.func, "id", "")) in at:
+        setting = node.args[at[name]]
         return {str(setting.value)} if isinstance(setting, ast.Constant) else set()
     return set()
 

@@ -9,6 +9,7 @@ from belarus_options.model.grammar import (
     counted,
     joined,
     listed,
+    ordinal,
     plural,
     separators,
 )
@@ -68,3 +69,10 @@ def test_a_noun_goes_with_its_number(count: int, said: str) -> None:
     """One thing alone is singular."""
     assert counted(count, "warning") == said
     assert plural("warning", count) == said.split()[1]
+
+
+def test_places_are_words_up_to_twelve() -> None:
+    """Then digits, with the ending that is spoken."""
+    assert [ordinal(place) for place in (1, 3, 12)] == ["first", "third", "twelfth"]
+    told = [ordinal(place) for place in (13, 21, 22, 33, 111, 112, 1001)]
+    assert told == ["13th", "21st", "22nd", "33rd", "111th", "112th", "1,001st"]

@@ -18,51 +18,11 @@ from belarus_options.studies.flip.flip import Flip, flip
 from belarus_options.studies.flip.typed import typed_weights
 from belarus_options.studies.matrix.ranking import Ranking
 from exact_vertices import Form, corners, unit
-from flipping import exact_lead, first_after, first_with
+from flipping import exact_lead, first_after, first_with, trees
 from models import matrix, project
 
 weights = st.integers(0, 9)
 varies = st.sampled_from(Vary)
-
-
-@st.composite
-def trees(draw: st.DrawFn) -> Project:
-    """Two to five options on two or three top criteria, some with branches below, of measured
-    scales, even levels and bent value functions."""
-    criteria: dict[str, Any] = {}
-    leaves: dict[str, st.SearchStrategy[Any]] = {}
-    for top in range(draw(st.integers(2, 3))):
-        below = draw(st.integers(0, 3))
-        weight = draw(st.integers(0 if top else 1, 9))
-        if below == 0:
-            block, leaves[f"c{top}"] = draw(_leaf())
-            criteria[f"c{top}"] = {"weight": weight, **block}
-            continue
-        children = {}
-        for child in range(below):
-            block, leaves[f"c{top}.d{child}"] = draw(_leaf())
-            children[f"d{child}"] = {"weight": draw(st.integers(0 if child else 1, 9)), **block}
-        criteria[f"c{top}"] = {"weight": weight, "criteria": children}
-    options = draw(st.integers(2, 5))
-    rows = {f"o{i}": {path: draw(score) for path, score in leaves.items()} for i in range(options)}
-    return project(criteria, rows)
-
-
-@st.composite
-def _leaf(draw: st.DrawFn) -> tuple[dict[str, Any], st.SearchStrategy[Any]]:
-    kind = draw(st.sampled_from(["levels", "measured", "bent", "free"]))
-    if kind == "levels":
-        count = draw(st.integers(2, 5))
-        prefer = draw(st.sampled_from(["more", "less"]))
-        scale = {str(level): f"level {level}" for level in range(count)}
-        return {"prefer": prefer, "scale": scale}, st.integers(0, count - 1)
-    scores = st.integers(-2, 12).map(lambda n: n / 2)
-    if kind == "free":
-        return {"prefer": "more"}, scores
-    block: dict[str, Any] = {"scale": {"worst": 5, "best": 0}}
-    if kind == "bent":
-        block["value_function"] = {"exponential": {"midpoint": draw(st.sampled_from([1, 4]))}}
-    return block, scores
 
 
 @given(trees(), varies)

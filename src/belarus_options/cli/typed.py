@@ -14,8 +14,8 @@ _OPTIONS = (
 _COMMANDS = ("init", "score", "sensitivity", "weights")
 TYPED = {name: f"--{name}" for name in _OPTIONS}
 TYPED |= {name: f"belarus-options {name}" for name in _COMMANDS}
-# The options to explain follow the command's name.
-TYPED["explained"] = "explain"
+# The options that they are about follow the name of the command.
+TYPED |= {"explained": "explain", "flipped": "flip"}
 
 # The commands that need a setting which was left out.
 _NEEDING = {"criteria": "map"}

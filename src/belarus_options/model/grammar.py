@@ -53,3 +53,17 @@ _WORDS = (
 def in_words(count: int) -> str:
     """A count as prose has it: a word up to twelve, else digits."""
     return _WORDS[count] if 0 <= count < len(_WORDS) else f"{count:,}"
+
+
+_PLACES = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth",
+)  # fmt: skip
+
+
+def ordinal(place: int) -> str:
+    """A place in an order, from 1, as prose has it: a word up to twelve, else digits."""
+    if place <= len(_PLACES):
+        return _PLACES[place - 1]
+    last = place % 10 if place // 10 % 10 != 1 else 0
+    return f"{place:,}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(last, 'th') }"

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from belarus_options.model.options import ScoreBlock
-from belarus_options.model.problem import Asked, Template, refuse
+from belarus_options.model.problem import Asked, refuse
 from belarus_options.model.project import Project
-from belarus_options.model.settings import Settings, check_settings, known_option
+from belarus_options.model.settings import Settings
 from belarus_options.model.tree import Criterion
-from belarus_options.studies.matrix.ranking import Ranking, rank
+from belarus_options.studies.matrix.ranking import Ranking, rank_with
 from belarus_options.studies.matrix.value_matrix import RankedOption
 
 
@@ -66,12 +66,12 @@ class Comparison:
 
 def explain(project: Project, option: str, settings: Settings) -> Explanation:
     """One option's parts; raises InputError where it is none, or not among those that are set."""
-    return _explanation(_ranking_of(project, (option,), settings), option)
+    return _explanation(rank_with(project, (option,), settings, "explained"), option)
 
 
 def compare(project: Project, first: str, second: str, settings: Settings) -> Comparison:
     """Two options' difference; raises InputError where one is no option, or both are the same."""
-    ranking = _ranking_of(project, (first, second), settings)
+    ranking = rank_with(project, (first, second), settings, "explained")
     if first == second:
         message = f"`{first}` is compared with itself"
         asked = Asked("explained", f"{first} {second}")
@@ -84,20 +84,6 @@ def compare(project: Project, first: str, second: str, settings: Settings) -> Co
     # Sorting is stable: leaves that differ equally stay in tree order.
     differences.sort(key=lambda part: -abs(part.difference))
     return Comparison(one, other, tuple(differences))
-
-
-def _ranking_of(project: Project, asked: tuple[str, ...], settings: Settings) -> Ranking:
-    check_settings(project, settings)
-    for option in asked:
-        known_option(project, option, "explained")
-        if settings.options is not None and option not in settings.options:
-            raise refuse(
-                "bad-option",
-                f"`{option}` is not among the options set",
-                Template(f"add `$option {option}`"),
-                asked=Asked("explained", " ".join(asked)),
-            )
-    return rank(project, settings)
 
 
 def _explanation(ranking: Ranking, option: str) -> Explanation:

@@ -44,7 +44,7 @@ def test_each_option_has_a_paragraph_with_a_command_that_puts_it_first() -> None
     [paragraph] = paragraphs(report(scores))
     assert paragraph.split("\n")[:2] == [
         "fast",
-        "- weights: comfort 33.3% → 54.6%, taken from cost (66.7% → 45.4%).",
+        "- weights of the two: comfort 33.3% → 54.6%, taken from cost (66.7% → 45.4%).",
     ]
     command = re.findall("`belarus-options score (.*)`", paragraph)[0]
     numbers = weight_settings(shlex.split(command.replace("--weight", "")), "")
@@ -111,7 +111,16 @@ def test_the_result_has_the_keys_of_the_contract_and_no_others() -> None:
     assert list(result) == ["winners", "targets", "left_out"]
     assert result["winners"] == ["slow"]
     worse, fast = result["targets"]
-    keys = ["option", "weights", "only_ties", "scores", "dominated_by"]
+    keys = [
+        "option",
+        "rank",
+        "behind",
+        "one_weight",
+        "weights",
+        "only_ties",
+        "scores",
+        "dominated_by",
+    ]
     assert list(fast) == list(worse) == keys
     assert list(fast["weights"]) == ["l1", "linf"]
     for norm in fast["weights"].values():
@@ -120,6 +129,12 @@ def test_the_result_has_the_keys_of_the_contract_and_no_others() -> None:
         assert norm["to"] == {"cost": 5 / 11, "comfort": 6 / 11}
     assert fast["weights"]["l1"]["distance"] == pytest.approx(2 * (2 / 3 - 5 / 11))
     assert fast["weights"]["linf"]["distance"] == pytest.approx(2 / 3 - 5 / 11)
+    assert (fast["rank"], fast["behind"]) == (3, pytest.approx(70 / 3))
+    cost, comfort = fast["one_weight"]
+    assert cost == pytest.approx(
+        {"criterion": "cost", "from": 2 / 3, "low": 0, "high": 5 / 11, "moved": 2 / 3 - 5 / 11}
+    )
+    assert (comfort["criterion"], comfort["low"]) == ("comfort", pytest.approx(6 / 11))
     assert fast["dominated_by"] is None
     assert fast["scores"] == [{"option": "fast", "criterion": "cost", "from": 40.0, "to": 22.5}]
     assert worse["weights"] is None
@@ -130,7 +145,7 @@ def test_the_result_has_the_keys_of_the_contract_and_no_others() -> None:
 def test_what_varies_is_in_the_settings_and_above_the_sizes_in_full(vary: Vary) -> None:
     """Both in words and for programs."""
     told = report({"fast": FAST, "slow": SLOW}, vary=vary)
-    assert told.own_settings == {"vary": vary.value}
+    assert told.own_settings == {"vary": vary.value, "target": None}
     [note] = [text(block.note) for block in told.blocks() if block.note]
     assert ("leaves" in note) == (vary is Vary.leaves)
 
@@ -138,7 +153,7 @@ def test_what_varies_is_in_the_settings_and_above_the_sizes_in_full(vary: Vary) 
 def test_spread_changes_are_shown_where_they_are_others() -> None:
     """With two criteria there is one way; with more, the largest change can be made smaller."""
     flat = flip_report(flip(matrix([[1, 0.5, 0.5, 0], [0, 0.4, 0.6, 1]], [4, 2, 2, 2])))
-    assert "- weights, spread: " in paragraphs(flat)[0]
+    assert "- weights of the four, spread: " in paragraphs(flat)[0]
     pair = flip_report(flip(matrix([[1, 0], [0, 1]], [2, 1])))
     assert "spread" not in paragraphs(pair)[0]
 
@@ -209,5 +224,5 @@ def test_weights_that_only_tie_are_said_to_tie() -> None:
     """At all the weight on one criterion the two are level, and nowhere is the other ahead."""
     told = flip_report(flip(matrix([[1.0, 1.0], [1.0, 0.0]], [1, 1])))
     assert "ties" in rows(told.table)[0]
-    assert "- weights: it ties, and no weights put it ahead: c0 " in paragraphs(told)[0]
+    assert "- weights of the two: it ties, and no weights put it ahead: c0 " in paragraphs(told)[0]
     assert told.result()["targets"][0]["only_ties"]

@@ -9,6 +9,7 @@ from belarus_options.methods.sampling.processes import Progress, in_silence
 from belarus_options.model.choices import Vary
 from belarus_options.model.project import Project
 from belarus_options.model.settings import AS_STATED, Settings
+from belarus_options.studies.flip.one_weight import OneWeight, OneWeightSearch
 from belarus_options.studies.flip.scores import ScoreFlip, ScoreSearch
 from belarus_options.studies.flip.typed import (
     TypedMixture,
@@ -21,7 +22,7 @@ from belarus_options.studies.flip.typed import (
 )
 from belarus_options.studies.flip.weights import Mixture, WeightFlip, WeightSearch
 from belarus_options.studies.matrix.exact_values import ValueUnits
-from belarus_options.studies.matrix.ranking import Ranking, rank
+from belarus_options.studies.matrix.ranking import Ranking, rank_with
 from belarus_options.studies.matrix.value_matrix import RankedOption
 from belarus_options.studies.matrix.weight_space import WeightSpace, weight_space
 
@@ -40,6 +41,7 @@ class TargetFlip:
 
     ranking: Ranking
     space: WeightSpace
+    alone: OneWeightSearch
     place: RankedOption
     weights: WeightFlip | None
     dominated_by: Mixture | None
@@ -87,6 +89,11 @@ class TargetFlip:
         return weight_moves(self.space, self.weights.least_largest)
 
     @cached_property
+    def one_weight(self) -> tuple[OneWeight, ...]:
+        """Each weight that puts it first when moved alone: those first that move least."""
+        return self.alone.of(self.place.row)
+
+    @cached_property
     def typed_mixture(self) -> TypedMixture | None:
         """The mixture of rivals in percentages, where no weights put the option first."""
         if self.dominated_by is None:
@@ -111,9 +118,13 @@ class Flip:
     """How many options further down were not looked at."""
 
     @property
-    def is_flat(self) -> bool:
-        """Whether each top criterion has one leaf, so that there is one kind of weights."""
-        return len(self.ranking.tree.top) == len(self.ranking.tree.leaves)
+    def kinds(self) -> tuple[Vary, ...]:
+        """Of which weights there is something to say: where each top criterion has one leaf, those
+        of leaves are no others, and one top criterion alone has none that varies."""
+        top, leaves = self.ranking.tree.top, self.ranking.tree.leaves
+        if len(top) == len(leaves):
+            return (self.space.vary,)
+        return (Vary.top, Vary.leaves) if len(top) > 1 else (Vary.leaves,)
 
     def varying(self, vary: Vary) -> "Flip":
         """The same targets where these weights vary; worked out where it is asked for."""
@@ -151,13 +162,17 @@ def flip(
     vary: Vary = Vary.top,
     most: int | None = None,
     progress: Progress = in_silence,
+    target: str | None = None,
 ) -> Flip:
-    """The least changes for a project's options, or for the `most` next after the first; raises
-    InputError for settings that cannot be."""
-    ranking = rank(project, settings)
+    """The least changes for a project's options, for the `most` next after the first, or for one
+    `target`; raises InputError for settings that cannot be."""
+    ranking = rank_with(project, () if target is None else (target,), settings, "flipped")
     space = weight_space(ranking, vary)
     behind = [row for row in ranking.ranked if row.rank > 1]
-    places = behind[:most]
+    if target is not None:
+        places = [row for row in behind if row.option == target]
+    else:
+        places = behind[:most]
     if not places:
         return Flip(ranking, space, ())
     scores = ScoreSearch(ranking, ValueUnits(ranking))
@@ -168,7 +183,7 @@ def flip(
             yield place, scores.flip(place.row)
 
     targets = _targets(ranking, space, with_scores())
-    return Flip(ranking, space, targets, len(behind) - len(places))
+    return Flip(ranking, space, targets, 0 if target else len(behind) - len(places))
 
 
 def _targets(
@@ -177,7 +192,7 @@ def _targets(
     places: Iterable[tuple[RankedOption, ScoreFlip | None]],
 ) -> tuple[TargetFlip, ...]:
     """What weights do for options, each with what scores do."""
-    search = WeightSearch(space, ValueUnits(ranking))
+    search, alone = WeightSearch(space, ValueUnits(ranking)), OneWeightSearch(ranking)
     targets = []
     for place, scores in places:
         found = search.flip(place.row)
@@ -185,6 +200,7 @@ def _targets(
             TargetFlip(
                 ranking,
                 space,
+                alone,
                 place,
                 weights=None if isinstance(found, Mixture) else found,
                 dominated_by=found if isinstance(found, Mixture) else None,

@@ -23,6 +23,8 @@ from belarus_options.studies.matrix.weight_space import WeightSpace
 # one where that does not do.
 _PART = 20
 _TRIES = 10
+# How much more of the whole moves, at the most, than has to, where rounding can keep to it.
+_TOO_MUCH = Fraction(1, 1000)
 # Most numbers for which every way to round them up or down is tried.
 _MOST_ROUNDED = 6
 
@@ -80,12 +82,13 @@ def typed_weights(
     changed = {path: raw for path, raw in exact.items() if raw != matrix.weights.exact.raw[path]}
     places = _places(matrix, changed)
     numbers, tries, is_first = {path: float(raw) for path, raw in changed.items()}, _TRIES, False
-    for finer, lead in product(range(_TRIES), (TIE, -SAFE_TIE)):
+    for too_much, finer, lead in product((_TOO_MUCH, Fraction(1)), range(_TRIES), (TIE, -SAFE_TIE)):
         if tries < _TRIES and lead < 0:
             # It draws level already, with shorter numbers.
             continue
         ways = _roundings(changed, stated, {path: place - finer for path, place in places.items()})
-        fit = (way for way in ways if _lead_with(matrix, row, {**stated, **way}) > lead)
+        most = change.moved + too_much
+        fit = (way for way in ways if _is_enough(space, row, {**stated, **way}, lead, most))
         if (found := next(fit, None)) is not None:
             numbers, tries, is_first = found, finer, lead > 0
             if is_first:
@@ -217,14 +220,22 @@ def _beyond(number: float, place: int, *, is_upwards: bool) -> float:
     return _rounded(number + step, place, ROUND_HALF_EVEN)
 
 
-def _lead_with(matrix: ValueMatrix, row: int, raw: Mapping[str, float]) -> float:
-    """An option's lead over the best other at raw weights, in points; none where they cannot be."""
+def _is_enough(
+    space: WeightSpace, row: int, raw: Mapping[str, float], lead: float, most: Fraction
+) -> bool:
+    """Whether an option leads the best other by more than so many points at raw weights, which
+    move no more than so much."""
+    matrix = space.matrix
     try:
         weights = derive_weights(matrix.tree, raw)
     except InputError:
-        return -math.inf
+        return False
     totals = matrix.values @ leaf_weights(matrix.tree, weights)
-    return float(totals[row] - np.delete(totals, row).max(initial=-math.inf))
+    if float(totals[row] - np.delete(totals, row).max(initial=-math.inf)) <= lead:
+        return False
+    shares = (weights.exact.global_[path] for path in space.paths)
+    moved = sum(abs(new - old) for new, old in zip(shares, space.exact_shares, strict=True)) / 2
+    return moved <= most
 
 
 def _apportioned(shares: Mapping[str, Fraction], whole: int) -> dict[str, Fraction]:

@@ -7,8 +7,16 @@ import numpy as np
 
 from belarus_options.methods.arrays import Array, Flags
 from belarus_options.model.options import ScoreBlock
+from belarus_options.model.problem import Asked, Template, refuse
 from belarus_options.model.project import Project
-from belarus_options.model.settings import AS_STATED, Settings, options_under, weights_under
+from belarus_options.model.settings import (
+    AS_STATED,
+    Settings,
+    check_settings,
+    known_option,
+    options_under,
+    weights_under,
+)
 from belarus_options.studies.matrix import values as value_study
 from belarus_options.studies.matrix.value_matrix import ValueMatrix
 from belarus_options.studies.matrix.values import LeafScale
@@ -79,3 +87,21 @@ def rank(project: Project, settings: Settings = AS_STATED) -> Ranking:
         scores=scores,
         measures=measures,
     )
+
+
+def rank_with(
+    project: Project, asked: tuple[str, ...], settings: Settings, setting: str
+) -> Ranking:
+    """The ranking that options are in which were asked for by a setting; raises InputError where
+    one is no option, or not among those that are set."""
+    check_settings(project, settings)
+    for option in asked:
+        known_option(project, option, setting)
+        if settings.options is not None and option not in settings.options:
+            raise refuse(
+                "bad-option",
+                f"`{option}` is not among the options set",
+                Template(f"add `$option {option}`"),
+                asked=Asked(setting, " ".join(asked)),
+            )
+    return rank(project, settings)

@@ -8,10 +8,11 @@ from typing import Any
 
 from belarus_options.model.choices import Vary
 from belarus_options.studies.flip.flip import Flip, TargetFlip
+from belarus_options.studies.flip.one_weight import OneWeight
 from belarus_options.studies.flip.weights import WeightChange
 from belarus_options.studies.verdict import verdict
-from belarus_options.views.commands import flip_brief
-from belarus_options.views.commands.flip_sentences import TargetSentences
+from belarus_options.views.commands import flip_brief, flip_target
+from belarus_options.views.commands.flip_sentences import TargetSentences, target_lines
 from belarus_options.views.commands.verdict_sentences import verdict_sentence
 from belarus_options.views.report.fields import Field, Value, records, table
 from belarus_options.views.report.numbers import change, count, points
@@ -24,6 +25,7 @@ from belarus_options.views.report.report import (
     Report,
     Shown,
 )
+from belarus_options.views.report.sentence import Said
 from belarus_options.views.report.settings_line import settings_line
 
 _VARIES = {
@@ -76,23 +78,32 @@ _DATA: tuple[Field[_Change], ...] = (
 )
 
 
-def flip_report(result: Flip) -> Report:
+def flip_report(result: Flip, target: str | None = None) -> Report:
     """The report of `flip`: the nearest changes in words, the size of all, and a paragraph for each
-    option."""
+    option; or the ways of one `target`."""
     ranking = result.ranking
     said = [TargetSentences(target, at) for at, target in enumerate(result.targets)]
     return Report(
         title=ranking.project.decision.title,
-        reading=flip_brief.READING,
-        as_of=ranking.project.decision.as_of,
+        reading=flip_brief.READING if target is None else flip_target.reading(result, target),
+        # The line has no room for it beside the place of a target.
+        as_of=ranking.project.decision.as_of if target is None else None,
         settings=settings_line(ranking.project, ranking.settings),
-        answer=Later(partial(flip_brief.answer, result)),
-        blocks=lambda: (*flip_brief.blocks(result), *_in_full(result, said)),
+        answer=Later(lambda: _answer(result, target)),
+        blocks=lambda: (*_in_brief(result, target), *_in_full(result, said)),
         lines=lambda: table(_FIELDS, said),
         records=partial(_records, result),
         result=partial(_result, result),
-        own_settings={"vary": result.space.vary.value},
+        own_settings={"vary": result.space.vary.value, "target": target},
     )
+
+
+def _answer(result: Flip, target: str | None) -> Iterator[Said]:
+    return flip_brief.answer(result) if target is None else flip_target.answer(result, target)
+
+
+def _in_brief(result: Flip, target: str | None) -> Iterator[Block]:
+    return flip_brief.blocks(result) if target is None else flip_target.blocks(result)
 
 
 def _in_full(result: Flip, said: Sequence[TargetSentences]) -> Iterator[Block]:
@@ -106,8 +117,8 @@ def _in_full(result: Flip, said: Sequence[TargetSentences]) -> Iterator[Block]:
         table(_FIELDS, said), note=f"Where {_VARIES[result.space.vary]}:", shown=Shown.in_full
     )
     yield Block(Notes(_NOTES), shown=Shown.in_full)
-    for target in said:
-        yield Block(Paragraph(tuple(target.lines)), shown=Shown.in_full)
+    for at in range(len(said)):
+        yield Block(Paragraph(tuple(target_lines(result, at))), shown=Shown.in_full)
 
 
 def _total(target: TargetFlip) -> Value:
@@ -182,6 +193,9 @@ def _target(target: TargetFlip) -> dict[str, Any]:
     }
     return {
         "option": target.option,
+        "rank": target.place.rank,
+        "behind": target.ranking.losses[target.place.row].item(),
+        "one_weight": [_one_weight(one) for one in target.one_weight],
         "weights": weights or None,
         "only_ties": target.only_ties,
         "scores": [
@@ -193,4 +207,14 @@ def _target(target: TargetFlip) -> dict[str, Any]:
         "dominated_by": {rival: float(share) for rival, share in mixture.shares.items()}
         if mixture
         else None,
+    }
+
+
+def _one_weight(one: OneWeight) -> dict[str, Any]:
+    return {
+        "criterion": one.criterion,
+        "from": float(one.stated),
+        "low": float(one.low),
+        "high": float(one.high),
+        "moved": float(one.moved),
     }

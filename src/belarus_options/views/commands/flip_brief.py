@@ -23,7 +23,7 @@ from belarus_options.views.report.cut import more
 from belarus_options.views.report.fields import Field, table
 from belarus_options.views.report.report import Block, Next, Notes, Shown
 from belarus_options.views.report.sentence import (
-    Code,
+    Command,
     Said,
     Sentence,
     listed,
@@ -61,21 +61,21 @@ def blocks(result: Flip) -> Iterator[Block]:
     yield Block(table(tuple(_fields(result)), result.targets))
     if result.left_out:
         yield Block(Notes((more(result.left_out),)))
-    whole = Code("--full")
-    yield Block(Next((say("What and how, for each of them: {}", whole),)), shown=Shown.in_brief)
+    whole = Command("flip", (_example(result).option,), keeps_options=True)
+    yield Block(Next((say("What and how, for one of them: {}", whole),)), shown=Shown.in_brief)
 
 
-def kinds(result: Flip) -> tuple[Vary, ...]:
-    """Of which weights there is something to say: where each top criterion has one leaf, those of
-    the leaves are no others, and one top criterion alone has none that varies."""
-    if result.is_flat:
-        return (result.space.vary,)
-    return (Vary.top, Vary.leaves) if len(result.ranking.tree.top) > 1 else (Vary.leaves,)
+def _example(result: Flip) -> TargetFlip:
+    """The nearest target, by weights where any do it."""
+    for vary in result.kinds:
+        if (found := result.varying(vary).nearest_by_weights) is not None:
+            return found
+    return result.nearest_by_scores or result.targets[0]
 
 
 def _nearest_by_weights(result: Flip) -> Iterator[Sentence]:
     settings = result.ranking.settings
-    found = [(flip.space, flip.nearest_by_weights) for flip in map(result.varying, kinds(result))]
+    found = [(flip.space, flip.nearest_by_weights) for flip in map(result.varying, result.kinds)]
     nearest = [target for _, target in found if target is not None]
     if len(nearest) == 2 and nearest[0].option == nearest[1].option:
         top, leaves = nearest
@@ -112,7 +112,7 @@ def _others(result: Flip) -> str:
 def _fields(result: Flip) -> Iterator[Field[TargetFlip]]:
     yield Field("", lambda target: option(target.option), "Put first")
     places = {target.option: at for at, target in enumerate(result.targets)}
-    for vary in kinds(result):
+    for vary in result.kinds:
         flip = result.varying(vary)
         yield _weights_field(flip, places)
     yield Field("", _scores_cell, "Scores")

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from belarus_options.model.choices import Vary
-from belarus_options.model.grammar import NAMED_AT_MOST
+from belarus_options.model.grammar import NAMED_AT_MOST, in_words
 from belarus_options.model.settings import Settings
-from belarus_options.studies.flip.flip import TargetFlip
+from belarus_options.studies.flip.flip import Flip, TargetFlip
 from belarus_options.studies.flip.scores import ScoreFlip
 from belarus_options.studies.flip.typed import TypedMixture, WeightMove
 from belarus_options.studies.matrix.ranking import Ranking
@@ -39,17 +39,18 @@ _LEAST_MARGIN = 0.1
 
 @dataclass(frozen=True, slots=True)
 class TargetSentences:
-    """What puts one option first, in words; `at` is its place among the targets of the result."""
+    """What puts one option first, in words; `at` is its place among the targets of the result,
+    None where the result has other weights."""
 
     target: TargetFlip
-    at: int
+    at: int | None
 
     @property
     def option(self) -> Reference:
         return option(self.target.option)
 
     @property
-    def enough_scores(self) -> Said:
+    def enough_scores(self) -> Sentence:
         """Which changes of scores are enough; there are some."""
         assert self.target.scores is not None
         number = len(self.target.scores.changes)
@@ -58,7 +59,7 @@ class TargetSentences:
             _COUNTS[number],
             "changes" if number == 1 else "change",
             self.within(self.target.scores, kind=""),
-            joined(self._changed(at, level="") for at in self._changes),
+            joined(self._changed(at, level="") for at in self.changes),
         )
         here = held(self._ranking.settings, "weights")
         return say("{}.", is_enough(self.option, Condition(changed, here)))
@@ -86,41 +87,48 @@ class TargetSentences:
         """The fewest changes of scores."""
         if self.target.scores is None:
             return self._scores_head
-        return say("{}: {}", self._scores_head, joined(map(self._changed, self._changes)))
+        return say("{}: {}", self._scores_head, joined(map(self._changed, self.changes)))
 
     @property
     def command(self) -> Command | None:
         """What to type to see the option first, where weights put it there."""
-        if self.target.typed_weights is None:
+        if self.target.typed_weights is None or self.target.only_ties:
             return None
         # They replace the weights that were set.
         settings = replace(self._ranking.settings, weights=self.target.typed_weights.settings)
         return Command("score", settings=settings, keeps_options=True)
 
     @property
-    def lines(self) -> Iterator[Line]:
-        """All of it, a line each."""
-        yield Line(self.option)
-        yield Line(say("weights: {}.", self.weights), is_item=True)
+    def weight_lines(self) -> Iterator[Line]:
+        """What weights do, and the command that does it."""
+        heading = of_weights(self.target.space)
+        yield Line(say("{}: {}.", heading, self.weights), is_item=True)
         if (spread := self._spread) is not None:
-            yield Line(say("weights, spread: {}.", spread), is_item=True)
-        end = ":" if self.target.scores else "."
-        yield Line(say("scores: {}{}", self._scores_head, end), is_item=True)
-        for at in self._changes:
-            yield Line(say("{}{}", self._changed(at), self._meaning(at)), level=1, is_item=True)
+            yield Line(say("{}, spread: {}.", heading, spread), is_item=True)
         if self.command is not None:
             yield Line(self.command, is_item=True)
+
+    @property
+    def score_lines(self) -> Iterator[Line]:
+        """What scores do, and what their levels mean."""
+        end = ":" if self.target.scores else "."
+        yield Line(say("scores: {}{}", self._scores_head, end), is_item=True)
+        for at in self.changes:
+            meaning = self.meaning(at)
+            said = say("{}: {}", self._changed(at), meaning) if meaning else self._changed(at)
+            yield Line(said if meaning else say("{}.", said), level=1, is_item=True)
 
     @property
     def _ranking(self) -> Ranking:
         return self.target.ranking
 
     @property
-    def _changes(self) -> range:
+    def changes(self) -> range:
+        """The places of the changes of scores."""
         return range(len(self.target.scores.changes) if self.target.scores else 0)
 
     def _pointer(self, path: str) -> str:
-        return f"/targets/{self.at}/{path}"
+        return "" if self.at is None else f"/targets/{self.at}/{path}"
 
     @property
     def _spread(self) -> Sentence | None:
@@ -170,12 +178,12 @@ class TargetSentences:
             exact_measure(score.stated, self._pointer(f"scores/{at}/from"), unit=unit),
         )
 
-    def _meaning(self, at: int) -> str:
-        """What the new level means, on a scale that has levels."""
+    def meaning(self, at: int) -> str:
+        """What the new level means, on a scale that has levels; else empty."""
         assert self.target.scores is not None
         score = self.target.scores.changes[at]
         scale = self._ranking.tree.nodes[score.criterion].constructed
-        return f": {scale.levels[int(score.to)].means}" if scale is not None else "."
+        return scale.levels[int(score.to)].means if scale is not None else ""
 
     @property
     def _scores_head(self) -> str:
@@ -209,6 +217,24 @@ class TargetSentences:
         row_of, column_of = self._ranking.row_of, self._ranking.column_of
         changed = [(row_of(c.option), column_of(c.criterion)) for c in scores.changes]
         return any(lows[cell] < highs[cell] for cell in changed)
+
+
+def target_lines(result: Flip, at: int) -> Iterator[Line]:
+    """All that puts one of the targets first, a line each."""
+    target = result.targets[at]
+    yield Line(option(target.option))
+    for vary in result.kinds:
+        flip = result.varying(vary)
+        said = TargetSentences(flip.targets[at], at if flip is result else None)
+        yield from said.weight_lines
+    yield from TargetSentences(target, at).score_lines
+
+
+def of_weights(space: WeightSpace) -> str:
+    """Which weights change, at the beginning of a line."""
+    if space.vary is Vary.leaves:
+        return "weights of leaves"
+    return f"weights of the {in_words(len(space.paths))}"
 
 
 def what_varies(space: WeightSpace) -> Sentence:

@@ -1,0 +1,65 @@
+"""What `flip TARGET` prints, typed again: it puts the target first, and less of it does not."""
+
+import shlex
+from fractions import Fraction
+
+from hypothesis import given
+
+from belarus_options.cli.setting_arguments import weight_settings
+from belarus_options.model.project import Project
+from belarus_options.model.settings import Settings
+from belarus_options.model.weights import derive_weights
+from belarus_options.studies.flip.flip import flip
+from belarus_options.studies.matrix.ranking import Ranking, rank
+from belarus_options.views.commands.flip import flip_report
+from belarus_options.views.report.report import Next, Report, Shown
+from belarus_options.views.report.sentence import Command, parts_of
+from flipping import trees
+from wording import WORDING
+
+# Of the whole, or of the group of one weight alone: the last digit that is shown.
+A_THOUSANDTH = Fraction(1, 1000)
+
+
+def printed(report: Report) -> list[str]:
+    """The command lines at the end of a report in full."""
+    return [
+        WORDING.command_line(part)
+        for block in report.blocks()
+        if isinstance(block.content, Next) and block.shown is Shown.in_full
+        for said in block.content.sentences
+        for part in parts_of(said)
+        if isinstance(part, Command)
+    ]
+
+
+def ranked_by(whole: Project, line: str) -> Ranking:
+    """The ranking that a command line of `score` shows, of which all words are weights."""
+    words = [word for word in shlex.split(line)[2:] if word != "--weight"]
+    return rank(whole, Settings(weight_settings(words, "")))
+
+
+def moved_less(stated: Ranking, there: Ranking) -> Ranking:
+    """The ranking a thousandth of the whole before other weights, on the way from the stated."""
+    old, new = (matrix.weights.exact.global_ for matrix in (stated, there))
+    paths = [leaf.path for leaf in stated.tree.leaves]
+    moved = sum(abs(new[path] - old[path]) for path in paths) / 2
+    part = max(Fraction(0), moved - A_THOUSANDTH) / moved
+    raw = {path: old[path] + part * (new[path] - old[path]) for path in stated.tree.nodes}
+    return stated.under(derive_weights(stated.tree, raw))  # type: ignore[return-value]  # ranks
+
+
+@given(trees())
+def test_each_command_puts_the_target_strictly_first_and_a_thousandth_less_does_not(
+    whole: Project,
+) -> None:
+    """Every printed line through the parser of `--weight`."""
+    stated = rank(whole)
+    for row in stated.ranked:
+        if row.rank == 1:
+            continue
+        for line in printed(flip_report(flip(whole, target=row.option), row.option)):
+            there = ranked_by(whole, line)
+            assert [leader.option for leader in there.leaders] == [row.option]
+            less = moved_less(stated, there)
+            assert [leader.option for leader in less.leaders] != [row.option], line
