@@ -6,6 +6,7 @@ computed of them, and Python's own elsewhere, so that no result is rounded but b
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -63,7 +64,10 @@ def of_decimals(numbers: Array) -> Ratios:
             break
         if (parts / unit == numbers).all():
             return Ratios(parts.astype(np.int64), 10**places)
-    texts = list(map(repr, numbers.tolist()))
+    # Small numbers with all their zeros, so that one of them does not make fractions of a column.
+    texts = [
+        format(Decimal(text), "f") if "e-" in text else text for text in map(repr, numbers.tolist())
+    ]
     if any("e" in text for text in texts):
         return of_fractions(list(map(Fraction, texts)))
     # Digits of each, and how many of them are decimals: a tenth of the time of fractions.
