@@ -74,3 +74,20 @@ def test_the_kernel_gives_the_rest_of_the_case(given: Any, key: str) -> None:
         worth, error = worth_of_knowing_spread(own, others, lambda m: m, spread, [others - own])
         assert worth == pytest.approx(expected, abs=given["tolerance"])
         assert error < given["tolerance"]
+
+
+def test_a_choice_that_changes_beyond_the_anchors_is_worth_the_closed_form() -> None:
+    """t2-voi-break-even-beyond-anchors: on one leaf, a uniform score against a certain one, with no
+    error beside it; in the second case the choice changes in the last 0.2% of the range alone."""
+    known = case("t2-voi-break-even-beyond-anchors")
+    cases, worths = known["inputs"]["cases"], known["expected"]["evppi"]
+    for inputs, worth in zip(cases, worths, strict=True):
+        low, high = inputs["uniform"]
+        scale = {"worst": inputs["worst"], "best": inputs["best"]}
+        scores = {
+            "a": {"x": {"distribution": {"uniform": {"low": low, "high": high}}}},
+            "b": {"x": inputs["rival"]},
+        }
+        [score] = value_of_information(rank(project({"x": {"scale": scale}}, scores))).scores
+        assert score.worth == pytest.approx(worth, abs=known["tolerance"])
+        assert score.error < known["tolerance"]

@@ -125,9 +125,9 @@ def _worth(
     if isinstance(score, DrawnLevel):
         changes = weight * (np.array(score.possible) - mean)
         return worth_of_knowing(own, others, changes, np.array(score.probabilities)), 0.0
-    even = mean + (others - own) / weight
-    # Elsewhere quadrature finds the place by itself, in more time.
-    kinks = [*_kinks(scale), *([scale.measure(even)] if 0.0 < even < 100.0 else [])]
+    # Where the choice changes, beyond the anchors too; infinite where no measure does it.
+    even = scale.measure(mean + (others - own) / weight)
+    kinks = [*_kinks(scale), *([even] if math.isfinite(even) else [])]
 
     def change(measures: Array) -> Array:
         """In points of the total: (k,) both."""
