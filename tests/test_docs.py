@@ -328,13 +328,18 @@ def test_weightings_roles_and_worlds_are_as_the_tour_says() -> None:
     assert worlds["standoff"][0].total - worlds["standoff"][1].total < 1
 
 
-def test_evidence_carries_the_answer_as_the_tour_says() -> None:
-    """No item alone, two pairs and four sets of three; `visibility-limited` in one pair."""
+def test_the_first_score_to_check_rests_on_the_assumption_that_the_tour_names() -> None:
+    """`one-step-contests`; and what is settled are scores of cutting ties alone."""
     found = stress(_case())
-    assert found.load_bearing == ()
-    assert Counter(len(each.items) for each in found.sets) == {2: 2, 3: 4}
-    pairs = [each.items for each in found.sets if len(each.items) == 2]
-    assert sum("visibility-limited" in items for items in pairs) == 1
+    assert found.settled_options == ("cut-ties",)
+    first = found.load_bearing[0]
+    assert (first.option, first.leaf.path) == ("defense-attache", "leverage.competition")
+    assumptions = [
+        id
+        for id in first.score.evidence or ()
+        if found.ranking.project.evidence[id].kind == "assumption"
+    ]
+    assert assumptions == ["one-step-contests"]
 
 
 def _read(path: str) -> str:

@@ -74,9 +74,6 @@ RUN_BY = {
     "views/commands/test_perspectives.py": ("views/commands/perspectives_tables.py",),
     "views/commands/test_scenarios.py": ("views/commands/scenarios_tables.py",),
     "views/commands/test_sensitivity.py": ("views/commands/tornado.py",),
-    "views/commands/test_stress.py": (
-        "views/commands/citation.py", "views/commands/stress_tables.py",
-    ),
 }  # fmt: skip
 
 # Tests of no one file: published examples and properties; those at the top are about the whole.

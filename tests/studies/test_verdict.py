@@ -12,13 +12,13 @@ from belarus_options.methods.tolerances import TIE
 from belarus_options.model.settings import Settings
 from belarus_options.studies.checks.winner import no_clear_winner
 from belarus_options.studies.matrix.ranking import Ranking, rank
+from belarus_options.studies.moved_scores import Reach
 from belarus_options.studies.robustness import RobustnessSettings, robustness
 from belarus_options.studies.verdict import (
     ROBUST_SHARE,
     DecidingScore,
     Outcome,
     Rating,
-    Reach,
     Verdict,
     rating,
     verdict,

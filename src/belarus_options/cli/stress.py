@@ -1,4 +1,4 @@
-"""`stress`: which single piece of evidence, if wrong, changes the answer."""
+"""`stress`: which score and which belief the first place rests on."""
 
 from typing import TYPE_CHECKING
 
@@ -10,14 +10,15 @@ if TYPE_CHECKING:
 
 @reporting
 def stress(run: Run) -> "Report":
-    """Show which evidence the first place hangs on.
+    """Show which score and which belief the first place rests on.
 
-    Each piece of evidence and each assumption is taken away in turn; a score that cites nothing
-    else can then be anything on its scale. It also shows what is worth finding out next.
+    Each score is moved alone over what is stated for it, and each piece of evidence is taken to be
+    wrong in all scores that say what they would be then. It also shows what is worth finding out.
 
     \b
     Examples:
       belarus-options stress
+      belarus-options stress --full
       belarus-options stress --option defense-attache --option cut-ties
       belarus-options stress --weight ethics=40%
       belarus-options stress --output stress.csv

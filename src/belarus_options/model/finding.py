@@ -16,6 +16,7 @@ class Finding:
     `position` is filled in by whoever knows the files; findings in the text itself (a comment, a
     cut line) have no place and come with their position. `options` are whom a finding about the
     first place is about, the leader and then the rival: a comment that allows it names the same.
+    `severity` is where it is not that of its rule.
     """
 
     message: str
@@ -23,6 +24,7 @@ class Finding:
     place: Place | None = None
     position: Position | None = None
     options: tuple[str, ...] = ()
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)

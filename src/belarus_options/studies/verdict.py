@@ -3,7 +3,6 @@
 The one rule of it (docs/method.md, R6), for every command that says who is first.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -11,13 +10,14 @@ import numpy as np
 
 from belarus_options.methods.arrays import Array, Flags
 from belarus_options.methods.tolerances import ORDER_DECIMALS, SHARE_ROUNDING, TIE
-from belarus_options.studies.matrix import values as value_study
 from belarus_options.studies.matrix.ranking import Ranking
-from belarus_options.studies.matrix.values import LeafScale
+from belarus_options.studies.moved_scores import (
+    Reach,
+    least_leads,
+    moved_by_a_step,
+    moved_to_ends,
+)
 
-# How far a score on a measured or absent scale is moved, of the span between the anchors; on a
-# constructed scale it is one level.
-STEP = 0.1
 # The least share of weightings under which a leader that is to be called robust comes first. Where
 # the line lies is a convention.
 ROBUST_SHARE = 0.8
@@ -31,15 +31,6 @@ class Outcome(str, Enum):
     tie = "tie"
     no_clear_winner = "no clear winner"
     clear = "clear"
-
-
-class Reach(str, Enum):
-    """How far a score was moved: to an end of its stated range, of the plausible range that its
-    distribution gives, or by one step."""
-
-    stated_range = "stated range"
-    distribution = "distribution"
-    one_step = "one step"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +134,8 @@ def verdict(ranking: Ranking) -> Verdict:
 
 def _of_one_leader(ranking: Ranking, leaders: tuple[str, ...], rivals: tuple[str, ...]) -> Verdict:
     leader, settled = ranking.ranked[0], ranking.settled
-    to_ends, ends = _least_leads(ranking, _ends(ranking))
-    to_steps, steps = _least_leads(ranking, _steps(ranking))
+    to_ends, ends = least_leads(ranking, moved_to_ends(ranking))
+    to_steps, steps = least_leads(ranking, moved_by_a_step(ranking))
     by_range, by_step = (to_ends < -TIE) & ~settled, (to_steps < -TIE) & ~settled
     least = np.minimum(to_ends, to_steps)[~settled].min(initial=ranking.lead or 0.0)
     deciding, lead = None, ranking.lead
@@ -166,57 +157,6 @@ def _of_one_leader(ranking: Ranking, leaders: tuple[str, ...], rivals: tuple[str
         least_lead=float(least),
         has_settled=bool(settled.any()),
     )
-
-
-def _ends(ranking: Ranking) -> Iterator[Array]:
-    """Every score at the low end of its range, and at the high one: (options, leaves)."""
-    lows, highs = ranking.plausible
-    if np.array_equal(lows, highs):
-        return
-    yield from (lows, highs)
-
-
-def _steps(ranking: Ranking) -> Iterator[Array]:
-    """Every score one step down its scale, and one up: (options, leaves)."""
-    for direction in (-1, 1):
-        columns = [
-            _step(scale, ranking.measures[:, column], direction)
-            for column, scale in enumerate(ranking.scales)
-        ]
-        yield np.stack(columns, axis=1)
-
-
-def _step(scale: LeafScale, measures: Array, direction: int) -> Array:
-    """Measures on a leaf's own scale, (options,), one step up (1) or down (-1). At the end of a
-    constructed scale there is no step."""
-    leaf = scale.leaf
-    if leaf.constructed is not None:
-        levels = np.array(leaf.constructed.ordered, dtype=np.float64)
-        positions = np.searchsorted(levels, measures) + direction
-        return levels[np.clip(positions, 0, len(levels) - 1)]
-    return measures + direction * STEP * abs(scale.best - scale.worst)
-
-
-def _least_leads(ranking: Ranking, moved: Iterator[Array]) -> tuple[Array, Array]:
-    """The least lead that each score leaves the leader, alone at one of these measures, and the
-    measure that does it, the stated one where none is worse: (options, leaves) both.
-
-    A rival's score is looked at for the lead over that rival: no lead over another falls by it.
-    """
-    leader, second = ranking.ranked[:2]
-    stated = leader.total - ranking.totals[:, np.newaxis]
-    stated[leader.row] = leader.total - second.total
-    least = np.repeat(stated, len(ranking.scales), axis=1)
-    at = ranking.measures.copy()
-    for measures in moved:
-        worth = value_study.values(ranking.scales, measures)
-        gained = (worth - ranking.values) * ranking.leaf_weights
-        gained[leader.row] *= -1.0
-        leads = stated - gained
-        # What only rounding tells apart stays where it is (R4).
-        is_less = leads < least - TIE
-        least, at = np.where(is_less, leads, least), np.where(is_less, measures, at)
-    return least, at
 
 
 def _deciding(

@@ -1,4 +1,4 @@
-"""Rules about perspectives, scenarios and assumptions, from both sides of each limit."""
+"""Rules about perspectives and scenarios, from both sides of each limit."""
 
 from pathlib import Path
 
@@ -11,26 +11,6 @@ def rules(path: Path, files: dict[str, str]) -> list[str]:
 
 def messages(path: Path, files: dict[str, str]) -> list[str]:
     return [finding.message for finding in check_files(path, files).findings]
-
-
-def test_an_assumption_beside_other_evidence_bears_nothing_alone(tmp_path: Path) -> None:
-    """A decisive score that cites an assumption and a fact keeps its value without either."""
-    files = edited("options/build.yaml", ("evidence: [survey]", "evidence: [survey, trend]"))
-    assert rules(tmp_path, files) == []
-
-
-def test_a_fact_that_the_answer_rests_on_is_not_an_assumption(tmp_path: Path) -> None:
-    """A decisive score that cites one fact alone is for `stress` to say, not for this rule."""
-    files = edited("options/build.yaml", ("evidence: [survey]", "evidence: [travel-times]"))
-    assert "load-bearing-assumption" not in rules(tmp_path, files)
-
-
-def test_the_message_names_who_could_be_first(tmp_path: Path) -> None:
-    """Without the assumption the score may be anything, and the two others could then be first."""
-    files = edited("options/build.yaml", ("evidence: [survey]", "evidence: [trend]"))
-    (message,) = messages(tmp_path, files)
-    assert message.startswith("without the assumption `trend`, ")
-    assert "`build`" not in message
 
 
 def test_a_scenario_whose_entries_change_nothing_is_idle(tmp_path: Path) -> None:

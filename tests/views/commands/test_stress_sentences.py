@@ -1,112 +1,149 @@
-"""What `stress` says in sentences."""
+"""The sentences of `stress`: each true as it stands, with what was moved in it."""
+
+from typing import Any
 
 import pytest
 
-from belarus_options.studies.stress import Stress
 from belarus_options.views.commands.stress import stress_report
-from stressed import found, score, two, with_items
-from wording import answer
+from belarus_options.views.commands.stress_sentences import worth_note
+from stressed import found, score
+from wording import answer, held_pointers, notes, text
+
+Rows = dict[str, list[dict[str, Any]]]
+NO_SETTLED = "No score says what follows if its evidence is wrong (if_wrong)."
 
 
-def lines(result: Stress) -> tuple[str, ...]:
-    return answer(stress_report(result))
+def said(rows: Rows) -> str:
+    return " ".join(answer(stress_report(found(rows))))
+
+
+def noted(rows: Rows) -> str:
+    return " ".join(notes(stress_report(found(rows))))
 
 
 @pytest.mark.parametrize(
-    ("result", "sentence"),
+    ("rows", "expected"),
     [
         (
-            with_items(0, 80),
-            "The answer hangs on none of 80 items alone: a stays first whenever one is taken away,"
+            {"a": [score(8, range=(2, 9)), score(5)], "b": [score(5, settled=True), score(4)]},
+            "First place rests on one score of a, c0: with it alone at the low end of its stated"
+            " range, b is first. None of the other three scores does that alone within what is"
+            " stated for it, or by one step where nothing is.",
+        ),
+        (
+            {
+                "a": [score(8, range=(2, 9)), score(8, range=(2, 9))],
+                "b": [score(6, settled=True), score(7, range=(7, 7))],
+                "c": [score(6, settled=True), score(7, range=(7, 7))],
+            },
+            "First place rests on two scores of a, c0 and c1: with either one alone at the low end"
+            " of its stated range, b and c tie for first. None of the other four scores does that"
+            " alone within what is stated for it.",
+        ),
+        (
+            {"a": [score(8, range=(2, 9))], "b": [score(6, range=(5, 9))], "c": [score(0)]},
+            "First place rests on two scores, a on c0 and b on c0: with either one alone at an end"
+            " of its stated range, b is first. The other score does not do that alone within what"
+            " is stated for it, or by one step where nothing is.",
+        ),
+        (
+            {"a": [score(8, distribution={"uniform": {"low": 2, "high": 9}})], "b": [score(7.2)],
+             "c": [score(7.5, "e", if_wrong={"e": 9})]},
+            "First place rests on three scores, a on c0, c on c0 and b on c0: with any one of them"
+            " moved alone within what is stated for it, or by one step where nothing is, another"
+            " option is first. One item of evidence (e) can put another option ahead of a, when"
+            " taken to be wrong in every score that says what it would be then, weights as stated.",
+        ),
+        (
+            {"a": [score(8, "e", if_wrong={"e": 2})], "b": [score(6, settled=True)]},
+            "First place rests on one score of a, c0: with it alone at what it would be if its"
+            " evidence were wrong, b is first. The other score does not do that alone within what"
+            " is stated for it. One item of evidence (e) can put another option ahead of a, when"
+            " taken to be wrong in every score that says what it would be then, weights as stated.",
+        ),
+        (
+            {"a": [score(8, "e", "f", range=(7, 9), if_wrong={"e": 7.5, "f": 7})],
+             "b": [score(5, range=(4, 6))]},
+            "None of the two scores can put another option ahead of a, when moved alone within what"
+            " is stated for it, weights as stated. a stays first when any one of two items of"
+            " evidence is taken to be wrong in every score that says what it would be then,"
             " weights as stated.",
         ),
         (
-            with_items(1, 0),
-            "The answer hangs on one of one item, i0: without it, another option can be first.",
+            {"a": [score(7, range=(7, 8))], "b": [score(6.2, range=(6, 6.5))]},
+            "No clear winner: a leads b by 8.0 points, and one score alone, moved by one step,"
+            " turns that round: with a on c0 at 6 instead of 7, b is 2.0 ahead. None of the two"
+            " scores can put another option ahead of a, when moved alone within what is stated for"
+            " it, weights as stated.",
         ),
         (
-            with_items(2, 78),
-            "The answer hangs on two of 80 items, i0 and i1: without either of them, another option"
-            " can be first.",
+            {"b": [score(6, settled=True)], "a": [score(6, settled=True)]},
+            "No clear winner: a and b tie for first. What follows is about a, the first by id."
+            " Every score is settled, so none is moved.",
         ),
         (
-            with_items(5, 3),
-            "The answer hangs on five of eight items, i0, i1, i2, i3 and i4: without any one of"
-            " them, another option can be first.",
-        ),
-        (
-            with_items(11, 69),
-            "The answer hangs on 11 of 80 items: without any one of them, another option can be"
-            " first.",
+            {"a": [score(6)]},
+            "a is the only option: it has no rival, whatever its scores.",
         ),
     ],
-)
-def test_the_first_sentence_says_how_many_items_the_answer_hangs_on(
-    result: Stress, sentence: str
-) -> None:
-    """And which, up to five."""
-    assert lines(result)[0] == sentence
+)  # fmt: skip
+def test_the_answer(rows: Rows, expected: str) -> None:
+    """One score, two of one option or of two, many; ends of ranges, evidence that is wrong; none,
+    where the verdict says what a step beyond a range does; a tie, one option."""
+    assert said(rows) == expected
 
 
-def test_with_tied_leaders_a_sentence_says_so_first() -> None:
-    """And whose lead it is that is looked at: one that can only be lost to another ahead."""
-    assert lines(with_items(0, 2, tied=True))[:2] == (
-        "a and b tie for first; what follows is about a, the first by id.",
-        "The answer hangs on none of two items alone: a has nothing ahead of it whenever one is"
-        " taken away, weights as stated.",
+def test_of_many_scores_and_items_there_is_the_number() -> None:
+    """Names stop being read after five."""
+    rows = {
+        "a": [score(8, "e", "f", if_wrong={"e": 1, "f": 7.9}) for _ in range(6)],
+        "b": [score(7.5, settled=True) for _ in range(6)],
+    }
+    assert said(rows).startswith("First place rests on six scores: with any one of them alone at ")
+    assert "Of two items of evidence, one (e) can put another option ahead of a, when " in said(
+        rows
     )
-    assert lines(with_items(1, 2, sets=(2,), tied=True))[1:3] == (
-        "The answer hangs on one of three items, i0: without it, another option can be ahead of a.",
-        "It also hangs on 1 pair of the others: without both, another option can be ahead of a.",
-    )
-
-
-def test_of_many_names_a_sentence_gives_the_number() -> None:
-    """Of options that tie, and of sources."""
-    tied = found({f"o{i}": [score(5, "e")] for i in range(6)}, {"e": "s"})
-    assert lines(tied)[0].startswith("6 options tie for first; what follows is about o0,")
-    options = {f"o{i}": [score(5, f"e{i}")] for i in range(7)}
-    many = found(options | {"a": [score(6, "e9")]}, {f"e{i}": f"s{i}" for i in range(10)})
-    assert lines(many)[3] == "Of ten sources, the answer hangs on eight as a whole."
 
 
 @pytest.mark.parametrize(
-    ("bearing", "sets", "sentence"),
+    ("rows", "expected"),
     [
-        (0, (), "Nor does it hang on any two or three of them together."),
-        (2, (), "It hangs on no two or three of the others together."),
-        (0, (2,), "It hangs on 1 pair: without both, another option can be first."),
         (
-            1,
-            (2, 2, 3),
-            "It also hangs on 2 pairs and 1 set of three of the others: without both or all three,"
-            " another option can be first.",
+            {"a": [score(8)], "b": [score(5)]},
+            "No score cites evidence. No score has a range or a"
+            " distribution by which to count what it is worth to find out.",
         ),
-        (0, (3, 3), "It hangs on 2 sets of three: without all three, another option can be first."),
+        (
+            {"a": [score(8, "e", range=(7, 9))], "b": [score(5, "f", settled=True)]},
+            f"{NO_SETTLED} One score of b is settled. Counted from the means of all ranges (a 80.0,"
+            " b 50.0), finding out any one score gains nothing on average.",
+        ),
+        (
+            {"a": [score(8, "e", "f", "h", range=(0, 9), if_wrong={"e": 1})], "b": [score(6)]},
+            "Of three items cited, two have no if_wrong and so no verdict. Counted from the means"
+            " of all ranges (a 68.3, b 60.0), finding out score 1 gains 3.0 points on average.",
+        ),
+        ({"a": [score(8)]}, ""),
     ],
 )
-def test_the_next_sentence_counts_the_sets(
-    bearing: int, sets: tuple[int, ...], sentence: str
-) -> None:
-    """Pairs and sets of three, or that there are none."""
-    assert lines(with_items(bearing, 5, sets))[1] == sentence
+def test_the_caveat_names_what_has_no_verdict_and_the_baseline(rows: Rows, expected: str) -> None:
+    """In one sentence with what finding out gains are the means that it is counted from
+    (newcomers who saw a lead of 4.1 in one command took it for the baseline of the other)."""
+    assert noted(rows) == expected
 
 
-def test_a_sentence_says_what_is_counted() -> None:
-    """Evidence, assumptions and scores that cite neither; what nothing here cites is not among the
-    items that are counted."""
-    mixed = found(
-        {"a": [score(6, "e", "f", "h"), score(2)], "b": [score(5, "e"), score(2)]},
-        {"e": "s", "f": "s", "h": None, "i": None, "j": "s"},
-    )
-    assert " of five items" in lines(mixed)[0]
-    assert lines(mixed)[2] == (
-        "Counted are 2 pieces of evidence, 1 assumption and 2 scores that cite neither; 2 items"
-        " more are cited nowhere here."
-    )
-    assert lines(two())[2] == "Counted is 1 piece of evidence."
-    bare = found({"a": [score(6)], "b": [score(5, "h")]}, {"h": None, "i": None})
-    assert lines(bare)[2] == (
-        "Counted are 1 assumption and 1 score that cites neither; 1 item more is cited nowhere"
-        " here."
-    )
+def test_another_option_than_the_leader_can_be_best_on_average() -> None:
+    """The two means say so."""
+    rows = {"a": [score(8, range=(0, 8))], "b": [score(7, settled=True)], "c": [score(1)]}
+    assert "(b 70.0, a 66.7)" in noted(rows)
+    assert "(b 70.0, a 66.7)" in text(worth_note(found(rows)))
+
+
+def test_figures_point_into_the_result() -> None:
+    """The two means and the worth, below the table and above that of the worths."""
+    rows = {"a": [score(8, "e", range=(0, 9))], "b": [score(6, "f", range=(2, 7))]}
+    assert set(held_pointers(stress_report(found(rows)))) == {
+        "/worth_finding_out/expected_totals/a",
+        "/worth_finding_out/expected_totals/b",
+        "/worth_finding_out/scores/0/evppi",
+    }

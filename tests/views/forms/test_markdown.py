@@ -97,3 +97,12 @@ def test_items_further_in_make_a_list_within_the_list() -> None:
     assert written == (
         "# T\n\n- one\n  - of one\n    - of it\n- two\n\nText  \n- of nothing\n- nor this\n"
     )
+
+
+def test_lines_below_a_row_follow_the_table_under_what_the_row_is_about() -> None:
+    """A table of Markdown has none in between; a row without lines has no paragraph."""
+    columns = (Column("#", is_number=True), Column("Name"))
+    table = Table(columns, (("1", "first"), ("2", "second")), beneath=(("one", "# two"), ()))
+    assert page(Block(table)).rstrip("\n").split("\n")[-5:] == [
+        "| 2 | second |", "", "first  ", "one  ", "\\# two",
+    ]  # fmt: skip

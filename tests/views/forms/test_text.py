@@ -135,3 +135,24 @@ def test_a_chart_is_empty_beside_further_rows() -> None:
         "n     ████      5",
         "all             9",
     ]
+
+
+BELOW = (("a line of many words that wraps",), (), ("last",))
+
+
+def test_lines_below_a_row_stand_under_its_name() -> None:
+    """Wrapped where they are too long; columns are as wide as without them."""
+    columns = (Column("#", is_number=True), Column("Name"), Column("Total", is_number=True))
+    rows = (("1", "first", "9.5"), ("2", "second", "7"), ("3", "third", "1"))
+    table = Table(columns, rows, beneath=BELOW)
+    assert lines(Block(table)) == [
+        "",
+        "#  Name    Total",
+        "────────────────",
+        "1  first     9.5",
+        "   a line of many words that",
+        "   wraps",
+        "2  second      7",
+        "3  third       1",
+        "   last",
+    ]

@@ -73,7 +73,7 @@ def _placed(rule: Rule, finding: Finding, annotations: TextAnnotations) -> Check
         position = annotations.locate(finding.place)
     return CheckedFinding(
         rule.name,
-        rule.severity,
+        finding.severity or rule.severity,
         finding.message,
         finding.help,
         position,

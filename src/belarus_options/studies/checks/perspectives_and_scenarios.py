@@ -1,11 +1,11 @@
-"""Rules about perspectives, scenarios and assumptions: that each of them tells something apart."""
+"""Rules about perspectives and scenarios: that each of them tells something apart."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from belarus_options.model.finding import Finding
-from belarus_options.model.layout import EVIDENCE_FILE, PERSPECTIVES_FILE, SCENARIOS_FILE
+from belarus_options.model.layout import PERSPECTIVES_FILE, SCENARIOS_FILE
 from belarus_options.model.problem import Place
 from belarus_options.model.settings import in_world
 from belarus_options.studies.checks.rule import rule
@@ -126,40 +126,6 @@ def one_ranking(ranking: "Ranking") -> Iterator[Finding]:
             "ask whether somebody who would choose otherwise is missing",
             place=Place(PERSPECTIVES_FILE, (first,), key=True),
         )
-
-
-@rule(
-    "warning",
-    summary="The first place hangs on an assumption",
-    why=(
-        "Scores that cite nothing but this assumption can, without it, be anything on their "
-        "scales, and some of what they can be puts another option first. An assumption is "
-        "what nobody has found out; to doubt this one is to doubt the answer."
-    ),
-    fix=(
-        "Look for evidence, first of all against it. Where there is none to be had, say in the "
-        "report that the answer rests on it: `belarus-options stress` lists such items."
-    ),
-    example="""\
-evidence:
-  one-officer-is-enough:       # all that a decisive score cites
-    kind: assumption
-    says: One officer is enough to keep other forces away.
-    because: No source speaks of it.
-""",
-)
-def load_bearing_assumption(ranking: "Ranking") -> Iterator[Finding]:
-    """Assumptions whose loss alone could put another option first."""
-    from belarus_options.studies.stress import EvidenceLoss
-
-    for item in EvidenceLoss(ranking).items():
-        if item.kind == "assumption" and item.loss.is_load_bearing:
-            others = ", ".join(f"`{option}`" for option in item.loss.takes_over)
-            yield Finding(
-                f"without the assumption `{item.id}`, {others} can be first",
-                "find evidence for it, or say in the report that the answer rests on it",
-                place=Place(EVIDENCE_FILE, ("evidence", item.id), key=True),
-            )
 
 
 def _scored_scenarios(ranking: "Ranking") -> set[str]:

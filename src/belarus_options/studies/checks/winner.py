@@ -1,15 +1,16 @@
-"""The rule about the first place: that it is one option's, and no single score holds it up."""
+"""Rules about the first place: that it is one option's, and no score or assumption holds it up."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from belarus_options.model.finding import Finding
 from belarus_options.model.grammar import counted, listed
-from belarus_options.model.layout import CRITERIA_FILE
+from belarus_options.model.layout import CRITERIA_FILE, EVIDENCE_FILE
 from belarus_options.model.problem import Place
 from belarus_options.studies.checks.rule import rule
 
 if TYPE_CHECKING:
+    from belarus_options.model.finding import Severity
     from belarus_options.studies.matrix.ranking import Ranking
     from belarus_options.studies.verdict import DecidingScore
 
@@ -62,6 +63,82 @@ def no_clear_winner(ranking: "Ranking") -> Iterator[Finding]:
         place=Place(CRITERIA_FILE, ("decision",), key=True),
         options=found.pair,
     )
+
+
+@rule(
+    "warning",
+    summary="The first place rests on an assumption",
+    why=(
+        "An assumption is what nobody has found out. Where scores say what they would be if it "
+        "were wrong (`if_wrong`), and these together put another option strictly first, to doubt "
+        "the assumption is to doubt the answer. Where they do not, but a score cites it that "
+        "alone puts another option first within what is stated for it, that is a note."
+    ),
+    fix=(
+        "Look for evidence, first of all against it, and say with `if_wrong` what the scores "
+        "that cite it would be without it. Where there is no evidence to be had, say in the "
+        "report that the answer rests on it, and allow the finding by a comment that names the "
+        "leader and the rival. `belarus-options stress` shows such scores and assumptions."
+    ),
+    example="""\
+# evidence.yaml: one-officer-is-enough is of the kind assumption; at 0 another option is first
+scores:
+  leverage.competition:
+    value: 2
+    evidence: [one-officer-is-enough]
+    if_wrong: {one-officer-is-enough: 0}
+""",
+    is_about_first_place=True,
+)
+def load_bearing_assumption(ranking: "Ranking") -> Iterator[Finding]:
+    """Assumptions that put another option first where they are wrong, and others that a
+    load-bearing score cites."""
+    from belarus_options.studies.beliefs import Beliefs
+    from belarus_options.studies.stress import stressed_scores
+
+    evidence = ranking.project.evidence
+    assumptions = {id for id, item in evidence.items() if item.kind == "assumption"}
+    if len(ranking.ranked) == 1 or len(ranking.leaders) > 1 or not assumptions:
+        return
+    leader = ranking.ranked[0].option
+    told = set()
+    for belief in Beliefs(ranking).alone():
+        if belief.moves_first_place and belief.items[0] in assumptions:
+            told.add(belief.items[0])
+            yield _resting_on(
+                belief.items[0],
+                f"if the assumption `{belief.items[0]}` is wrong, {_first(belief.first)} and"
+                f" `{leader}` is {_points(-belief.lead)} behind",
+                (leader, *belief.first),
+            )
+    for score in stressed_scores(ranking):
+        for id in score.score.evidence or () if score.is_load_bearing else ():
+            if id in assumptions - told:
+                told.add(id)
+                yield _resting_on(
+                    id,
+                    f"`{score.option}` on `{score.leaf.path}` cites the assumption `{id}`, and at"
+                    f" {score.to:.12g} instead of {score.stated:.12g} {_first(score.first)}",
+                    (leader, *score.first),
+                    severity="note",
+                )
+
+
+def _resting_on(
+    assumption: str, message: str, pair: tuple[str, ...], severity: "Severity | None" = None
+) -> Finding:
+    return Finding(
+        message,
+        "find evidence for it, or say in the report that the answer rests on it and write"
+        f" `# check: allow load-bearing-assumption {' '.join(pair)}: reason`",
+        place=Place(EVIDENCE_FILE, ("evidence", assumption), key=True),
+        options=pair,
+        severity=severity,
+    )
+
+
+def _first(ids: Sequence[str]) -> str:
+    return f"`{ids[0]}` is first" if len(ids) == 1 else f"{_named(ids)} tie for first"
 
 
 def _ahead(deciding: "DecidingScore") -> str:

@@ -1,22 +1,35 @@
-"""The sentences of `stress`: what the answer hangs on, what was counted, what is worth knowing."""
+"""The sentences of `stress`: what the first place rests on, and what is worth finding out."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from belarus_options.model.grammar import NAMED_AT_MOST, counted
-from belarus_options.studies.stress import UNSUPPORTED, Item, Stress
-from belarus_options.studies.verdict import Outcome, verdict
+from belarus_options.methods.tolerances import TIE
+from belarus_options.model.grammar import NAMED_AT_MOST, counted, in_words, plural
+from belarus_options.studies.beliefs import WrongScore
+from belarus_options.studies.moved_scores import Reach
+from belarus_options.studies.stress import Stress, StressedScore
+from belarus_options.studies.verdict import Outcome
 from belarus_options.views.commands.verdict_sentences import (
     Condition,
+    can_pass,
     held,
+    no_rival,
     stays_first,
     verdict_sentence,
 )
-from belarus_options.views.report.numbers import count, inaccuracy, points
+from belarus_options.views.report.numbers import (
+    Number,
+    amount,
+    in_12_digits,
+    inaccuracy,
+    lead,
+    measure,
+    points,
+)
 from belarus_options.views.report.sentence import (
-    Command,
     Said,
     Sentence,
+    criteria,
+    criterion,
     evidence,
     joined,
     listed,
@@ -26,194 +39,268 @@ from belarus_options.views.report.sentence import (
     separated,
 )
 
-_WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 # Value points. A smaller error of quadrature is nothing beside the digits that are shown.
 _NO_ERROR = 1e-3
 
 
 def answer(result: Stress) -> Iterator[Said]:
-    """What the answer hangs on, item by item, together and by source, and what was counted."""
-    if len(result.ranking.options) == 1:
-        only = option(result.winner)
-        yield say("{} is the only option, so it is first whatever is taken away.", only)
+    """Which scores the first place rests on, and which beliefs; in at most three sentences."""
+    leader = option(result.leader)
+    if result.lead is None:
+        yield no_rival(leader, ", whatever its scores")
+        return
+    outcome, bearing = result.verdict.outcome, result.load_bearing
+    if outcome is Outcome.tie:
+        tie = verdict_sentence(result.verdict, result.ranking.settings)
+        yield say("{} What follows is about {}, the first by id.", tie, leader)
+    elif outcome is Outcome.no_clear_winner and not bearing:
+        yield verdict_sentence(result.verdict, result.ranking.settings)
+    if not result.scores:
+        yield "Every score is settled, so none is moved."
+    elif bearing:
+        yield say("{}{}", _resting_on(result), _the_others(result))
     else:
-        found = verdict(result.ranking)
-        if found.outcome is Outcome.no_clear_winner:
-            yield verdict_sentence(found, result.ranking.settings)
-        yield from _alone(result)
-        yield _together(result)
-    yield _what_is_counted(result)
-    if result.sources:
-        yield _whole_sources(result)
+        moved = Condition(
+            f"when moved alone within {_stated(result)}",
+            held(result.ranking.settings, "weights"),
+        )
+        yield say("None of the {} {}.", _scores(result), can_pass(leader, moved))
+    if result.beliefs:
+        yield _beliefs(result)
 
 
 def notes(result: Stress) -> Iterator[Said]:
-    """What there is no table for, how a loss is meant, and where to look next."""
-    known = result.value_of_information.scores
-    if not known:
-        yield "No score has a range or a distribution, so none is worth finding out by that."
-    elif not any(score.worth > 0.0 for score in known):
-        yield worth_sentences(result, 0, 0)
-    yield say(
-        "To take evidence away is a hard test: a score that loses all it cites can then be anything"
-        " on its scale. The least lead is that of {} over its best rival at the worst of this, in"
-        " points; at 0 or below, first place can be lost.",
-        option(result.winner),
-    )
-    yield say("{} shows what each of its scores rests on.", Command("explain", (result.winner,)))
+    """What has no verdict here, what stays, and what is worth finding out."""
+    if result.lead is None:
+        return
+    yield separated([_without_if_wrong(result), _settled(result), _worth(result)], " ")
 
 
-def coverage_sentence(result: Stress) -> Sentence:
-    """How many scores cite a source, and how many more than one."""
-    whole, sources = result.coverage.whole, result.ranking.project.sources
-    several: Said = "none"
-    if whole.several_sources:
-        several = count(whole.several_sources, "/coverage/several_sources")
-    return say(
-        "Of {} scores, {} cite a source, and {} more than one{}.",
-        count(whole.scores, "/coverage/scores"),
-        count(whole.sourced, "/coverage/sourced"),
-        several,
-        ", as there is no second" if len(sources) < 2 else "",
-    )
-
-
-def worth_sentences(result: Stress, shown: int, worthy: int) -> Sentence:
-    """What the worth of knowing is and what it is counted from; `worthy` of the scores are worth
-    anything, and `shown` of these have a row."""
-    known, winner = result.value_of_information, result.winner
-    whole = counted(len(known.scores), "uncertain score")
-    said: list[Said] = [
-        "What perfect knowledge of one score adds on average to the total of what is chosen, in"
-        " points (expected value of perfect information); scores vary independently, as their"
-        " ranges and distributions say."
-    ]
-    if not worthy:
-        said = [
-            f"To know any one of {whole} is worth nothing by itself: whatever it is, the choice"
-            " stays."
-        ]
-    elif worthy < len(known.scores):
-        rest = len(known.scores) - worthy
-        said.append(f"Of {whole}, {rest} {_are(rest)} worth nothing alone.")
-    if shown < worthy:
-        said.append(f"These are {shown} of {worthy}; JSON has all.")
-    if known.best != winner:
-        best, first = (
-            points(known.expected_totals[id], f"/worth_finding_out/expected_totals/{id}")
-            for id in (known.best, winner)
+def unmoved(result: Stress) -> Iterator[Said]:
+    """How many scores have no row, since nothing that is stated for them takes from the lead."""
+    number = sum(score.reach is None for score in result.scores)
+    if number:
+        leave = "leaves" if number == 1 else "leave"
+        yield (
+            f"{counted(number, 'score')} more {leave} the lead no smaller, wherever"
+            f" {'it is' if number == 1 else 'they are'} within {_stated(result)}."
         )
-        said.append(
+
+
+def changed(scores: Sequence[WrongScore]) -> Sentence:
+    """What scores would be, leaf by leaf."""
+    leaves: dict[str, dict[float, list[str]]] = {}
+    for score in scores:
+        leaves.setdefault(score.criterion, {}).setdefault(score.to, []).append(score.option)
+    return separated(
+        (
             say(
-                "On average {} has the highest total, {} before {} of {}; what is worth knowing is"
-                " counted from there.",
-                option(known.best),
-                best,
-                first,
-                option(winner),
+                "{} is {}",
+                criterion(path),
+                joined(
+                    say("{} for {}", measure(to), listed(options(ids)))
+                    for to, ids in values.items()
+                ),
             )
+            for path, values in leaves.items()
+        ),
+        "; ",
+    )
+
+
+def signed(value: float) -> Number:
+    """A lead with its sign, which a small one keeps."""
+    shown = lead(value)
+    return shown._replace(before="+") if value > 0.0 else shown
+
+
+def worth_note(result: Stress) -> Sentence:
+    """What the worth of knowing a score is, and from which baseline it is counted."""
+    error = result.value_of_information.error
+    said = [
+        say(
+            "How many points perfect knowledge of one score adds on average to the total of what is"
+            " chosen (expected value of perfect information), counted from {}; scores vary"
+            " independently, as their ranges and distributions say.",
+            _baseline(result),
         )
-    if known.error > _NO_ERROR:
-        said.append(say("Quadrature is off by up to {} points.", inaccuracy(known.error)))
+    ]
+    if error > _NO_ERROR:
+        said.append(say("Quadrature is off by up to {} points.", inaccuracy(error)))
     return separated(said, " ")
 
 
-def item_name(id: str) -> Said:
-    """An item by its id; only evidence and assumptions have one that the project gives."""
-    return id if ":" in id else evidence(id)
-
-
-def _alone(result: Stress) -> Iterator[Sentence]:
-    """Which items the answer hangs on alone, after a sentence on a tie where there is one."""
-    winner, leaders = option(result.winner), options(row.option for row in result.ranking.leaders)
-    if len(leaders) > 1:
-        ids = listed(leaders)
-        yield say("{} tie for first; what follows is about {}, the first by id.", ids, winner)
-    names = [item_name(item.id) for item in result.load_bearing]
-    whole = len(_cited(result))
-    of_all = f"of {_in_words(whole)} {'item' if whole == 1 else 'items'}"
-    if not names:
-        taken = Condition("one is taken away", held(result.ranking.settings, "weights"))
-        stays = stays_first(taken, when="whenever")
-        if len(leaders) > 1:
-            stays = say("has nothing ahead of it whenever {}", taken.text)
-        yield say("The answer hangs on none {} alone: {} {}.", of_all, winner, stays)
-        return
-    without = {1: "it", 2: "either of them"}.get(len(names), "any one of them")
-    yield say(
-        "The answer hangs on {} {}{}: without {}, another option can {}.",
-        _in_words(len(names)),
-        of_all,
-        _named(", ", names),
-        without,
-        _ahead(result),
-    )
-
-
-def _together(result: Stress) -> Sentence:
-    """How many sets of two and three do it together."""
-    sizes = Counter(len(found.items) for found in result.sets)
-    if not sizes[2] and not sizes[3] and sizes[1]:
-        return say("It hangs on no two or three of the others together.")
-    if not sizes[2] and not sizes[3]:
-        return say("Nor does it hang on any two or three of them together.")
-    pairs = [counted(sizes[2], "pair")] if sizes[2] else []
-    threes = [f"{counted(sizes[3], 'set')} of three"] if sizes[3] else []
+def _resting_on(result: Stress) -> Sentence:
+    """The scores that alone put another option first, where they do it, and who is first there."""
+    bearing = result.load_bearing
+    number = len(bearing)
+    owners = dict.fromkeys(score.option for score in bearing)
+    named: Said = ""
+    if number <= NAMED_AT_MOST and len(owners) == 1:
+        paths = joined(criteria(score.leaf.path for score in bearing))
+        named = say(" of {}, {}", option(bearing[0].option), paths)
+    elif number <= NAMED_AT_MOST:
+        on = [
+            say("{} on {}", option(score.option), criterion(score.leaf.path)) for score in bearing
+        ]
+        named = say(", {}", joined(on))
+    who = {1: "it", 2: "either one"}.get(number, "any one of them")
+    firsts = {score.first for score in bearing}
     return say(
-        "{} on {}{}: without {}, another option can {}.",
-        "It also hangs" if sizes[1] else "It hangs",
-        joined([*pairs, *threes]),
-        " of the others" if sizes[1] else "",
-        joined(["both"] * bool(pairs) + ["all three"] * bool(threes), "or"),
-        _ahead(result),
+        "First place rests on {}{}: with {} {}, {}.",
+        f"{in_words(number)} {plural('score', number)}",
+        named,
+        who,
+        _where(bearing),
+        _is_first(next(iter(firsts))) if len(firsts) == 1 else "another option is first",
     )
 
 
-def _what_is_counted(result: Stress) -> Sentence:
-    """What the items are: evidence, assumptions, and scores that cite neither."""
-    kinds = Counter(item.kind for item in _cited(result))
-    unsupported, assumptions = kinds[UNSUPPORTED], kinds["assumption"]
-    pieces = kinds.total() - unsupported - assumptions
-    named = [f"{counted(pieces, 'piece')} of evidence"] if pieces else []
-    named += [counted(assumptions, "assumption")] if assumptions else []
-    if unsupported:
-        cite = "cites" if unsupported == 1 else "cite"
-        what = "neither" if named else "no evidence"
-        named.append(f"{counted(unsupported, 'score')} that {cite} {what}")
-    idle = len(result.items) - kinds.total()
-    further = f"; {counted(idle, 'item')} more {_are(idle)} cited nowhere here" if idle else ""
-    return say("Counted {} {}{}.", _are(kinds.total()), joined(named), further)
+def _is_first(ids: Sequence[str]) -> Sentence:
+    return say("{} {} first", listed(options(ids)), "is" if len(ids) == 1 else "tie for")
 
 
-def _whole_sources(result: Stress) -> Sentence:
-    """Which sources the answer hangs on as a whole."""
-    ids = [item.id.partition(":")[2] for item in result.sources if item.loss.is_load_bearing]
+def _where(scores: Sequence[StressedScore]) -> Said:
+    """Where scores are that put another option first."""
+    reaches = {score.reach for score in scores}
+    is_low = {score.to < score.stated for score in scores}
+    end = "an end" if len(is_low) > 1 else "the low end" if is_low == {True} else "the high end"
+    if reaches == {Reach.stated_range}:
+        return f"alone at {end} of its stated range"
+    if reaches == {Reach.distribution}:
+        return f"alone at {end} of the plausible range of its distribution"
+    if reaches == {Reach.if_wrong}:
+        return "alone at what it would be if its evidence were wrong"
+    if reaches == {Reach.one_step}:
+        return "moved alone by one step"
+    if Reach.one_step in reaches:
+        return "moved alone within what is stated for it, or by one step where nothing is"
+    return "moved alone within what is stated for it"
+
+
+def _the_others(result: Stress) -> Sentence:
+    """That no other score does it."""
+    others = len(result.scores) + result.settled - len(result.load_bearing)
+    if not others:
+        return say("")
+    who = (
+        "The other score does not do"
+        if others == 1
+        else f"None of the other {in_words(others)} scores does"
+    )
+    return say(" {} that alone within {}.", who, _stated(result))
+
+
+def _stated(result: Stress) -> str:
+    """What scores are moved within."""
+    if any(not score.range and not score.score.if_wrong for score in result.scores):
+        return "what is stated for it, or by one step where nothing is"
+    return "what is stated for it"
+
+
+def _scores(result: Stress) -> str:
+    return f"{in_words(len(result.scores) + result.settled)} scores"
+
+
+def _beliefs(result: Stress) -> Sentence:
+    """Which items of evidence, taken to be wrong in every score that says so, move first place."""
+    moving = [belief for belief in result.beliefs if belief.moves_first_place]
+    whole = len(result.beliefs)
+    leader, weights = option(result.leader), held(result.ranking.settings, "weights")
+    wrong = "taken to be wrong in every score that says what it would be then"
+    if not moving:
+        any_one = "the one item" if whole == 1 else f"any one of {in_words(whole)} items"
+        taken = Condition(f"{any_one} of evidence is {wrong}", weights)
+        ties = any(belief.lead <= TIE for belief in result.beliefs)
+        return say("{} {}.", leader, stays_first(taken, ties=ties))
+    ids = [evidence(belief.items[0]) for belief in moving]
+    named = say(" ({})", joined(ids)) if len(ids) <= NAMED_AT_MOST else ""
+    does = can_pass(leader, Condition(f"when {wrong}", weights))
+    if whole == 1:
+        return say("One item of evidence{} {}.", named, does)
     return say(
-        "Of {} sources, the answer hangs on {} as a whole{}.",
-        _in_words(len(result.sources)),
-        _in_words(len(ids)),
-        _named(": ", ids),
+        "Of {} {} of evidence, {}{} {}.",
+        in_words(whole),
+        plural("item", whole),
+        in_words(len(moving)),
+        named,
+        does,
     )
 
 
-def _cited(result: Stress) -> list[Item]:
-    """The items that some score rests on."""
-    return [item for item in result.items if item.cited_by or item.kind == UNSUPPORTED]
+def _without_if_wrong(result: Stress) -> Said:
+    """How many items have no verdict of their own."""
+    cited = result.cited
+    left = len(cited) - len(result.beliefs)
+    if not cited:
+        return "No score cites evidence."
+    if not result.beliefs:
+        return "No score says what follows if its evidence is wrong (if_wrong)."
+    if not left:
+        return ""
+    have = "has" if left == 1 else "have"
+    whole = in_words(len(cited))
+    return f"Of {whole} items cited, {in_words(left)} {have} no if_wrong and so no verdict."
 
 
-def _ahead(result: Stress) -> Said:
-    is_tied = len(result.ranking.leaders) > 1
-    return say("be ahead of {}", option(result.winner)) if is_tied else "be first"
+def _settled(result: Stress) -> Said:
+    """How many scores nothing moves."""
+    number, owners = result.settled, result.settled_options
+    if not number:
+        return ""
+    of = say(" of {}", option(owners[0])) if len(owners) == 1 else ""
+    word = in_words(number).capitalize()
+    return say("{} {}{} {} settled.", word, plural("score", number), of, _are(number))
 
 
-def _in_words(number: int) -> str:
-    return _WORDS[number] if number < len(_WORDS) else str(number)
+def _worth(result: Stress) -> Sentence:
+    """What finding out the score that is worth most gains, with the baseline."""
+    known = result.value_of_information
+    if not known.scores:
+        return say(
+            "No score has a range or a distribution by which to count what it is worth to find out."
+        )
+    most = known.scores[0]
+    if not most.worth:
+        return say(
+            "Counted from {}, finding out any one score gains nothing on average.",
+            _baseline(result),
+        )
+    place = next(
+        (
+            at
+            for at, score in enumerate(result.scores, start=1)
+            if (score.option, score.leaf.path) == (most.option, most.criterion)
+        ),
+        0,
+    )
+    on = say("{} on {}", option(most.option), criterion(most.criterion))
+    return say(
+        "Counted from {}, finding out {} gains {} points on average.",
+        _baseline(result),
+        on if place > 2 else f"score {place}",
+        amount(in_12_digits(most.worth), "/worth_finding_out/scores/0/evppi"),
+    )
+
+
+def _baseline(result: Stress) -> Sentence:
+    """The choice without knowledge: the two highest means, the leader's among them."""
+    means = result.value_of_information.expected_totals
+    best = result.value_of_information.best
+    others = sorted((-total, id) for id, total in means.items() if id != best)
+    beside = result.leader if result.leader != best else others[0][1]
+    return say(
+        "the means of all ranges ({})",
+        separated(
+            (say("{} {}", option(id), _mean(means[id], id)) for id in (best, beside)),
+            ", ",
+        ),
+    )
+
+
+def _mean(total: float, id: str) -> Number:
+    return points(in_12_digits(total), f"/worth_finding_out/expected_totals/{id}")
 
 
 def _are(number: int) -> str:
     return "is" if number == 1 else "are"
-
-
-def _named(before: str, names: Sequence[Said]) -> Said:
-    """The names behind what stands before them; nothing where there are none, or too many."""
-    return say("{}{}", before, joined(names)) if 0 < len(names) <= NAMED_AT_MOST else ""

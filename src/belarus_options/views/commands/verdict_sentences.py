@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 
 from belarus_options.methods.tolerances import TIE
 from belarus_options.model.settings import Settings
+from belarus_options.studies.moved_scores import Reach
 from belarus_options.studies.verdict import (
     ROBUST_SHARE,
     DecidingScore,
     Outcome,
     Rating,
-    Reach,
     Verdict,
 )
 from belarus_options.views.report.basis import as_they_are, stated_or_set

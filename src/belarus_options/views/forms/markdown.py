@@ -63,6 +63,12 @@ def _table(table: Table, wording: Wording) -> Iterator[str]:
     yield "| " + " | ".join("--:" if c.is_number else ":--" for c in columns) + " |"
     for row in table.rows:
         yield "| " + " | ".join(_cell(row[i], wording) for i in shown) + " |"
+    # Rows go without lines in between: each has its own below the table, under what it is about.
+    for row, lines in zip(table.rows, table.beneath, strict=False):
+        if lines:
+            yield ""
+            about = next(row[i] for i in shown if not table.columns[i].is_number)
+            yield from _paragraph([Line(text) for text in (about, *lines)], wording)
 
 
 def _headings(columns: Sequence[Column], wording: Wording) -> Iterator[str]:

@@ -7,6 +7,7 @@ what still is too wide is divided into blocks.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
 from rich.box import ASCII2, Box
@@ -123,16 +124,36 @@ def print_table(
         blocks = _blocks(columns, table.keys, console.width)
     else:
         blocks = _in_brief(columns, table.keys, console.width)
+    beneath = [[text(said) for said in lines] for lines in table.beneath]
     if any(_least_width(block) > console.width for block in blocks):
-        _print_records(columns, console)
+        _print_records(columns, beneath, console)
         return
     for block in blocks:
         widths = _room_for_groups(block, _widths(block, console.width), console.width)
         console.print()
         for line in _group_lines(block, widths):
             console.print(Text(line, style=heading_style))
-        rich = _rich_table(block, widths, is_unicode=is_unicode, heading_style=heading_style)
-        console.print(_with_rows(rich, block, table.ruled))
+        empty = partial(_rich_table, block, widths, is_unicode, heading_style)
+        start = 0
+        # Below a row of the last block stand its lines, as wide as the table.
+        below = beneath if block is blocks[-1] else []
+        for end in _ends(len(table.rows), below):
+            rich = empty(has_heading=start == 0)
+            console.print(_with_rows(rich, block, range(start, end), table.ruled))
+            indent = widths[0] + _PADDING if block[0].is_number else _PADDING
+            _print_lines(below[end - 1] if below else [], indent, console)
+            start = end
+
+
+def _ends(rows: int, beneath: list[list[str]]) -> list[int]:
+    """How far rows go without lines in between."""
+    return sorted({*(at for at, lines in enumerate(beneath, start=1) if lines), rows})
+
+
+def _print_lines(lines: list[str], indent: int, console: Console) -> None:
+    for line in lines:
+        for piece in Text(line).wrap(console, max(10, console.width - indent)):
+            console.print(Text(" " * indent) + piece)
 
 
 def _in_letters(
@@ -231,7 +252,7 @@ def _blocks(columns: list[_TextColumn], keys: int, width: int) -> list[list[_Tex
     return [[*columns[:keys], *part] for part in parts]
 
 
-def _print_records(columns: list[_TextColumn], console: Console) -> None:
+def _print_records(columns: list[_TextColumn], beneath: list[list[str]], console: Console) -> None:
     """One `heading: value` a line, for terminals too narrow for a table of these columns."""
     for row in range(len(columns[0].cells)):
         console.print()
@@ -247,6 +268,7 @@ def _print_records(columns: list[_TextColumn], console: Console) -> None:
                 console.print(Text(group, overflow="fold"))
             console.print(Text(f"{heading}{column.cells[row]}{drawn}", overflow="fold"))
             drawn = ""
+        _print_lines(beneath[row] if beneath else [], _PADDING, console)
 
 
 def _widths(columns: list[_TextColumn], width: int) -> list[int]:
@@ -298,12 +320,20 @@ def _group_lines(columns: list[_TextColumn], widths: list[int]) -> list[str]:
 
 
 def _rich_table(
-    columns: list[_TextColumn], widths: list[int], *, is_unicode: bool, heading_style: str
+    columns: list[_TextColumn],
+    widths: list[int],
+    is_unicode: bool,
+    heading_style: str,
+    *,
+    has_heading: bool,
 ) -> RichTable:
-    box = _RULED if is_unicode else ASCII2
-    padding = (0, _PADDING - 1, 0, 0)
     rich = RichTable(
-        box=box, header_style=heading_style, padding=padding, show_edge=False, pad_edge=False
+        box=_RULED if is_unicode else ASCII2,
+        header_style=heading_style,
+        show_header=has_heading,
+        padding=(0, _PADDING - 1, 0, 0),
+        show_edge=False,
+        pad_edge=False,
     )
     for column, width in zip(columns, widths, strict=True):
         rich.add_column(
@@ -315,9 +345,9 @@ def _rich_table(
     return rich
 
 
-def _with_rows(rich: RichTable, columns: list[_TextColumn], ruled: int) -> RichTable:
-    """The table with its cells, the last rows below a rule."""
+def _with_rows(rich: RichTable, columns: list[_TextColumn], rows: range, ruled: int) -> RichTable:
+    """The table with the cells of these rows, the last of all below a rule."""
     last = len(columns[0].cells) - ruled - 1
-    for row, cells in enumerate(zip(*(column.cells for column in columns), strict=True)):
-        rich.add_row(*map(Text, cells), end_section=row == last)
+    for row in rows:
+        rich.add_row(*(Text(column.cells[row]) for column in columns), end_section=row == last)
     return rich

@@ -36,12 +36,14 @@ class Column(NamedTuple):
 
 class Table(NamedTuple):
     """Rows of cells; the first `keys` columns say what a row is about, and the last `ruled` rows
-    stand below a rule of their own."""
+    stand below a rule of their own. `beneath` are sentences below each row, for text and Markdown:
+    as many as rows, or none."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Said, ...], ...]
     keys: int = 1
     ruled: int = 0
+    beneath: tuple[tuple[Said, ...], ...] = ()
 
 
 class Listing(NamedTuple):
