@@ -13,8 +13,8 @@ RUN_BY = {
     # A command is a line or two; what all of them do alike is claimed for each that is registered.
     "cli/test_contract.py": (
         "cli/app.py", "cli/check.py", "cli/explain.py", "cli/forms.py", "cli/registry.py",
-        "cli/reporting.py", "cli/score.py", "model/choices.py", "views/commands/check.py",
-        "views/commands/explain.py", "views/commands/weights.py",
+        "cli/reporting.py", "cli/score.py", "model/choices.py", "views/commands/explain.py",
+        "views/commands/weights.py",
     ),
     # Commands that report nothing.
     "cli/test_commands.py": (
@@ -44,6 +44,8 @@ RUN_BY = {
     "studies/matrix/test_ranking.py": (
         "model/project.py", "model/settings.py", "model/tree.py",
     ),
+    # A block of lines, and what is in it.
+    "views/forms/test_problem_blocks.py": ("views/report/excerpt.py",),
     # Names of types alone.
     "methods/test_additive.py": ("methods/arrays.py",),
     # Each kind of distribution is drawn and integrated.

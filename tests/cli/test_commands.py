@@ -228,3 +228,13 @@ def test_each_row_of_a_ranking_has_exactly_the_keys_of_the_contract(clinic: Path
         ]  # fmt: skip
     for weight in result["weights"].values():
         assert list(weight) == ["local", "global"]
+
+
+def test_marks_of_the_admiralty_code_have_a_legend(tmp_path: Path) -> None:
+    """Once, and only where there are any."""
+    folder = write_folder(tmp_path, CLEAN)
+    assert printed("explain", "build", cwd=folder).count("Admiralty code") == 1
+    unmarked = CLEAN["evidence.yaml"].replace("credibility: ", "where: {paragraph: ")
+    unmarked = unmarked.replace(", says", "}, says").replace("    reliability: B\n", "")
+    write_folder(tmp_path / "unmarked", CLEAN | {"evidence.yaml": unmarked})
+    assert "Admiralty code" not in printed("explain", "build", cwd=tmp_path / "unmarked")

@@ -37,8 +37,6 @@ REFUSED = {("perspectives", "perspective"): "all-perspectives",
            ("weights", "scenario"): "not-taken",
            ("weights", "score"): "not-taken",
            ("weights", "option"): "not-taken"}  # fmt: skip
-# `check` lists findings as a compiler does: no line says the settings, and none is wrapped.
-UNTITLED = UNWRAPPED = {"check"}
 # A picture has room for more or fewer words.
 DRAWN = {"map"}
 
@@ -139,12 +137,11 @@ def test_settings_are_heard_and_said_or_refused_with_a_reason(
     assert document["settings"] == {**plain["settings"], key: value}
     assert document["project"] == plain["project"]
     assert document["result"] != plain["result"]
-    if command.name not in UNTITLED:
-        for form in ("markdown", "text"):
-            plain_text, text = (
-                printed(*run, "--format", form, cwd=full) for run in (words_of(command), words)
-            )
-            assert text.split("\n\n")[:2] != plain_text.split("\n\n")[:2]
+    for form in ("markdown", "text"):
+        plain_text, text = (
+            printed(*run, "--format", form, cwd=full) for run in (words_of(command), words)
+        )
+        assert text.split("\n\n")[:2] != plain_text.split("\n\n")[:2]
 
 
 @pytest.mark.parametrize("name", [c.name for c in REPORTING if "perspective" in c.shared])
@@ -288,8 +285,7 @@ def test_the_width_changes_the_wrapping_alone(run: tuple[str, ...], width: int, 
     """In full every word is shown at every width, none is cut, and no line is wider than asked."""
     run = (*run, "--full")
     shown = shown_here(*run, width=width, cwd=full)
-    if run[0] not in UNWRAPPED:
-        assert max(map(len, shown.splitlines())) <= width
+    assert max(map(len, shown.splitlines())) <= width
     if run[0] not in DRAWN:
         assert set(_words(shown_here(*run, width=400, cwd=full))) == set(_words(shown))
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from commands import refused, run_here
+from commands import printed, refused, run_here
 from folders import CLEAN, edited, write_folder
 
 CRITERIA = "criteria.yaml"
@@ -73,6 +73,11 @@ def test_all_of_a_group_of_shares_is_said(tmp_path: Path) -> None:
         ("weight: 40\n    because: The d", "weight: 40%\n    because: The d"),
     )
     folder = write_folder(tmp_path, edited(CRITERIA, *shares))
+    rows = map(str.split, printed("weights", cwd=folder).splitlines())
+    written = {row[0]: row[1] for row in rows if len(row) > 1}
+    assert [written[path] for path in ("benefit", "benefit.reach", "burden")] == [
+        "60%", "40", "40%",
+    ]  # fmt: skip
     assert said("benefit=70%", cwd=folder)[1:3] == [
         "Benefit 60% → 70% of the whole (weight 60% → 70%)",
         "Burden 40% → 30% of the whole (weight 40% → 30%)",

@@ -141,6 +141,25 @@ IN_OPTIONS: dict[str, Slip] = {
     "score of nothing": noise(
         "burden.noise: 1\n  »zzz: 2", "unknown-criterion", "`zzz`", "`$weights`"
     ),
+    "scores at their branch alone": Slip(
+        BUILD,
+        "  burden.cost: {value: 30, range: [22, 38], confidence: low, evidence: [offers]}\n"
+        "  burden.noise: {value: 1, settled: true, confidence: high, evidence: [noise-study]}\n",
+        "  »burden: 2\n",
+        "unknown-criterion",
+        "branch",
+        "`burden.cost`, `burden.noise`",
+    ),
+    "missing scores": Slip(
+        BUILD,
+        "  burden.cost: {value: 30, range: [22, 38], confidence: low, evidence: [offers]}\n"
+        "  burden.noise: {value: 1, settled: true, confidence: high, evidence: [noise-study]}\n",
+        "",
+        "missing-score",
+        "`burden.cost`, `burden.noise`",
+        "on each",
+        (BUILD, "»scores:"),
+    ),
     "score of a branch": noise(
         "burden.noise: 1\n  »burden: 2", "unknown-criterion", "branch", "`burden.cost`"
     ),

@@ -29,4 +29,4 @@ def check(run: Run) -> "Report":
     from belarus_options.views.commands.check import check_report
 
     checked = check_project(run.project, annotations(run.loaded), run.settings)
-    return check_report(checked, run.project)
+    return check_report(checked, run.project, run.settings)

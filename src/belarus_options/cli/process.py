@@ -4,12 +4,13 @@ import gc
 import io
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 
 from typer.exceptions import TyperException
 
 from belarus_options.cli.typed import as_typed
-from belarus_options.model.problem import InputError
+from belarus_options.model.problem import InputError, Problem
 from belarus_options.views.forms.problem_blocks import format_problems
 from belarus_options.views.forms.safe_text import ENCODABLE, one_line
 
@@ -63,7 +64,7 @@ def _run_command(arguments: list[str]) -> int:
         status = command(arguments)(arguments, prog_name="belarus-options", standalone_mode=False)
         return int(status or 0)
     except InputError as error:
-        _say(format_problems(map(as_typed, error.problems)))
+        _say_problems(map(as_typed, error.problems), arguments)
     except TyperException as error:
         # Help, where nothing was asked for.
         error.show()  # type: ignore[attr-defined]  # its class is not exported
@@ -109,6 +110,19 @@ def _prepare_errors() -> None:
 
 def _say(text: str) -> None:
     sys.stderr.write("".join(one_line(line) + "\n" for line in text.split("\n")[:-1]))
+    sys.stderr.flush()
+
+
+def _say_problems(problems: Iterable[Problem], arguments: list[str]) -> None:
+    """In a pipe as they are; where a person reads them, wrapped and in color."""
+    from belarus_options.cli.terminal import Terminal
+
+    width = None
+    if is_read := sys.stderr.isatty():
+        with suppress(OSError):
+            width = max(20, os.get_terminal_size(sys.stderr.fileno()).columns) or None
+    has_color = is_read and Terminal(no_color="--no-color" in arguments).has_color
+    sys.stderr.write(format_problems(problems, width=width, has_color=has_color))
     sys.stderr.flush()
 
 

@@ -179,8 +179,8 @@ PROBLEMS: dict[str, ProblemKind] = {
         "Write it; the message names it.",
     ),
     "missing-score": ProblemKind(
-        "An option has no score on a leaf. A missing score is never taken for 0.",
-        "Write one; what is not known gets a low confidence, a wide range and an assumption.",
+        "An option has no score on a leaf, or on several. A missing score is never taken for 0.",
+        "Write one on each; what is not known gets low confidence, a wide range and an assumption.",
     ),
     "missing-value": ProblemKind(
         "A key has nothing behind it.",

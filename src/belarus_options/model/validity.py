@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from belarus_options.model.evidence import EvidenceFile
+from belarus_options.model.grammar import first_of
 from belarus_options.model.layout import (
     CRITERIA_FILE,
     EVIDENCE_FILE,
@@ -22,6 +23,9 @@ from belarus_options.model.shares import Share, add_up
 from belarus_options.model.suggest import did_you_mean, nearest
 from belarus_options.model.tree import Criterion, Tree
 from belarus_options.model.weights import WeightSetting, apply_weights, derive_weights
+
+# Of more leaves without a score the rest are counted.
+_MOST_LISTED = 12
 
 
 def option_problems(
@@ -92,14 +96,14 @@ def _coverage_problems(option: str, block: Option, tree: Tree) -> Iterator[Probl
         # A score that is misspelt, or on a branch, is not missing, too.
         meant.update(nearest(path, leaves), (leaf.path for leaf in tree.leaves_under(path)))
         yield no_leaf(path, tree, Place(file, ("scores", path), key=True))
-    for leaf in tree.leaves:
-        if leaf.path not in block.scores and leaf.path not in meant:
-            yield Problem(
-                "missing-score",
-                f"`{option}` has no score for `{leaf.path}`",
-                "write one under `scores`; what is not known gets a wide range",
-                place=Place(file, ("scores",), key=True),
-            )
+    missing = [path for path in leaves if path not in block.scores and path not in meant]
+    if missing:
+        yield Problem(
+            "missing-score",
+            f"`{option}` has no score for {first_of(missing, _MOST_LISTED)}",
+            "write one on each under `scores`; what is not known gets a wide range",
+            place=Place(file, ("scores",), key=True),
+        )
 
 
 def no_leaf(path: str, tree: Tree, place: Place | None = None, argument: str = "") -> Problem:

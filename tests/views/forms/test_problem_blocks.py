@@ -1,11 +1,14 @@
 """The block that a problem is shown as."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from belarus_options.model.problem import Position, Problem
-from belarus_options.views.forms.problem_blocks import format_problems
+from belarus_options.model.short import columns
+from belarus_options.views.forms.problem_blocks import format_block, format_problems
+from belarus_options.views.report.excerpt import Excerpt
 from slips import CRITERIA, problems_of
 
 BLOCK = """\
@@ -83,3 +86,43 @@ def test_a_long_line_is_shown_around_its_place(column: int) -> None:
     assert shown[len(carets) - 1] == text[column - 1]
     assert shown.strip("…") in text
     assert (shown.startswith("…"), shown.endswith("…")) == (column >= 50, column < 999)
+
+
+LONG = Excerpt(
+    "warning",
+    "a-rule",
+    "one sentence that goes on for much longer than the width that is asked for",
+    Position("options/build.yaml", 12, 5, "    because: words that go on, and on, to their end", 7),
+    more=" and 7 more places",
+    help="a way out that is no shorter than what was found",
+)
+
+
+@pytest.mark.parametrize("width", [24, 30, 40, 79, 200])
+def test_a_block_wraps_at_words_and_loses_none(width: int) -> None:
+    """At any width, further lines under the beginning; the carets stay under their place."""
+    whole, wrapped = format_block(LONG), format_block(LONG, width=width)
+    assert max(map(len, wrapped.splitlines())) <= width
+    assert re.sub(r"[|^\s]", "", wrapped) == re.sub(r"[|^\s]", "", whole)
+    lines = wrapped.splitlines()
+    [at] = [number for number, line in enumerate(lines) if "^" in line]
+    start = lines[at].index("^")
+    assert lines[at - 1][start : start + 7] == "because"
+
+
+def test_a_word_that_is_wider_than_the_terminal_is_cut() -> None:
+    """Wide characters take two columns."""
+    block = format_block(Excerpt("note", "r", "値" * 30), width=20)
+    assert max(map(columns, block.splitlines())) <= 20
+    assert block.count("値") == 30
+
+
+def test_color_says_nothing_that_words_do_not() -> None:
+    """Without it the block is the same; each severity has another."""
+    painted = format_block(LONG, width=40, has_color=True)
+    assert re.sub("\x1b\\[[0-9;]*m", "", painted) == format_block(LONG, width=40)
+    heads = {
+        format_block(LONG._replace(severity=severity), has_color=True).split(severity)[0]
+        for severity in ("error", "warning", "note")
+    }
+    assert len(heads) == 3

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from belarus_options.views.report.excerpt import Excerpt
 from belarus_options.views.report.report import (
     Block,
     Column,
@@ -39,4 +40,6 @@ def test_a_pipe_takes_the_first_table_also_that_of_a_listing() -> None:
     """Text before it is no table."""
     first, second = Table((Column("a"),), ()), Table((Column("b"),), ())
     assert report(Block(Notes(("N",))), Block(first), Block(second)).table is first
-    assert report(Block(Listing(second, ("block",))), Block(first)).table is second
+    assert (
+        report(Block(Listing(second, (Excerpt("note", "a", "b"),))), Block(first)).table is second
+    )

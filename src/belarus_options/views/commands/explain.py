@@ -56,6 +56,7 @@ def explanation_report(explanation: Explanation) -> Report:
                 Block(Paragraph(tuple(_part_lines(ranking.project, part, adds[part.leaf.path]))))
                 for part in explanation.parts
             ),
+            Block(Notes(tuple(_legend(explanation)))),
         ),
         records=partial(records, fields, explanation.parts),
         result=lambda: {
@@ -143,6 +144,18 @@ def _option_notes(explanation: Explanation) -> Iterator[Said]:
         yield say("Requires {}.", separated(options(chosen.requires), ", "))
     if chosen.excludes:
         yield say("Excludes {}.", separated(options(chosen.excludes), ", "))
+
+
+def _legend(explanation: Explanation) -> Iterator[Said]:
+    """What marks such as B3 mean, where there are any."""
+    project = explanation.ranking.project
+    cited = [project.evidence[id] for part in explanation.parts for id in part.score.evidence or ()]
+    if any(item.source is not None and item.credibility is not None for item in cited):
+        yield (
+            "B3 and the like are the Admiralty code: the source's reliability from A (completely"
+            " reliable) to E, the item's credibility from 1 (confirmed) to 5; F and 6: cannot be"
+            " judged."
+        )
 
 
 def _part_lines(project: Project, part: LeafPart, adds: Number) -> Iterator[Line]:

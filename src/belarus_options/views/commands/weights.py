@@ -14,7 +14,7 @@ from belarus_options.model.tree import Tree
 from belarus_options.model.weights import SHARE_TOLERANCE, Weights, derive_weights
 from belarus_options.views.forms.safe_text import one_line
 from belarus_options.views.report.fields import Field, records, table
-from belarus_options.views.report.numbers import amount, measure, weight, weight_apart
+from belarus_options.views.report.numbers import Number, amount, measure, weight, weight_apart
 from belarus_options.views.report.report import Block, Report
 from belarus_options.views.report.sentence import (
     Sentence,
@@ -49,7 +49,7 @@ def weights_report(project: Project, weights: Weights, settings: Settings) -> Re
     shown: tuple[Field[str], ...] = (
         # What `weights set` takes is a path.
         Field("", lambda path: path, "Path"),
-        Field("", lambda path: measure(weights.raw[path]), "Weight", is_number=True),
+        Field("", lambda path: _as_written(project.tree, weights, path), "Weight", is_number=True),
         Field("", lambda path: weight(weights.local[path]), "Of group", is_number=True),
         Field("", lambda path: weight(weights.global_[path]), "Of whole", is_number=True),
         Field("", criterion, "Name"),
@@ -73,6 +73,12 @@ def weights_report(project: Project, weights: Weights, settings: Settings) -> Re
             }
         },
     )
+
+
+def _as_written(tree: Tree, weights: Weights, path: str) -> Number:
+    """The number beside its siblings', with `%` where the file has shares."""
+    sign = "%" if isinstance(tree.nodes[path].weight, Share) else ""
+    return measure(weights.raw[path])._replace(after=sign)
 
 
 def _rounded(project: Project) -> Sentence:

@@ -6,9 +6,11 @@ import io
 from rich.console import Console
 from rich.text import Text
 
+from belarus_options.views.forms.problem_blocks import format_block
 from belarus_options.views.forms.safe_text import ENCODABLE, one_line
 from belarus_options.views.forms.text_table import print_table
 from belarus_options.views.report.chart import Triangle
+from belarus_options.views.report.excerpt import Excerpt
 from belarus_options.views.report.report import (
     Block,
     Line,
@@ -83,9 +85,9 @@ class _Page:
         match block.content:
             case Table():
                 self._table(block.content)
-            case Listing(_, texts):
-                for text in texts:
-                    self._as_it_is(text)
+            case Listing(_, excerpts):
+                for excerpt in excerpts:
+                    self._excerpt(excerpt)
             case Triangle():
                 self._triangle(block.content)
             case Notes(sentences):
@@ -121,6 +123,12 @@ class _Page:
 
         if drawn := drawn_triangle(triangle, self._console.width, self._in_letters):
             self._as_it_is(drawn)
+
+    def _excerpt(self, excerpt: Excerpt) -> None:
+        # It is in lines and in color already.
+        width, has_color = self._console.width, bool(self._bold)
+        self.blank()
+        self._out.write(format_block(excerpt, width=width, has_color=has_color))
 
     def _as_it_is(self, text: str) -> None:
         self.blank()

@@ -11,6 +11,7 @@ from belarus_options.views.report.sentence import Said, Sentence
 
 if TYPE_CHECKING:
     from belarus_options.views.report.chart import RowChart, Triangle
+    from belarus_options.views.report.excerpt import Excerpt
 
 # What a data file holds: text or a number at full precision.
 Datum = str | float | int | None
@@ -47,10 +48,10 @@ class Table(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """A table that a terminal shows as blocks of lines, each laid out already."""
+    """A table whose rows are shown in text as blocks of lines, each about a line of a file."""
 
     table: Table
-    texts: tuple[str, ...]
+    excerpts: "tuple[Excerpt, ...]"
 
 
 class Notes(NamedTuple):
