@@ -61,7 +61,7 @@ def test_no_file_is_longer_than_four_hundred_lines() -> None:
 # Files whose texts name commands and options all the same, and why.
 NAMES_COMMANDS = {
     "model/problem_catalogue.py": "documentation, which `explain-rule` prints as it is",
-    "studies/checks/perspectives_and_scenarios.py": "a rule's text, which `explain-rule` prints",
+    "studies/checks/winner.py": "a rule's text, which `explain-rule` prints",
     "studies/checks/allows.py": "the way out of a finding, which views write out",
     "files/sheets/sheet_writer.py": "comments in the files of a new project",
 }
