@@ -27,6 +27,16 @@ def test_the_built_in_case_is_used_where_there_is_no_other_and_said_so(nowhere: 
     assert folder_used("--quiet", cwd=nowhere) == ("built-in", "")
 
 
+def test_a_file_that_is_meant_and_not_read_is_said_so(tmp_path: Path) -> None:
+    """One line on standard error, also where the folder is in error; `--quiet` silences it."""
+    folder = write_folder(tmp_path / "clinic", CLEAN | {"options/ferry.yaml.txt": "scores: {}\n"})
+    note = "note: ignored: `options/ferry.yaml.txt`; rename it to `ferry.yaml` to have it read\n"
+    assert folder_used(cwd=folder) == ("clinic", note)
+    assert folder_used("--quiet", cwd=folder) == ("clinic", "")
+    (folder / "criteria.yaml").write_text("", encoding="utf-8")
+    assert refused("check", cwd=folder).startswith(note + "error[empty-file]")
+
+
 def test_the_nearest_folder_upward_is_used(tmp_path: Path) -> None:
     """Also from within `options/`, and said so in one line, which `--quiet` silences; a file that
     only has the name of a part is passed over."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import sys
 import unicodedata
 from pathlib import Path
@@ -14,6 +15,7 @@ from belarus_options.files.folder import (
     Folder,
     builtin_folder,
     find_folder,
+    ignored_files,
     recognized_files,
 )
 from belarus_options.files.project import load_project
@@ -59,6 +61,11 @@ HALVES = {
     "other suffix, no options": (
         ["criteria.yml"], "lacks `criteria.yaml` and `options/`", "rename `criteria.yml` to"
     ),
+    "text file": (
+        ["criteria.yaml.txt", "options/build.yaml"],
+        "lacks `criteria.yaml`",
+        "rename `criteria.yaml.txt` to `criteria.yaml`",
+    ),
     "no criteria": (["options/build.yaml"], "has `options/`, and lacks `criteria.yaml`", "write"),
     "options alone in capitals": (["OPTIONS/build.yaml"], "lacks `criteria.yaml`", "`OPTIONS/` to"),
 }  # fmt: skip
@@ -72,7 +79,9 @@ def test_half_a_project_stops_the_way_up(
     out; from a folder below too, and whether its files are in order or not."""
     below = clinic / "inner" / "notes"
     below.mkdir(parents=True)
-    contents = {file: CLEAN[file.lower().replace(".yml", ".yaml")] + "\nx: [" for file in files}
+    contents = {
+        file: CLEAN[re.sub(r"\.ya?ml.*", ".yaml", file.lower())] + "\nx: [" for file in files
+    }
     write_folder(clinic / "inner", contents)
     for folder, shown in ((clinic / "inner", "this folder"), (below, "`..`")):
         monkeypatch.chdir(folder)
@@ -340,6 +349,25 @@ def test_hidden_and_backup_files_are_passed_over(tmp_path: Path, name: str) -> N
 
     assert recognized_files(folder) == (sorted(VALID), [])
     load_project(Folder(folder))
+    assert ignored_files(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("options/ferry.yaml.txt", "rename it to `ferry.yaml` to have it read"),
+        ("options/FERRY.YML.TXT", "rename it to `FERRY.yaml` to have it read"),
+        ("options/ferry.yalm", "rename it to `ferry.yaml` to have it read"),
+        ("options/lease.yaml.txt", "`lease.yaml` is read"),
+        ("scenarios.yaml.txt", "`scenarios.yaml` is read"),
+    ],
+)
+def test_a_file_that_is_meant_and_not_read_is_named(tmp_path: Path, name: str, said: str) -> None:
+    """What editors make of a name is ignored, and said so with the name that is read."""
+    folder = write_folder(tmp_path, VALID | {name: "a: ["})
+
+    load_project(Folder(folder))
+    assert ignored_files(folder) == [f"ignored: `{name}`; {said}"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")

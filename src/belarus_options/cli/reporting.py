@@ -273,9 +273,12 @@ def find(project: str | None, terminal: Terminal, *, builtin: bool = False) -> "
 
 
 def load(folder: "Folder", terminal: Terminal) -> "LoadedProject":
-    """The project in a folder."""
+    """The project in a folder; a line says which files in it are meant to be read and are not."""
+    from belarus_options.files.folder import ignored_files
     from belarus_options.files.project import load_project
 
+    for sentence in ignored_files(folder.path):
+        terminal.notice(f"note: {sentence}")
     loaded = load_project(folder)
     terminal.detail(f"read {len(loaded.documents)} files of {folder.path}")
     return loaded

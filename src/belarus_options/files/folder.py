@@ -27,6 +27,11 @@ FOLDER_VARIABLE = "BELARUS_OPTIONS_PROJECT"
 # What `options/` is called by mistake, where a system tells capitals from small letters.
 _OPTIONS_FOLDERS = (OPTIONS_FOLDER, OPTIONS_FOLDER.capitalize(), OPTIONS_FOLDER.upper())
 
+# What editors make of .yaml, and slips of the pen.
+_OTHER_SUFFIX = re.compile(
+    r"(?P<stem>[^.#~].*)\.(?:ya?ml\.(?:txt|text|rtf|md)|yam|yal|yalm|ymal|yaml +)", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Folder:
@@ -102,7 +107,7 @@ def find_folder(asked: str | None, *, builtin: bool = False) -> Folder:
 def _half_project(folder: Path, shown: str) -> Problem | None:
     """What is missing from a folder that has criteria without options, or options without criteria;
     None where it has neither. Files count by what they hold: other programs have such names too."""
-    names = (CRITERIA_FILE, _with_wrong_suffix(CRITERIA_FILE))
+    names = (CRITERIA_FILE, _with_wrong_suffix(CRITERIA_FILE), f"{CRITERIA_FILE}.txt")
     criteria = next((name for name in names if _has_key(folder / name, "criteria")), None)
     options = next((name for name in _OPTIONS_FOLDERS if os.path.isdir(folder / name)), None)
     if criteria is None and not (options and _has_options(folder / options)):
@@ -186,6 +191,26 @@ def _check_named(path: str, asked: Asked | None) -> None:
         asked=asked,
         argument="" if asked is not None else f"${FOLDER_VARIABLE}",
     )
+
+
+def ignored_files(folder: Path) -> list[str]:
+    """A sentence for each file that by its name is meant for the project and is not read."""
+    try:
+        names = sorted(os.listdir(folder / OPTIONS_FOLDER))
+    except OSError:
+        names = []
+    top = [f"{file}.txt" for file in (CRITERIA_FILE, *OPTIONAL_FILES)]
+    found = [(name, name) for name in top if os.path.lexists(folder / name)]
+    # Nearly all names are right at a glance.
+    found += [(f"{OPTIONS_FOLDER}/{n}", n) for n in names if not n.endswith(".yaml")]
+    said = []
+    for path, name in found:
+        if (match := _OTHER_SUFFIX.fullmatch(name)) is not None:
+            meant = f"{match['stem']}.yaml"
+            is_there = os.path.lexists(folder / os.path.dirname(path) / meant)
+            way = f"`{meant}` is read" if is_there else f"rename it to `{meant}` to have it read"
+            said.append(f"ignored: `{path}`; {way}")
+    return said
 
 
 def recognized_files(folder: Path) -> tuple[list[str], list[Problem]]:
