@@ -50,7 +50,7 @@ def explanation_report(explanation: Explanation) -> Report:
         ),
         settings=settings_line(ranking.project, ranking.settings),
         blocks=lambda: (
-            Block(table(fields, explanation.parts, last=[total])),
+            Block(table(_shown_fields(explanation), explanation.parts, last=[total])),
             Block(Notes(tuple(_option_notes(explanation)))),
             *(
                 Block(Paragraph(tuple(_part_lines(ranking.project, part, adds[part.leaf.path]))))
@@ -58,6 +58,7 @@ def explanation_report(explanation: Explanation) -> Report:
             ),
             Block(Notes(tuple(_legend(explanation)))),
         ),
+        lines=lambda: table(fields, explanation.parts, last=[total]),
         records=partial(records, fields, explanation.parts),
         result=lambda: {
             "option": place.option,
@@ -77,6 +78,19 @@ def _adds(explanation: Explanation) -> dict[str, Number]:
     return {part.leaf.path: add for part, add in zip(explanation.parts, shown, strict=True)}
 
 
+def _shown_fields(explanation: Explanation) -> tuple[Field[LeafPart], ...]:
+    adds = _adds(explanation)
+    return (
+        Field("", lambda p: criterion(p.leaf.path), "Leaf"),
+        Field("", score_of, "Score", is_number=True),
+        Field("", lambda p: leaf_value(p.value), "Value", is_number=True),
+        Field("", lambda p: weight(p.local_weight), "Weight of group", is_number=True),
+        Field("", lambda p: weight(p.global_weight), "Weight of whole", is_number=True),
+        Field("", lambda p: adds[p.leaf.path], "Adds", is_number=True),
+        Field("", lambda p: p.score.confidence, "Confidence"),
+    )
+
+
 def _part_fields(explanation: Explanation) -> tuple[Field[LeafPart], ...]:
     project = explanation.ranking.project
     adds = _adds(explanation)
@@ -92,6 +106,8 @@ def _part_fields(explanation: Explanation) -> tuple[Field[LeafPart], ...]:
         Field("high", lambda p: p.score.plausible[1], json=False),
         Field("", _range, "Range", is_detail=True),
         Field("range", lambda p: list(p.score.plausible) if _range(p) else None, csv=False),
+        Field("settled", lambda p: p.score.is_settled, csv=False),
+        Field("if_wrong", _if_wrong_data, csv=False),
         Field("confidence", lambda p: p.score.confidence, "Confidence"),
         Field("because", lambda p: p.score.because, "Because", is_detail=True),
         Field("evidence", _cited, json=False),
@@ -109,6 +125,14 @@ def score_of(part: LeafPart) -> Number:
 def _range(part: LeafPart) -> Said:
     low, high = part.score.plausible
     return say("{} to {}", measure(low), measure(high)) if low < high else ""
+
+
+def _without_range(part: LeafPart) -> str:
+    return "Settled: nothing varies it" if part.score.is_settled else "No range is stated"
+
+
+def _if_wrong_data(part: LeafPart) -> Value:
+    return {item: wrong.value for item, wrong in (part.score.if_wrong or {}).items()}
 
 
 def _cited(part: LeafPart) -> Named:
@@ -176,12 +200,15 @@ def _part_lines(project: Project, part: LeafPart, adds: Number) -> Iterator[Line
         yield Line("Set for this run, and settled; what follows is what the files say.", level=1)
     if part.score.because:
         yield Line(f"Why: {part.score.because}", level=1)
-    basis = say("Plausible {}", _range(part)) if _range(part) else "No range is stated"
+    basis = say("Plausible {}", _range(part)) if _range(part) else _without_range(part)
     confidence = part.score.confidence or "not stated"
     if part.is_set:
         yield Line(f"Confidence {confidence}.", level=1)
     else:
         yield Line(say("{}; confidence {}.", basis, confidence), level=1)
+    for item, wrong in (part.score.if_wrong or {}).items():
+        reason = f": {wrong.because}" if wrong.because else "."
+        yield Line(say("If {} is wrong, {}{}", item, measure(wrong.value), reason), level=1)
     for item in part.score.evidence or ():
         yield Line(_evidence_text(project, item), level=1, is_item=True)
     if not part.score.evidence:
