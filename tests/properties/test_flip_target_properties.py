@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from hypothesis import given
 
-from belarus_options.cli.setting_arguments import weight_settings
+from belarus_options.cli.setting_arguments import score_settings, weight_settings
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
 from belarus_options.model.weights import derive_weights
@@ -34,9 +34,14 @@ def printed(report: Report) -> list[str]:
 
 
 def ranked_by(whole: Project, line: str) -> Ranking:
-    """The ranking that a command line of `score` shows, of which all words are weights."""
-    words = [word for word in shlex.split(line)[2:] if word != "--weight"]
-    return rank(whole, Settings(weight_settings(words, "")))
+    """The ranking that a command line of `score` shows, which sets weights or scores."""
+    words = shlex.split(line)[2:]
+    given = list(zip(words[::2], words[1::2], strict=True))
+    weights, scores = (
+        [word for option, word in given if option == kind] for kind in ("--weight", "--score")
+    )
+    assert len(weights) + len(scores) == len(given)
+    return rank(whole, Settings(weight_settings(weights, ""), scores=score_settings(scores, "")))
 
 
 def moved_less(stated: Ranking, there: Ranking) -> Ranking:
@@ -53,7 +58,8 @@ def moved_less(stated: Ranking, there: Ranking) -> Ranking:
 def test_each_command_puts_the_target_strictly_first_and_a_thousandth_less_does_not(
     whole: Project,
 ) -> None:
-    """Every printed line through the parser of `--weight`."""
+    """Every printed line through the parsers of `--weight` and `--score`; of scores, what is less
+    is tried with the study."""
     stated = rank(whole)
     for row in stated.ranked:
         if row.rank == 1:
@@ -61,5 +67,7 @@ def test_each_command_puts_the_target_strictly_first_and_a_thousandth_less_does_
         for line in printed(flip_report(flip(whole, target=row.option), row.option)):
             there = ranked_by(whole, line)
             assert [leader.option for leader in there.leaders] == [row.option]
+            if there.settings.scores:
+                continue
             less = moved_less(stated, there)
             assert [leader.option for leader in less.leaders] != [row.option], line

@@ -190,3 +190,9 @@ def test_every_change_of_scores_has_a_measure_to_type() -> None:
     assert near.typed_measures == tuple(map(typed_measure, near.scores.changes))
     [far] = flip(matrix([[1.0] * 4, [0.0] * 4], [1] * 4)).targets
     assert far.typed_measures == ()
+
+
+def test_a_measure_that_is_level_but_for_rounding_is_passed() -> None:
+    """On a bent scale, the measure of a value lies a little off the one that has it."""
+    change = ScoreChange("a", "c", 1.0, 0.500000000054, 0.0, 2.1)
+    assert typed_measure(change) == 0.49

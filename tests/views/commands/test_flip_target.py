@@ -92,8 +92,9 @@ def test_four_ways_stand_in_a_table() -> None:
         "Try 2: `belarus-options score --weight a=1.334 --weight b=0.666`",
     )
     assert [line.partition(":")[0] for line in tries(report, Shown.in_full)] == [
-        "Try 1", "Try 2", "Try 3",
+        "Try 1", "Try 2", "Try 3", "Try 4",
     ]  # fmt: skip
+    assert tries(report, Shown.in_full)[-1] == "Try 4: `belarus-options score --score one/a.x=0.29`"
 
 
 def test_a_share_that_is_enough_within_a_range_has_both_ends() -> None:

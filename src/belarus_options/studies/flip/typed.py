@@ -25,6 +25,8 @@ _PART = 20
 _TRIES = 10
 # How much more of the whole moves, at the most, than has to, where rounding can keep to it.
 _TOO_MUCH = Fraction(1, 1000)
+# Of the last digit of a measure: what is no farther beyond the one that draws level can be level.
+_TOO_NEAR = 1e-6
 # Most numbers for which every way to round them up or down is tried.
 _MOST_ROUNDED = 6
 
@@ -144,6 +146,9 @@ def typed_measure(change: ScoreChange) -> float:
     place = _power_of_ten(abs(change.to - change.stated) / _PART)
     is_upwards = change.to > change.stated
     rounded = _beyond(change.to, place, is_upwards=is_upwards)
+    if abs(rounded - change.to) < _TOO_NEAR * 10.0**place:
+        # Where values are rounded, the option is level there all the same.
+        rounded = _beyond(rounded, place, is_upwards=is_upwards)
     return min(rounded, change.limit) if is_upwards else max(rounded, change.limit)
 
 

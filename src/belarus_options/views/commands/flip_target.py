@@ -1,10 +1,12 @@
 """What puts one option first: four ways, each of them enough by itself."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from belarus_options.model.choices import Vary
 from belarus_options.model.grammar import NAMED_AT_MOST, in_words, ordinal
+from belarus_options.model.score_settings import ScoreSetting
 from belarus_options.studies.flip.flip import Flip, TargetFlip
 from belarus_options.studies.flip.one_weight import OneWeight
 from belarus_options.studies.sensitivity import settings_at
@@ -273,7 +275,17 @@ def _scores_way(target: TargetFlip) -> _Way:
         what = say("{} on {}", option(change.option), criterion(change.criterion))
         rows.append((what, exact_measure(change.stated), exact_measure(to, unit=unit)))
     within = TargetSentences(target, 0).within_in_a_cell(target.scores)
-    return _Way(f"Scores, {within}", rows)
+    return _Way(f"Scores, {within}", rows, command=_with_scores(target))
+
+
+def _with_scores(target: TargetFlip) -> Command:
+    """What to type to see the option first with its scores changed, beside those that are set."""
+    assert target.scores is not None
+    changes = zip(target.scores.changes, target.typed_measures, strict=True)
+    new = [ScoreSetting(change.option, change.criterion, to) for change, to in changes]
+    settings, cells = target.ranking.settings, {score.cell for score in new}
+    kept = [score for score in settings.scores if score.cell not in cells]
+    return Command("score", settings=replace(settings, scores=(*kept, *new)), keeps_options=True)
 
 
 # --- below it
