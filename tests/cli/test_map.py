@@ -89,6 +89,14 @@ def test_chosen_criteria_leave_the_others_their_shares(tmp_path: Path) -> None:
     assert "What stays: Beauty 20%. The three share the other 80%." in shown
 
 
+def test_the_picture_that_it_names_has_the_criteria_of_the_map(tmp_path: Path) -> None:
+    """Typed as it stands, the last command draws the same three, where others would be refused."""
+    folder = with_fourth(tmp_path, weight=30)
+    chosen = ("--criteria", "fairness,benefit,burden")
+    _, command = shown_here("map", *chosen, "--width", "120", cwd=folder).split("As a picture: `")
+    assert command == "belarus-options map --output map.svg --criteria fairness,benefit,burden`\n"
+
+
 def test_a_border_fed_back_to_score_is_a_tie(full: Path) -> None:
     """The weights at its ends, set with `--weight`, put both options at rank 1."""
     result = result_of("map", cwd=full)

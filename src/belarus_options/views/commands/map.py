@@ -59,8 +59,15 @@ def _blocks(weight_map: WeightMap) -> Iterator[Block]:
         heading = "Where the first place changes hands"
         yield Block(borders, heading, _BORDERS, shown=Shown.in_full)
     yield Block(Notes(tuple(_notes(weight_map))), shown=Shown.in_full)
-    picture = Command("map", parameters={"output": "map.svg"})
-    yield Block(Next((say("As a picture: {}", picture),)))
+    yield Block(Next((say("As a picture: {}", _picture(weight_map)),)))
+
+
+def _picture(weight_map: WeightMap) -> Command:
+    """The command that draws the same triangle, whose criteria it names where others would be."""
+    shown = {"output": "map.svg"}
+    if weight_map.criteria != weight_map.ranking.tree.top:
+        shown["criteria"] = ",".join(weight_map.criteria)
+    return Command("map", parameters=shown)
 
 
 def triangle(weight_map: WeightMap, *, is_full: bool = True) -> Triangle:
