@@ -165,7 +165,6 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("flip", "--vary", "leaves", "--weight", "benefit=10%"),
         ("perspectives", "--scenario", "boom", "--weight", "burden.cost=70%"),
         ("scenarios",),
-        ("stress", "--weight", "benefit=70%"),
         ("scenarios", "--score", "keep/burden.cost=9"),
     ],
     ids=" ".join,

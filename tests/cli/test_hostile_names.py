@@ -170,7 +170,8 @@ def test_hostile_text_in_problems_stays_text(tmp_path: Path) -> None:
         ("name: Build a clinic", '"\\e[31mkey": 1\nname: x\nrole: "[red]\\e[0m\\u202e"'),
     )
     write_folder(tmp_path, files | {"options/\x1b[31m.yaml": "x"})
-    output, status = run_on_terminal("score", "--quiet", cwd=tmp_path)
+    env = {"NO_COLOR": "1"}
+    output, status = run_on_terminal("score", "--quiet", cwd=tmp_path, env=env)
 
     assert status == 2
     assert "\\x1b[31mkey" in output

@@ -1,14 +1,13 @@
 """Samples of weights: near what is exact, the same for any number of processes, and how far off."""
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 
-from belarus_options.methods.sampling.processes import Progress
+from belarus_options.methods.sampling.processes import ProcessEnded, Progress
 from belarus_options.model.choices import Scores, Vary, Weighting
 from belarus_options.model.problem import Asked, InputError
 from belarus_options.model.project import Project
@@ -247,7 +246,7 @@ def test_a_process_that_ends_early_is_said(monkeypatch: pytest.MonkeyPatch) -> N
     def broken(
         task: Callable[[Iterable[int]], object], chunks: int, jobs: int, progress: Progress
     ) -> Iterator[object]:
-        raise BrokenProcessPool
+        raise ProcessEnded
 
     monkeypatch.setattr(module, "over_chunks", broken)
     with pytest.raises(InputError) as raised:

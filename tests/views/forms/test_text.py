@@ -132,8 +132,8 @@ def test_a_chart_is_empty_beside_further_rows() -> None:
     """Rows below those that it draws."""
     columns = (Column("Name"), Column("", chart=lambda: Bars((50.0,))), Column("N", is_number=True))
     assert lines(Block(Table(columns, (("n", "", "5"), ("all", "", "9")))))[3:] == [
-        "n     ████      5",
-        "all             9",
+        "n     ████  5",
+        "all         9",
     ]
 
 

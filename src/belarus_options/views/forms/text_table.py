@@ -83,8 +83,9 @@ class _TextColumn:
     @property
     def whole(self) -> int:
         """The width at which nothing wraps."""
-        if self.chart is not None:
+        if self.chart is not None and not self.stands_behind:
             return max(width_of(self.chart), cell_len(self.heading))
+        # Bars take no more than the longest of them.
         return max(self.widest, *map(cell_len, self.heading_lines))
 
     @property
