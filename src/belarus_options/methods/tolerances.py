@@ -34,7 +34,15 @@ LAST_DIGITS = 1e-14
 ORDER_DECIMALS = 9
 SHARE_DECIMALS = 12
 
+# R2. Digits that count of a figure that is not computed exactly.
+FIGURE_DIGITS = 12
+
 # The largest measure or value, in any unit, that totals can be made of: the square of a larger one
 # is no double. A lognormal measure keeps to it where its logarithm is at most the second number.
 LARGEST = 1e150
 LARGEST_LOGARITHM = 345.0
+
+
+def in_figure_digits(figure: float) -> float:
+    """A figure that is not computed exactly, without the digits that computing lost (R2)."""
+    return float(f"{figure:.{FIGURE_DIGITS}g}")

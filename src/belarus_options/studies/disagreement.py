@@ -8,7 +8,7 @@ from itertools import combinations
 
 import numpy as np
 
-from belarus_options.methods.tolerances import SHARE_ROUNDING, TIE
+from belarus_options.methods.tolerances import SHARE_ROUNDING, TIE, in_figure_digits
 from belarus_options.studies.matrix.value_matrix import ValueMatrix
 
 
@@ -33,7 +33,7 @@ class Disagreement:
     @property
     def difference(self) -> float:
         """How far apart the two perspectives are on the two options, in points: above 0."""
-        return self.leads[0] - self.leads[1]
+        return in_figure_digits(self.leads[0] - self.leads[1])
 
     @cached_property
     def criterion(self) -> str:
@@ -139,4 +139,4 @@ def _parts(above: int, below: int, one: _Judged, other: _Judged) -> dict[str, fl
             if abs(here - there) > SHARE_ROUNDING:
                 beyond = mean_lead(path) - mean_lead(parent)
                 parts[path] = mean_weight[parent] * (here - there) * beyond
-    return {path: parts[path] for path in tree.nodes if path in parts}
+    return {path: in_figure_digits(parts[path]) for path in tree.nodes if path in parts}

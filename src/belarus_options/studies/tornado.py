@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from belarus_options.methods.arrays import Array
-from belarus_options.methods.tolerances import ORDER_DECIMALS, TIE
+from belarus_options.methods.tolerances import ORDER_DECIMALS, TIE, in_figure_digits
 from belarus_options.studies.matrix import values as value_study
 from belarus_options.studies.matrix.ranking import Ranking
 
@@ -104,6 +104,6 @@ def _lead(ranking: Ranking, row: int, total: float) -> Lead | None:
     theirs = max(rival_total for rival_total, _ in rivals)
     lead = ours - theirs
     return Lead(
-        points=lead if abs(lead) > TIE else 0.0,
+        points=in_figure_digits(lead) if abs(lead) > TIE else 0.0,
         rival=min(option for rival_total, option in rivals if theirs - rival_total <= TIE),
     )

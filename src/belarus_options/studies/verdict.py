@@ -9,7 +9,12 @@ from enum import Enum
 import numpy as np
 
 from belarus_options.methods.arrays import Array, Flags
-from belarus_options.methods.tolerances import ORDER_DECIMALS, SHARE_ROUNDING, TIE
+from belarus_options.methods.tolerances import (
+    ORDER_DECIMALS,
+    SHARE_ROUNDING,
+    TIE,
+    in_figure_digits,
+)
 from belarus_options.studies.matrix.ranking import Ranking
 from belarus_options.studies.moved_scores import (
     Reach,
@@ -145,7 +150,7 @@ def _of_one_leader(ranking: Ranking, leaders: tuple[str, ...], rivals: tuple[str
         deciding = _deciding(ranking, by_step, to_steps, steps, is_step=True)
     if deciding is not None:
         rivals = deciding.first
-        lead = leader.total - float(ranking.totals[ranking.row_of(rivals[0])])
+        lead = ranking.lead_over(leader.row, ranking.row_of(rivals[0]))
     return Verdict(
         outcome=Outcome.clear if deciding is None else Outcome.no_clear_winner,
         leaders=leaders,
@@ -154,7 +159,7 @@ def _of_one_leader(ranking: Ranking, leaders: tuple[str, ...], rivals: tuple[str
         deciding=deciding,
         deciding_scores=int((by_range | by_step).sum()),
         within_range=int(by_range.sum()),
-        least_lead=float(least),
+        least_lead=in_figure_digits(float(least)),
         has_settled=bool(settled.any()),
     )
 
@@ -182,5 +187,5 @@ def _deciding(
         to=float(measures[row, column]),
         reach=Reach.one_step if is_step else reach,
         first=first,
-        lead=float(leads[row, column]),
+        lead=in_figure_digits(float(leads[row, column])),
     )

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import Any, NamedTuple
 
+from belarus_options.methods.tolerances import in_figure_digits
 from belarus_options.views.report.rounding import (
     Side,
     rounded,
@@ -192,14 +193,14 @@ def decimals_apart(values: Sequence[float], *, least: int, most: int) -> int:
 def data(number: Number) -> float:
     """The number as data files have it: with 12 digits that count where it is no figure that
     follows from the decimals of the files by + − × ÷."""
-    return float(f"{number.value:.12g}") if number.kind in _INEXACT else number.value
+    return in_figure_digits(number.value) if number.kind in _INEXACT else number.value
 
 
 def in_12_digits(figure: Any) -> Any:
     """A figure that is not exact, or lists and mappings of them, as data files have them."""
     match figure:
         case float():
-            return float(f"{figure:.12g}")
+            return in_figure_digits(figure)
         case dict():
             return {key: in_12_digits(each) for key, each in figure.items()}
         case list() | tuple():
