@@ -26,7 +26,8 @@ def modules_after(*arguments: str, cwd: Path) -> set[str]:
     done = subprocess.run(
         [sys.executable, "-c", LOADED, *arguments],
         cwd=cwd,
-        env=environment(),
+        # Measuring coverage loads modules of its own.
+        env=environment({"COVERAGE_PROCESS_CONFIG": None}),
         capture_output=True,
         encoding="utf-8",
         timeout=60,
