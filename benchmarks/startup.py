@@ -13,7 +13,13 @@ from measuring import is_smoke, print_ratio, runs_asked_for
 from belarus_options.cli.registry import COMMANDS
 
 BASE = "import typer, yaml, numpy, rich.table, rich.console; from pydantic import BaseModel"
-OTHERS = (["--version"], ["--help"], ["score", "--help"], ["score", "--format", "json"])
+OTHERS = (
+    ["--version"],
+    ["--help"],
+    ["score", "--help"],
+    ["score", "--format", "tsv"],
+    ["score", "--format", "json"],
+)
 
 
 def main() -> None:
