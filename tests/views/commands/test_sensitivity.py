@@ -116,7 +116,7 @@ def test_the_tornado_has_every_score_that_moves_the_lead() -> None:
     shown = report(swings=(*swings, swing("o1", "c99", 10.0, 10.0)))
     assert [row[1] for row in rows(tornado(shown))] == [f"c{i:02}" for i in range(12)]
     assert text(sections(shown)["Scores with a range"].note).endswith(
-        " As stated, it is 10.0. 1 of 13 scores moves nothing."
+        " With none moved, it is 10.0. 1 of 13 scores moves nothing."
     )
 
 

@@ -35,7 +35,7 @@ def tornado_blocks(result: Sensitivity) -> Iterator[Block]:
     moves = "moves" if still == 1 else "move"
     note = say(
         "The lead of {} over the best rival, in points, with one score alone at either end of its"
-        " range, {}; negative where it is behind. As stated, it is {}.{}",
+        " range, {}; negative where it is behind. With none moved, it is {}.{}",
         option(result.leader),
         held(result.ranking.settings, "weights"),
         amount(result.lead.points),
