@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from belarus_options.model.options import ScoreBlock
 from belarus_options.studies.matrix.ranking import rank
 from belarus_options.studies.sensitivity import Sensitivity, WeightStability
-from belarus_options.studies.tornado import Lead, Swing
+from belarus_options.studies.tornado import Swing
 from belarus_options.views.commands.sensitivity import sensitivity_report
 from belarus_options.views.report.report import Report
 from models import project
@@ -31,9 +32,14 @@ def report(*nodes: WeightStability, swings: tuple[Swing, ...] = (), options: int
             group = criteria.setdefault(branch, {"weight": 1, "criteria": {}})["criteria"]
         group[leaf] = {"weight": 1, **TENTH}
     scores = {f"o{i}": dict.fromkeys(paths, 9 - i) for i in range(options)}
-    lead = Lead(10.0, "o1") if options > 1 else None
+    lead = 10.0 if options > 1 else None
     return sensitivity_report(Sensitivity(rank(project(criteria, scores)), nodes, swings, lead))
 
 
-def swing(option: str, criterion: str, at_low: float, at_high: float, rival: str = "o1") -> Swing:
-    return Swing(option, criterion, 1.0, 3.0, Lead(at_low, rival), Lead(at_high, rival))
+def swing(
+    option: str, criterion: str, at_low: float, at_high: float, rival: str = "o1", **block: Any
+) -> Swing:
+    """A score at 1 and at 3, the ends of its range if nothing else is stated."""
+    score = ScoreBlock.model_validate({"value": 2, "range": (1, 3)} | block)
+    ahead = (rival,) if min(at_low, at_high) < 0.0 else ()
+    return Swing(option, criterion, score, 1.0, 3.0, at_low, at_high, ahead)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,7 +49,9 @@ class Case:
     def moves(self, option: str, leaf: str) -> list[float]:
         """Where a score is, and where it is moved to."""
         block = self.scores[option][leaf]
+        spread = block.get("distribution", {}).get("uniform", {})
         to = [block["value"], *block.get("range", ()), *block.get("if_wrong", {}).values()]
+        to += spread.values()
         if len(set(to)) == 1 and not block.get("settled") and "range" not in block:
             step = [block["value"] - 1, block["value"] + 1]
             has_levels = self.criteria[leaf]["prefer"] == "more"
@@ -77,7 +78,7 @@ class Case:
 @st.composite
 def cases(draw: st.DrawFn) -> Case:
     """Two or three options on one or two leaves of levels or measures; scores with a range, what
-    they would be if evidence were wrong, both, neither, or settled."""
+    they would be if evidence were wrong, both, neither, a distribution, or settled."""
     leaves = {f"c{i}": draw(st.booleans()) for i in range(draw(st.integers(1, 2)))}
     criteria = {
         leaf: {
@@ -94,12 +95,15 @@ def cases(draw: st.DrawFn) -> Case:
             low, value, high = sorted(draw(st.tuples(measure, measure, measure)))
             cited = draw(st.lists(st.sampled_from(sorted(POOL)), unique=True, max_size=3))
             block: dict[str, Any] = {"value": value, "evidence": tuple(cited)}
-            kind = draw(st.sampled_from(["range", "wrong", "both", "bare", "settled"]))
+            kinds = ["range", "wrong", "both", "bare", "settled", "spread"]
+            kind = draw(st.sampled_from(kinds))
             if kind in ("range", "both") and low < high:
                 block["range"] = (low, high)
             if kind in ("wrong", "both"):
                 wrong = {item: draw(measure) for item in cited}
                 block["if_wrong"] = {item: to for item, to in wrong.items() if to != value}
+            if kind == "spread" and low < high and not has_levels:
+                block["distribution"] = {"uniform": {"low": low, "high": high}}
             if kind == "settled":
                 block["settled"] = True
             scores[option][leaf] = block
@@ -182,17 +186,14 @@ def test_if_wrong_hides_no_score(case: Case) -> None:
 
 @given(cases())
 def test_sensitivity_names_the_same_scores(case: Case) -> None:
-    """Of those with a range, every score that puts another option ahead there does so here, with a
-    lead that is no greater, and the same where no `if_wrong` goes further."""
-    leads = {(s.option, s.leaf.path): s for s in stress(case.project).scores}
-    for swing in sensitivity(case.project).tornado:
-        score = leads[swing.option, swing.criterion]
-        ends = [lead.points for lead in (swing.at_low, swing.at_high) if lead is not None]
-        if score.score.if_wrong:
-            assert score.lead <= min(ends) + 1e-9
-        else:
-            assert score.is_load_bearing == swing.undoes
-            assert not swing.undoes or score.lead == pytest.approx(min(ends), abs=1e-9)
+    """Those that put another option ahead are the same here and there, with the very same lead and
+    the same options first; and so is the least lead of every other."""
+    stressed, swings = stress(case.project).scores, sensitivity(case.project).tornado
+    least = {(swing.option, swing.criterion): min(swing.leads) for swing in swings}
+    assert least == {(score.option, score.leaf.path): score.lead for score in stressed}
+    assert {(s.option, s.criterion, s.ahead) for s in swings if s.undoes} == {
+        (s.option, s.leaf.path, s.first) for s in stressed if s.is_load_bearing
+    }
 
 
 @given(cases(), st.randoms(use_true_random=False))

@@ -1,4 +1,4 @@
-"""How far weights and uncertain scores move a ranking's first place."""
+"""How far weights and scores move a ranking's first place."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -18,8 +18,9 @@ from belarus_options.studies.sensitivity import (
     sensitivity,
     settings_at,
 )
-from belarus_options.studies.tornado import Lead, Swing, tornado
+from belarus_options.studies.tornado import tornado
 from models import matrix, project
+from stressed import flat, score
 
 TENTH = {"prefer": "more", "scale": {"worst": 0, "best": 10}}
 
@@ -114,15 +115,19 @@ def test_with_tied_leaders_the_first_by_id_is_followed() -> None:
 
 
 def test_one_option_alone_holds_and_leads_nobody() -> None:
-    """0 to 1 everywhere; its lead, and those of its uncertain score, are none."""
+    """0 to 1 everywhere; its lead, and those of its scores, are none."""
     alone = project({"x": {"weight": 1, **TENTH}, "y": {"weight": 1, **TENTH}},
                     {"one": {"x": {"value": 3, "range": (1, 5)}, "y": 2}})  # fmt: skip
     found = sensitivity(alone)
     assert {node.winner_holds for node in found.criteria} == {(0.0, 1.0)}
     assert found.lead is None
-    assert found.tornado == (Swing("one", "x", 1.0, 5.0, None, None),)
-    assert found.tornado[0].width == 0.0
-    assert not found.tornado[0].undoes
+    assert [(swing.criterion, swing.low, swing.high) for swing in found.tornado] == [
+        ("x", 1.0, 5.0), ("y", 1.0, 3.0),
+    ]  # fmt: skip
+    assert {(swing.lead_at_low, swing.lead_at_high) for swing in found.tornado} == {(None, None)}
+    assert {(swing.width, swing.undoes, swing.only_ties) for swing in found.tornado} == {
+        (0.0, False, False)
+    }
 
 
 def test_most_fragile_first_is_by_distance_and_then_in_tree_order() -> None:
@@ -244,7 +249,7 @@ UNCERTAIN: dict[str, dict[str, Any]] = {
 
 
 def _uncertain(changes: Mapping[tuple[str, str], float]) -> Project:
-    """The project with some scores replaced by others, which have no range."""
+    """The project with the values of some scores replaced by others, which have no range."""
     return project(CRITERIA, {
         option: {leaf: changes.get((option, leaf), score) for leaf, score in row.items()}
         for option, row in UNCERTAIN.items()
@@ -252,35 +257,35 @@ def _uncertain(changes: Mapping[tuple[str, str], float]) -> Project:
 
 
 def test_leads_are_those_of_the_ranking_with_the_score_changed() -> None:
-    """Each end of each range, written into the option's file, gives the lead that the tornado
-    names, over the rival that it names: constructed and measured scales, beyond anchors too."""
+    """Each end, written into the option's file, gives the very lead that the tornado names, and
+    who is first where the leader is behind: constructed and measured scales, beyond anchors too."""
     stated = rank(_uncertain({}))
-    leader = stated.ranked[0].option
+    leader = stated.ranked[0]
     swings = tornado(stated)
-    assert len(swings) == 7
+    assert len(swings) == 11
     for swing in swings:
-        for measure, lead in ((swing.low, swing.at_low), (swing.high, swing.at_high)):
+        leads = []
+        for measure, lead in ((swing.low, swing.lead_at_low), (swing.high, swing.lead_at_high)):
             after = rank(_uncertain({(swing.option, swing.criterion): measure}))
-            totals = {row.option: row.total for row in after.ranked}
-            rivals = {option: total for option, total in totals.items() if option != leader}
-            assert lead is not None
-            assert lead.points == pytest.approx(totals[leader] - max(rivals.values()), abs=1e-9)
-            assert lead.rival == min(o for o, t in rivals.items() if t == max(rivals.values()))
-        assert swing.undoes == any(
-            lead is not None and lead.points < 0 for lead in (swing.at_low, swing.at_high)
-        )
+            leads.append(min(after.lead_over(leader.row, row.row) for row in after.ranked
+                             if row.option != leader.option))  # fmt: skip
+            assert lead == leads[-1]
+            if lead < 0:
+                assert swing.ahead == tuple(row.option for row in after.leaders)
+        assert swing.undoes == bool(swing.ahead) == (min(leads) < 0)
 
 
 @given(st.data())
 def test_the_widest_swing_comes_first_and_then_the_order_of_the_tree(data: st.DataObject) -> None:
-    """Widths never grow down the list; equal ones follow the leaves and then the ids."""
+    """Widths never grow down the list; equal ones follow the leaves and then the ids. Settled
+    scores, and ranges of one value, are left out."""
     weights = data.draw(st.lists(st.integers(1, 3), min_size=3, max_size=3))
     criteria = {f"c{i}": {"weight": weight, **TENTH} for i, weight in enumerate(weights)}
     ends = st.lists(st.integers(0, 4), min_size=3, max_size=3).map(sorted)
     rows = {
         option: {leaf: _score(middle, low, high) for leaf in criteria
                  for low, middle, high in [data.draw(ends)]}
-        for option in ("p", "q", "r")
+        for option in ("r", "p", "q")
     }  # fmt: skip
     swings = sensitivity(project(criteria, rows)).tornado
     keys = [(-round(swing.width, 6), swing.criterion, swing.option) for swing in swings]
@@ -298,27 +303,43 @@ def test_a_tie_at_an_end_is_a_lead_of_0() -> None:
         "a": {"c0": 0.7, "c1": 0.7, "c2": 0.1},
         "b": {"c0": 0.8, "c1": _score(0.1, 0.0, 0.3), "c2": 0.4},
     }
-    [swing] = sensitivity(project(criteria, rows)).tornado
-    assert swing.at_high == Lead(0.0, "b")
-    assert not swing.undoes
+    made = sensitivity(project(criteria, rows)).tornado
+    [swing] = [swing for swing in made if (swing.option, swing.criterion) == ("b", "c1")]
+    assert swing.lead_at_high == 0.0
+    assert (swing.undoes, swing.only_ties, swing.ahead) == (False, True, ())
 
 
-def test_of_rivals_that_tie_at_an_end_the_first_by_id_is_named() -> None:
-    """Whichever of them has the score that is varied."""
+def test_all_who_are_ahead_at_an_end_are_named() -> None:
+    """Where the leader falls behind, all who come next; where a rival rises, that one; however far
+    a rival falls, the best of the others is no further behind."""
     rows: dict[str, dict[str, Any]] = {
-        "a": {"x": 9}, "b": {"x": _score(2, 1, 5)}, "c": {"x": 5}, "d": {"x": _score(4, 4, 5)},
+        "a": {"x": _score(6, 3, 7)}, "b": {"x": _score(5, 0, 8)}, "c": {"x": 5}, "d": {"x": 4},
     }  # fmt: skip
     swings = sensitivity(project({"x": {"weight": 1, **TENTH}}, rows)).tornado
-    found = [
-        (swing.option, lead.rival, lead.points)
-        for swing in swings
-        for lead in (swing.at_low, swing.at_high)
-        if lead is not None
-    ]
-    assert [(option, rival) for option, rival, _ in found] == [
-        ("b", "c"), ("b", "b"), ("d", "c"), ("d", "c"),
-    ]  # fmt: skip
-    assert [lead for *_, lead in found] == pytest.approx([40.0] * 4)
+    found = {s.option: (s.low, s.high, s.lead_at_low, s.lead_at_high, s.ahead) for s in swings}
+    assert found == {
+        "a": (3, 7, -20, 20, ("b", "c")),
+        "b": (0, 8, 10, -20, ("b",)),
+        "c": (4, 6, 10, 0, ()),
+        "d": (3, 5, 10, 10, ()),
+    }
+
+
+def test_a_swing_takes_in_all_that_is_stated() -> None:
+    """The ends of the range, what the score would be if evidence were wrong, and where it is; with
+    neither, one step either way, but none beyond the levels; a settled score has none."""
+    blocks = {
+        "a": score(5, "e", range=(4, 6), if_wrong={"e": 9}),
+        "b": score(5, "e", "f", if_wrong={"e": 2, "f": 3}),
+        "c": score(5),
+        "d": score(5, settled=True),
+    }
+    swings = sensitivity(flat({option: [block] for option, block in blocks.items()})).tornado
+    found = {swing.option: (swing.low, swing.high) for swing in swings}
+    assert found == {"a": (4, 9), "b": (2, 5), "c": (4, 6)}
+    level = {"level": CRITERIA["level"]}
+    levels = sensitivity(project(level, {"a": {"level": 0}, "b": {"level": 2}})).tornado
+    assert {swing.option: (swing.low, swing.high) for swing in levels} == {"a": (0, 1), "b": (1, 3)}
 
 
 def test_a_scenario_has_its_own_ranges() -> None:
@@ -332,10 +353,10 @@ def test_a_scenario_has_its_own_ranges() -> None:
     made = project(criteria, rows, scenarios=["dry"])
     plain, dry = sensitivity(made).tornado, sensitivity(made, Settings(scenario="dry")).tornado
     assert {(s.option, s.criterion, s.low, s.high) for s in plain} == {
-        ("a", "x", 4, 6), ("a", "y", 5, 7), ("b", "y", 2, 4),
+        ("a", "x", 4, 6), ("a", "y", 5, 7), ("b", "x", 0, 2), ("b", "y", 2, 4),
     }  # fmt: skip
     assert {(s.option, s.criterion, s.low, s.high) for s in dry} == {
-        ("a", "x", 1, 3), ("b", "y", 2, 4),
+        ("a", "x", 1, 3), ("a", "y", 4, 6), ("b", "x", 0, 2), ("b", "y", 2, 4),
     }  # fmt: skip
 
 
@@ -345,16 +366,14 @@ def test_a_distribution_is_varied_over_its_plausible_range() -> None:
     made = project({"x": {"weight": 1, "prefer": "more"}}, {
         "a": {"x": {"distribution": {"normal": {"mean": 10, "sd": 2}}}},
         "b": {"x": {"distribution": {"uniform": {"low": 2, "high": 6}}}},
-        "c": {"x": 0},
+        "c": {"x": {"value": 0, "settled": True}},
     })  # fmt: skip
     first, second = sensitivity(made).tornado
     assert first.option == "a"
     assert (first.low, first.high) == pytest.approx((10 - 1.6448536 * 2, 10 + 1.6448536 * 2))
-    assert first.at_low is not None
-    assert first.at_low.points == pytest.approx((10 - 1.6448536 * 2 - 4) * 10)
+    assert first.lead_at_low == pytest.approx((10 - 1.6448536 * 2 - 4) * 10)
     assert (second.low, second.high) == (2, 6)
-    assert second.at_high is not None
-    assert second.at_high.points == pytest.approx(40)
+    assert second.lead_at_high == 40.0
 
 
 def test_a_range_that_leaves_all_numbers_behind_is_refused() -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def sensitivity(run: Run) -> "Report":
     """Show how far each weight can move before the winner changes.
 
-    Each uncertain score is tried too: what it does to the lead at either end of its range.
+    Each score is tried too: what it does to the lead within what is stated for it.
 
     \b
     Examples:

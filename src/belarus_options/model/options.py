@@ -176,6 +176,12 @@ class ScoreBlock(Record):
         return self.settled or (self.range is not None and self.range[0] == self.range[1])
 
     @property
+    def says_nothing_else(self) -> bool:
+        """Whether it is a value alone: without doubt of it, and not settled."""
+        low, high = self.plausible
+        return low == high and not self.is_settled and not self.if_wrong
+
+    @property
     def estimate(self) -> float:
         """The best estimate: the value, or where it is left out the distribution's mean."""
         if self.value is not None:

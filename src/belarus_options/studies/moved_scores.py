@@ -9,6 +9,7 @@ import numpy as np
 from belarus_options.methods.arrays import Array
 from belarus_options.methods.exact.ratios import Ratios, weighted_sum
 from belarus_options.methods.tolerances import TIE
+from belarus_options.model.options import ScoreBlock
 from belarus_options.studies.matrix import values as value_study
 from belarus_options.studies.matrix.ranking import Ranking
 from belarus_options.studies.matrix.values import LeafScale
@@ -71,6 +72,27 @@ def stated_moves(ranking: Ranking) -> Iterator[Array]:
         yield moved
 
 
+def stated_span(ranking: Ranking) -> tuple[Array, Array]:
+    """The least and the greatest measure that each score has, or is moved to over what is stated
+    for it: (options, leaves) both, equal where it is not moved."""
+    lows = highs = ranking.measures
+    for moved in stated_moves(ranking):
+        lows, highs = np.minimum(lows, moved), np.maximum(highs, moved)
+    return lows, highs
+
+
+def reach(score: ScoreBlock, to: float) -> tuple[Reach | None, str | None]:
+    """What takes a score to a measure over what is stated for it, its range before a piece of
+    evidence that is wrong, and that piece; None where it stays."""
+    if to == score.estimate:
+        return None, None
+    low, high = score.plausible
+    if low < high and to in (low, high):
+        return (Reach.stated_range if score.range is not None else Reach.distribution), None
+    wrong = [item for item, each in (score.if_wrong or {}).items() if each.value == to]
+    return (Reach.if_wrong, min(wrong)) if wrong else (Reach.one_step, None)
+
+
 def least_leads(ranking: Ranking, moved: Iterable[Array]) -> tuple[Array, Array]:
     """The least lead that each score leaves the leader, alone at one of these measures, and the
     measure that does it, the stated one where none is worse: (options, leaves) both.
@@ -96,14 +118,18 @@ def least_leads(ranking: Ranking, moved: Iterable[Array]) -> tuple[Array, Array]
 
 
 def exact_leads(ranking: Ranking, measures: Array) -> Array:
-    """The leader's lead over the best rival with one score alone at a measure that is no better for
-    it than the stated one, exactly: (options, leaves) both."""
+    """The leader's lead over its best rival with one score alone at a measure, exactly: (options,
+    leaves) both. There are two options or more."""
     whole, points = ranking.exact_totals
-    leader, second = ranking.ranked[:2]
+    leader, second, *third = ranking.ranked[:3]
     apart = whole[leader.row] - whole
-    lead = apart[second.row]
-    apart[leader.row] = lead
-    # No rival's score makes the lead over another less than it is.
+    over = Ratios(apart, points).nearest()
+    lead = over[second.row]
+    # However a rival's score is moved, the best of the others is as far behind as it was.
+    most = np.full(len(over), lead)
+    most[second.row] = over[third[0].row] if third else np.inf
+    most[leader.row] = np.inf
+    apart[leader.row] = apart[second.row]
     stated = Ratios(apart, points)
     columns = []
     for column, moved in enumerate(value_study.ratios(ranking.scales, measures)):
@@ -111,8 +137,26 @@ def exact_leads(ranking: Ranking, measures: Array) -> Array:
         gained = weighted_sum([moved, ranking.ratios[column]], [weight, -weight])
         gained.numerators[leader.row] *= -1
         left = weighted_sum([stated, gained], [Fraction(1), Fraction(-1)])
-        columns.append(np.minimum(left.nearest(), lead / points))
-    return np.where(measures == ranking.measures, lead / points, np.stack(columns, axis=1))
+        columns.append(np.minimum(left.nearest(), most))
+    return np.where(measures == ranking.measures, lead, np.stack(columns, axis=1))
+
+
+class Firsts:
+    """Who is first where one score of an option leaves the leader a lead. There are two options or
+    more."""
+
+    def __init__(self, ranking: Ranking) -> None:
+        leader, second = ranking.ranked[:2]
+        self._options, self._leader = ranking.options, leader.row
+        self._leaders = tuple(place.option for place in ranking.leaders)
+        self._next = tuple(each.option for each in ranking.ranked[1:] if each.rank == second.rank)
+
+    def where(self, row: int, lead: float, *, is_moved: bool) -> tuple[str, ...]:
+        """All who are first then, by id."""
+        if lead > 0.0 or not is_moved:
+            return self._leaders
+        rivals = self._next if row == self._leader else (self._options[row],)
+        return rivals if lead < 0.0 else tuple(sorted({*self._leaders, *rivals}))
 
 
 def _step(scale: LeafScale, measures: Array, direction: int) -> Array:

@@ -1,4 +1,4 @@
-"""How far each weight, and each uncertain score, can move before another option is first."""
+"""How far each weight, and each score, can move before another option is first."""
 
 import math
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from belarus_options.model.weights import WeightSetting, WeightValue
 from belarus_options.studies.matrix.break_evens import BreakEvens
 from belarus_options.studies.matrix.ranking import Ranking, rank
 from belarus_options.studies.matrix.value_matrix import ValueMatrix
-from belarus_options.studies.tornado import Lead, Swing, stated_lead, tornado
+from belarus_options.studies.tornado import Swing, stated_lead, tornado
 
 Interval = tuple[float, float]
 
@@ -66,7 +66,7 @@ class WeightStability:
 
 @dataclass(frozen=True, eq=False)
 class Sensitivity:
-    """A ranking, and how far every weight and every uncertain score can move its first place.
+    """A ranking, and how far every weight and every unsettled score can move its first place.
 
     `criteria` are the nodes that have siblings, in tree order. With tied leaders all is about the
     first by id. `lead` is as stated, None for one option alone.
@@ -75,7 +75,7 @@ class Sensitivity:
     ranking: Ranking
     criteria: tuple[WeightStability, ...]
     tornado: tuple[Swing, ...]
-    lead: Lead | None
+    lead: float | None
 
     @property
     def leader(self) -> str:

@@ -12,7 +12,14 @@ from belarus_options.model.settings import AS_STATED, Settings
 from belarus_options.model.tree import Criterion
 from belarus_options.studies.beliefs import Belief, Beliefs
 from belarus_options.studies.matrix.ranking import Ranking, rank
-from belarus_options.studies.moved_scores import Reach, exact_leads, least_leads, stated_moves
+from belarus_options.studies.moved_scores import (
+    Firsts,
+    Reach,
+    exact_leads,
+    least_leads,
+    reach,
+    stated_moves,
+)
 from belarus_options.studies.value_of_information import ValueOfInformation, value_of_information
 from belarus_options.studies.verdict import Verdict, verdict
 
@@ -133,7 +140,7 @@ def stressed_scores(ranking: Ranking) -> tuple[StressedScore, ...]:
     by_id = sorted(range(len(ranking.options)), key=ranking.options.__getitem__)
     # Leads that only rounding tells apart are the same (R4).
     order = np.argsort(leads[by_id].round(ORDER_DECIMALS).T, axis=None, kind="stable")
-    first = _Firsts(ranking)
+    first = Firsts(ranking)
     found = []
     for place in order.tolist():
         column, row = place // len(by_id), by_id[place % len(by_id)]
@@ -141,7 +148,7 @@ def stressed_scores(ranking: Ranking) -> tuple[StressedScore, ...]:
             continue
         score, to, lead = ranking.scores[row][column], moved[row, column], leads[row, column]
         stated = ranking.measures[row, column]
-        reach, item = _reach(score, stated, to)
+        taken_by, item = reach(score, float(to))
         found.append(
             StressedScore(
                 option=ranking.options[row],
@@ -149,7 +156,7 @@ def stressed_scores(ranking: Ranking) -> tuple[StressedScore, ...]:
                 score=score,
                 stated=float(stated),
                 to=float(to),
-                reach=reach,
+                reach=taken_by,
                 item=item,
                 lead=float(lead),
                 first=first.where(row, lead, is_moved=to != stated),
@@ -161,31 +168,3 @@ def stressed_scores(ranking: Ranking) -> tuple[StressedScore, ...]:
 def _stated_lead(ranking: Ranking) -> float:
     leader, second = ranking.ranked[:2]
     return ranking.lead_over(leader.row, second.row)
-
-
-def _reach(score: ScoreBlock, stated: float, to: float) -> tuple[Reach | None, str | None]:
-    """What takes a score to a measure, its range before a piece of evidence that is wrong."""
-    if to == stated:
-        return None, None
-    low, high = score.plausible
-    if low < high and to in (low, high):
-        return (Reach.stated_range if score.range is not None else Reach.distribution), None
-    wrong = [item for item, each in (score.if_wrong or {}).items() if each.value == to]
-    return (Reach.if_wrong, min(wrong)) if wrong else (Reach.one_step, None)
-
-
-class _Firsts:
-    """Who is first where one score of an option leaves the leader a lead."""
-
-    def __init__(self, ranking: Ranking) -> None:
-        leader, second = ranking.ranked[:2]
-        self._options, self._leader = ranking.options, leader.row
-        self._leaders = tuple(place.option for place in ranking.leaders)
-        self._next = tuple(each.option for each in ranking.ranked[1:] if each.rank == second.rank)
-
-    def where(self, row: int, lead: float, *, is_moved: bool) -> tuple[str, ...]:
-        """All who are first then, by id."""
-        if lead > 0.0 or not is_moved:
-            return self._leaders
-        rivals = self._next if row == self._leader else (self._options[row],)
-        return rivals if lead < 0.0 else tuple(sorted({*self._leaders, *rivals}))

@@ -1,109 +1,103 @@
-"""How far each uncertain score moves the leader's lead, from end to end of its range."""
+"""How far each score moves the leader's lead, alone over what is stated for it."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
 from belarus_options.methods.arrays import Array
-from belarus_options.methods.tolerances import ORDER_DECIMALS, TIE, in_figure_digits
-from belarus_options.studies.matrix import values as value_study
+from belarus_options.methods.tolerances import ORDER_DECIMALS, TIE
+from belarus_options.model.options import ScoreBlock
 from belarus_options.studies.matrix.ranking import Ranking
-
-
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """The leader's lead over the best rival, in points of the total, and that rival.
-
-    Negative where the rival is ahead, 0 where the two tie; of rivals that tie, the first by id.
-    """
-
-    points: float
-    rival: str
+from belarus_options.studies.moved_scores import Firsts, exact_leads, stated_span
 
 
 @dataclass(frozen=True, slots=True)
 class Swing:
-    """One score at either end of its plausible range, all else as stated.
+    """One score at the least and the greatest measure of what is stated for it, all else as stated.
 
-    `low` and `high` are measures on the leaf's own scale. One option alone has nobody to lead, and
-    its leads are None.
+    `low` and `high` are on the leaf's own scale. The leads are the leader's over its best rival
+    there, in points of the total: negative where it is behind, 0 where it ties, None for one option
+    alone. `ahead` are all who are first where the leader is behind, by id.
     """
 
     option: str
     criterion: str
+    score: ScoreBlock
     low: float
     high: float
-    at_low: Lead | None
-    at_high: Lead | None
+    lead_at_low: float | None
+    lead_at_high: float | None
+    ahead: tuple[str, ...] = ()
+
+    @property
+    def leads(self) -> tuple[float, ...]:
+        """At either end, none for one option alone."""
+        return tuple(each for each in (self.lead_at_low, self.lead_at_high) if each is not None)
 
     @property
     def width(self) -> float:
         """How far the lead moves, in points of the total."""
-        if self.at_low is None or self.at_high is None:
-            return 0.0
-        return abs(self.at_high.points - self.at_low.points)
+        return max(self.leads, default=0.0) - min(self.leads, default=0.0)
 
     @property
     def undoes(self) -> bool:
         """Whether the leader is behind at an end."""
-        return any(lead is not None and lead.points < 0.0 for lead in (self.at_low, self.at_high))
+        return min(self.leads, default=0.0) < 0.0
 
     @property
     def only_ties(self) -> bool:
         """Whether the leader ties at an end, and is behind at none."""
-        leads = [lead.points for lead in (self.at_low, self.at_high) if lead is not None]
-        return 0.0 in leads and not self.undoes
+        return 0.0 in self.leads and not self.undoes
 
 
 def tornado(ranking: Ranking) -> tuple[Swing, ...]:
-    """Every score with a plausible range: the widest swing first, then in tree order, then by id.
+    """Every score that is not settled: the widest swing first, then in tree order, then by id.
 
     The leader is the first of the stated ranking throughout. Raises InputError where a value at an
-    end of a range is too large to work with.
+    end is too large to work with.
     """
-    lows, highs = ranking.plausible
-    at_low, at_high = _totals(ranking, lows), _totals(ranking, highs)
-    found = [
-        Swing(
-            option=ranking.options[row],
-            criterion=leaf.path,
-            low=lows[row, column].item(),
-            high=highs[row, column].item(),
-            at_low=_lead(ranking, row, at_low[row, column].item()),
-            at_high=_lead(ranking, row, at_high[row, column].item()),
-        )
-        for column, leaf in enumerate(ranking.tree.leaves)
-        for row in np.flatnonzero(lows[:, column] != highs[:, column]).tolist()
-    ]
+    lows, highs = stated_span(ranking)
+    at_low, at_high = _leads(ranking, lows), _leads(ranking, highs)
+    by_id = sorted(range(len(ranking.options)), key=ranking.options.__getitem__)
+    first = Firsts(ranking) if len(by_id) > 1 else None
+    found = []
+    for column, leaf in enumerate(ranking.tree.leaves):
+        for row in by_id:
+            if ranking.settled[row, column]:
+                continue
+            leads = at_low[row][column], at_high[row][column]
+            least = min((lead for lead in leads if lead is not None), default=0.0)
+            found.append(
+                Swing(
+                    option=ranking.options[row],
+                    criterion=leaf.path,
+                    score=ranking.scores[row][column],
+                    low=lows[row, column].item(),
+                    high=highs[row, column].item(),
+                    lead_at_low=leads[0],
+                    lead_at_high=leads[1],
+                    ahead=first.where(row, least, is_moved=True) if first and least < 0.0 else (),
+                )
+            )
     # Widths that only rounding tells apart are the same (R4).
     return tuple(sorted(found, key=lambda swing: -round(swing.width, ORDER_DECIMALS)))
 
 
-def stated_lead(ranking: Ranking) -> Lead | None:
-    """The lead as stated; None for one option alone."""
-    leader = ranking.ranked[0]
-    return _lead(ranking, leader.row, leader.total)
-
-
-def _totals(ranking: Ranking, measures: Array) -> Array:
-    """Each option's total with one score alone replaced by a measure: (options, leaves) both."""
-    worth = value_study.values(ranking.scales, measures)
-    moved: Array = (worth - ranking.values) * ranking.leaf_weights
-    return ranking.totals[:, np.newaxis] + moved
-
-
-def _lead(ranking: Ranking, row: int, total: float) -> Lead | None:
-    """The leader's lead where one option's total is another."""
-    leader, *next_two = ranking.ranked[:3]
-    if not next_two:
+def stated_lead(ranking: Ranking) -> float | None:
+    """The leader's lead over its best rival as stated; None for one option alone."""
+    leader, *rivals = ranking.ranked[:2]
+    if not rivals:
         return None
-    ours = total if row == leader.row else leader.total
-    rivals = [(rival.total, rival.option) for rival in next_two if rival.row != row][:1]
-    if row != leader.row:
-        rivals.append((total, ranking.options[row]))
-    theirs = max(rival_total for rival_total, _ in rivals)
-    lead = ours - theirs
-    return Lead(
-        points=in_figure_digits(lead) if abs(lead) > TIE else 0.0,
-        rival=min(option for rival_total, option in rivals if theirs - rival_total <= TIE),
-    )
+    lead = ranking.lead_over(leader.row, rivals[0].row)
+    return lead if lead > TIE else 0.0
+
+
+def _leads(ranking: Ranking, measures: Array) -> list[list[float | None]]:
+    """The leader's leads with one score alone at a measure; a row for each option, None for one
+    option alone."""
+    if len(ranking.ranked) == 1:
+        return [[None] * len(ranking.scales)]
+    leads = exact_leads(ranking, measures)
+    # What only rounding tells from a tie is one (R1).
+    found: list[list[float | None]] = np.where(np.abs(leads) > TIE, leads, 0.0).tolist()
+    return found

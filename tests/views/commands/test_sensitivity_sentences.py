@@ -6,13 +6,17 @@ from belarus_options.studies.sensitivity import WeightStability, sensitivity
 from belarus_options.studies.tornado import Swing
 from belarus_options.views.commands.sensitivity import sensitivity_report
 from models import matrix
+from stressed import flat, score
 from swings import node, report, swing
 from wording import answer, held_pointers, notes
 
 AHEAD = "another option ahead of o0, "
 EACH = "moved alone from 0 to 100% of its group, scores as stated"
 CAN, NOBODY = f"can put {AHEAD}", f"can put {AHEAD}{EACH}"
-WITHIN = "moved alone within it, weights as stated"
+WITHIN = "moved alone within what is stated for it, weights as stated"
+STEP = (
+    "moved alone within what is stated for it, or by one step where nothing is, weights as stated"
+)
 
 
 @pytest.mark.parametrize(
@@ -112,7 +116,7 @@ def test_a_tie_for_first_is_said_before_anything_else() -> None:
         " alone, is at least 50% of the whole (stated: 50%), scores as stated, though one ties with"
         " it; at 49.9% or less o1 is ahead.",
         f"The one other weight {CAN}{EACH}.",
-        "No score has a range, so none is varied.",
+        f"All four scores {CAN}each {STEP}.",
     )
 
 
@@ -125,23 +129,47 @@ def test_a_tie_at_an_end_is_said() -> None:
 @pytest.mark.parametrize(
     ("swings", "sentence"),
     [
-        ([], "No score has a range, so none is varied."),
-        ([(10, 4)], f"The one score with a range cannot put {AHEAD}{WITHIN}."),
-        ([(10, 4), (9, 9)], f"None of the two scores with a range {CAN}{WITHIN}."),
-        ([(10, 4), (9, 0)],
-         f"None of the two scores with a range {CAN}{WITHIN}; one brings a tie."),
-        ([(10, -4)], f"The one score with a range {CAN}{WITHIN}."),
+        ([], "Every score is settled, so none is moved."),
+        ([(10, 4)], f"The one score cannot put {AHEAD}{WITHIN}."),
+        ([(10, 4), (9, 9)], f"None of the two scores {CAN}{WITHIN}."),
+        ([(10, 4), (9, 0)], f"None of the two scores {CAN}{WITHIN}; one brings a tie."),
+        ([(10, -4)], f"The one score {CAN}{WITHIN}."),
         ([(10, -4), (10, 0), (-3, 10)],
-         f"Of the three scores with a range, two {CAN}each {WITHIN}, and one cannot; one brings a"
-         " tie."),
+         f"Of the three scores, two {CAN}each {WITHIN}, and one cannot; one brings a tie."),
     ],
 )  # fmt: skip
 def test_the_last_sentence_says_whether_a_score_can(
     swings: list[tuple[float, float]], sentence: str
 ) -> None:
-    """How many scores have a range, how many put another option ahead, and how many only tie."""
+    """How many scores there are, how many put another option ahead, and how many only tie."""
     given = tuple(swing("o0", f"c{i}", *ends) for i, ends in enumerate(swings))
     assert answer(report(node("x", 0.5, 0.0, 1.0), swings=given))[-1] == sentence
+
+
+def test_settled_scores_are_not_counted_and_that_is_said() -> None:
+    """And where a score has nothing stated for it, that it is moved by a step."""
+    blocks = {"a": [score(9, settled=True)], "b": [score(2)]}
+    shown = sensitivity_report(sensitivity(flat(blocks)))
+    assert answer(shown)[-1] == f"The one score not settled cannot put {AHEAD}{STEP}.".replace(
+        "o0", "a"
+    )
+
+
+def test_what_takes_a_score_there_is_said() -> None:
+    """Its range, the evidence that is wrong, or one step."""
+    blocks = {
+        "a": [score(6, "e", range=(5, 6), if_wrong={"e": 1}), score(5, range=(2, 5))],
+        "b": [score(5), score(5)],
+    }
+    assert notes(sensitivity_report(sensitivity(flat(blocks)))) == (
+        "One score alone, weights as stated: b is 20.0 points ahead with a on c0 at 1 (if e is"
+        " wrong) and 10.0 with a on c1 at 2 (of 2–5).",
+    )
+    [line] = notes(sensitivity_report(sensitivity(flat({"a": [score(6)], "b": [score(5.5)]}))))
+    assert line == (
+        "One score alone, weights as stated: b is 5.0 points ahead with a on c0 at 5 (one step from"
+        " 6) and 5.0 with b on c0 at 6.5 (one step from 5.5)."
+    )
 
 
 @pytest.mark.parametrize(
@@ -159,7 +187,7 @@ def test_the_last_sentence_says_whether_a_score_can(
 def test_scores_that_can_are_named_with_who_is_ahead_and_by_how_much(
     swings: list[Swing], sentence: tuple[str, ...]
 ) -> None:
-    """The furthest ahead first, by who is ahead, at which end of which range; none where none
+    """The furthest ahead first, by who is ahead, and where the score is then; none where none
     can."""
     shown = report(node("x", 0.5, 0.0, 1.0), swings=tuple(swings), options=3)
     assert notes(shown) == sentence

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from belarus_options.model.grammar import NAMED_AT_MOST, in_words
+from belarus_options.studies.moved_scores import Reach, reach
 from belarus_options.studies.sensitivity import Sensitivity, WeightStability
 from belarus_options.studies.tornado import Swing
 from belarus_options.views.commands.verdict_sentences import (
@@ -10,6 +11,7 @@ from belarus_options.views.commands.verdict_sentences import (
     can_pass,
     held,
     no_rival,
+    stated_for,
     stays_first,
 )
 from belarus_options.views.report.basis import stated_or_set
@@ -24,6 +26,7 @@ from belarus_options.views.report.sentence import (
     Said,
     Sentence,
     criterion,
+    evidence,
     joined,
     listed,
     option,
@@ -32,9 +35,8 @@ from belarus_options.views.report.sentence import (
     separated,
 )
 
-# What every weight but the nearest is varied over, and every score with a range.
+# What every weight but the nearest is varied over.
 _EACH = "moved alone from 0 to 100% of its group"
-_WITHIN = "moved alone within it"
 
 
 def answer(result: Sensitivity) -> Iterator[Said]:
@@ -60,43 +62,41 @@ def whose_weight(path: str) -> Said:
 def undoing_scores(result: Sensitivity) -> Iterator[Sentence]:
     """Who is ahead with which score alone at which end of its range, the furthest ahead first."""
     found = [
-        (*min(ends), place, swing)
-        for place, swing in enumerate(result.tornado)
-        if (ends := list(_undoing_ends(swing)))
+        (min(swing.leads), at, swing) for at, swing in enumerate(result.tornado) if swing.ahead
     ]
     found.sort(key=lambda each: each[0])
-    by_rival: dict[str, list[Sentence]] = {}
-    for lead, rival, measured, key, place, swing in found[:NAMED_AT_MOST]:
-        said = by_rival.setdefault(rival, [])
-        score = say(
-            "{} on {} at {} (of {}–{})",
-            option(swing.option),
-            criterion(swing.criterion),
-            measure(measured),
-            measure(swing.low),
-            measure(swing.high),
-        )
+    by_rivals: dict[tuple[str, ...], list[Sentence]] = {}
+    for lead, place, swing in found[:NAMED_AT_MOST]:
+        said = by_rivals.setdefault(swing.ahead, [])
+        key = "lead_at_low" if lead == swing.lead_at_low else "lead_at_high"
+        there = swing.low if lead == swing.lead_at_low else swing.high
         ahead = amount(-lead, f"/tornado/{place}/{key}")
-        said.append(say("{}{} with {}", ahead, "" if said else " points ahead", score))
+        points = "" if said else " points ahead"
+        said.append(say("{}{} with {}", ahead, points, _moved(swing, there)))
     if found:
         left = len(found) - NAMED_AT_MOST
         yield say(
             "One score alone, {}: {}{}.",
             held(result.ranking.settings, "weights"),
             separated(
-                (say("{} is {}", option(rival), joined(said)) for rival, said in by_rival.items()),
+                (say("{} {}", _are(rivals), joined(said)) for rivals, said in by_rivals.items()),
                 "; ",
             ),
             f"; {in_words(left)} more can" if left > 0 else "",
         )
 
 
-def _undoing_ends(swing: Swing) -> Iterator[tuple[float, str, float, str]]:
-    """The ends at which the leader is behind: its lead, behind whom, the score, and JSON's key."""
-    ends = ((swing.at_low, swing.low, "low"), (swing.at_high, swing.high, "high"))
-    for lead, measured, end in ends:
-        if lead is not None and lead.points < 0.0:
-            yield lead.points, lead.rival, measured, f"lead_at_{end}"
+def _moved(swing: Swing, there: float) -> Sentence:
+    """A score at an end, and what takes it there."""
+    taken_by, item = reach(swing.score, there)
+    if item is not None:
+        why = say("if {} is wrong", evidence(item))
+    elif taken_by is Reach.one_step:
+        why = say("one step from {}", measure(swing.score.estimate))
+    else:
+        why = say("of {}–{}", *map(measure, swing.score.plausible))
+    on = say("{} on {}", option(swing.option), criterion(swing.criterion))
+    return say("{} at {} ({})", on, measure(there), why)
 
 
 def _weight_sentences(result: Sensitivity) -> Iterator[Said]:
@@ -145,23 +145,28 @@ def _how_many(
 
 
 def _scores_sentence(result: Sensitivity) -> Said:
-    """Whether a score with a range puts another option ahead, or only ties."""
+    """Whether a score that is not settled puts another option ahead, or only ties."""
     whole, leader = len(result.tornado), option(result.leader)
     if not whole:
-        return "No score has a range, so none is varied."
+        return "Every score is settled, so none is moved."
     ahead = sum(swing.undoes for swing in result.tornado)
     ties = sum(swing.only_ties for swing in result.tornado)
-    if result.lead is None or not result.lead.points:
+    if not result.lead:
         ties = 0
     tie = f"; {in_words(ties)} {'brings' if ties == 1 else 'bring'} a tie" if ties else ""
-    within = Condition(_WITHIN, held(result.ranking.settings, "weights"))
+    within = Condition(
+        f"moved alone within {stated_for(swing.score for swing in result.tornado)}",
+        held(result.ranking.settings, "weights"),
+    )
+    unsettled = " not settled" if result.ranking.settled.any() else ""
     if ahead:
-        scores = ("score with a range", "scores with a range")
+        scores = (f"score{unsettled}", f"scores{unsettled}")
         return say("{}{}.", _how_many(ahead, whole, scores, leader, within), tie)
     if whole == 1:
-        return say("The one score with a range {}{}.", can_pass(leader, within, can="cannot"), tie)
+        cannot = can_pass(leader, within, can="cannot")
+        return say("The one score{} {}{}.", unsettled, cannot, tie)
     none = can_pass(leader, within)
-    return say("None of the {} scores with a range {}{}.", in_words(whole), none, tie)
+    return say("None of the {} scores{} {}{}.", in_words(whole), unsettled, none, tie)
 
 
 def _level_at_the_end(node: WeightStability) -> Sentence:
@@ -207,7 +212,11 @@ def _takeover(node: WeightStability) -> Sentence:
 
 
 def _ahead(ids: Sequence[str]) -> Sentence:
-    return say("{} {} ahead", _named(ids), "is" if len(ids) == 1 else "are")
+    return say("{} ahead", _are(ids))
+
+
+def _are(ids: Sequence[str]) -> Sentence:
+    return say("{} {}", _named(ids), "is" if len(ids) == 1 else "are")
 
 
 def _held(node: WeightStability) -> tuple[Number, Number]:

@@ -13,6 +13,7 @@ from belarus_options.views.commands.verdict_sentences import (
     can_pass,
     held,
     no_rival,
+    stated_for,
     stays_first,
     verdict_sentence,
 )
@@ -192,10 +193,7 @@ def _the_others(result: Stress) -> Sentence:
 
 
 def _stated(result: Stress) -> str:
-    """What scores are moved within."""
-    if any(not score.range and not score.score.if_wrong for score in result.scores):
-        return "what is stated for it, or by one step where nothing is"
-    return "what is stated for it"
+    return stated_for(score.score for score in result.scores)
 
 
 def _scores(result: Stress) -> str:

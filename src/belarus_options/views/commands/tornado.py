@@ -1,11 +1,11 @@
-"""The tornado of `sensitivity`: how far each uncertain score moves the leader's lead."""
+"""The tornado of `sensitivity`: how far each score moves the leader's lead."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from belarus_options.studies.sensitivity import Sensitivity
-from belarus_options.studies.tornado import Lead, Swing
-from belarus_options.views.commands.verdict_sentences import held
+from belarus_options.studies.tornado import Swing
+from belarus_options.views.commands.verdict_sentences import held, stated_for
 from belarus_options.views.report.chart import Intervals, Span
 from belarus_options.views.report.fields import Field, json_rows, table
 from belarus_options.views.report.numbers import Number, amount, lead, measure, points
@@ -34,42 +34,41 @@ def tornado_blocks(result: Sensitivity) -> Iterator[Block]:
     still = len(result.tornado) - len(moving)
     moves = "moves" if still == 1 else "move"
     note = say(
-        "The lead of {} over the best rival, in points, with one score alone at either end of its"
-        " range, {}; negative where it is behind. With none moved, it is {}.{}",
+        "The lead of {} over the best rival, in points, with one score alone at either end of"
+        " {}, {}; negative where it is behind. With none moved, it is {}.{}",
         option(result.leader),
+        stated_for(swing.score for swing in result.tornado),
         held(result.ranking.settings, "weights"),
-        amount(result.lead.points),
+        amount(result.lead),
         f" {still} of {len(result.tornado)} scores {moves} nothing." if still else "",
     )
     swings = table(_fields(result), moving, keys=2)
-    yield Block(swings, "Scores with a range", note, Shown.in_full)
+    yield Block(swings, "Scores", note, Shown.in_full)
 
 
 def _fields(result: Sensitivity) -> tuple[Field[Swing], ...]:
-    today = result.lead.points if result.lead is not None else 0.0
+    today = result.lead or 0.0
     return (
         Field("option", lambda swing: option(swing.option), "Option"),
         Field("criterion", lambda swing: criterion(swing.criterion), "Criterion"),
         Field("low", lambda swing: measure(swing.low), "Low", is_number=True),
         Field("high", lambda swing: measure(swing.high), "High", is_number=True),
         Field("", chart=lambda swings: _strips(swings, today)),
-        Field("lead_at_low", lambda swing: _lead(swing.at_low), "Lead at low", is_number=True),
-        Field("lead_at_high", lambda swing: _lead(swing.at_high), "Lead at high", is_number=True),
+        Field("lead_at_low", lambda swing: _lead(swing.lead_at_low), "Lead at low", is_number=True),
+        Field(
+            "lead_at_high", lambda swing: _lead(swing.lead_at_high), "Lead at high", is_number=True
+        ),
     )
 
 
-def _lead(at_end: Lead | None) -> Number | None:
-    return lead(at_end.points) if at_end is not None else None
+def _lead(at_end: float | None) -> Number | None:
+    return lead(at_end) if at_end is not None else None
 
 
 def _strips(swings: Sequence[Swing], today: float) -> Intervals:
     """Where the lead moves, today's marked, on an axis from the least lead to the greatest; left of
     the line at 0 it is lost."""
-    leads = [[end.points for end in _ends(swing)] for swing in swings]
+    leads = [swing.leads for swing in swings]
     low, high = min(0.0, *map(min, leads)), max(0.0, *map(max, leads))
     spans = tuple(Span(at_low, at_high, mark=today) for at_low, at_high in leads)
     return Intervals(spans, low, high, (points(low), points(high)), line=0.0, width=_STRIP_WIDTH)
-
-
-def _ends(swing: Swing) -> list[Lead]:
-    return [end for end in (swing.at_low, swing.at_high) if end is not None]

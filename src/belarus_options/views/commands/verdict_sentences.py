@@ -4,10 +4,11 @@ Each is built here, by a function that takes what was varied and what was held a
 view can claim it without its condition (docs/method.md, R6).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from belarus_options.methods.tolerances import TIE
+from belarus_options.model.options import ScoreBlock
 from belarus_options.model.settings import Settings
 from belarus_options.studies.moved_scores import Reach
 from belarus_options.studies.verdict import (
@@ -148,6 +149,13 @@ def one_score(found: Verdict, settings: Settings) -> Condition:
 def _steady(found: Verdict, settings: Settings) -> Sentence:
     ties = found.least_lead is not None and found.least_lead <= TIE
     return stays_first(one_score(found, settings), ties=ties)
+
+
+def stated_for(scores: Iterable[ScoreBlock]) -> str:
+    """What scores are moved over, each alone."""
+    if any(score.says_nothing_else for score in scores):
+        return "what is stated for it, or by one step where nothing is"
+    return "what is stated for it"
 
 
 def verdict_data(found: Verdict) -> dict[str, Any]:
