@@ -159,6 +159,11 @@ class Firsts:
         return rivals if lead < 0.0 else tuple(sorted({*self._leaders, *rivals}))
 
 
+def step_of(scale: LeafScale) -> float:
+    """How far one step is where a scale has no levels, on the leaf's own scale."""
+    return STEP * abs(scale.best - scale.worst)
+
+
 def _step(scale: LeafScale, measures: Array, direction: int) -> Array:
     """Measures on a leaf's own scale, (options,), one step up (1) or down (-1). At the end of a
     constructed scale there is no step."""
@@ -167,4 +172,4 @@ def _step(scale: LeafScale, measures: Array, direction: int) -> Array:
         levels = np.array(leaf.constructed.ordered, dtype=np.float64)
         positions = np.searchsorted(levels, measures) + direction
         return levels[np.clip(positions, 0, len(levels) - 1)]
-    return measures + direction * STEP * abs(scale.best - scale.worst)
+    return measures + direction * step_of(scale)

@@ -107,23 +107,25 @@ def test_where_only_one_point_will_do_there_are_as_many_digits_as_it_takes() -> 
 
 
 @pytest.mark.parametrize(
-    ("stated", "to", "limit", "expected"),
+    ("stated", "to", "limit", "step", "expected"),
     [
-        (50.0, 43.6363, 0.0, 43.6),
-        (50.0, 56.3636, 100.0, 56.4),
-        (50.0, 99.96, 99.97, 99.97),
-        (50.0, 0.04, 0.03, 0.03),
-        (2.0, 1.0, 0.0, 0.99),
-        (50.0, 100.0, 100.0, 100.0),
-        (1e6, 2345678.0, 1e7, 2350000.0),
-        (0.0, 0.000123456, 1.0, 0.000124),
+        (50.0, 43.6363, 0.0, 10.0, 43.63),
+        (50.0, 56.3636, 100.0, 10.0, 56.37),
+        (50.0, 99.96, 99.97, 10.0, 99.97),
+        (50.0, 0.04, 0.03, 10.0, 0.03),
+        (2.0, 1.0, 0.0, 10.0, 0.99),
+        (2.0, 1.99, 0.0, 10.0, 1.9899),
+        (50.0, 100.0, 100.0, 10.0, 100.0),
+        (1e6, 2345678.0, 1e7, 1e6, 2346000.0),
+        (0.0, 0.000123456, 1.0, 0.1, 0.000124),
     ],
 )
 def test_measures_are_rounded_away_from_what_is_stated(
-    stated: float, to: float, limit: float, expected: float
+    stated: float, to: float, limit: float, step: float, expected: float
 ) -> None:
-    """So that they change more than enough for a tie, and never beyond their limit."""
-    change = ScoreChange("o", "c", stated, to, limit, points=1.0)
+    """So that they change more than enough for a tie, by no more than a thousandth of a step, and
+    never beyond their limit."""
+    change = ScoreChange("o", "c", stated, to, limit, 1.0, step)
     assert typed_measure(change) == pytest.approx(expected, rel=1e-12)
 
 
@@ -194,5 +196,5 @@ def test_every_change_of_scores_has_a_measure_to_type() -> None:
 
 def test_a_measure_that_is_level_but_for_rounding_is_passed() -> None:
     """On a bent scale, the measure of a value lies a little off the one that has it."""
-    change = ScoreChange("a", "c", 1.0, 0.500000000054, 0.0, 2.1)
-    assert typed_measure(change) == 0.49
+    change = ScoreChange("a", "c", 1.0, 0.500000000054, 0.0, 2.1, step=0.1)
+    assert typed_measure(change) == 0.4999

@@ -216,8 +216,8 @@ def test_minus_signs_are_typographic_for_people_alone() -> None:
     criteria = {"warmth": {"weight": 1, **below}, "comfort": {"weight": 1, **LEVELS}}
     scores = {"fast": {"warmth": -40, "comfort": 2}, "slow": {"warmth": -10, "comfort": 2}}
     told = flip_report(flip(project(criteria, scores)))
-    assert "fast on warmth at −9 instead of −40 degrees" in answer(told)[1]
-    assert "fast on warmth at -9 instead of -40 degrees" in to_lines(told, WORDING)
+    assert "fast on warmth at −9.999 instead of −40 degrees" in answer(told)[1]
+    assert "fast on warmth at -9.999 instead of -40 degrees" in to_lines(told, WORDING)
 
 
 def test_weights_that_only_tie_are_said_to_tie() -> None:

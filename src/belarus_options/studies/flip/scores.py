@@ -18,6 +18,7 @@ from belarus_options.methods.exact.fewest_changes import (
 from belarus_options.studies.matrix.exact_values import ValueUnits, leaf_values, rounding_of
 from belarus_options.studies.matrix.ranking import Ranking
 from belarus_options.studies.matrix.values import LeafScale, level_values
+from belarus_options.studies.moved_scores import step_of
 
 # Most steps when a measure is moved on, ever farther, until it is worth its value.
 _MOST_NUDGES = 60
@@ -27,7 +28,8 @@ _MOST_NUDGES = 60
 class ScoreChange:
     """One score that changes, on the leaf's own scale, and by how many value points.
 
-    `limit` is the end up to which it can change, `is_level` whether it goes from level to level.
+    `limit` is the end up to which it can change, `step` a tenth of the way between the anchors, and
+    `is_level` says whether it goes from level to level.
     """
 
     option: str
@@ -36,6 +38,7 @@ class ScoreChange:
     to: float
     limit: float
     points: float
+    step: float
     is_level: bool = False
 
 
@@ -154,6 +157,7 @@ class ScoreSearch:
             to=to,
             limit=limit,
             points=float(change.amount / self._units.in_a_point),
+            step=step_of(scale),
             is_level=bool(levels),
         )
 

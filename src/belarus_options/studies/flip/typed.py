@@ -25,8 +25,9 @@ _PART = 20
 _TRIES = 10
 # How much more of the whole moves, at the most, than has to, where rounding can keep to it.
 _TOO_MUCH = Fraction(1, 1000)
-# Of the last digit of a measure: what is no farther beyond the one that draws level can be level.
-_TOO_NEAR = 1e-6
+# Of a step: so much less than a measure to type is not enough, and what is no farther beyond the
+# one that draws level can be level.
+_ENOUGH, _TOO_NEAR = 1e-3, 1e-7
 # Most numbers for which every way to round them up or down is tried.
 _MOST_ROUNDED = 6
 
@@ -140,13 +141,14 @@ class TypedMixture:
 
 def typed_measure(change: ScoreChange) -> float:
     """A measure beyond the one at which the option draws level, a short number, so that it is
-    ahead, and not beyond the limit of the change. Levels and limits are as they are."""
+    ahead, where a thousandth of a step less is not enough; not beyond the limit of the change.
+    Levels and limits are as they are."""
     if change.is_level or change.to in (change.stated, change.limit):
         return change.to
-    place = _power_of_ten(abs(change.to - change.stated) / _PART)
+    place = _power_of_ten(min(abs(change.to - change.stated) / _PART, _ENOUGH * change.step))
     is_upwards = change.to > change.stated
     rounded = _beyond(change.to, place, is_upwards=is_upwards)
-    if abs(rounded - change.to) < _TOO_NEAR * 10.0**place:
+    if abs(rounded - change.to) < _TOO_NEAR * change.step:
         # Where values are rounded, the option is level there all the same.
         rounded = _beyond(rounded, place, is_upwards=is_upwards)
     return min(rounded, change.limit) if is_upwards else max(rounded, change.limit)
