@@ -30,7 +30,8 @@ RUN_BY = {
     "files/test_problems.py": (
         "files/documents/partial_records.py", "files/documents/record_errors.py",
         "files/documents/records.py", "files/documents/several_options.py",
-        "model/criteria_validity.py", "model/problem.py", "model/suggest.py", "model/validity.py",
+        "model/criteria_validity.py", "model/problem.py", "model/screening.py",
+        "model/suggest.py", "model/validity.py",
     ),
     "files/test_schema_records.py": (
         "model/base.py", "model/criteria.py", "model/evidence.py",

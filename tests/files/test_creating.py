@@ -111,9 +111,12 @@ EXAMPLES = [
     ("criteria.yaml", "  # as_of: 2020-10-01", 1),
     ("criteria.yaml", "    # value_function: {exponential: {midpoint: 30}}", 1),
     ("criteria.yaml", "    # value_function: {points: {100: 0, 30: 80, 0: 100}}", 1),
+    ("criteria.yaml", "    # must: {at-most: 80, because: Write why nothing makes up for more}", 1),
+    ("criteria.yaml", "# screening:", 10),
     ("criteria.yaml", "# scales:", 4),
     ("options/first-option.yaml", "# short: First option", 1),
     ("options/first-option.yaml", "# cost: 1.5", 1),
+    ("options/first-option.yaml", "# screening:", 4),
     ("options/first-option.yaml", "    # if_wrong: {reach-assumption: 1}", 1),
     ("options/first-option.yaml", "    # scenarios:", 2),
     ("perspectives.yaml", "# finance:", 8),
@@ -137,7 +140,7 @@ def test_examples_that_are_uncommented_are_right(tmp_path: Path, left_out: int) 
     assert project.score("first-option", "effect.reach", "downturn").value == 1
 
 
-_KEY = re.compile(r"(?:# )?([a-z_]+):(?: .*)?")
+_KEY = re.compile(r"(?:# )?([a-z_-]+):(?: .*)?")
 
 
 def comments_on_keys(file: str, text: str) -> Iterator[tuple[str, str]]:
@@ -157,7 +160,7 @@ BLANK = {name: data.decode() for name, data in blank_files() if name.endswith(".
 def test_every_key_of_the_blank_skeleton_is_explained() -> None:
     """Each key has a comment above it in one place at least, where it is a key of a record."""
     above = [pair for file, text in BLANK.items() for pair in comments_on_keys(file, text)]
-    keys = {key for record in RECORDS for key in record.model_fields}
+    keys = {key for record in RECORDS for key in record.fields_by_key()}
     assert {key for key, _ in above} & keys == {key for key, comment in above if comment} & keys
 
 
@@ -166,7 +169,7 @@ def test_a_comment_on_a_key_begins_with_what_the_model_says_of_it(file: str) -> 
     """The blank skeleton explains a key in the words of the model; more may follow."""
     said: dict[str, list[str]] = {}
     for record in RECORDS:
-        for key, field in record.model_fields.items():
+        for key, field in record.fields_by_key().items():
             said.setdefault(key, []).append(str(field.description))
     for key, comment in comments_on_keys(file, BLANK[file]):
         if key in said and comment:

@@ -14,6 +14,7 @@ from slips import PERSPECTIVES, Slip, named, noise, places, planner, problems_of
 from slips.criteria import IN_CRITERIA
 from slips.options import IN_OPTIONS
 from slips.other_files import IN_OTHER_FILES
+from slips.screening import IN_SCREENING
 from slips.shape import SHAPE
 
 
@@ -28,7 +29,7 @@ def assert_readable(problem: Problem) -> None:
         assert odd not in said, said
 
 
-SLIPS = SHAPE | IN_CRITERIA | IN_OPTIONS | IN_OTHER_FILES
+SLIPS = SHAPE | IN_CRITERIA | IN_OPTIONS | IN_SCREENING | IN_OTHER_FILES
 
 
 @pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS)

@@ -37,6 +37,7 @@ from belarus_options.model.options import Option
 from belarus_options.model.perspectives_and_scenarios import Perspective, Scenario
 from belarus_options.model.problem import InputError, Place, Position, Problem
 from belarus_options.model.project import Project
+from belarus_options.model.screening import ScreeningTest
 from belarus_options.model.tree import Tree, build_tree
 
 ShapeT = TypeVar("ShapeT")
@@ -131,7 +132,7 @@ def read_tree(folder: Path) -> Tree:
     return build_tree(criteria.criteria, criteria.scales or {})
 
 
-NamedT = TypeVar("NamedT", Option, Perspective, Scenario)
+NamedT = TypeVar("NamedT", Option, Perspective, Scenario, ScreeningTest)
 
 
 def _named(records: dict[str, NamedT] | None) -> dict[str, NamedT] | None:
@@ -238,11 +239,14 @@ class _Parts:
         scenarios: Mapping[str, object] | None = self.scenarios
         if scenarios is None:
             scenarios = ids_outline(documents.get(SCENARIOS_FILE))
+        tests: Mapping[str, object] | None = ids_outline(documents.get(CRITERIA_FILE), "screening")
+        if self.criteria is not None:
+            tests = self.criteria.screening or {}
         for option, block in self.options.items():
             known = block or option_outline(documents.get(option_file(option)))
             if known is not None:
                 yield from validity.option_problems(
-                    option, known, judged, self.options, evidence, scenarios
+                    option, known, judged, self.options, evidence, scenarios, tests
                 )
 
     def project(self, name: str) -> Project | None:
@@ -281,6 +285,7 @@ class _Parts:
                 perspectives=self.perspectives,
                 scenarios=self.scenarios,
                 folder=name,
+                tests=_named(self.criteria.screening) or {},
             )
             if usable is not None:
                 found += validity.perspective_problems(self.perspectives, tree, tree.raw_weights)

@@ -180,6 +180,8 @@ def _fill_scores(schema: Json, project: Project) -> None:
         )
         scores[leaf.path] = score
     keys = schema["properties"]
+    answer = {"$ref": "#/definitions/ScreeningEntry"}
+    keys["screening"] = _known(keys["screening"], dict.fromkeys(project.tests, answer))
     keys["scores"] = {**_known(keys["scores"], scores), "required": list(scores)}
 
 

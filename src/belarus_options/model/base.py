@@ -18,6 +18,7 @@ from pydantic import (
     WithJsonSchema,
     WrapValidator,
 )
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
 
 from belarus_options.model.ids import (
@@ -96,6 +97,11 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
     noun: ClassVar[str] = "a block"
+
+    @classmethod
+    def fields_by_key(cls) -> dict[str, FieldInfo]:
+        """The fields by their keys in the file, which are not all names of Python."""
+        return {field.alias or name: field for name, field in cls.model_fields.items()}
 
 
 def choices(meanings: Mapping[Any, str]) -> WithJsonSchema:

@@ -28,6 +28,7 @@ from belarus_options.model.base import (
     id_of,
     parse_number,
 )
+from belarus_options.model.screening import Must, ScreeningTest
 from belarus_options.model.shares import ShareOrNumber
 from belarus_options.model.short import ShortName
 
@@ -297,6 +298,11 @@ class CriterionBlock(Record):
         description="How a measure becomes a value, on a leaf whose scale has anchors;"
         " a straight line where it is left out",
     )
+    must: Must | None = Field(
+        default=None,
+        description="The bound that a score on a leaf has to keep for its option to be compared:"
+        " `{at-most: 1}` where less is better, `{at-least: 2}` where more is",
+    )
     criteria: dict[Id, "CriterionBlock"] | None = Field(
         default=None,
         description="The criteria below a branch, each under its id",
@@ -312,6 +318,11 @@ class CriteriaFile(Record):
     decision: Decision = Field(description="What is to be decided")
     scales: Annotated[dict[Id, ConstructedScale], EMPTY_BLOCK] | None = Field(
         default=None, description="Constructed scales that several leaves share, each under its id"
+    )
+    screening: Annotated[dict[Id, ScreeningTest], EMPTY_BLOCK] | None = Field(
+        default=None,
+        description="Tests with words that an option has to pass before it is compared, each under"
+        " its id",
     )
     criteria: dict[Id, CriterionBlock] = Field(
         description="The top criteria, each under its id; at least one",

@@ -5,14 +5,17 @@ Every function yields problems and raises nothing, so that one run finds all of 
 
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from belarus_options.model.criteria import ConstructedScale, CriteriaFile, CriterionBlock
 from belarus_options.model.grammar import first_of
 from belarus_options.model.layout import CRITERIA_FILE
 from belarus_options.model.problem import InputError, Place, Problem
+from belarus_options.model.screening import Must
 from belarus_options.model.shares import Share, add_up
 from belarus_options.model.suggest import did_you_mean
 from belarus_options.model.tree import Criterion, Tree
+from belarus_options.model.validity import no_level
 from belarus_options.model.weights import derive_weights
 
 
@@ -26,6 +29,7 @@ def criteria_problems(file: CriteriaFile, tree: Tree) -> Iterator[Problem]:
             place=Place(CRITERIA_FILE, ("criteria",), key=True),
         )
         return
+    yield from _test_problems(file, tree)
     weighted = True
     blocks = dict(_blocks(file))
     for path, node in tree.nodes.items():
@@ -48,6 +52,16 @@ def criteria_problems(file: CriteriaFile, tree: Tree) -> Iterator[Problem]:
             derive_weights(tree, tree.raw_weights)
         except InputError as error:
             yield from error.problems
+
+
+def _test_problems(file: CriteriaFile, tree: Tree) -> Iterator[Problem]:
+    for test in (file.screening or {}).keys() & tree.nodes.keys():
+        yield Problem(
+            "bad-id",
+            f"`{test}` is a criterion, and a test has that id too",
+            "rename the test; an option fails what has one of these names",
+            place=Place(CRITERIA_FILE, ("screening", test), key=True),
+        )
 
 
 def _share_problems(tree: Tree) -> Iterator[Problem]:
@@ -98,6 +112,7 @@ def _branch_problems(node: Criterion, is_empty: bool) -> Iterator[Problem]:
         ("prefer", node.prefer),
         ("scale", node.scale_name or node.scale),
         ("value_function", node.value_function),
+        ("must", node.must),
     ):
         if given is not None and not is_empty:
             yield Problem(
@@ -138,6 +153,8 @@ def _leaf_problems(node: Criterion, shared: Mapping[str, ConstructedScale]) -> I
         yield from _level_value_problems(node, node.constructed)
     if node.measured is not None:
         yield from _measured_problems(node)
+    if node.must is not None:
+        yield from _must_problems(node, node.must)
 
 
 def _level_value_problems(node: Criterion, scale: ConstructedScale) -> Iterator[Problem]:
@@ -189,6 +206,20 @@ def _measured_problems(node: Criterion) -> Iterator[Problem]:
             )
     if function.points is not None:
         yield from _points_problems(node, function.points)
+
+
+def _must_problems(node: Criterion, must: Must) -> Iterator[Problem]:
+    place = _at(node, "must", must.key)
+    fitting = "at-most" if node.prefer == "less" else "at-least"
+    if must.key != fitting:
+        yield Problem(
+            "bad-must",
+            f"`{node.path}` prefers {node.prefer}, and `{must.key}` keeps its good scores out",
+            f"write `{fitting}: …`",
+            place=replace(place, key=True),
+        )
+    else:
+        yield from no_level(must.bound, node, place)
 
 
 def _points_problems(node: Criterion, points: Mapping[float, float]) -> Iterator[Problem]:

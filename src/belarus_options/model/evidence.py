@@ -16,6 +16,7 @@ from belarus_options.model.base import (
     id_of,
 )
 
+EvidenceId = Annotated[Id, id_of("evidence")]
 # The two halves of the NATO Admiralty code: a source's reliability, an item's credibility.
 Reliability = Annotated[
     Literal["A", "B", "C", "D", "E", "F"],

@@ -16,6 +16,8 @@ from belarus_options.model.base import (
     id_of,
 )
 from belarus_options.model.distribution import Distribution
+from belarus_options.model.evidence import EvidenceId
+from belarus_options.model.screening import ScreeningEntry
 from belarus_options.model.short import ShortName
 from belarus_options.model.suggest import number_meant
 
@@ -39,7 +41,6 @@ Role = Annotated[
     ),
 ]
 OptionId = Annotated[Id, id_of("options")]
-EvidenceId = Annotated[Id, id_of("evidence")]
 
 
 def _value_alone(data: Any) -> Any:
@@ -256,6 +257,11 @@ class Option(Record):
     )
     cost: Number | None = Field(
         default=None, description="What it costs, as one number, for budgets over bundles"
+    )
+    screening: dict[Annotated[Id, id_of("tests")], ScreeningEntry] | None = Field(
+        default=None,
+        description="Whether it passes the tests of `screening` in `criteria.yaml`, each under its"
+        " id; one that is left out is not judged",
     )
     scores: dict[
         Path, Annotated[Score, BeforeValidator(_value_alone, json_schema_input_type=Number | Score)]

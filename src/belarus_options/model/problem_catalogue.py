@@ -51,7 +51,8 @@ PROBLEMS: dict[str, ProblemKind] = {
     ),
     "bad-id": ProblemKind(
         "An id, which is also the stem of an option's file, holds something other than lower-case "
-        "letters, marks and digits of any script and '-', or begins with '-' or a mark.",
+        "letters, marks and digits of any script and '-', or begins with '-' or a mark; or a "
+        "screening test has that of a criterion.",
         "Rename it; the name that people read goes into `name`.",
     ),
     "bad-if-wrong": ProblemKind(
@@ -63,9 +64,14 @@ PROBLEMS: dict[str, ProblemKind] = {
         "Keys are single words or numbers.",
     ),
     "bad-level": ProblemKind(
-        "A score on a constructed scale is none of its levels. Nothing lies between two "
-        "levels, because no words say what it would mean.",
+        "A score on a constructed scale, or the bound of its `must`, is none of its levels. "
+        "Nothing lies between two levels, because no words say what it would mean.",
         "Choose a level, or add the one that is missing to the scale.",
+    ),
+    "bad-must": ProblemKind(
+        "`must` has a bound against the leaf's direction, which would keep the best options out, "
+        "or two bounds.",
+        "Write `at-most` on a leaf that prefers less and `at-least` on one that prefers more.",
     ),
     "bad-number": ProblemKind(
         "A number is infinite, not a number, or larger than any computation can bear.",
@@ -301,6 +307,10 @@ PROBLEMS: dict[str, ProblemKind] = {
     "unknown-source": ProblemKind(
         "A piece of evidence names a source that is not defined.",
         "Define it under `sources`.",
+    ),
+    "unknown-test": ProblemKind(
+        "An option answers a screening test that is not defined.",
+        "Define it under `screening` in criteria.yaml.",
     ),
     "unreadable": ProblemKind(
         "A file is missing, a folder, a link that leads nowhere, or must not be read.",

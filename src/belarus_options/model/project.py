@@ -1,12 +1,13 @@
 """A whole decision: everything the files of a project folder say, checked against each other."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from belarus_options.model.criteria import ConstructedScale, Decision
 from belarus_options.model.evidence import Evidence, Source
 from belarus_options.model.options import Option, ScoreBlock
 from belarus_options.model.perspectives_and_scenarios import Perspective, Scenario
+from belarus_options.model.screening import ScreeningTest
 from belarus_options.model.tree import Tree
 
 
@@ -14,7 +15,8 @@ from belarus_options.model.tree import Tree
 class Project:
     """One decision, valid as a whole: every option has a score on every leaf, every id exists.
 
-    `options` are in the order of their ids; `folder` is the folder's own name or `built-in`.
+    `options` are in the order of their ids; `folder` is the folder's own name or `built-in`;
+    `tests` are those with words that an option has to pass before it is compared.
     """
 
     decision: Decision
@@ -26,6 +28,7 @@ class Project:
     perspectives: Mapping[str, Perspective]
     scenarios: Mapping[str, Scenario]
     folder: str = ""
+    tests: Mapping[str, ScreeningTest] = field(default_factory=dict)
 
     def evidence_on(self, leaf: str) -> frozenset[str]:
         """The evidence that any option cites on a leaf, in whatever scenario."""

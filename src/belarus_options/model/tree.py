@@ -14,6 +14,7 @@ from belarus_options.model.criteria import (
 )
 from belarus_options.model.layout import CRITERIA_FILE
 from belarus_options.model.problem import Place, Problem, Template
+from belarus_options.model.screening import Must
 from belarus_options.model.suggest import did_you_mean
 
 
@@ -40,6 +41,7 @@ class Criterion:
     scale: ConstructedScale | MeasuredScale | None
     scale_name: str | None
     value_function: ValueFunction | None
+    must: Must | None = None
 
     @property
     def is_leaf(self) -> bool:
@@ -138,6 +140,7 @@ def build_tree(
             scale=scales.get(named) if named else block.scale,  # type: ignore[arg-type]  # str is `named`
             scale_name=named,
             value_function=block.value_function,
+            must=block.must,
         )
         for child, below in (block.criteria or {}).items():
             add(below, f"{path}.{child}", path, (*keys, "criteria", child))

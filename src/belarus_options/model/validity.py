@@ -19,6 +19,7 @@ from belarus_options.model.layout import (
 from belarus_options.model.options import Option, ScoreBlock
 from belarus_options.model.perspectives_and_scenarios import Perspective, Scenario
 from belarus_options.model.problem import InputError, Place, Problem
+from belarus_options.model.screening import ScreeningEntry
 from belarus_options.model.shares import Share, add_up
 from belarus_options.model.suggest import did_you_mean, nearest
 from belarus_options.model.tree import Criterion, Tree
@@ -35,9 +36,11 @@ def option_problems(
     options: Iterable[str],
     evidence: Mapping[str, object] | None,
     scenarios: Mapping[str, object] | None,
+    tests: Mapping[str, object] | None,
 ) -> Iterator[Problem]:
     """What is wrong within one option file; parts that are None could not be read."""
     file = option_file(option)
+    yield from _screening_problems(option, block, tests, evidence)
     yield from _named_option_problems(option, block, set(options))
     if tree is not None:
         yield from _coverage_problems(option, block, tree)
@@ -66,6 +69,26 @@ def option_problems(
                 yield from _evidence_problems(entry, evidence, place)
             if entry.if_wrong:
                 yield from _if_wrong_problems(entry.if_wrong, score.in_scenario(scenario), place)
+
+
+def _screening_problems(
+    option: str,
+    block: Option,
+    tests: Mapping[str, object] | None,
+    evidence: Mapping[str, object] | None,
+) -> Iterator[Problem]:
+    """Answers to tests that there are not, and what they cite that is not there."""
+    for test, answer in (block.screening or {}).items():
+        place = Place(option_file(option), ("screening", test))
+        if tests is not None and test not in tests:
+            yield Problem(
+                "unknown-test",
+                f"`{test}` is not a screening test",
+                did_you_mean(test, tests) or "define it under `screening` in criteria.yaml",
+                place=replace(place, key=True),
+            )
+        if evidence is not None:
+            yield from _evidence_problems(answer, evidence, place)
 
 
 def _named_option_problems(option: str, block: Option, known: set[str]) -> Iterator[Problem]:
@@ -178,7 +201,7 @@ def _score_problems(score: ScoreBlock, leaf: Criterion, place: Place) -> Iterato
 
 
 def _evidence_problems(
-    score: ScoreBlock, evidence: Mapping[str, object], place: Place
+    score: ScoreBlock | ScreeningEntry, evidence: Mapping[str, object], place: Place
 ) -> Iterator[Problem]:
     for index, item in enumerate(score.evidence or ()):
         if item not in evidence:

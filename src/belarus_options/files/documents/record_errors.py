@@ -105,7 +105,7 @@ class _Error:
         """The keys that an unknown key may be a slip for."""
         if self.is_end:
             return ["worst", "best"]
-        return nearest(str(self.path[-1]), self.record.model_fields)
+        return nearest(str(self.path[-1]), self.record.fields_by_key())
 
     def in_our_words(self) -> Problem:
         """The problem that the error stands for."""
@@ -175,7 +175,7 @@ class _Error:
         )
 
     def _unknown(self) -> Problem:
-        key, keys = str(self.path[-1]), self.record.model_fields
+        key, keys = str(self.path[-1]), self.record.fields_by_key()
         help = did_you_mean(key, keys) or f"its keys are {', '.join(f'`{name}`' for name in keys)}"
         if self.is_end:
             help = "write `worst`, the measure worth 0, and `best`, the measure worth 100"
@@ -320,7 +320,7 @@ def _record_at(shape: type, path: tuple[str | int, ...]) -> type[Record]:
 
 def _below(annotation: Any, step: str) -> Any:
     if _is_record(annotation):
-        field = annotation.model_fields.get(step)
+        field = annotation.fields_by_key().get(step)
         annotation = field.annotation if field else annotation
     elif arguments := get_args(annotation):
         # From a dict or a tuple to its items.
