@@ -41,3 +41,27 @@ def test_a_third_option_that_does_not_stand_in_the_way_changes_nothing(given: An
     near = {"abs": given["tolerance"]}
     total = challenger.weights.least_total
     assert float(total.total) == pytest.approx(given["expected"]["L1"], **near)
+
+
+def test_both_norms_of_seven_options_are_those_of_exact_programs() -> None:
+    """t2-flip-norms: the least sum of changes and the largest change among those, the least largest
+    change and the sum among those, by linear programs in rationals; for the option that no weights
+    put first, how far a mixture of the others is ahead on everything."""
+    given = case("t2-flip-norms")
+    rows = [[value / 100 for value in row] for row in given["inputs"]["values"]]
+    result = flip(matrix(rows, given["inputs"]["weights"]))
+    near = {"abs": given["tolerance"]}
+    expected = given["expected"]["targets"]
+    assert {target.option for target in result.targets} == {f"o{i}" for i in range(1, 7)}
+    for target in result.targets:
+        known = expected[int(target.option[1:])]
+        if "never" in known:
+            assert target.dominated_by is not None
+            assert float(target.dominated_by.margin) == pytest.approx(known["never"], **near)
+            continue
+        assert target.weights is not None
+        total, largest = target.weights.least_total, target.weights.least_largest
+        assert float(total.total) == pytest.approx(known["l1"], **near)
+        assert float(total.largest) == pytest.approx(known["l1_largest"], **near)
+        assert float(largest.largest) == pytest.approx(known["linf"], **near)
+        assert float(largest.total) == pytest.approx(known["linf_sum"], **near)

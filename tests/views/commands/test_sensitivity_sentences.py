@@ -87,6 +87,10 @@ def test_the_first_sentence_names_the_nearest_weight(
             f"Of the 13 other weights, twelve {CAN}each {EACH}, and one cannot.",
         ),
         (
+            [node(path, 0.1, 0.0, 0.9, above="b") for path in "xy"],
+            f"Both other weights {CAN}each {EACH}.",
+        ),
+        (
             [node(path, 0.1, 0.0, 0.9, above="b") for path in "uvwxyz"],
             f"All six other weights {CAN}each {EACH}.",
         ),

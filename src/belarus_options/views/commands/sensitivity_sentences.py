@@ -135,9 +135,10 @@ def _how_many(
     each = Condition(f"each {moved.varied}" if some > 1 else moved.varied, moved.held)
     if whole == 1:
         return say("The one {} {}", one, can_pass(leader, moved))
-    many = f"{in_words(whole)} {many}"
     if some == whole:
-        return say("All {} {}", many, can_pass(leader, each))
+        every = "Both" if whole == 2 else f"All {in_words(whole)}"
+        return say("{} {} {}", every, many, can_pass(leader, each))
+    many = f"{in_words(whole)} {many}"
     left = in_words(whole - some)
     return say(
         "Of the {}, {} {}, and {} cannot", many, in_words(some), can_pass(leader, each), left

@@ -34,8 +34,8 @@ def tornado_blocks(result: Sensitivity) -> Iterator[Block]:
     still = len(result.tornado) - len(moving)
     moves = "moves" if still == 1 else "move"
     note = say(
-        "The lead of {} over the best rival, in points, with one score alone at either end of"
-        " {}, {}; negative where it is behind. With none moved, it is {}.{}",
+        "The lead of {} over the best rival, in points, with one score alone moved to either"
+        " end of {}, {}; negative where it is behind. With none moved, it is {}.{}",
         option(result.leader),
         stated_for(swing.score for swing in result.tornado),
         held(result.ranking.settings, "weights"),
