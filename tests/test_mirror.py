@@ -30,11 +30,12 @@ RUN_BY = {
     "files/test_problems.py": (
         "files/documents/partial_records.py", "files/documents/record_errors.py",
         "files/documents/records.py", "files/documents/several_options.py",
-        "model/criteria_validity.py", "model/problem.py", "model/screening.py",
+        "model/bundles_validity.py", "model/criteria_validity.py", "model/problem.py",
+        "model/screening.py",
         "model/suggest.py", "model/validity.py",
     ),
     "files/test_schema_records.py": (
-        "model/base.py", "model/criteria.py", "model/evidence.py",
+        "model/base.py", "model/bundles.py", "model/criteria.py", "model/evidence.py",
         "model/perspectives_and_scenarios.py",
     ),
     "files/sheets/test_sheet.py": ("files/sheets/decimals.py",),

@@ -78,11 +78,12 @@ def test_a_copy_of_the_case_is_the_case(tmp_path: Path) -> None:
     assert copy.tree == original.tree
 
 
-def test_the_blank_skeleton_loads_with_all_five_kinds_of_file(tmp_path: Path) -> None:
+def test_the_blank_skeleton_loads_with_all_six_kinds_of_file(tmp_path: Path) -> None:
     """It holds two options, one of them the status quo, a fact from a source, and assumptions."""
     create_files(tmp_path / "blank", blank_files())
     loaded = load_project(Folder(tmp_path / "blank"))
     assert set(loaded.documents) == {
+        "bundles.yaml",
         "criteria.yaml",
         "evidence.yaml",
         "options/first-option.yaml",
@@ -121,6 +122,7 @@ EXAMPLES = [
     ("options/first-option.yaml", "    # scenarios:", 2),
     ("perspectives.yaml", "# finance:", 8),
     ("scenarios.yaml", "# downturn:", 6),
+    ("bundles.yaml", "# # Bundles with a name, each under its id.", 22),
 ]
 
 
@@ -145,7 +147,7 @@ _KEY = re.compile(r"(?:# )?([a-z_-]+):(?: .*)?")
 
 def comments_on_keys(file: str, text: str) -> Iterator[tuple[str, str]]:
     """Each key with the comment above it, also within what is an example in a comment itself."""
-    is_example = file in ("perspectives.yaml", "scenarios.yaml")
+    is_example = file in ("perspectives.yaml", "scenarios.yaml", "bundles.yaml")
     above: list[str] = []
     for line in text.split("\n"):
         word = (line.removeprefix("#") if is_example else line).strip()

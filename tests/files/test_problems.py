@@ -11,6 +11,7 @@ from belarus_options.model.problem_catalogue import PROBLEMS
 from belarus_options.views.forms.problem_blocks import format_problems
 from process import SAID_BY_OTHERS
 from slips import PERSPECTIVES, Slip, named, noise, places, planner, problems_of, survey, weight
+from slips.bundles import IN_BUNDLES
 from slips.criteria import IN_CRITERIA
 from slips.options import IN_OPTIONS
 from slips.other_files import IN_OTHER_FILES
@@ -29,7 +30,7 @@ def assert_readable(problem: Problem) -> None:
         assert odd not in said, said
 
 
-SLIPS = SHAPE | IN_CRITERIA | IN_OPTIONS | IN_SCREENING | IN_OTHER_FILES
+SLIPS = SHAPE | IN_CRITERIA | IN_OPTIONS | IN_SCREENING | IN_BUNDLES | IN_OTHER_FILES
 
 
 @pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS)

@@ -57,6 +57,23 @@ role: status-quo
 requires:
 scores: {top.named: -1, top.own: 0, top.none: 1e3, cost: {value: 2, scenarios: {war: {value: 5}}}}
 """,
+    "bundles.yaml": """\
+bundles:
+  both:
+    short: Both
+    because: B
+    options: [one, three]
+    scores: {top.own: 1, cost: {value: 3, scenarios: {war: 4}}}
+    later: {war: [four]}
+constraints:
+  at-least: 0
+  at-most: 2
+  with: []
+  without:
+  groups: {g: {options: [one, three], at-most: 1, because: B}}
+""",
+    "options/three.yaml": "scores: {top.named: 0, top.own: 0, top.none: 1, cost: 2}\n",
+    "options/four.yaml": "scores: {top.named: 0, top.own: 0, top.none: 1, cost: 2}\n",
     "evidence.yaml": """\
 sources:
   article: {title: A, published: 2020, reliability: B}
@@ -177,6 +194,9 @@ def test_every_form_of_the_format_is_accepted(tmp_path: Path) -> None:
         ("perspectives.yaml", "30%, cost: 70 %", "'30', cost: 1e2"),
         ("perspectives.yaml", BASE["perspectives.yaml"], "# nobody yet\n"),
         ("scenarios.yaml", "probability: 1", "probability: 100 %"),
+        ("criteria.yaml", "prefer: less}", "prefer: less, combine: worst}"),
+        ("bundles.yaml", BASE["bundles.yaml"], "bundles:\nconstraints:\n  groups:\n"),
+        ("bundles.yaml", BASE["bundles.yaml"], "# none yet\n"),
         ("scenarios.yaml", ", probability: 0", ", because: B, probability: 0.0"),
     ],
 )
@@ -260,6 +280,17 @@ def test_a_form_that_the_loader_takes_is_accepted(
         ("scenarios.yaml", "probability: 1", "probability: 1.5", "out-of-range"),
         ("scenarios.yaml", "probability: 1", "probability: 1e2%", "bad-probability"),
         ("scenarios.yaml", "war:", "War:", "bad-id"),
+        ("bundles.yaml", "  at-most: 2", "  at-most: -2", "out-of-range"),
+        ("bundles.yaml", "  at-most: 2", "  at-most: 2.5", "wrong-type"),
+        ("bundles.yaml", "  at-most: 2", "  at_most: 2", "unknown-key"),
+        ("bundles.yaml", "  at-most: 2", "  budget: much", "wrong-type"),
+        ("bundles.yaml", "    options: [one, three]\n", "", "missing-key"),
+        ("bundles.yaml", "options: [one, three]", "options: one", "wrong-type"),
+        ("bundles.yaml", "later: {war: [four]}", "later: [four]", "wrong-type"),
+        ("bundles.yaml", "top.own: 1", "top.own: much", "wrong-type"),
+        ("bundles.yaml", "  both:", "  Both:", "bad-id"),
+        ("bundles.yaml", "constraints:", "constraint:", "unknown-key"),
+        ("criteria.yaml", "prefer: less}", "prefer: less, combine: add}", "bad-choice"),
         ("scenarios.yaml", BASE["scenarios.yaml"], "[war]\n", "wrong-type"),
     ],
 )
@@ -288,7 +319,7 @@ def load_base(folder: Path) -> Project:
     ("file", "old", "new"),
     [
         ("criteria.yaml", "scale: shared", "scale: sharde"),
-        ("options/one.yaml", "excludes: [two]", "excludes: [three]"),
+        ("options/one.yaml", "excludes: [two]", "excludes: [five]"),
         ("options/one.yaml", "[claim]", "[clam]"),
         ("options/one.yaml", "{war: 4}", "{peace: 4}"),
         ("options/one.yaml", "top.named: 0", "top.named: 1"),
@@ -299,6 +330,10 @@ def load_base(folder: Path) -> Project:
         ("options/one.yaml", "  top.named: 0\n", ""),
         ("evidence.yaml", "source: article", "source: book"),
         ("perspectives.yaml", "top.own", "top.owned"),
+        ("bundles.yaml", "options: [one, three]", "options: [one, tree]"),
+        ("bundles.yaml", "later: {war: [four]}", "later: {war: [five]}"),
+        ("bundles.yaml", "top.own: 1", "top.own: 2"),
+        ("bundles.yaml", "top.own: 1", "top.owned: 1"),
     ],
 )
 def test_with_a_project_only_its_own_ids_paths_and_levels_are_accepted(

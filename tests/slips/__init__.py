@@ -8,6 +8,7 @@ from folders import CLEAN, load_files, spot
 
 CRITERIA, EVIDENCE = "criteria.yaml", "evidence.yaml"
 PERSPECTIVES, SCENARIOS = "perspectives.yaml", "scenarios.yaml"
+BUNDLES = "bundles.yaml"
 BUILD, KEEP, LEASE = "options/build.yaml", "options/keep.yaml", "options/lease.yaml"
 
 # The clean folder, and every file that a folder can have.
@@ -25,6 +26,18 @@ VALID = CLEAN | {
         "  name: The quarry opens again\n"
         "  probability: 0.3\n"
         "bust: {name: It does not, probability: 0.7}\n"
+    ),
+}
+
+WITH_BUNDLES = VALID | {
+    BUNDLES: (
+        "bundles:\n"
+        "  both:\n"
+        "    name: Both\n"
+        "    options: [build, lease]\n"
+        "  first: {options: [build]}\n"
+        "constraints:\n"
+        "  at-most: 2\n"
     ),
 }
 
@@ -65,18 +78,24 @@ class Slip:
     at: tuple[str, str] | None = None
 
     @property
+    def base(self) -> dict[str, str]:
+        """The valid folder, with bundles where the slip is about them."""
+        is_of_bundles = BUNDLES in (self.file, self.at[0] if self.at else "")
+        return WITH_BUNDLES if is_of_bundles else VALID
+
+    @property
     def files(self) -> dict[str, str]:
-        text = VALID[self.file]
+        text = self.base[self.file]
         if not self.old:
-            return VALID | {self.file: self.new.replace("»", "")}
+            return self.base | {self.file: self.new.replace("»", "")}
         assert text.count(self.old) == 1, f"{self.old!r} stands {text.count(self.old)} times"
-        return VALID | {self.file: text.replace(self.old, self.new.replace("»", ""))}
+        return self.base | {self.file: text.replace(self.old, self.new.replace("»", ""))}
 
     @property
     def place(self) -> tuple[str, str, int, int]:
         if self.at is not None:
             return (self.name, *spot(self.files, *self.at))
-        text = VALID[self.file]
+        text = self.base[self.file]
         before = text[: text.index(self.old)] if self.old else ""
         before += self.new[: self.new.index("»")]
         column = len(before) - (before.rfind("\n") + 1) + 1

@@ -9,6 +9,7 @@ from pathlib import Path
 from belarus_options.files.reading import read_bytes
 from belarus_options.model.ids import ID_RULE, id_fault, normal, slug
 from belarus_options.model.layout import (
+    BUNDLES_FILE,
     CRITERIA_FILE,
     EVIDENCE_FILE,
     OPTIONS_FOLDER,
@@ -17,7 +18,7 @@ from belarus_options.model.layout import (
 )
 from belarus_options.model.problem import Asked, InputError, Problem, Template, refuse
 
-OPTIONAL_FILES = (EVIDENCE_FILE, PERSPECTIVES_FILE, SCENARIOS_FILE)
+OPTIONAL_FILES = (EVIDENCE_FILE, PERSPECTIVES_FILE, SCENARIOS_FILE, BUNDLES_FILE)
 _TOP_FILES = [
     file
     for name in (CRITERIA_FILE, *OPTIONAL_FILES)

@@ -21,11 +21,14 @@ from belarus_options.files.folder import Folder, digest, recognized_files, recog
 from belarus_options.files.reading import decode, read_bytes, read_text
 from belarus_options.model import validity
 from belarus_options.model.base import Id
+from belarus_options.model.bundles import BundlesFile, NamedBundle
+from belarus_options.model.bundles_validity import bundle_problems
 from belarus_options.model.criteria import CriteriaFile
 from belarus_options.model.criteria_validity import criteria_problems
 from belarus_options.model.evidence import EvidenceFile
 from belarus_options.model.ids import normal
 from belarus_options.model.layout import (
+    BUNDLES_FILE,
     CRITERIA_FILE,
     EVIDENCE_FILE,
     PERSPECTIVES_FILE,
@@ -132,7 +135,7 @@ def read_tree(folder: Path) -> Tree:
     return build_tree(criteria.criteria, criteria.scales or {})
 
 
-NamedT = TypeVar("NamedT", Option, Perspective, Scenario, ScreeningTest)
+NamedT = TypeVar("NamedT", Option, Perspective, Scenario, ScreeningTest, NamedBundle)
 
 
 def _named(records: dict[str, NamedT] | None) -> dict[str, NamedT] | None:
@@ -147,6 +150,10 @@ def _with_name(record: NamedT | None, identifier: str) -> NamedT | None:
     if record is None or record.name:
         return record
     return record.model_copy(update={"name": identifier})
+
+
+def _with_named(file: BundlesFile | None) -> BundlesFile | None:
+    return file if file is None else file.model_copy(update={"bundles": _named(file.bundles)})
 
 
 @contextmanager
@@ -199,6 +206,7 @@ class _Parts:
         self.scenarios: dict[str, Scenario] | None = _named(
             self._optional(SCENARIOS_FILE, dict[Id, Scenario], {})
         )
+        self.bundles = _with_named(self._optional(BUNDLES_FILE, BundlesFile, BundlesFile()))
         # By id: files are by path, where `a-b.yaml` comes before `a.yaml`.
         by_id = sorted((option, file) for file in files if (option := option_of(file)) is not None)
         self.options = {
@@ -242,6 +250,8 @@ class _Parts:
         tests: Mapping[str, object] | None = ids_outline(documents.get(CRITERIA_FILE), "screening")
         if self.criteria is not None:
             tests = self.criteria.screening or {}
+        if self.bundles is not None and self.options:
+            yield from bundle_problems(self.bundles, self.options, judged, evidence, scenarios)
         for option, block in self.options.items():
             known = block or option_outline(documents.get(option_file(option)))
             if known is not None:
@@ -274,6 +284,7 @@ class _Parts:
             and self.evidence is not None
             and self.perspectives is not None
             and self.scenarios is not None
+            and self.bundles is not None
         ):
             project = Project(
                 decision=self.criteria.decision,
@@ -284,6 +295,7 @@ class _Parts:
                 evidence=self.evidence.evidence,
                 perspectives=self.perspectives,
                 scenarios=self.scenarios,
+                bundles=self.bundles,
                 folder=name,
                 tests=_named(self.criteria.screening) or {},
             )

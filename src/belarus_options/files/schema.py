@@ -1,4 +1,4 @@
-"""JSON Schema of the five kinds of file, for editors that complete and check YAML.
+"""JSON Schema of the six kinds of file, for editors that complete and check YAML.
 
 Draft 7, which editors know best, made from the model: its keys, their types and their descriptions.
 A schema knows the shape of a file and not its sense (such as weights that are all 0). It is
@@ -15,6 +15,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
 from belarus_options.model.base import EMPTY_BLOCK, LARGEST_NUMBER, Id
+from belarus_options.model.bundles import BundlesFile
 from belarus_options.model.criteria import CriteriaFile
 from belarus_options.model.evidence import EvidenceFile
 from belarus_options.model.layout import option_of
@@ -42,17 +43,21 @@ _SHAPES: dict[str, Any] = {
         EMPTY_BLOCK,
         Field(description="States of the world, each scenario under its id"),
     ],
+    "bundles": BundlesFile,
 }
 
 
 def file_schemas(project: Project | None) -> dict[str, Json]:
-    """The schema of each kind of file: criteria, option, evidence, perspectives, scenarios.
+    """The schema of each kind of file: criteria, option, evidence, perspectives, scenarios,
+    bundles.
 
     With a project, only its own ids, paths and levels are allowed, and every leaf needs a score.
     """
     schemas = {kind: schema_of(shape) for kind, shape in _SHAPES.items()}
     if project is not None:
-        _fill_scores(schemas["option"], project)
+        _fill_scores(schemas["option"], schemas["option"], project)
+        bundle = schemas["bundles"]["definitions"]["NamedBundle"]
+        _fill_scores(schemas["bundles"], bundle, project, has_all=False)
         _fill_weights(schemas["perspectives"], project)
     return {
         kind: {"$schema": _DRAFT, **_with_ids(schema, project)} for kind, schema in schemas.items()
@@ -166,7 +171,8 @@ def _fill_weights(schema: Json, project: Project) -> None:
     keys["weights"] = _known(keys["weights"], weights)
 
 
-def _fill_scores(schema: Json, project: Project) -> None:
+def _fill_scores(schema: Json, record: Json, project: Project, *, has_all: bool = True) -> None:
+    """Fills the key `scores` of a record of a schema."""
     definitions = schema["definitions"]
     scores = {}
     for leaf in project.tree.leaves:
@@ -179,10 +185,12 @@ def _fill_scores(schema: Json, project: Project) -> None:
             scenarios, dict.fromkeys(project.scenarios, entry)
         )
         scores[leaf.path] = score
-    keys = schema["properties"]
-    answer = {"$ref": "#/definitions/ScreeningEntry"}
-    keys["screening"] = _known(keys["screening"], dict.fromkeys(project.tests, answer))
-    keys["scores"] = {**_known(keys["scores"], scores), "required": list(scores)}
+    keys = record["properties"]
+    if has_all:
+        answer = {"$ref": "#/definitions/ScreeningEntry"}
+        keys["screening"] = _known(keys["screening"], dict.fromkeys(project.tests, answer))
+    required = {"required": list(scores)} if has_all else {}
+    keys["scores"] = {**_known(keys["scores"], scores), **required}
 
 
 def _leaf_score(leaf: Criterion, record: str, definitions: Mapping[str, Json]) -> Json:

@@ -55,6 +55,20 @@ DIRECTIONS: dict[str, Direction] = {
 }  # fmt: skip
 
 
+Combination = Literal["strongest", "sum", "best", "worst"]
+WrittenCombination = Annotated[
+    Combination,
+    choices(
+        {
+            "strongest": "The largest gain and the largest loss that any option brings decide",
+            "sum": "Gains and losses add up; on levels, held to 0–100",
+            "best": "The best of the options decides",
+            "worst": "The worst of them decides",
+        }
+    ),
+]
+
+
 def _date(value: Any) -> Any:
     try:
         if isinstance(value, str) and _DATE.fullmatch(value):
@@ -302,6 +316,11 @@ class CriterionBlock(Record):
         default=None,
         description="The bound that a score on a leaf has to keep for its option to be compared:"
         " `{at-most: 1}` where less is better, `{at-least: 2}` where more is",
+    )
+    combine: WrittenCombination | None = Field(
+        default=None,
+        description="How the effects of options chosen together combine on a leaf, where its"
+        " definition decides that; without it, a bundle has a range here",
     )
     criteria: dict[Id, "CriterionBlock"] | None = Field(
         default=None,

@@ -121,6 +121,13 @@ def _branch_problems(node: Criterion, is_empty: bool) -> Iterator[Problem]:
                 "only leaves are scored; move it to them",
                 place=_at(node, key, key=True),
             )
+    if node.combine is not None and not is_empty:
+        yield Problem(
+            "bad-choice",
+            f"`{node.path}` has criteria below it, so it takes no `combine`",
+            "effects combine on leaves; move it to them",
+            place=_at(node, "combine", key=True),
+        )
 
 
 def _leaf_problems(node: Criterion, shared: Mapping[str, ConstructedScale]) -> Iterator[Problem]:

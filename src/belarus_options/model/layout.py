@@ -1,5 +1,6 @@
 """The files of a project folder, as POSIX paths within it."""
 
+BUNDLES_FILE = "bundles.yaml"
 CRITERIA_FILE = "criteria.yaml"
 EVIDENCE_FILE = "evidence.yaml"
 PERSPECTIVES_FILE = "perspectives.yaml"

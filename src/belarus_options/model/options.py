@@ -229,6 +229,9 @@ class Score(ScoreBlock):
         return entry.model_copy(update=inherited)
 
 
+StatedScore = Annotated[Score, BeforeValidator(_value_alone, json_schema_input_type=Number | Score)]
+
+
 class Option(Record):
     """One course of action, scored on every leaf of the tree."""
 
@@ -263,6 +266,4 @@ class Option(Record):
         description="Whether it passes the tests of `screening` in `criteria.yaml`, each under its"
         " id; one that is left out is not judged",
     )
-    scores: dict[
-        Path, Annotated[Score, BeforeValidator(_value_alone, json_schema_input_type=Number | Score)]
-    ] = Field(description="A score on every leaf, under its path")
+    scores: dict[Path, StatedScore] = Field(description="A score on every leaf, under its path")

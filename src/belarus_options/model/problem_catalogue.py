@@ -29,9 +29,21 @@ PROBLEMS: dict[str, ProblemKind] = {
         "none of them.",
         "Write the text out again. Text that starts with `&` or `*` goes in quotes or after `>-`.",
     ),
+    "bad-bundle": ProblemKind(
+        "A bundle of bundles.yaml cannot be: it has the status quo or nothing in it, options of "
+        "which one rules out or lacks another, the options of another bundle, the id of an option, "
+        "or scores of its own for one option alone.",
+        "Mend its `options`, or take it out; what options require and exclude stands in their "
+        "files.",
+    ),
     "bad-choice": ProblemKind(
         "A key takes one of a few words, and this is none of them.",
         "Use one of the words that the message lists.",
+    ),
+    "bad-constraint": ProblemKind(
+        "Bounds on bundles leave no number of options between them, or an option is to be in "
+        "every bundle and in none.",
+        "Mend one of the two.",
     ),
     "bad-criteria": ProblemKind(
         "A map of weights takes three different top criteria, and there are fewer, or more of "
@@ -179,6 +191,11 @@ PROBLEMS: dict[str, ProblemKind] = {
     "missing-argument": ProblemKind(
         "A command was not told what it is about, or an option stands without its value.",
         "Write it as the message shows; `--help` behind a command says what it takes.",
+    ),
+    "missing-cost": ProblemKind(
+        "There is a budget for bundles, and an option says no `cost`.",
+        "Write what it costs beyond the status quo, in the budget's unit; 0 where it costs "
+        "nothing.",
     ),
     "missing-key": ProblemKind(
         "A required key is missing.",

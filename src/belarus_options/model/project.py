@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from belarus_options.model.bundles import BundlesFile
 from belarus_options.model.criteria import ConstructedScale, Decision
 from belarus_options.model.evidence import Evidence, Source
 from belarus_options.model.options import Option, ScoreBlock
@@ -27,6 +28,7 @@ class Project:
     evidence: Mapping[str, Evidence]
     perspectives: Mapping[str, Perspective]
     scenarios: Mapping[str, Scenario]
+    bundles: BundlesFile = field(default_factory=BundlesFile.model_construct)
     folder: str = ""
     tests: Mapping[str, ScreeningTest] = field(default_factory=dict)
 
@@ -38,6 +40,12 @@ class Project:
             for block in (score, *(score.scenarios or {}).values()):
                 cited.update(block.evidence or ())
         return frozenset(cited)
+
+    @property
+    def status_quo(self) -> str | None:
+        """The id of what happens anyway, None where no option is that."""
+        roles = ((option, block.role) for option, block in self.options.items())
+        return next((option for option, role in roles if role == "status-quo"), None)
 
     def score(self, option: str, leaf: str, scenario: str | None = None) -> ScoreBlock:
         """The score of an option on a leaf, in a scenario where one is named."""

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from belarus_options.model.criteria import (
     DIRECTIONS,
+    Combination,
     ConstructedScale,
     CriterionBlock,
     Direction,
@@ -42,6 +43,7 @@ class Criterion:
     scale_name: str | None
     value_function: ValueFunction | None
     must: Must | None = None
+    combine: Combination | None = None
 
     @property
     def is_leaf(self) -> bool:
@@ -141,6 +143,7 @@ def build_tree(
             scale_name=named,
             value_function=block.value_function,
             must=block.must,
+            combine=block.combine,
         )
         for child, below in (block.criteria or {}).items():
             add(below, f"{path}.{child}", path, (*keys, "criteria", child))

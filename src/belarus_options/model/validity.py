@@ -4,7 +4,7 @@ Every function yields problems and raises nothing, so that one run finds all of 
 """
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from belarus_options.model.evidence import EvidenceFile
@@ -16,7 +16,7 @@ from belarus_options.model.layout import (
     SCENARIOS_FILE,
     option_file,
 )
-from belarus_options.model.options import Option, ScoreBlock
+from belarus_options.model.options import Option, Score, ScoreBlock
 from belarus_options.model.perspectives_and_scenarios import Perspective, Scenario
 from belarus_options.model.problem import InputError, Place, Problem
 from belarus_options.model.screening import ScreeningEntry
@@ -44,25 +44,31 @@ def option_problems(
     yield from _named_option_problems(option, block, set(options))
     if tree is not None:
         yield from _coverage_problems(option, block, tree)
+    yield from all_score_problems(file, ("scores",), block.scores, tree, evidence, scenarios)
+
+
+def all_score_problems(
+    file: str,
+    keys: tuple[str, ...],
+    scores: Mapping[str, Score],
+    tree: Tree | None,
+    evidence: Mapping[str, object] | None,
+    scenarios: Mapping[str, object] | None,
+) -> Iterator[Problem]:
+    """What is wrong with the scores that stand below some keys of a file."""
     leaves = {leaf.path: leaf for leaf in tree.leaves} if tree is not None else {}
-    for path, score in block.scores.items():
+    for path, score in scores.items():
         leaf = leaves.get(path)
         plain = score.scenarios is None and score.distribution is None and score.if_wrong is None
         if leaf is not None and not (plain and _fits(score, leaf)):
-            yield from _score_problems(score, leaf, Place(file, ("scores", path)))
+            yield from _score_problems(score, leaf, Place(file, (*keys, path)))
         if evidence is not None and score.evidence:
-            yield from _evidence_problems(score, evidence, Place(file, ("scores", path)))
+            yield from _evidence_problems(score, evidence, Place(file, (*keys, path)))
         if score.if_wrong:
-            yield from _if_wrong_problems(score.if_wrong, score, Place(file, ("scores", path)))
+            yield from _if_wrong_problems(score.if_wrong, score, Place(file, (*keys, path)))
         for scenario, entry in (score.scenarios or {}).items():
-            place = Place(file, ("scores", path, "scenarios", scenario))
-            if scenarios is not None and scenario not in scenarios:
-                yield Problem(
-                    "unknown-scenario",
-                    f"`{scenario}` is not a scenario",
-                    did_you_mean(scenario, scenarios) or "define it in scenarios.yaml",
-                    place=Place(place.file, place.path, key=True),
-                )
+            place = Place(file, (*keys, path, "scenarios", scenario))
+            yield from unknown_scenario(scenario, scenarios, place)
             if leaf is not None:
                 yield from _score_problems(entry, leaf, place)
             if evidence is not None:
@@ -91,6 +97,30 @@ def _screening_problems(
             yield from _evidence_problems(answer, evidence, place)
 
 
+def unknown_scenario(
+    scenario: str, scenarios: Mapping[str, object] | None, place: Place
+) -> Iterator[Problem]:
+    """That the key at a place is no scenario, where it is none and they are known."""
+    if scenarios is not None and scenario not in scenarios:
+        yield Problem(
+            "unknown-scenario",
+            f"`{scenario}` is not a scenario",
+            did_you_mean(scenario, scenarios) or "define it in scenarios.yaml",
+            place=Place(place.file, place.path, key=True),
+        )
+
+
+def unknown_option(option: str, known: Collection[str], place: Place) -> Iterator[Problem]:
+    """That what stands at a place is no option, where it is none."""
+    if option not in known:
+        yield Problem(
+            "unknown-option",
+            f"`{option}` is not an option",
+            did_you_mean(option, known) or f"no options/{option}.yaml is there",
+            place=place,
+        )
+
+
 def _named_option_problems(option: str, block: Option, known: set[str]) -> Iterator[Problem]:
     """What is wrong with the options that an option requires or excludes."""
     for key, ids in (("requires", block.requires), ("excludes", block.excludes)):
@@ -99,12 +129,7 @@ def _named_option_problems(option: str, block: Option, known: set[str]) -> Itera
             if other == option:
                 yield Problem("bad-option", f"`{option}` {key} itself", "take it out", place=place)
             elif other not in known:
-                yield Problem(
-                    "unknown-option",
-                    f"`{other}` is not an option",
-                    did_you_mean(other, known - {option}) or f"no options/{other}.yaml is there",
-                    place=place,
-                )
+                yield from unknown_option(other, known - {option}, place)
             elif key == "excludes" and other in block.requires:
                 yield Problem(
                     "bad-option", f"`{option}` both requires and excludes `{other}`", place=place

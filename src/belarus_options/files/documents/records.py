@@ -49,7 +49,12 @@ def validate(document: Document, shape: type[ShapeT]) -> ShapeT | None:
 
 
 # Lists and blocks that may well be empty, as an editor leaves them before the first item.
-_MAY_BE_EMPTY = frozenset(("requires", "excludes", "evidence", "sources", "scales", "scenarios"))
+_MAY_BE_EMPTY = frozenset(
+    (
+        *("requires", "excludes", "evidence", "sources", "scales", "scenarios"),
+        *("bundles", "groups", "options", "with", "without"),
+    )
+)
 
 
 def _add_valueless(document: Document) -> bool:
