@@ -48,7 +48,8 @@ OUTPUTS = {
     "a folder": (("--output", "dir.csv"), "cannot-write", "dir.csv"),
     "a folder by force": (("--output", "dir.csv", "--force"), "cannot-write", "dir.csv"),
     "exists": (("--output", "old.csv"), "exists", "`--force`"),
-    "a link that leads nowhere": (("--output", "link.csv"), "exists", "`--force`"),
+    "a link that leads nowhere": (("--output", "link.csv"), "cannot-write", "leads nowhere"),
+    "the same by force": (("--output", "link.csv", "--force"), "cannot-write", "leads nowhere"),
 }  # fmt: skip
 
 

@@ -1,12 +1,15 @@
 """Writing whole or not at all, whatever goes wrong on the way."""
 
 import os
+import signal
 import stat
+from codecs import BOM_UTF8
 from pathlib import Path
 
 import pytest
 
-from belarus_options.files.writing import create_files, write_whole
+import belarus_options
+from belarus_options.files.writing import create_files, replace_text, write_whole
 from belarus_options.model.problem import InputError
 
 FILES = [("criteria.yaml", b"one"), ("options/a.yaml", b"two"), ("options/b.yaml", b"three")]
@@ -63,13 +66,14 @@ def test_an_existing_file_is_refused_without_replace(tmp_path: Path) -> None:
     assert target.read_bytes() == b"old"
 
 
-def test_a_link_that_leads_nowhere_counts_as_existing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("replace", [True, False])
+def test_a_link_that_leads_nowhere_is_refused(tmp_path: Path, replace: bool) -> None:
     """A new file is never written through a link to a place that nobody named."""
     link = tmp_path / "link"
     link.symlink_to(tmp_path / "elsewhere")
     with pytest.raises(InputError) as error:
-        write_whole(link, b"new", replace=False)
-    assert only_problem(error)[0] == "exists"
+        write_whole(link, b"new", replace=replace)
+    assert only_problem(error) == ("cannot-write", f"`{link}` is a link that leads nowhere")
     assert everything_in(tmp_path) == ["link"]
 
 
@@ -239,12 +243,46 @@ def test_interrupted_just_after_a_link_the_new_name_is_taken_back(
 
     def link(*given: str) -> None:
         real(*given)
-        raise KeyboardInterrupt
+        signal.raise_signal(signal.SIGINT)
 
     monkeypatch.setattr(os, "link", link)
     with pytest.raises(KeyboardInterrupt):
         create_files(tmp_path / "new", FILES)
     assert everything_in(tmp_path) == []
+
+
+def test_a_file_that_another_program_saved_meanwhile_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Up to the rename, as editors know no lock of ours."""
+    target, real = tmp_path / "file", os.fsync
+    target.write_bytes(BOM_UTF8 + b"old")
+
+    def fsync(descriptor: int) -> None:
+        real(descriptor)
+        target.write_bytes(b"saved meanwhile")
+
+    replace_text(target, "old", "new")
+    assert target.read_bytes() == BOM_UTF8 + b"new"
+    monkeypatch.setattr(os, "fsync", fsync)
+    with pytest.raises(InputError) as error:
+        replace_text(target, "new", "newer")
+    assert only_problem(error)[1] == f"`{target}` has changed while it was being edited"
+    assert target.read_bytes() == b"saved meanwhile"
+    assert everything_in(tmp_path) == ["file"]
+
+
+def test_nothing_is_written_into_the_package(tmp_path: Path) -> None:
+    """Where the built-in case lies, by its own name or through a link."""
+    package = Path(belarus_options.__file__).parent
+    (tmp_path / "link").symlink_to(package / "py.typed")
+    (tmp_path / "folder").symlink_to(package)
+    for path in (tmp_path / "link", tmp_path / "folder/new", package / "new"):
+        with pytest.raises(InputError) as error:
+            write_whole(path, b"mine", replace=True)
+        assert only_problem(error)[0] == "built-in"
+    assert (package / "py.typed").read_bytes() == b""
+    assert not (package / "new").exists()
 
 
 def test_a_file_that_comes_to_be_meanwhile_is_kept(

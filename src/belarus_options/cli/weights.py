@@ -12,10 +12,12 @@ from belarus_options.model.ids import normal
 from belarus_options.model.layout import CRITERIA_FILE
 
 if TYPE_CHECKING:
+    from belarus_options.files.editing import EditedCriteria
     from belarus_options.files.folder import Folder
     from belarus_options.files.project import LoadedProject
     from belarus_options.model.problem import InputError
     from belarus_options.model.project import Project
+    from belarus_options.model.weights import WeightSetting
     from belarus_options.views.report.report import Report
     from belarus_options.views.report.sentence import Wording
 
@@ -74,28 +76,40 @@ def set_weights(
       belarus-options weights set risk.escalation=30 leverage=30% --dry-run
     """
     from belarus_options.cli.setting_arguments import weight_settings
-    from belarus_options.files.editing import edit_weights, write_criteria
-    from belarus_options.model.problem import InputError
+    from belarus_options.files.editing import write_criteria
+    from belarus_options.files.locking import sole_writer
     from belarus_options.views.commands.weights import edit_sentences, text_diff
 
     terminal = Terminal(quiet)
     settings = weight_settings(changes, "weights set ")
     folder = find(project, terminal, builtin=builtin)
-    try:
-        loaded = load(folder, terminal)
-    except InputError as error:
-        # What is wrong elsewhere need not keep the weights from being changed.
-        loaded = _criteria_alone(folder, error)
-    edited = edit_weights(loaded, settings)
     if dry_run:
+        _, edited = _edited(folder, settings, terminal)
         terminal.print(text_diff(edited.before, edited.after, CRITERIA_FILE))
         return
-    write_criteria(folder, edited)
+    # What another writer adds in the meantime would be lost.
+    with sole_writer(folder.path / CRITERIA_FILE):
+        loaded, edited = _edited(folder, settings, terminal)
+        write_criteria(folder, edited)
     terminal.notice(f"wrote {folder.path / CRITERIA_FILE}")
     wording = _wording(loaded.project)
     for sentence in edit_sentences(loaded.project.tree, edited.edits):
         terminal.notice(wording.text(sentence))
     terminal.notice(_leader(folder, terminal))
+
+
+def _edited(
+    folder: "Folder", settings: "tuple[WeightSetting, ...]", terminal: Terminal
+) -> "tuple[LoadedProject, EditedCriteria]":
+    from belarus_options.files.editing import edit_weights
+    from belarus_options.model.problem import InputError
+
+    try:
+        loaded = load(folder, terminal)
+    except InputError as error:
+        # What is wrong elsewhere need not keep the weights from being changed.
+        loaded = _criteria_alone(folder, error)
+    return loaded, edit_weights(loaded, settings)
 
 
 def _criteria_alone(folder: "Folder", error: "InputError") -> "LoadedProject":

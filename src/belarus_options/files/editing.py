@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from yaml import ScalarNode
 
@@ -11,8 +10,7 @@ from belarus_options.files.documents.document import Document
 from belarus_options.files.documents.records import validate
 from belarus_options.files.folder import Folder
 from belarus_options.files.project import LoadedProject
-from belarus_options.files.reading import BOM, read_bytes
-from belarus_options.files.writing import write_whole
+from belarus_options.files.writing import replace_text
 from belarus_options.model.criteria import CriteriaFile
 from belarus_options.model.layout import CRITERIA_FILE
 from belarus_options.model.problem import InputError, Place, Problem, Template, refuse
@@ -58,10 +56,9 @@ def edit_weights(loaded: LoadedProject, settings: Sequence[WeightSetting]) -> Ed
 
 
 def write_criteria(folder: Folder, edited: EditedCriteria) -> None:
-    """Writes the edited text over criteria.yaml, whole or not at all; a byte order mark stays.
+    """Writes the edited text over criteria.yaml, as `replace_text` does.
 
-    Raises InputError for the built-in case, which is never written to, and where the file has
-    changed since it was read.
+    Raises InputError for the built-in case, which is never written to.
     """
     if folder.is_builtin:
         raise refuse(
@@ -70,17 +67,7 @@ def write_criteria(folder: Folder, edited: EditedCriteria) -> None:
             Template("make a copy with `$init DIR` and work in there"),
             file=CRITERIA_FILE,
         )
-    path: Path = folder.path / CRITERIA_FILE
-    now = read_bytes(path, CRITERIA_FILE)
-    mark = BOM.encode() if now.startswith(BOM.encode()) else b""
-    if now.removeprefix(mark) != edited.before.encode():
-        raise refuse(
-            "cannot-write",
-            f"`{CRITERIA_FILE}` has changed while it was being edited",
-            "run the command again",
-            file=CRITERIA_FILE,
-        )
-    write_whole(path, mark + edited.after.encode(), replace=True)
+    replace_text(folder.path / CRITERIA_FILE, edited.before, edited.after)
 
 
 def _raw_numbers(

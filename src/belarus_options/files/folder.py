@@ -89,7 +89,7 @@ def find_folder(asked: str | None, *, builtin: bool = False) -> Folder:
     if named is not None:
         _check_named(named, Asked("project", asked) if asked is not None else None)
         path = Path(named)
-        return Folder(path, is_builtin=_inside_package(path))
+        return Folder(path, is_builtin=inside_package(path))
     try:
         here = Path.cwd()
     except FileNotFoundError:
@@ -99,7 +99,7 @@ def find_folder(asked: str | None, *, builtin: bool = False) -> Folder:
         shown = os.path.relpath(path, here)
         # Unlike pathlib's, these answer no where a folder may not be looked into.
         if os.path.lexists(path / CRITERIA_FILE) and os.path.isdir(path / OPTIONS_FOLDER):
-            return Folder(Path(shown), _inside_package(path), is_above=path != here)
+            return Folder(Path(shown), inside_package(path), is_above=path != here)
         if problem := _half_project(path, shown):
             raise InputError([problem])
     return builtin_folder()
@@ -171,7 +171,8 @@ def _has_key(file: Path, key: str) -> bool:
     return isinstance(found, dict) and key in found
 
 
-def _inside_package(path: Path) -> bool:
+def inside_package(path: Path) -> bool:
+    """Whether a path leads into the installed package, where the built-in case lies."""
     real = Path(os.path.realpath(path))
     return Path(__file__).resolve().parents[1] in (real, *real.parents)
 
