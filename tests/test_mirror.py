@@ -31,8 +31,7 @@ RUN_BY = {
         "files/documents/partial_records.py", "files/documents/record_errors.py",
         "files/documents/records.py", "files/documents/several_options.py",
         "model/bundles_validity.py", "model/criteria_validity.py", "model/problem.py",
-        "model/screening.py",
-        "model/suggest.py", "model/validity.py",
+        "model/screening.py", "model/validity.py",
     ),
     "files/test_schema_records.py": (
         "model/base.py", "model/bundles.py", "model/criteria.py", "model/evidence.py",

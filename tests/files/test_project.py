@@ -163,3 +163,28 @@ def test_a_wrong_weight_hides_no_misspelt_criterion(tmp_path: Path) -> None:
         load_files(tmp_path, CLEAN | {"perspectives.yaml": text})
     found = [(p.name, p.position.line) for p in caught.value.problems if p.position is not None]
     assert found == [("unknown-criterion", 2), ("bad-weight", 2), ("wrong-type", 4)]
+
+
+def test_a_shared_scale_can_be_named_by_digits(tmp_path: Path) -> None:
+    """`scale: 2020`, `1e3` and `0x10` name a scale with that id, and no number."""
+    for name in ("2020", "1e3", "0x10"):
+        text = VALID[CRITERIA].replace("  grade:", f"  {name}:").replace(": grade", f": {name}")
+        project = load_files(tmp_path / name, VALID | {CRITERIA: text}).project
+        assert project.tree.nodes["benefit.depth"].scale_name == name
+        assert project.tree.nodes["benefit.depth"].constructed is not None
+
+
+def test_a_branch_that_was_renamed_is_found_again_by_each_of_its_leaves(tmp_path: Path) -> None:
+    """However many scores stand below the old name, each is told the new path, and no leaf is
+    called missing besides; a test that compares all of them with all would take minutes."""
+    leaves = range(1000)
+    criteria = "decision: {title: T}\ncriteria:\n  new:\n    criteria:\n" + "".join(
+        f"      leaf-{n}: {{weight: 1, prefer: more}}\n" for n in leaves
+    )
+    scores = "scores:\n" + "".join(f"  old.leaf-{n}: {n}\n" for n in leaves)
+    files = {CRITERIA: criteria} | {f"options/o{n}.yaml": scores for n in range(4)}
+
+    problems = problems_of(tmp_path, files)
+    assert [(p.name, p.help) for p in problems] == 4 * [
+        ("unknown-criterion", f"did you mean `new.leaf-{n}`?") for n in leaves
+    ]

@@ -372,3 +372,16 @@ def test_a_leaf_shows_what_its_levels_mean() -> None:
     assert dict(zip(value["enum"], value["enumDescriptions"], strict=True)) == {
         key: level.means for key, level in leaf.constructed.levels.items()
     }
+
+
+def test_schemas_hold_nothing_that_reorders_a_line(tmp_path: Path) -> None:
+    """Names of a project stand in the files as on standard output: in letters that are all seen,
+    and as the same names to a program."""
+    name = "a\u202eb\u2028c\x9bd é"
+    quoted = json.dumps(name)
+    files = changed("criteria.yaml", "  top:\n", f"  top:\n    name: {quoted}\n")
+    written = dict(schema_files(load_files(tmp_path, files).project))
+    assert all(data.isascii() for data in written.values())
+    weights = json.loads(written["schema/perspectives.schema.json"])["definitions"]["Perspective"]
+    described = weights["properties"]["weights"]["properties"]["top"]["description"]
+    assert described.startswith(name)

@@ -269,6 +269,8 @@ SHAPE: dict[str, Slip] = {
     ),
     "anchor": named("name: »&x Build\n", "anchor", "anchor", "quotes"),
     "tag": named("name: »!x Build\n", "tag", "`!x`", "quotes"),
+    "tag on a key": named("»!x name: Build\n", "tag", "`!x`", "quotes"),
+    "YAML's own tag on a key": named("»!!binary name: Build\n", "tag", "binary", "quotes"),
     "list for a key": named("name: x\n»[a]: 1\n", "bad-key", "list"),
     "too deep": named("name: " + "[" * 63 + "»[" + "]" * 64 + "\n", "too-deep", "64"),
 }

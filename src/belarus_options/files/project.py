@@ -41,6 +41,7 @@ from belarus_options.model.perspectives_and_scenarios import Perspective, Scenar
 from belarus_options.model.problem import InputError, Place, Position, Problem
 from belarus_options.model.project import Project
 from belarus_options.model.screening import ScreeningTest
+from belarus_options.model.suggest import Suggestions
 from belarus_options.model.tree import Tree, build_tree
 
 ShapeT = TypeVar("ShapeT")
@@ -250,13 +251,14 @@ class _Parts:
         tests: Mapping[str, object] | None = ids_outline(documents.get(CRITERIA_FILE), "screening")
         if self.criteria is not None:
             tests = self.criteria.screening or {}
+        suggestions = Suggestions()
         if self.bundles is not None and self.options:
             yield from bundle_problems(self.bundles, self.options, judged, evidence, scenarios)
         for option, block in self.options.items():
             known = block or option_outline(documents.get(option_file(option)))
             if known is not None:
                 yield from validity.option_problems(
-                    option, known, judged, self.options, evidence, scenarios, tests
+                    option, known, judged, self.options, evidence, scenarios, tests, suggestions
                 )
 
     def project(self, name: str) -> Project | None:

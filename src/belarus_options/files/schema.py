@@ -69,7 +69,7 @@ def schema_files(project: Project | None) -> list[tuple[str, bytes]]:
     return [
         (
             f"{SCHEMA_FOLDER}/{kind}.schema.json",
-            (json.dumps(schema, indent=2, ensure_ascii=False) + "\n").encode(),
+            (json.dumps(schema, indent=2) + "\n").encode(),
         )
         for kind, schema in file_schemas(project).items()
     ]

@@ -74,6 +74,12 @@ def exact_number(number: float | Fraction) -> Fraction:
     return number if isinstance(number, Fraction) else Fraction(repr(float(number)))
 
 
+def are_apart(one: float, other: float) -> bool:
+    """Whether two measures are more than rounding apart, so that a scale can run between them."""
+    span = abs(one - other)
+    return span >= 1e-100 and span >= 1e-9 * max(abs(one), abs(other))
+
+
 def field_problem(
     name: str, message: str, help: str = "", at: str | int = ""
 ) -> PydanticCustomError:
@@ -163,9 +169,11 @@ def _distinct(value: Any, validated: ValidatorFunctionWrapHandler) -> Any:
     if value is None:
         return ()
     items = validated(value)
+    seen = set()
     for index, item in enumerate(items):
-        if item in items[:index]:
+        if item in seen:
             raise field_problem("duplicate-key", f"`{item}` is listed twice", "take one out", index)
+        seen.add(item)
     return items
 
 

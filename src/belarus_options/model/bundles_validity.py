@@ -171,7 +171,8 @@ def _whole_problems(
         for path in block.explicit:
             if path not in leaves:
                 yield no_leaf(path, tree, Place(BUNDLES_FILE, (*keys, path), key=True))
-    yield from all_score_problems(BUNDLES_FILE, keys, block.explicit, tree, evidence, scenarios)
+    below = Place(BUNDLES_FILE, keys)
+    yield from all_score_problems(below, block.explicit, tree, evidence, scenarios)
 
 
 def _constraint_problems(

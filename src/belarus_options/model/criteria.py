@@ -22,6 +22,7 @@ from belarus_options.model.base import (
     NumberKey,
     Record,
     Text,
+    are_apart,
     choices,
     distinct_numbers,
     field_problem,
@@ -196,16 +197,16 @@ class MeasuredScale(Record):
 
     @model_validator(mode="after")
     def _apart(self) -> "MeasuredScale":
-        span = abs(self.best - self.worst)
-        if span == 0:
+        if self.best == self.worst:
             raise field_problem("bad-scale", f"`worst` and `best` are both {self.best:g}")
-        if span < 1e-9 * max(abs(self.best), abs(self.worst)) or span < 1e-100:
+        if not are_apart(self.worst, self.best):
             raise field_problem("bad-scale", "`worst` and `best` are too close to be told apart")
         return self
 
 
 def _scale_form(data: Any) -> str:
-    if isinstance(data, str):
+    # A name of digits alone is a number to YAML, and is read again as it was written.
+    if isinstance(data, (str, int, float)) and not isinstance(data, bool):
         return "<name>"
     keys = list(data) if isinstance(data, dict) else []
     has_level = any(isinstance(parse_number(key), int) for key in keys)

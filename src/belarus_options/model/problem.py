@@ -35,16 +35,20 @@ class Position:
     length: int = 1
 
     @classmethod
-    def within(cls, file: str, text: str, start: int, end: int) -> "Position":
-        """The position of a stretch of a file's text, given by character indexes.
+    def within(
+        cls, file: str, text: str, start: int, end: int, line: int | None = None
+    ) -> "Position":
+        """The position of a stretch of a file's text, given by character indexes; `line` is its
+        number, where somebody has counted.
 
         Lines end at LF alone, as in an editor; YAML and Python both know more line ends than that.
         """
         begin = text.rfind("\n", 0, start) + 1
         stop = text.find("\n", begin)
-        line = text[begin : stop if stop >= 0 else len(text)].rstrip("\r")
-        length = max(1, min(end, begin + len(line)) - start)
-        return cls(file, text.count("\n", 0, begin) + 1, start - begin + 1, line, length)
+        said = text[begin : stop if stop >= 0 else len(text)].rstrip("\r")
+        length = max(1, min(end, begin + len(said)) - start)
+        number = text.count("\n", 0, begin) + 1 if line is None else line
+        return cls(file, number, start - begin + 1, said, length)
 
 
 class Asked(NamedTuple):

@@ -16,7 +16,7 @@ from belarus_options.model.criteria import (
 from belarus_options.model.layout import CRITERIA_FILE
 from belarus_options.model.problem import Place, Problem, Template
 from belarus_options.model.screening import Must
-from belarus_options.model.suggest import did_you_mean
+from belarus_options.model.suggest import Suggestions
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,11 @@ class Tree:
         return tuple(node for node in self.nodes.values() if node.is_leaf)
 
     @cached_property
+    def leaf_at(self) -> dict[str, Criterion]:
+        """The leaves by their paths, in tree order."""
+        return {leaf.path: leaf for leaf in self.leaves}
+
+    @cached_property
     def raw_weights(self) -> dict[str, float]:
         """The weights as written; a node without siblings needs none and counts 1."""
         return {
@@ -103,16 +108,24 @@ class Tree:
 
     def leaves_under(self, path: str) -> tuple[Criterion, ...]:
         """The leaves below a node, the node itself where it is a leaf."""
-        return tuple(
-            leaf for leaf in self.leaves if leaf.path == path or leaf.path.startswith(path + ".")
-        )
+        node = self.nodes.get(path)
+        if node is None or node.is_leaf:
+            return () if node is None else (node,)
+        return tuple(leaf for child in node.children for leaf in self.leaves_under(child))
 
-    def unknown(self, path: str, place: Place | None = None, argument: str = "") -> Problem:
+    def unknown(
+        self,
+        path: str,
+        place: Place | None = None,
+        argument: str = "",
+        suggestions: Suggestions | None = None,
+    ) -> Problem:
         """The problem that no criterion has a path, which stands at a place or in an argument."""
+        near = (suggestions or Suggestions()).did_you_mean(path, self.nodes)
         return Problem(
             "unknown-criterion",
             f"`{path}` is not a criterion",
-            did_you_mean(path, self.nodes) or Template("`$weights` lists the criteria"),
+            near or Template("`$weights` lists the criteria"),
             place=place,
             argument=argument,
         )

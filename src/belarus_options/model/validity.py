@@ -21,7 +21,7 @@ from belarus_options.model.perspectives_and_scenarios import Perspective, Scenar
 from belarus_options.model.problem import InputError, Place, Problem
 from belarus_options.model.screening import ScreeningEntry
 from belarus_options.model.shares import Share, add_up
-from belarus_options.model.suggest import did_you_mean, nearest
+from belarus_options.model.suggest import Suggestions, did_you_mean
 from belarus_options.model.tree import Criterion, Tree
 from belarus_options.model.weights import WeightSetting, apply_weights, derive_weights
 
@@ -33,46 +33,51 @@ def option_problems(
     option: str,
     block: Option,
     tree: Tree | None,
-    options: Iterable[str],
+    options: Collection[str],
     evidence: Mapping[str, object] | None,
     scenarios: Mapping[str, object] | None,
     tests: Mapping[str, object] | None,
+    suggestions: Suggestions,
 ) -> Iterator[Problem]:
     """What is wrong within one option file; parts that are None could not be read."""
     file = option_file(option)
-    yield from _screening_problems(option, block, tests, evidence)
-    yield from _named_option_problems(option, block, set(options))
+    yield from _screening_problems(option, block, tests, evidence, suggestions)
+    yield from _named_option_problems(option, block, options, suggestions)
     if tree is not None:
-        yield from _coverage_problems(option, block, tree)
-    yield from all_score_problems(file, ("scores",), block.scores, tree, evidence, scenarios)
+        yield from _coverage_problems(option, block, tree, suggestions)
+    place = Place(file, ("scores",))
+    yield from all_score_problems(place, block.scores, tree, evidence, scenarios, suggestions)
 
 
 def all_score_problems(
-    file: str,
-    keys: tuple[str, ...],
+    below: Place,
     scores: Mapping[str, Score],
     tree: Tree | None,
     evidence: Mapping[str, object] | None,
     scenarios: Mapping[str, object] | None,
+    suggestions: Suggestions | None = None,
 ) -> Iterator[Problem]:
-    """What is wrong with the scores that stand below some keys of a file."""
-    leaves = {leaf.path: leaf for leaf in tree.leaves} if tree is not None else {}
+    """What is wrong with the scores that stand below a place."""
+    file, keys = below.file, below.path
+    suggestions = suggestions or Suggestions()
+    leaves = tree.leaf_at if tree is not None else {}
     for path, score in scores.items():
         leaf = leaves.get(path)
         plain = score.scenarios is None and score.distribution is None and score.if_wrong is None
         if leaf is not None and not (plain and _fits(score, leaf)):
             yield from _score_problems(score, leaf, Place(file, (*keys, path)))
         if evidence is not None and score.evidence:
-            yield from _evidence_problems(score, evidence, Place(file, (*keys, path)))
+            place = Place(file, (*keys, path))
+            yield from _evidence_problems(score, evidence, place, suggestions)
         if score.if_wrong:
             yield from _if_wrong_problems(score.if_wrong, score, Place(file, (*keys, path)))
         for scenario, entry in (score.scenarios or {}).items():
             place = Place(file, (*keys, path, "scenarios", scenario))
-            yield from unknown_scenario(scenario, scenarios, place)
+            yield from unknown_scenario(scenario, scenarios, place, suggestions)
             if leaf is not None:
                 yield from _score_problems(entry, leaf, place)
             if evidence is not None:
-                yield from _evidence_problems(entry, evidence, place)
+                yield from _evidence_problems(entry, evidence, place, suggestions)
             if entry.if_wrong:
                 yield from _if_wrong_problems(entry.if_wrong, score.in_scenario(scenario), place)
 
@@ -82,6 +87,7 @@ def _screening_problems(
     block: Option,
     tests: Mapping[str, object] | None,
     evidence: Mapping[str, object] | None,
+    suggestions: Suggestions,
 ) -> Iterator[Problem]:
     """Answers to tests that there are not, and what they cite that is not there."""
     for test, answer in (block.screening or {}).items():
@@ -90,38 +96,52 @@ def _screening_problems(
             yield Problem(
                 "unknown-test",
                 f"`{test}` is not a screening test",
-                did_you_mean(test, tests) or "define it under `screening` in criteria.yaml",
+                suggestions.did_you_mean(test, tests)
+                or "define it under `screening` in criteria.yaml",
                 place=replace(place, key=True),
             )
         if evidence is not None:
-            yield from _evidence_problems(answer, evidence, place)
+            yield from _evidence_problems(answer, evidence, place, suggestions)
 
 
 def unknown_scenario(
-    scenario: str, scenarios: Mapping[str, object] | None, place: Place
+    scenario: str,
+    scenarios: Mapping[str, object] | None,
+    place: Place,
+    suggestions: Suggestions | None = None,
 ) -> Iterator[Problem]:
     """That the key at a place is no scenario, where it is none and they are known."""
     if scenarios is not None and scenario not in scenarios:
         yield Problem(
             "unknown-scenario",
             f"`{scenario}` is not a scenario",
-            did_you_mean(scenario, scenarios) or "define it in scenarios.yaml",
+            (suggestions or Suggestions()).did_you_mean(scenario, scenarios)
+            or "define it in scenarios.yaml",
             place=Place(place.file, place.path, key=True),
         )
 
 
-def unknown_option(option: str, known: Collection[str], place: Place) -> Iterator[Problem]:
-    """That what stands at a place is no option, where it is none."""
+def unknown_option(
+    option: str,
+    known: Collection[str],
+    place: Place,
+    suggestions: Suggestions | None = None,
+    besides: str = "",
+) -> Iterator[Problem]:
+    """That what stands at a place is no option, where it is none; one is not what was meant."""
     if option not in known:
         yield Problem(
             "unknown-option",
             f"`{option}` is not an option",
-            did_you_mean(option, known) or f"no options/{option}.yaml is there",
+            (suggestions or Suggestions()).did_you_mean(option, known, besides=besides)
+            or f"no options/{option}.yaml is there",
             place=place,
         )
 
 
-def _named_option_problems(option: str, block: Option, known: set[str]) -> Iterator[Problem]:
+def _named_option_problems(
+    option: str, block: Option, known: Collection[str], suggestions: Suggestions
+) -> Iterator[Problem]:
     """What is wrong with the options that an option requires or excludes."""
     for key, ids in (("requires", block.requires), ("excludes", block.excludes)):
         for index, other in enumerate(ids):
@@ -129,23 +149,28 @@ def _named_option_problems(option: str, block: Option, known: set[str]) -> Itera
             if other == option:
                 yield Problem("bad-option", f"`{option}` {key} itself", "take it out", place=place)
             elif other not in known:
-                yield from unknown_option(other, known - {option}, place)
+                yield from unknown_option(other, known, place, suggestions, besides=option)
             elif key == "excludes" and other in block.requires:
                 yield Problem(
                     "bad-option", f"`{option}` both requires and excludes `{other}`", place=place
                 )
 
 
-def _coverage_problems(option: str, block: Option, tree: Tree) -> Iterator[Problem]:
+def _coverage_problems(
+    option: str, block: Option, tree: Tree, suggestions: Suggestions
+) -> Iterator[Problem]:
     file = option_file(option)
-    leaves = {leaf.path: leaf for leaf in tree.leaves}
+    leaves = tree.leaf_at
     meant: set[str] = set()
-    for path in block.scores.keys() - leaves.keys():
+    unknown = [path for path in block.scores if path not in leaves]
+    for path in unknown:
         # A score that is misspelt, or on a branch, is not missing, too.
-        meant.update(nearest(path, leaves), (leaf.path for leaf in tree.leaves_under(path)))
-        yield no_leaf(path, tree, Place(file, ("scores", path), key=True))
+        meant.update(suggestions.nearest(path, leaves))
+        meant.update(leaf.path for leaf in tree.leaves_under(path))
+        place = Place(file, ("scores", path), key=True)
+        yield no_leaf(path, tree, place, suggestions=suggestions)
     missing = [path for path in leaves if path not in block.scores and path not in meant]
-    if missing:
+    if missing and not (unknown and suggestions.is_spent):
         yield Problem(
             "missing-score",
             f"`{option}` has no score for {first_of(missing, _MOST_LISTED)}",
@@ -154,11 +179,17 @@ def _coverage_problems(option: str, block: Option, tree: Tree) -> Iterator[Probl
         )
 
 
-def no_leaf(path: str, tree: Tree, place: Place | None = None, argument: str = "") -> Problem:
+def no_leaf(
+    path: str,
+    tree: Tree,
+    place: Place | None = None,
+    argument: str = "",
+    suggestions: Suggestions | None = None,
+) -> Problem:
     """The problem that a path to be scored, at a place or in an argument, leads to no leaf."""
     if path not in tree.nodes:
-        return tree.unknown(path, place, argument)
-    below = ", ".join(f"`{leaf.path}`" for leaf in tree.leaves_under(path))
+        return tree.unknown(path, place, argument, suggestions)
+    below = first_of([leaf.path for leaf in tree.leaves_under(path)], _MOST_LISTED)
     return Problem(
         "unknown-criterion",
         f"`{path}` is a branch",
@@ -226,14 +257,17 @@ def _score_problems(score: ScoreBlock, leaf: Criterion, place: Place) -> Iterato
 
 
 def _evidence_problems(
-    score: ScoreBlock | ScreeningEntry, evidence: Mapping[str, object], place: Place
+    score: ScoreBlock | ScreeningEntry,
+    evidence: Mapping[str, object],
+    place: Place,
+    suggestions: Suggestions,
 ) -> Iterator[Problem]:
     for index, item in enumerate(score.evidence or ()):
         if item not in evidence:
             yield Problem(
                 "unknown-evidence",
                 f"`{item}` is not in evidence.yaml",
-                did_you_mean(item, evidence) or "write it there",
+                suggestions.did_you_mean(item, evidence) or "write it there",
                 place=Place(place.file, (*place.path, "evidence", index)),
             )
 
@@ -274,12 +308,13 @@ def folder_problems(options: Mapping[str, Option]) -> Iterator[Problem]:
 
 def evidence_problems(file: EvidenceFile) -> Iterator[Problem]:
     """Evidence that names a source which is not there."""
+    suggestions = Suggestions()
     for item, block in file.evidence.items():
         if block.source is not None and block.source not in file.sources:
             yield Problem(
                 "unknown-source",
                 f"`{block.source}` is not one of the sources",
-                did_you_mean(block.source, file.sources) or "define it under `sources`",
+                suggestions.did_you_mean(block.source, file.sources) or "define it under `sources`",
                 place=Place(EVIDENCE_FILE, ("evidence", item, "source")),
             )
 

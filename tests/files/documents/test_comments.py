@@ -290,3 +290,10 @@ def test_what_yaml_keeps_is_never_reported(words: str) -> None:
     assert document.problems == []
     whole = document.data["title"] == f"a{words}".strip()
     assert not (find_cut_prose({"f.yaml": document}) and whole)
+
+
+def test_an_allow_comment_with_many_spaces_is_read_once() -> None:
+    """However many stand between its words, they are looked at once."""
+    spaces = " " * 100_000
+    (allow,) = allows_in(f"a: 1  # check: allow{spaces}no-scale{spaces}cost{spaces}speed\xa0x: y\n")
+    assert allow.rule == "no-scale"

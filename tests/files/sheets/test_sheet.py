@@ -333,3 +333,17 @@ prefer,less,more
 Ferry,3,12
 Bridge,4,10
 """
+
+
+def test_many_names_with_one_id_are_numbered_in_their_order() -> None:
+    """Each is told from those before it, by the next number that is free."""
+    assert unique_ids(["A", "A", "A-3", "A", "A"], "option") == ["a", "a-2", "a-3", "a-4", "a-5"]
+    assert unique_ids(["A"] * 50_000, "option")[-1] == "a-50000"
+
+
+@pytest.mark.parametrize("space", ["\t", " ", "\xa0", ",\t"])
+def test_a_row_of_spaces_is_read_once(tmp_path: Path, space: str) -> None:
+    """However many stand in a heading or in front of a quote, they are looked at once."""
+    text = PLAIN.replace("Cost", f'"Cost{space * 200_000}\nof it"')
+    assert matrix_of(tmp_path, text).criteria[0].name.startswith("Cost")
+    assert problems_of(tmp_path, space * 100_000 + 'x"\n' + PLAIN)

@@ -83,3 +83,15 @@ def test_a_distribution_stands_for_a_value_that_is_left_out() -> None:
     assert values(one_leaf({"scale": {"worst": 0, "best": 7}}, a=score, b=7))["a"] == pytest.approx(
         50
     )
+
+
+@pytest.mark.parametrize("noise", [0.30000000000000004, 0.3 * (1 + 1e-10)])
+def test_what_differs_by_rounding_alone_decides_nothing_on_a_leaf_without_scale(
+    noise: float,
+) -> None:
+    """The rule for stated anchors holds for those of the options: too close to be told apart is
+    equal, and further apart is not."""
+    leaf: dict[str, object] = {"prefer": "more"}
+    assert values(one_leaf(leaf, a=noise, b=0.3)) == {"a": 0, "b": 0}
+    assert values(one_leaf(leaf, a=5e-324, b=0)) == {"a": 0, "b": 0}
+    assert values(one_leaf(leaf, a=0.3 * (1 + 1e-8), b=0.3)) == {"a": 100, "b": 0}

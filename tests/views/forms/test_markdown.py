@@ -106,3 +106,17 @@ def test_lines_below_a_row_follow_the_table_under_what_the_row_is_about() -> Non
     assert page(Block(table)).rstrip("\n").split("\n")[-5:] == [
         "| 2 | second |", "", "first  ", "one  ", "\\# two",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("title", ["Option C #", "Option C ##", "#", "Option C#", "# #"])
+def test_a_heading_keeps_a_hash_at_its_end(title: str) -> None:
+    """A closing sequence of `#` would be taken off by whoever renders the page: the last run of
+    them begins with a backslash, so that it closes nothing (CommonMark 0.31, 4.2)."""
+    report = Report(
+        title=title, answer=(), blocks=tuple, records=lambda: Records([], []), result=dict
+    )
+    heading = to_markdown(report, WORDING, is_full=True).split("\n")[0]
+    before, _, run = heading.rpartition("\\")
+    assert before.startswith("# ")
+    assert set(run) == {"#"}
+    assert heading.replace("\\", "") == f"# {title}"

@@ -79,3 +79,10 @@ def test_any_text_can_be_shown_on_any_terminal(text: str) -> None:
 def test_typography_falls_back_to_plain_letters() -> None:
     """Dashes, quotes and accents have near neighbors in ASCII."""
     assert "0–100 “é” — Беларусь".encode("ascii", ENCODABLE).startswith(b'0-100 "e" -- \\u0411')
+
+
+def test_spaces_without_a_line_break_stay_however_many_they_are() -> None:
+    """A million spaces are a name like any other, and are looked at once."""
+    spaces = " " * 1_000_000
+    assert one_line(f"a{spaces}b") == f"a{spaces}b"
+    assert one_line(f"a{spaces}\n{spaces}b c") == "a b c"

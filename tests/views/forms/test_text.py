@@ -156,3 +156,20 @@ def test_lines_below_a_row_stand_under_its_name() -> None:
         "3  third       1",
         "   last",
     ]
+
+
+def test_a_name_of_a_million_letters_is_shown_in_the_room_there_is() -> None:
+    """What no terminal holds takes no time to be fitted, and no line is wider than it."""
+    table = Table(
+        (Column("Name"), Column("Other"), Column("Total")), (("a" * 10**6, "b" * 10**6, "1"),)
+    )
+    report = Report(
+        title="T",
+        answer=(),
+        blocks=lambda: (Block(table),),
+        records=lambda: Records([], []),
+        result=dict,
+    )
+    text = to_text(report, WORDING, is_full=False, width=80, color=False, encoding="utf-8")
+    assert max(map(cell_len, text.split("\n"))) <= 80
+    assert text.count("a") >= 10**6

@@ -17,8 +17,8 @@ _BREAKS = "\n\r\x85\u2028\u2029"
 _COMMENT = re.compile(rf"(?:(?<=\s)|\A)#[^{_BREAKS}]*")
 _CHECK = re.compile(r"#[ \t]*check[ \t]*:", re.IGNORECASE)
 _ALLOW = re.compile(
-    r"[ \t]*allow(?:[ \t]+(?P<rule>[^\s:]*)(?P<ids>(?:[ \t]+[^\s:]+)*)"
-    r"(?:[ \t]*:(?P<reason>.*))?)?[ \t]*\Z",
+    r"[ \t]*+allow(?:[ \t]++(?P<rule>[^\s:]*+)(?P<ids>(?:[ \t]++[^\s:]++)*+)"
+    r"(?:[ \t]*+:(?P<reason>.*))?)?[ \t]*+\Z",
     re.DOTALL,
 )
 _FIRST_WORD = re.compile(r"[ \t]*allow[ \t]+(?P<rule>[^\s:]+)")

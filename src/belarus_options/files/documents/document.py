@@ -5,6 +5,7 @@ beyond MOST_NESTED are problems, never surprises.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice
@@ -120,6 +121,7 @@ class Document:
         self.problems: list[Problem] = []
         self.valueless: list[tuple[str, int, int]] = []
         self._is_unreadable = False
+        self._keys: dict[int, dict[str | int, tuple[Node, Node]]] = {}
         self.data: Any = None
         self._as_text: frozenset[int] = frozenset()
         root = self._checked_root()
@@ -152,16 +154,28 @@ class Document:
         node = self.root
         for step in path:
             if isinstance(node, MappingNode):
-                for k, v in node.value:
-                    # As it is written at a glance; an accented letter takes a closer look.
-                    if k.value == step or _name(k) == step:
-                        key, node = k, v
-                        break
+                key, node = self._keys_of(node).get(step, (key, node))
             elif (
                 isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value)
             ):
                 key, node = None, node.value[step]
         return key, node
+
+    def _keys_of(self, mapping: MappingNode) -> dict[str | int, tuple[Node, Node]]:
+        """The nodes of each key of a block and of its value, of keys that stand twice the first."""
+        # Kept, as many problems can stand in one block.
+        if id(mapping) not in self._keys:
+            named: dict[str | int, tuple[Node, Node]] = {}
+            for key, value in reversed(mapping.value):
+                if isinstance(key, ScalarNode):
+                    named[key.value] = named[_name(key)] = (key, value)
+            self._keys[id(mapping)] = named
+        return self._keys[id(mapping)]
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        """The index at which each line begins; lines end at LF alone."""
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
     def position(self, place: Place) -> Position:
         """Where a place stands; a block of keys is pointed at by the key that leads to it."""
@@ -174,7 +188,8 @@ class Document:
 
     def position_at(self, start: int, end: int) -> Position:
         """The position of a stretch of the text, given by character indexes."""
-        return Position.within(self.file, self.text, start, end)
+        line = bisect_right(self._line_starts, start)
+        return Position.within(self.file, self.text, start, end, line)
 
     def _checked_root(self) -> Node | None:
         try:
@@ -233,6 +248,8 @@ class Document:
                 message = "a key is a word or a number, not a block or a list"
                 self._add("bad-key", message, "", *_span(key))
                 continue
+            if key.tag not in (None, _TEXT_TAG):
+                self._add_tag(key.tag, *_span(key))
             name = key.value
             if not name.isascii():
                 name = normal(name)

@@ -16,10 +16,11 @@ DELIMITERS = (",", ";")
 # Excel's own way to name the delimiter, and the one that Excel itself obeys.
 _NAMED_DELIMITER = re.compile(r'"?sep=(?P<delimiter>[^\n])"?\n', re.IGNORECASE)
 # A quote opens a cell only at its start: the inches of `5" gun` are text.
-_QUOTED = r'[ \t]*"[^"]*(?:""[^"]*)*"'
-_FIRST_ROW = re.compile(rf"(?: *\n)*(?P<row>(?:{_QUOTED})?(?:[,;\t]{_QUOTED}|[^\n])*)")
-_QUOTED_CELL = re.compile(rf"(^|[,;\t]){_QUOTED}")
-_LINE_BREAK = re.compile(r"\s*\n\s*")
+_QUOTED = r'"[^"]*(?:""[^"]*)*"'
+# Of tabs before a quote the last is taken for the delimiter, lest each of many is tried as such.
+_QUOTED_CELL = re.compile(rf"(\A[ \t]*|[,;\t] *){_QUOTED}")
+_FIRST_ROW = re.compile(rf"(?: *\n)*(?P<row>(?:[ \t]*{_QUOTED})?(?:[,;\t] *{_QUOTED}|[^\n])*)")
+_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,9 @@ def _rows(file: str, text: str, start: int, delimiter: str) -> tuple[tuple[TextC
 def _cell(match: re.Match[str]) -> TextCell:
     quoted = match["quoted"]
     content = match["plain"] if quoted is None else quoted.replace('""', '"')
-    return TextCell(_LINE_BREAK.sub(" ", content).strip(), match.start(), match.end())
+    if "\n" in content:
+        content = _SPACE.sub(lambda space: " " if "\n" in space[0] else space[0], content)
+    return TextCell(content.strip(), match.start(), match.end())
 
 
 def _open_quote(file: str, text: str, at: int) -> InputError:

@@ -8,6 +8,7 @@ Ferry;3,5;12           then the options; `;` goes with decimal commas, `,` with 
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -49,13 +50,15 @@ def unique_ids(names: Sequence[str], noun: str) -> list[str]:
     """An id for each name, in its own script; `noun-1` and so on where it has neither letter nor
     digit."""
     taken: set[str] = set()
+    counts: Counter[str] = Counter()
     ids = []
     for number, name in enumerate(names, 1):
         nearest = slug(name) or f"{noun}-{number}"
-        identifier, count = nearest, 1
+        identifier = nearest
         while identifier in taken:
-            count += 1
-            identifier = f"{nearest}-{count}"
+            # Where it was left off: of many with one name each would else try all the numbers.
+            counts[nearest] += 1
+            identifier = f"{nearest}-{counts[nearest] + 1}"
         taken.add(identifier)
         ids.append(identifier)
     return ids

@@ -16,7 +16,7 @@ from belarus_options.methods.exact.ratios import (
     rounded_to_parts,
 )
 from belarus_options.methods.tolerances import LARGEST
-from belarus_options.model.base import exact_number
+from belarus_options.model.base import are_apart, exact_number
 from belarus_options.model.options import ScoreBlock
 from belarus_options.model.problem import refuse
 from belarus_options.model.project import Project
@@ -133,6 +133,9 @@ def _leaf_scale(project: Project, leaf: Criterion) -> LeafScale:
     else:
         ends = sorted(option.scores[leaf.path].estimate for option in project.options.values())
     low, high = ends[0], ends[-1]
+    if leaf.scale is None and not are_apart(low, high):
+        # What differs by rounding alone does not differ.
+        high = low
     return LeafScale(leaf, low, high) if leaf.prefer == "more" else LeafScale(leaf, high, low)
 
 

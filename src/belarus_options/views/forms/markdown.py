@@ -24,7 +24,7 @@ from belarus_options.views.report.sentence import Said, Wording, say
 
 def to_markdown(report: Report, wording: Wording, *, is_full: bool) -> str:
     """The page, in brief or in full; pictures are left out, and what to type next."""
-    lines = [f"# {_text(report.title, wording)}", ""]
+    lines = [f"# {_heading(report.title, wording)}", ""]
     for said in (report.subtitle, *report.answer):
         if said:
             lines += [_line(said, wording), ""]
@@ -38,7 +38,7 @@ def to_markdown(report: Report, wording: Wording, *, is_full: bool) -> str:
 
 def _block(block: Block, wording: Wording) -> Iterator[str]:
     if block.heading:
-        yield from (f"## {_text(block.heading, wording)}", "")
+        yield from (f"## {_heading(block.heading, wording)}", "")
     if block.note:
         yield from (_line(block.note, wording), "")
     match block.content:
@@ -103,6 +103,13 @@ def _with_blank_lines(lines: Sequence[str]) -> Iterator[str]:
         if index:
             yield ""
         yield line
+
+
+def _heading(said: Said, wording: Wording) -> str:
+    """The text of a heading, which closes no heading with `#` at its end."""
+    text = _text(said, wording).rstrip()
+    before = text.rstrip("#")
+    return text if before == text else f"{before}\\{text[len(before) :]}"
 
 
 def _line(said: Said, wording: Wording) -> str:

@@ -9,7 +9,8 @@ _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f\ud800-\udfff]"
 )
-_SPACE = re.compile(r"\s*[\t\r\n]\s*")
+_SPACE = re.compile(r"\s+")
+_BREAK = re.compile(r"[\t\r\n]")
 _FORMULA = re.compile(r"[\s'\"]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<|~&$])")
 # What makes a list, a quote, a rule or a heading of a line that starts with it.
@@ -25,7 +26,9 @@ _PLAIN = {
 
 def one_line(text: str) -> str:
     """The text on one line, line breaks folded to spaces and unsafe characters spelled out."""
-    return _UNSAFE.sub(_spelled_out, _SPACE.sub(" ", text))
+    if _BREAK.search(text) is not None:
+        text = _SPACE.sub(lambda space: " " if _BREAK.search(space[0]) else space[0], text)
+    return _UNSAFE.sub(_spelled_out, text)
 
 
 def escape_unsafe(text: str) -> str:

@@ -274,10 +274,15 @@ def _print_records(columns: list[_TextColumn], beneath: list[list[str]], console
 
 def _widths(columns: list[_TextColumn], width: int) -> list[int]:
     """The columns' widths: whole where there is room, else the widest names wrap first."""
-    widths = [column.whole for column in columns]
-    excess = sum(widths) + _PADDING * (len(columns) - 1) - width
-    for _ in range(excess):
-        can_give = [(w, at) for at, w in enumerate(widths) if w > columns[at].need]
+    needs = [column.need for column in columns]
+    wholes = [column.whole for column in columns]
+    padding = _PADDING * (len(columns) - 1)
+    if sum(wholes) + padding <= width:
+        return wholes
+    # What is wider than all there is gives that much first; a name can have a million letters.
+    widths = [max(need, min(whole, width)) for need, whole in zip(needs, wholes, strict=True)]
+    for _ in range(sum(widths) + padding - width):
+        can_give = [(w, at) for at, w in enumerate(widths) if w > needs[at]]
         if not can_give:
             break
         widths[max(can_give)[1]] -= 1
