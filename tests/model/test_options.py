@@ -16,6 +16,10 @@ def score(block: dict[str, Any]) -> Score:
     [
         ({"value": 1, "settled": True}, True),
         ({"value": 1, "settled": True, "range": (1, 1)}, True),
+        ({"distribution": {"normal": {"mean": 1, "sd": 0}}}, True),
+        ({"value": 1, "settled": True, "distribution": {"normal": {"mean": 1, "sd": 0}}}, True),
+        ({"value": 1, "distribution": {"discrete": {"1": 1}}}, True),
+        ({"distribution": {"normal": {"low": 1, "high": 2}}}, False),
         ({"value": 1, "range": (1, 1)}, True),
         ({"value": 1}, False),
         ({"value": 1, "range": (1, 2)}, False),
@@ -23,7 +27,9 @@ def score(block: dict[str, Any]) -> Score:
         ({"value": 1, "distribution": {"uniform": {"low": 0.0, "high": 2.0}}}, False),
     ],
 )
-def test_a_range_of_one_value_says_what_settled_says(block: dict[str, Any], settled: bool) -> None:
+def test_a_range_or_distribution_of_one_value_says_what_settled_says(
+    block: dict[str, Any], settled: bool
+) -> None:
     """A score without any range is one that nobody spoke of, and is not settled."""
     assert score(block).is_settled is settled
 

@@ -264,7 +264,24 @@ IN_OPTIONS: dict[str, Slip] = {
         "burden.cost: {distribution: {»normal: {mean: 1}}}", "missing-key", "`sd`", "`sd: …`"
     ),
     "no spread": cost(
-        "burden.cost: {distribution: {normal: {mean: 1, sd: »0}}}", "out-of-range", "above 0"
+        "burden.cost: {distribution: {normal: {mean: 1, sd: »-1}}}", "out-of-range", "at least 0"
+    ),
+    "normal by one percentile": cost(
+        "burden.cost: {distribution: {»normal: {low: 1}}}", "missing-key", "`high`", "`high: …`"
+    ),
+    "normal by a mean and a percentile": cost(
+        "burden.cost: {distribution: {»normal: {mean: 1, high: 2}}}",
+        "bad-distribution",
+        "not some of both",
+        "percentile",
+    ),
+    "normal reversed": cost(
+        "burden.cost: {distribution: {»normal: {low: 2, high: 1}}}", "bad-distribution", "`low`"
+    ),
+    "range beside a certain distribution": cost(
+        "burden.cost: {»range: [2, 4], distribution: {normal: {mean: 3, sd: 0}}}",
+        "bad-settled",
+        "distribution of one value",
     ),
     "uniform reversed": cost(
         "burden.cost: {distribution: {»uniform: {low: 2, high: 1}}}", "bad-distribution", "`low`"

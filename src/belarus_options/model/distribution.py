@@ -18,6 +18,7 @@ from belarus_options.model.base import (
 from belarus_options.model.shares import Probability
 
 Positive = Annotated[Number, Field(gt=0)]
+NotNegative = Annotated[Number, Field(ge=0)]
 
 # The 95th percentile of the standard normal distribution: what "plausible" ends at without bounds.
 _PLAUSIBLE = 1.6448536269514715
@@ -89,19 +90,64 @@ class Pert(_ThreePoint):
 
 
 class Normal(Record):
-    """Normal with `mean` and standard deviation `sd`."""
+    """Normal with `mean` and standard deviation `sd`, or by its percentiles `low` and `high`.
+
+    Of the 5th and 95th percentile the mean is (low + high) / 2, and the deviation (mean − low) over
+    the 95th percentile of the standard normal, 1.6449.
+    """
+
+    model_config = ConfigDict(
+        json_schema_extra={"oneOf": [{"required": ["mean", "sd"]}, {"required": ["low", "high"]}]}
+    )
 
     noun: ClassVar[str] = "a normal distribution"
 
-    mean: Number = Field(description="The mean")
-    sd: Positive = Field(description="The standard deviation, above 0")
+    mean: Number | None = Field(default=None, description="The mean")
+    sd: NotNegative | None = Field(
+        default=None, description="The standard deviation; at 0 the mean is certain"
+    )
+    low: Number | None = Field(default=None, description="The 5th percentile, in place of `mean`")
+    high: Number | None = Field(default=None, description="The 95th percentile, in place of `sd`")
+
+    @model_validator(mode="after")
+    def _one_pair(self) -> "Normal":
+        pairs = [("mean", "sd"), ("low", "high")]
+        begun = [pair for pair in pairs if any(getattr(self, key) is not None for key in pair)]
+        if len(begun) > 1:
+            raise field_problem(
+                "bad-distribution",
+                "a normal distribution has `mean` and `sd`, or `low` and `high`, not some of both",
+                "`low` and `high` are the 5th and 95th percentile; leave one pair out",
+            )
+        for key in begun[0] if begun else pairs[0]:
+            if getattr(self, key) is None:
+                raise field_problem(
+                    "missing-key", f"the normal distribution has no `{key}`", f"write `{key}: …`"
+                )
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise field_problem("bad-distribution", "`low` must not be above `high`")
+        return self
 
     @property
     def exact_mean(self) -> Fraction:
-        return exact_number(self.mean)
+        if self.mean is not None:
+            return exact_number(self.mean)
+        return sum(map(exact_number, self.plausible), Fraction(0)) / 2
+
+    @property
+    def deviation(self) -> float:
+        """The standard deviation."""
+        if self.sd is not None:
+            return self.sd
+        low, high = self.plausible
+        return (high - low) / 2 / _PLAUSIBLE
 
     @property
     def plausible(self) -> tuple[float, float]:
+        if self.low is not None and self.high is not None:
+            return self.low, self.high
+        assert self.mean is not None
+        assert self.sd is not None
         return self.mean - _PLAUSIBLE * self.sd, self.mean + _PLAUSIBLE * self.sd
 
 
@@ -111,7 +157,9 @@ class Lognormal(Record):
     noun: ClassVar[str] = "a lognormal distribution"
 
     mu: Number = Field(description="The mean of the logarithm")
-    sigma: Positive = Field(description="The standard deviation of the logarithm, above 0")
+    sigma: NotNegative = Field(
+        description="The standard deviation of the logarithm; at 0 the value is certain"
+    )
 
     @model_validator(mode="after")
     def _in_reach(self) -> "Lognormal":
@@ -176,7 +224,9 @@ class Distribution(Record):
         default=None, description="A smooth curve from `low` over `mode` to `high`"
     )
     normal: Normal | None = Field(
-        default=None, description="A bell curve with its `mean` and its standard deviation `sd`"
+        default=None,
+        description="A bell curve with its `mean` and its standard deviation `sd`, or with its 5th"
+        " and 95th percentile as `low` and `high`",
     )
     lognormal: Lognormal | None = Field(
         default=None,
@@ -247,8 +297,16 @@ class Distribution(Record):
         return self.shape.plausible
 
     @property
+    def is_certain(self) -> bool:
+        """Whether it is one value, so that there is no doubt."""
+        low, high = self.plausible
+        return low == high
+
+    @property
     def support(self) -> tuple[float, float]:
         """Between what a value can lie at all."""
+        if self.is_certain:
+            return self.plausible
         if self.normal is not None:
             return -math.inf, math.inf
         if self.lognormal is not None:

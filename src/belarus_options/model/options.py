@@ -100,7 +100,7 @@ class ScoreBlock(Record):
     settled: bool = Field(
         default=False,
         description="Whether the score follows from what the option is, so that nothing varies it;"
-        " a range of one value says the same",
+        " a range or a distribution of one value says the same",
     )
     if_wrong: dict[EvidenceId, ShortWrongEvidence] | None = Field(
         default=None,
@@ -151,11 +151,13 @@ class ScoreBlock(Record):
     def _require_settled(self) -> None:
         if not self.is_settled:
             return
-        says = "is settled" if self.settled else "has a range of one value, so it is settled"
-        is_wide = self.range is not None and self.range[0] != self.range[1]
+        is_narrow = self.range is not None and self.range[0] == self.range[1]
+        what = "range" if is_narrow else "distribution"
+        says = "is settled" if self.settled else f"has a {what} of one value, so it is settled"
+        is_spread = self.distribution is not None and not self.distribution.is_certain
         for key, doubts in (
-            ("range", is_wide),
-            ("distribution", self.distribution is not None),
+            ("range", self.range is not None and not is_narrow),
+            ("distribution", is_spread),
             ("if_wrong", bool(self.if_wrong)),
         ):
             if doubts:
@@ -174,7 +176,9 @@ class ScoreBlock(Record):
     @property
     def is_settled(self) -> bool:
         """Whether the score follows from what the option is; nothing varies it then."""
-        return self.settled or (self.range is not None and self.range[0] == self.range[1])
+        is_narrow = self.range is not None and self.range[0] == self.range[1]
+        is_certain = self.distribution is not None and self.distribution.is_certain
+        return self.settled or is_narrow or is_certain
 
     @property
     def says_nothing_else(self) -> bool:

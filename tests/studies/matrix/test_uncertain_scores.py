@@ -137,6 +137,23 @@ def test_each_kind_of_distribution_is_drawn_with_its_mean_and_within_its_support
     assert values.max() <= high
 
 
+def test_a_normal_by_its_percentiles_is_drawn_as_the_same_by_its_moments() -> None:
+    """The very deviation, but for rounding; what is certain is not drawn at all."""
+    by = {
+        "percentiles": {"low": 40 - 5 * 1.6448536269514715, "high": 40 + 5 * 1.6448536269514715},
+        "moments": {"mean": 40, "sd": 5},
+        "certain": {"mean": 40, "sd": 0},
+    }
+    found = {
+        name: cells(
+            project({"x": {"scale": PERCENT}}, {"a": {"x": {"distribution": {"normal": kind}}}})
+        )
+        for name, kind in by.items()
+    }
+    assert drawn(found["percentiles"]["a", "x"]) == pytest.approx(drawn(found["moments"]["a", "x"]))
+    assert found["certain"] == {}
+
+
 @pytest.mark.parametrize(
     ("function", "expected"),
     [

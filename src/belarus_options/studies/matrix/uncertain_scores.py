@@ -29,8 +29,8 @@ from belarus_options.studies.matrix.weight_space import WeightSpace
 def uncertain_cells(
     ranking: Ranking, space: WeightSpace, columns: Sequence[int]
 ) -> tuple[UncertainCell, ...]:
-    """The cells below which a score is uncertain (it has a distribution, or a range that is more
-    than a point) in these columns of the values of a ranking's weight space; a cell's column is its
+    """The cells below which a score is uncertain (it has a distribution, or a range and is not
+    settled) in these columns of the values of a ranking's weight space; a cell's column is its
     place there.
     """
     cells = []
@@ -52,12 +52,14 @@ def uncertain_cells(
 
 
 def _drawn(option: str, scale: LeafScale, score: ScoreBlock) -> DrawnValue | DrawnLevel | None:
+    if score.is_settled:
+        return None
     stream = stream_of(option, scale.leaf.path)
     if score.distribution is not None:
         if score.distribution.discrete is not None:
             return _discrete(stream, scale, score.distribution.discrete)
         return DrawnValue(stream, _spread(score.distribution), scale.values)
-    if score.range is None or score.range[0] == score.range[1]:
+    if score.range is None:
         return None
     low, high = score.range
     if scale.leaf.constructed is None:
@@ -86,8 +88,8 @@ def _spread(distribution: Distribution) -> distributions.Distribution:
             return distributions.Triangular(low, mode, high)
         case Pert(low=low, mode=mode, high=high):
             return distributions.pert(low, mode, high)
-        case Normal(mean=mean, sd=deviation):
-            return distributions.Normal(mean, deviation)
+        case Normal(exact_mean=mean, deviation=deviation):
+            return distributions.Normal(float(mean), deviation)
         case Lognormal(mu=mean, sigma=deviation):
             return distributions.Lognormal(mean, deviation)
         case Beta(a=first, b=second, low=low, high=high):
