@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 
 from belarus_options.methods.sampling.processes import ProcessEnded, Progress
+from belarus_options.methods.sampling.ranks import Tally
+from belarus_options.methods.sampling.simulation import simulate
 from belarus_options.model.choices import Scores, Vary, Weighting
 from belarus_options.model.problem import Asked, InputError
 from belarus_options.model.project import Project
@@ -16,6 +18,7 @@ from belarus_options.studies import robustness as module
 from belarus_options.studies.robustness import (
     LEAST_WALKED,
     MOST_PAIRED,
+    MOST_RANKED,
     SAMPLES,
     Robustness,
     RobustnessSettings,
@@ -146,6 +149,75 @@ def test_beyond_200_options_pairs_are_compared_where_they_are_asked_for(weights:
     assert (without.acceptability == with_pairs.acceptability).all()
     assert without.expected_rank == pytest.approx(with_pairs.expected_rank, abs=1e-6)
     assert solve(many(MOST_PAIRED, weights), **varied).pairs is not None
+
+
+@pytest.mark.parametrize(
+    "varied",
+    [
+        {},
+        {"exact": False, "samples": 700},
+        {"vary": Vary.leaves, "samples": 700},
+        {"scores": Scores.uncertain, "samples": 300},
+        {"weighting": Weighting.ranges, "spread": 1.0, "samples": LEAST_WALKED},
+        {"weighting": Weighting.stated},
+    ],
+)
+@pytest.mark.parametrize("weights", [2, 5])
+def test_many_options_have_the_figures_of_few_and_no_square_of_their_number(
+    varied: dict[str, Any], weights: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every figure that is kept is the same double as with all ranks; nothing that a result or a
+    tally keeps has more cells than options × (weights + a handful)."""
+    tallies: list[Tally] = []
+
+    def kept(*given: Any) -> Tally:
+        tallies.append(simulate(*given))
+        return tallies[-1]
+
+    monkeypatch.setattr(module, "simulate", kept)
+    crowd = many(MOST_RANKED + 1, weights)
+    alone, every = solve(crowd, **varied), solve(crowd, ranks=True, **varied)
+    options = MOST_RANKED + 1
+    assert every.acceptability.shape == (options, options)
+    assert alone.acceptability.shape == (options, 2)
+    assert (alone.acceptability == every.acceptability[:, [0, -1]]).all()
+    assert (alone.standard_error is None) == (every.standard_error is None)
+    if alone.standard_error is not None and every.standard_error is not None:
+        assert alone.standard_error.shape == (options, 2)
+        assert (alone.standard_error == every.standard_error[:, [0, -1]]).all()
+    assert (alone.is_first == every.is_first).all()
+    assert (alone.central_weights == every.central_weights).all()
+    assert alone.expected_rank == pytest.approx(every.expected_rank, rel=1e-12)
+    assert alone.rating is every.rating
+    assert alone.pairs is alone.confidence_factor is None
+    held = [*vars(alone).values(), *(vars(tallies[0]).values() if tallies else ())]
+    arrays = [array for array in held if isinstance(array, np.ndarray)]
+    assert len(arrays) >= 4
+    assert max(array.size for array in arrays) <= options * (weights + 2)
+
+
+@pytest.mark.parametrize(
+    ("options", "cells", "samples"),
+    [(5, 12, SAMPLES), (1_000, 0, SAMPLES), (1_001, 0, 990_000), (10_000, 0, 100_000),
+     (500, 700, 830_000), (10_000, 90_000, LEAST_WALKED)],
+)  # fmt: skip
+def test_draws_become_fewer_as_there_is_more_to_draw(
+    options: int, cells: int, samples: int
+) -> None:
+    """Beyond a billion totals and scores, and never too few for walks."""
+    assert module._samples(options + cells) == samples
+
+
+def test_fewer_draws_than_usual_are_told_from_those_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Only a number that nobody asked for is cut short."""
+    monkeypatch.setattr(module, "MOST_DRAWN", 100_000_000)
+    crowd = many(MOST_RANKED + 1, 4)
+    found = solve(crowd, exact=False)
+    assert (found.samples, found.is_cut_short) == (490_000, True)
+    assert not solve(crowd, samples=50).is_cut_short
+    assert not solve(many(3, 4)).is_cut_short
 
 
 def test_two_options_can_be_sampled_too() -> None:

@@ -17,9 +17,13 @@ PATIENCE_SECONDS = 0.5
 
 
 class ProgressBar:
-    """Shows how much of some work is done; it is there only while the work goes on."""
+    """Shows how much of some work is done; it is there only while the work goes on. Until the first
+    part is done, a person sees `before`."""
 
-    def __init__(self, what: str, *, is_wanted: bool, has_color: bool) -> None:
+    def __init__(
+        self, what: str, *, is_wanted: bool, has_color: bool, before: "Waiting | None" = None
+    ) -> None:
+        self._before = before
         self._what = what
         self._is_wanted = is_wanted
         self._has_color = has_color
@@ -33,14 +37,20 @@ class ProgressBar:
         if self._shown is None:
             if time.monotonic() - self._start < PATIENCE_SECONDS:
                 return
+            self._end_before()
             self._shown = self._begin()
         bar, task = self._shown
         bar.update(task, completed=done, total=whole)
 
     def end(self) -> None:
         """Takes the bar away."""
+        self._end_before()
         if self._shown is not None:
             self._shown[0].stop()
+
+    def _end_before(self) -> None:
+        if self._before is not None:
+            self._before.end()
 
     def _begin(self) -> "tuple[Progress, TaskID]":
         return _shown_bar(self._what, has_color=self._has_color)
@@ -107,9 +117,13 @@ def _is_watched(terminal: Terminal) -> bool:
 
 
 @contextmanager
-def progress_bar(what: str, terminal: Terminal) -> Iterator[ProgressBar]:
-    """A progress bar for the time of a block; none unless a person sees standard error."""
-    bar = ProgressBar(what, is_wanted=_is_watched(terminal), has_color=terminal.has_color)
+def progress_bar(
+    what: str, terminal: Terminal, before: Waiting | None = None
+) -> Iterator[ProgressBar]:
+    """A progress bar for the time of a block; none unless a person sees standard error, who until
+    the first part is done sees `before`."""
+    is_wanted = _is_watched(terminal)
+    bar = ProgressBar(what, is_wanted=is_wanted, has_color=terminal.has_color, before=before)
     try:
         yield bar
     finally:

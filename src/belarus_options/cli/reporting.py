@@ -48,10 +48,14 @@ class Run:
     builtin: bool = False
     is_full: bool = False
 
-    def progress(self, what: str) -> AbstractContextManager[ProgressBar]:
+    def progress(
+        self, what: str, *, has_processes: bool = False
+    ) -> AbstractContextManager[ProgressBar]:
         """A bar for the time of a block that knows how much work there is."""
-        self.waiting.end()
-        return progress_bar(what, self.terminal)
+        if has_processes:
+            # What waits has a thread, and a process with threads is not to be forked.
+            self.waiting.end()
+        return progress_bar(what, self.terminal, self.waiting)
 
     @property
     def loaded(self) -> "LoadedProject":

@@ -75,7 +75,8 @@ def robustness(
             "--samples",
             metavar="N",
             parser=_samples,
-            help="How often what cannot be exact is drawn  [default: 1000000]",
+            help="How often what cannot be exact is drawn  [default: 1000000, and fewer where that"
+            " takes minutes]",
             show_default=False,
         ),
     ] = None,
@@ -105,6 +106,10 @@ def robustness(
         bool,
         typer.Option("--pairs", help="Compare each two of more than 200 options too"),
     ] = False,
+    ranks: Annotated[
+        bool,
+        typer.Option("--ranks", help="Count every rank of more than 200 options too"),
+    ] = False,
 ) -> "Report":
     """Show who is first under what share of all weightings.
 
@@ -132,13 +137,14 @@ def robustness(
         weighting=weighting,
         spread=study.SPREAD if spread is None else spread,
         scores=scores,
-        samples=study.SAMPLES if samples is None else samples,
+        samples=samples,
         seed=seed,
         jobs=jobs,
         exact=exact is YesNo.yes,
         pairs=pairs,
+        ranks=ranks,
     )
-    with run.progress("Weighting") as progress:
+    with run.progress("Weighting", has_processes=jobs is not None) as progress:
         result = study.robustness(run.project, run.settings, varied, progress)
     if samples is not None and result.samples is None:
         run.terminal.notice("note: all figures are exact; `--exact no` draws them")

@@ -18,6 +18,7 @@ from belarus_options.methods.sampling.ranks import Tally
 from belarus_options.methods.sampling.scores import UncertainCell
 from belarus_options.methods.sampling.simulation import Simulation, first_at, simulate
 from belarus_options.methods.sampling.weights import STEPS, WHOLE
+from belarus_options.methods.simplex.acceptability import Acceptability
 from belarus_options.methods.simplex.pairwise_winning import expected_ranks
 from belarus_options.methods.tolerances import CLOSE_SHARE
 from belarus_options.model.choices import Scores, Vary, Weighting
@@ -37,34 +38,39 @@ from belarus_options.studies.verdict import Rating, Verdict, rating, verdict
 Result = TypeVar("Result")
 
 SAMPLES = 1_000_000
+# Totals and scores that are drawn unasked at most: seconds, or a minute where scores are drawn too.
+MOST_DRAWN = 1_000_000_000
 MOST_SAMPLES = 2_000_000_000
 # Where weights are drawn by walks, fewer of them do not show how far off their shares are.
 LEAST_WALKED = 100 * STEPS
 SPREAD = 0.5
 SEED = 1
 MOST_JOBS = 256
-# Options up to which every pair is compared unasked: time and memory grow with their square.
-MOST_PAIRED = 200
+# Options up to which every pair is compared and every rank is kept unasked: time and memory grow
+# with their square.
+MOST_PAIRED = MOST_RANKED = 200
 
 
 @dataclass(frozen=True, slots=True)
 class RobustnessSettings:
     """What is doubted and how hard to look.
 
-    What sizes allow is exact unless `exact` is False; `samples` is how often the rest is drawn, by
-    `jobs` processes (None is 1, where nothing has to be drawn). `pairs` asks for pairwise winning
-    beyond MOST_PAIRED options.
+    What sizes allow is exact unless `exact` is False; `samples` is how often the rest is drawn
+    (None is as often as the size allows), by `jobs` processes (None is 1, where nothing has to be
+    drawn). `pairs` asks for pairwise winning beyond MOST_PAIRED options, `ranks` for every rank and
+    for confidence factors beyond MOST_RANKED.
     """
 
     vary: Vary = Vary.top
     weighting: Weighting = Weighting.any
     spread: float = SPREAD
     scores: Scores = Scores.stated
-    samples: int = SAMPLES
+    samples: int | None = None
     seed: int = SEED
     jobs: int | None = None
     exact: bool = True
     pairs: bool = False
+    ranks: bool = False
 
     @property
     def is_nothing(self) -> bool:
@@ -84,7 +90,8 @@ class Robustness:
     region: WeightSet
     varied: RobustnessSettings
     acceptability: Array
-    """(options, ranks): the share that puts an option at rank 1, 2, …"""
+    """(options, ranks): the share that puts an option at rank 1, 2, …, or at the first and the last
+    one alone where there are more than MOST_RANKED options and nobody asked."""
     is_first: Flags
     """(options,): whether some share puts it first."""
     central_weights: Array
@@ -97,14 +104,14 @@ class Robustness:
     samples: int | None = None
     """How often was drawn; None where all is exact."""
     standard_error: Array | None = None
-    """(options, ranks): of `acceptability`; None where it is exact."""
+    """As `acceptability`, of which it is; None where that is exact."""
     is_pairwise_exact: bool = True
     """Whether `expected_rank` and any `pairs` are exact, also beside drawn ranks."""
     uncertain_cells: int = 0
     """How many values were drawn."""
     confidence_factor: Array | None = None
     """(options,): the share of scores that puts an option first at its central weights; None where
-    scores are as stated."""
+    scores are as stated, and where not every rank is kept."""
 
     @property
     def pairwise(self) -> Array:
@@ -153,8 +160,25 @@ class Robustness:
         first add up to more than 1."""
         return float(self.acceptability[:, 0].sum()) > 1.0 + CLOSE_SHARE
 
+    @property
+    def has_ranks(self) -> bool:
+        """Whether `acceptability` has every rank."""
+        options, kept = self.acceptability.shape
+        return bool(options == kept)
+
+    @property
+    def ranks_kept(self) -> tuple[int, ...]:
+        """The ranks whose shares are the columns of `acceptability`."""
+        options = len(self.acceptability)
+        return tuple(range(1, options + 1)) if self.has_ranks else (1, options)
+
+    @property
+    def is_cut_short(self) -> bool:
+        """Whether fewer draws than SAMPLES were made, and nobody said how many to make."""
+        return self.varied.samples is None and self.samples is not None and self.samples < SAMPLES
+
     def worse_than(self, rank: int) -> Array:
-        """The share that puts each option at a worse rank, (options,)."""
+        """The share that puts each option at a worse rank, (options,), where every rank is kept."""
         worse: Array = self.acceptability[:, rank:].sum(axis=1)
         return worse
 
@@ -191,27 +215,35 @@ def robustness_of(
     assert matrix is ranking or varied.scores is Scores.stated
     region = WeightSet(weight_space(matrix, varied.vary), varied.weighting, varied.spread)
     has_pairs = varied.pairs or len(matrix.options) <= MOST_PAIRED
+    has_ranks = varied.ranks or len(matrix.options) <= MOST_RANKED
     may_be_exact = varied.exact and varied.scores is Scores.stated
     if may_be_exact and region.is_acceptability_exact:
         if varied.jobs is not None:
             raise _no_work(varied.jobs)
-        return _exact(ranking, region, varied, progress, has_pairs=has_pairs)
+        found = region.acceptability(progress, has_pairs=has_pairs, has_ranks=has_ranks)
+        return _exact(ranking, region, varied, found)
     pairwise = None
     if has_pairs and may_be_exact and region.is_pairwise_exact:
         pairwise = region.pairwise(progress)
-    return _sampled(ranking, region, varied, pairwise, progress, has_pairs=has_pairs)
+    cells: tuple[UncertainCell, ...] = ()
+    if varied.scores is Scores.uncertain:
+        cells = uncertain_cells(ranking, region.space, region.columns)
+    simulation = Simulation(
+        region.draws(),
+        region.values,
+        cells,
+        varied.seed,
+        varied.samples or _samples(len(matrix.options) + len(cells)),
+        has_pairs=has_pairs and pairwise is None,
+        has_ranks=has_ranks,
+    )
+    return _sampled(ranking, region, varied, simulation, pairwise, progress)
 
 
 def _exact(
-    ranking: Ranking,
-    region: WeightSet,
-    varied: RobustnessSettings,
-    progress: Progress,
-    *,
-    has_pairs: bool,
+    ranking: Ranking, region: WeightSet, varied: RobustnessSettings, found: Acceptability
 ) -> Robustness:
     """The indices where nothing has to be drawn."""
-    found = region.acceptability(progress, has_pairs=has_pairs)
     return Robustness(
         ranking=ranking,
         region=region,
@@ -224,28 +256,30 @@ def _exact(
     )
 
 
+def _samples(drawn: int) -> int:
+    """How often is drawn where nobody says: so often that numbers drawn once, totals and scores,
+    are MOST_DRAWN in all, in two digits, and often enough for walks."""
+    if drawn * SAMPLES <= MOST_DRAWN:
+        return SAMPLES
+    most = MOST_DRAWN // drawn
+    unit = int("1" + "0" * max(0, len(str(most)) - 2))
+    return max(LEAST_WALKED, most // unit * unit)
+
+
 def _sampled(
     ranking: Ranking,
     region: WeightSet,
     varied: RobustnessSettings,
+    simulation: Simulation,
     pairwise: Array | None,
     progress: Progress,
-    *,
-    has_pairs: bool,
 ) -> Robustness:
     """The indices by simulation (Tervonen & Lahdelma 2007).
 
     pairwise: (options, options), where it is exact; else it is counted in the same draws if it is
     wanted at all. Raises InputError where these are too few to know how far off they are.
     """
-    samples, is_pairwise_exact = varied.samples, pairwise is not None
-    has_to_count = has_pairs and not is_pairwise_exact
-    cells: tuple[UncertainCell, ...] = ()
-    if varied.scores is Scores.uncertain:
-        cells = uncertain_cells(ranking, region.space, region.columns)
-    simulation = Simulation(
-        region.draws(), region.values, cells, varied.seed, samples, has_to_count
-    )
+    samples, is_pairwise_exact = simulation.samples, pairwise is not None
     jobs = varied.jobs or 1
     tally = _tally(simulation, jobs, progress)
     if tally.squares is not None and samples < LEAST_WALKED:
@@ -253,7 +287,7 @@ def _sampled(
     shares = tally.ranks / samples
     central = _central_weights(region, tally)
     confidence = None
-    if varied.scores is Scores.uncertain:
+    if varied.scores is Scores.uncertain and simulation.has_ranks:
         at = central[:, region.columns]
         at[tally.ranks[:, 0] == 0] = np.nan
         task = partial(first_at, simulation, at)
@@ -263,7 +297,7 @@ def _sampled(
         expected = expected_ranks(pairwise)
     else:
         pairwise = None if tally.pairs is None else tally.pairs / samples
-        expected = tally.ranks @ np.arange(1, len(shares) + 1) / samples
+        expected = tally.rank_sums / samples
     return Robustness(
         ranking=ranking,
         region=region,
@@ -276,7 +310,7 @@ def _sampled(
         samples=samples,
         standard_error=_standard_errors(tally),
         is_pairwise_exact=is_pairwise_exact,
-        uncertain_cells=len(cells),
+        uncertain_cells=len(simulation.cells),
         confidence_factor=confidence,
     )
 
@@ -334,7 +368,7 @@ def _central_weights(region: WeightSet, tally: Tally) -> Array:
 
 
 def _standard_errors(tally: Tally) -> Array:
-    """Each share's standard error, (options, ranks): binomial where draws are independent, else
+    """Each share's standard error, as `tally.ranks`: binomial where draws are independent, else
     from how the walks differ."""
     shares = tally.ranks / tally.draws
     if tally.squares is None:

@@ -48,8 +48,15 @@ COUNTERS = {"comparing": comparing, "sorting": sorting, "keys": by_keys}
 Counter = Callable[[Array, Array, Tally], None]
 
 
-def counted(counter: Counter, values: Array, weights: Array, *, has_pairs: bool = True) -> Tally:
-    tally = Tally.empty(*values.shape, has_pairs=has_pairs, has_walks=False)
+def counted(
+    counter: Counter,
+    values: Array,
+    weights: Array,
+    *,
+    has_pairs: bool = True,
+    has_ranks: bool = True,
+) -> Tally:
+    tally = Tally.empty(*values.shape, has_pairs=has_pairs, has_walks=False, has_ranks=has_ranks)
     counter(values, weights, tally)
     return tally
 
@@ -65,6 +72,7 @@ def by_hand(values: Array, weights: Array) -> Tally:
         for i, total in enumerate(totals):
             above = [other > total for other in totals]
             tally.ranks[i, sum(above)] += 1
+            tally.rank_sums[i] += 1 + sum(above)
             tally.pairs[:, i] += above
             if not any(above):
                 tally.weight_sums[i] += drawn
@@ -73,7 +81,9 @@ def by_hand(values: Array, weights: Array) -> Tally:
 
 
 def assert_same(found: Tally, expected: Tally) -> None:
-    assert (found.ranks == expected.ranks).all()
+    kept = slice(None) if found.has_ranks else [0, -1]
+    assert (found.ranks == expected.ranks[:, kept]).all()
+    assert (found.rank_sums == expected.rank_sums).all()
     assert (found.weight_sums == expected.weight_sums).all()
     assert found.draws == expected.draws
     if found.pairs is not None:
@@ -97,8 +107,9 @@ def test_counters_agree_with_whole_numbers_in_python(
     assert_same(counted(counter, values, weights), expected)
     if most == 2 and options > 2:
         assert expected.ranks[:, 0].sum() > DRAWS
-    without = counted(counter, values, weights, has_pairs=False)
+    without = counted(counter, values, weights, has_pairs=False, has_ranks=False)
     assert without.pairs is None
+    assert without.ranks.shape == (options, min(options, 2))
     assert_same(without, expected)
 
 
@@ -110,11 +121,13 @@ def test_counters_agree_with_whole_numbers_in_python(
     )
 )
 def test_counters_agree_on_any_small_table(values: Array) -> None:
-    """Options alike, constant columns, all equal, one weight: all three say the same as Python."""
+    """Options alike, constant columns, all equal, one weight: all three say the same as Python, of
+    every rank and of the first and the last alone."""
     weights = draws_of(values.shape[1], 40)
     expected = by_hand(values, weights)
     for counter in COUNTERS.values():
-        assert_same(counted(counter, values, weights), expected)
+        for has_ranks in (True, False):
+            assert_same(counted(counter, values, weights, has_ranks=has_ranks), expected)
 
 
 @pytest.mark.parametrize("counter", [comparing, sorting])
@@ -166,6 +179,22 @@ def test_squares_are_of_the_counts_in_each_whole_walk(
     assert tally.squares is not None
     assert tally.squares.tolist() == [[5, 5], [5, 5]]
     assert tally.ranks.tolist() == [[4, 3], [3, 4]]
+
+
+@pytest.mark.parametrize("kind", [ComparingCounter, SortingCounter])
+def test_squares_of_the_first_and_the_last_rank_are_those_among_all(
+    kind: type[ComparingCounter] | type[SortingCounter],
+) -> None:
+    """Of five options in walks of seven draws, of which the last is cut short."""
+    values, weights = np.random.default_rng(3).integers(0, 9, (5, 3)).astype(float), draws_of(3)
+    every = Tally.empty(5, 3, has_pairs=False, has_walks=True)
+    alone = Tally.empty(5, 3, has_pairs=False, has_walks=True, has_ranks=False)
+    for tally in (every, alone):
+        kind(5, 256, 7).count(values @ weights, weights, tally)
+    assert every.squares is not None
+    assert alone.squares is not None
+    assert (alone.squares == every.squares[:, [0, -1]]).all()
+    assert every.squares[:, 0].any()
 
 
 def test_more_options_than_a_key_has_room_for_take_fewer_bits() -> None:

@@ -2,12 +2,17 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
 
 from belarus_options.methods.additive import competition_ranks
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.simplex import acceptability as module
 from belarus_options.methods.simplex.acceptability import central_weights, rank_acceptability
 from belarus_options.methods.simplex.corners import (
+    Corners,
     bounded_corners,
     ordered_corners,
     simplex_corners,
@@ -228,16 +233,38 @@ def test_rows_and_columns_of_sixty_options_add_up_to_one() -> None:
     assert result.shares @ np.arange(1, 61) == pytest.approx(result.expected_ranks, abs=1e-12)
 
 
-def test_reports_go_up_to_the_options_of_all_triangles() -> None:
-    """Two triangles of three options: six reports."""
+def test_reports_go_up_to_the_options() -> None:
+    """Two triangles of three options: a report for each option."""
     reports: list[tuple[int, int]] = []
     rank_acceptability(
         np.eye(3), ordered_corners([[0], [1, 2]]), lambda *done: reports.append(done)
     )
-    assert reports == [(done, 6) for done in range(1, 7)]
+    assert reports == [(done, 3) for done in range(1, 4)]
 
 
 def test_four_weights_with_an_area_are_refused() -> None:
     """Their acceptability is not found exactly here."""
     with pytest.raises(ValueError, match="not on one line"):
         rank_acceptability(np.eye(4), simplex_corners(4))
+
+
+@given(
+    arrays(
+        np.float64, st.tuples(st.integers(1, 9), st.just(3)), elements=st.integers(0, 4).map(float)
+    ),
+    st.sampled_from([[[1.0, 0.0, 0.0]], simplex_corners(3)[:2], simplex_corners(3)]),
+)
+def test_the_first_and_the_last_rank_alone_are_those_among_all(
+    values: Array, corners: Corners
+) -> None:
+    """At a point, on a segment, on the triangle, with ties: the same doubles, and the mean rank
+    that all ranks have."""
+    every = rank_acceptability(values, corners, has_pairs=False)
+    alone = rank_acceptability(values, corners, has_pairs=False, has_ranks=False)
+    kept = [0, -1] if len(values) > 1 else [0]
+    assert alone.shares.shape == (len(values), len(kept))
+    assert (alone.shares == every.shares[:, kept]).all()
+    assert (alone.central_weights == every.central_weights).all()
+    assert (alone.expected_ranks == every.expected_ranks).all()
+    expected = every.shares @ np.arange(1, len(values) + 1)
+    assert every.expected_ranks == pytest.approx(expected, abs=1e-12)

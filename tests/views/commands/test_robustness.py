@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from belarus_options.model.choices import Scores, Vary, Weighting
 from belarus_options.model.project import Project
-from belarus_options.studies.robustness import MOST_PAIRED
+from belarus_options.studies.robustness import MOST_PAIRED, MOST_RANKED
 from belarus_options.views.commands.robustness import robustness_report
 from belarus_options.views.forms.json import to_json
 from belarus_options.views.forms.markdown import to_markdown
@@ -188,8 +188,9 @@ def test_json_has_the_keys_of_the_contract_and_says_what_is_exact() -> None:
     """Method, samples, shares, errors, weights, factors, pairs, expected ranks, verdict."""
     exact = result_of(report(tree()))
     assert list(exact) == [
-        "method", "samples", "rank_acceptability", "standard_error", "central_weights",
-        "confidence_factor", "pairwise_winning", "expected_rank", "verdict", "first_place",
+        "method", "samples", "rank_acceptability", "standard_error", "first_and_last",
+        "central_weights", "confidence_factor", "pairwise_winning", "expected_rank", "verdict",
+        "first_place",
     ]  # fmt: skip
     assert exact["method"] == dict.fromkeys(
         ("rank_acceptability", "pairwise_winning", "expected_rank"), "exact"
@@ -211,7 +212,37 @@ def test_json_has_the_keys_of_the_contract_and_says_what_is_exact() -> None:
     assert set(drawn["method"].values()) == {"sampling"}
     crowd = result_of(report(many(MOST_PAIRED + 1, 2)))
     assert crowd["pairwise_winning"] is crowd["method"]["pairwise_winning"] is None
-    assert crowd["method"]["expected_rank"] == "exact"
+    assert crowd["rank_acceptability"] is crowd["standard_error"] is None
+    assert crowd["method"]["rank_acceptability"] == crowd["method"]["expected_rank"] == "exact"
+
+
+@pytest.mark.parametrize("samples", [None, 400])
+def test_the_first_and_the_last_rank_are_in_json_and_csv_of_any_size(samples: int | None) -> None:
+    """The figures that all ranks have at these places, with their errors; CSV of many options has
+    the columns of these two ranks and no others."""
+    varied: dict[str, Any] = {} if samples is None else {"samples": samples}
+    few, crowd = many(9, 2), many(MOST_RANKED + 1, 2)
+    for given in (few, crowd):
+        every = result_of(report(given, ranks=True, **varied))
+        errors = every["standard_error"]
+        for option, shares in every["rank_acceptability"].items():
+            assert every["first_and_last"][option] == {
+                "first": shares[0],
+                "first_standard_error": errors and errors[option][0],
+                "last": shares[-1],
+                "last_standard_error": errors and errors[option][-1],
+            }
+        found = report(given, **varied)
+        assert result_of(found)["first_and_last"] == every["first_and_last"]
+        assert result_of(found)["expected_rank"] == every["expected_rank"]
+    header, *lines = [line.split(",") for line in to_csv(found).splitlines()]
+    last = MOST_RANKED + 1
+    kept = ["rank_1", f"rank_{last}", "standard_error_1", f"standard_error_{last}"]
+    assert [name for name in header if name.startswith(("rank_", "standard_"))] == kept
+    for line in lines:
+        row = dict(zip(header, line, strict=True))
+        here = every["first_and_last"][row["option"]]
+        assert [row[name] for name in kept[:2]] == [str(here["first"]), str(here["last"])]
 
 
 def test_json_says_what_was_asked_for_and_not_how_fast() -> None:

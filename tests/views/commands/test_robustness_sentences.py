@@ -10,7 +10,7 @@ from belarus_options.model.choices import Scores, Vary, Weighting
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
 from belarus_options.model.weights import WeightSetting, WeightValue
-from belarus_options.studies.robustness import MOST_PAIRED
+from belarus_options.studies.robustness import MOST_RANKED
 from belarus_options.views.commands.robustness import robustness_report
 from belarus_options.views.forms.markdown import to_markdown
 from models import matrix
@@ -282,10 +282,23 @@ def test_commands_go_on_from_here(given: Project, varied: dict[str, Any], brief:
     assert last == f"The least that puts each of the others first: `belarus-options flip{leaves}`"
 
 
-def test_pairs_that_were_left_out_can_be_asked_for() -> None:
-    """Of more than 200 options."""
-    found = commands(report(many(MOST_PAIRED + 1, 2)))
-    assert "Pairs of more than 200 options: `--pairs`" in found
+def test_what_was_left_out_is_said_and_can_be_asked_for() -> None:
+    """Of more than 200 options, always; nothing is said of what was not left out."""
+    crowd = many(MOST_RANKED + 1, 2)
+
+    def said(**varied: Any) -> list[str]:
+        return [line for line in notes(report(crowd, **varied)) if line.startswith("Left out")]
+
+    ranks = "ranks between the first and the last"
+    assert said() == [
+        f"Left out of more than 200 options: {ranks} (`--ranks`) and pairs (`--pairs`)."
+    ]
+    assert said(ranks=True) == ["Left out of more than 200 options: pairs (`--pairs`)."]
+    assert said(ranks=True, pairs=True) == []
+    drawn = said(pairs=True, scores=Scores.uncertain, samples=50)
+    assert drawn == [
+        f"Left out of more than 200 options: {ranks} and confidence factors (`--ranks`)."
+    ]
 
 
 @pytest.mark.parametrize(
@@ -301,7 +314,7 @@ def test_a_figure_in_a_sentence_is_the_one_in_json(varied: dict[str, Any]) -> No
     """Where a number says at which place of the result it stands, it stands there."""
     found = report(tree(), **varied)
     pointers = held_pointers(found)
-    assert any(pointer.startswith("/rank_acceptability/car/0") for pointer in pointers)
+    assert any(pointer.startswith("/first_and_last/car/first") for pointer in pointers)
     assert ("/samples" in pointers) == ("samples" in varied)
 
 

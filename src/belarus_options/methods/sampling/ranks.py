@@ -1,7 +1,8 @@
 """Counting who stands at which rank, draw after draw, in whole numbers that only ever add up.
 
 Totals are (options, draws) where the draws of an option lie side by side. Competition ranks: 1 plus
-the number of options strictly above; whatever is equal shares the better rank.
+the number of options strictly above; whatever is equal shares the better rank. A tally keeps every
+rank, or of many options the first and the last alone, so that it does not grow with their square.
 """
 
 from dataclasses import dataclass
@@ -44,41 +45,59 @@ def whole_values(values: Array) -> Array:
 class Tally:
     """Counts over draws, all (options, …) in whole numbers; tallies of other draws add up.
 
-    ranks: [i, r] draws in which i has rank r + 1; pairs: [i, j] draws in which i is above j, or
-    None where nobody asked; weight_sums: [i, k] sum of weight k, in 2^-32, over the draws in which
-    i is first; squares: [i, r] sum over walks of the squared count in each, or None where all
-    draws are independent; draws: how many there were.
+    ranks: [i, r] draws in which i has rank r + 1, or the first and the last rank alone; rank_sums:
+    [i] the sum of its ranks over the draws; pairs: [i, j] draws in which i is above j, or None
+    where nobody asked; weight_sums: [i, k] sum of weight k, in 2^-32, over the draws in which i is
+    first; squares: sum over walks of the squared count in each, as `ranks`, or None where all draws
+    are independent; draws: how many there were.
     """
 
     ranks: Whole
+    rank_sums: Whole
     pairs: Whole | None
     weight_sums: Whole
     squares: Whole | None
     draws: int = 0
 
     @classmethod
-    def empty(cls, options: int, weights: int, *, has_pairs: bool, has_walks: bool) -> "Tally":
-        """A tally of no draws."""
+    def empty(
+        cls, options: int, weights: int, *, has_pairs: bool, has_walks: bool, has_ranks: bool = True
+    ) -> "Tally":
+        """A tally of no draws, of every rank or of the first and the last alone."""
 
-        def zeros(columns: int) -> Whole:
-            return np.zeros((options, columns), dtype=np.int64)
+        def zeros(*columns: int) -> Whole:
+            return np.zeros((options, *columns), dtype=np.int64)
 
+        kept = options if has_ranks else min(options, 2)
         return cls(
-            zeros(options),
+            zeros(kept),
+            zeros(),
             zeros(options) if has_pairs else None,
             zeros(weights),
-            zeros(options) if has_walks else None,
+            zeros(kept) if has_walks else None,
         )
+
+    @property
+    def has_ranks(self) -> bool:
+        """Whether it keeps every rank."""
+        options, kept = self.ranks.shape
+        return bool(options == kept)
 
     def add(self, other: "Tally") -> None:
         """Adds the counts of further draws."""
         self.ranks += other.ranks
+        self.rank_sums += other.rank_sums
         self.weight_sums += other.weight_sums
         if self.pairs is not None and other.pairs is not None:
             self.pairs += other.pairs
         if self.squares is not None and other.squares is not None:
             self.squares += other.squares
         self.draws += other.draws
+
+    def add_ranks(self, counts: Whole) -> None:
+        """Adds a block's counts of every rank, (options, options)."""
+        self.ranks += counts if self.has_ranks else counts[:, [0, -1]]
+        self.rank_sums += counts @ np.arange(1, len(counts) + 1)
 
 
 class ComparingCounter:
@@ -107,7 +126,7 @@ class ComparingCounter:
                 counts[option, rank] = np.count_nonzero(above)
         if options > 1:
             counts[:, -1] = draws - counts.sum(axis=1)
-        tally.ranks += counts
+        tally.add_ranks(counts)
         tally.weight_sums += _exact(first @ weights.T)
         if tally.squares is not None:
             _add_squares(ranks, self._steps, tally.squares)
@@ -170,6 +189,7 @@ class KeyCounter:
         self._option = np.arange(options, dtype=np.uint64)
         # Ascending keys: the last of a row is first.
         self._start = np.arange(options - 1, -1, -1, dtype=np.uint64) * np.uint64(options)
+        self._rank = np.arange(options, 0, -1, dtype=np.float64)
 
     def count(self, weights: Array, tally: Tally) -> None:
         """Counts a block of weights, (weights, draws)."""
@@ -188,9 +208,16 @@ class KeyCounter:
             keys, other, weights = keys[~tied], other[~tied], weights[:, ~tied]
         np.bitwise_and(keys, above_option - np.uint64(1), out=other)
         first = other[:, -1].astype(np.int64)
-        np.add(other, self._start, out=other)
-        counted = np.bincount(other.view(np.int64).ravel(), minlength=options * options)
-        tally.ranks += counted.reshape(options, options).T
+        if tally.has_ranks:
+            np.add(other, self._start, out=other)
+            counted = np.bincount(other.view(np.int64).ravel(), minlength=options * options)
+            tally.add_ranks(counted.reshape(options, options).T)
+        else:
+            last = other[:, 0].astype(np.int64)
+            ranks = np.broadcast_to(self._rank, other.shape).ravel()
+            tally.ranks[:, 0] += np.bincount(first, minlength=options)
+            tally.ranks[:, -1] += np.bincount(last, minlength=options)
+            tally.rank_sums += _exact(np.bincount(other.view(np.int64).ravel(), ranks, options))
         for column, row in enumerate(weights):
             tally.weight_sums[:, column] += _exact(np.bincount(first, row, options))
         if tally.pairs is not None:
@@ -209,10 +236,17 @@ def _count_ranked(
     if ranks is None:
         ranks = np.empty(totals.shape, dtype=np.int32)
     _rank(totals, ranks)
-    index = ranks + np.arange(0, options * options, options)[:, None]
-    counted = np.bincount(index.ravel(), minlength=options * options)
-    tally.ranks += counted.reshape(options, options)
-    tally.weight_sums += _exact((ranks == 0).astype(np.float64) @ weights.T)
+    if tally.has_ranks:
+        index = ranks + np.arange(0, options * options, options)[:, None]
+        counted = np.bincount(index.ravel(), minlength=options * options)
+        tally.add_ranks(counted.reshape(options, options))
+    else:
+        for column, rank in ((0, 0), (-1, options - 1)):
+            tally.ranks[:, column] += np.count_nonzero(ranks == rank, axis=1)
+        tally.rank_sums += ranks.sum(axis=1, dtype=np.int64) + ranks.shape[1]
+    first, draw = np.nonzero(ranks == 0)
+    for column, row in enumerate(weights):
+        tally.weight_sums[:, column] += _exact(np.bincount(first, row[draw], options))
 
 
 def _rank(totals: Array, ranks: NDArray[np.int32]) -> None:
@@ -241,14 +275,15 @@ def _count_pairs(totals: Array, pairs: Whole) -> None:
 def _add_squares(ranks: NDArray[np.integer], steps: int, squares: Whole) -> None:
     """Adds each walk's squared count of every rank; one that was cut short is left out.
 
-    ranks: (options, draws), `steps` draws of a walk side by side; squares: (options, options).
+    ranks: (options, draws), `steps` draws of a walk side by side; squares: (options, ranks kept).
     """
     options, draws = ranks.shape
     walks = draws // steps
     by_walk = ranks[:, : walks * steps].reshape(options, walks, steps)
-    for rank in range(options):
+    kept = range(options) if squares.shape[1] == options else (0, options - 1)
+    for column, rank in enumerate(kept):
         counted = np.count_nonzero(by_walk == rank, axis=2)
-        squares[:, rank] += (counted * counted).sum(axis=1)
+        squares[:, column] += (counted * counted).sum(axis=1)
 
 
 def _exact(sums: NDArray[np.floating] | NDArray[np.integer]) -> Whole:

@@ -21,7 +21,13 @@ from belarus_options.methods.sampling.ranks import (
     whole_values,
 )
 from belarus_options.methods.sampling.scores import UncertainCell
-from belarus_options.methods.sampling.weights import CHUNK, WHOLE, StatedWeights, WeightSampler
+from belarus_options.methods.sampling.weights import (
+    CHUNK,
+    STEPS,
+    WHOLE,
+    StatedWeights,
+    WeightSampler,
+)
 from belarus_options.methods.tolerances import TIE
 
 # Draws of one score from one place of its stream; CHUNK is a multiple of it.
@@ -35,7 +41,8 @@ class Simulation:
     """What is drawn: weights from a region, and scores.
 
     values: (options, weights), stated; cells: the entries of `values` that are drawn instead, empty
-    where scores are as stated; samples: how many draws; has_pairs: whether pairs are counted too.
+    where scores are as stated; samples: how many draws; has_pairs: whether pairs are counted too;
+    has_ranks: whether every rank is kept, or the first and the last alone.
     """
 
     region: WeightSampler
@@ -44,6 +51,7 @@ class Simulation:
     seed: int
     samples: int
     has_pairs: bool
+    has_ranks: bool = True
 
     @property
     def chunks(self) -> int:
@@ -71,7 +79,7 @@ def _with_stated_scores(simulation: Simulation, chunks: Iterable[int]) -> Tally:
     whole = whole_values(simulation.values)
     options = len(whole)
     sampler = simulation.region.sampler()
-    block = _block(options)
+    block = _block(options, simulation)
     tally = _empty(simulation, has_walks=sampler.steps > 1)
     distinct = len(np.unique(whole, axis=0)) == options
     keys = None
@@ -95,7 +103,8 @@ def _with_drawn_scores(simulation: Simulation, chunks: Iterable[int]) -> Tally:
     options = len(simulation.values)
     sampler = simulation.region.sampler()
     tally = _empty(simulation, has_walks=sampler.steps > 1)
-    counter = _counter(options, SCORE_CHUNK, sampler.steps)
+    block = min(SCORE_CHUNK, _block(options, simulation))
+    counter = _counter(options, block, sampler.steps)
     grid = _Grid(simulation, has_steps=not simulation.is_at_a_point)
     totals = np.empty((options, SCORE_CHUNK))
     for chunk in chunks:
@@ -113,7 +122,10 @@ def _with_drawn_scores(simulation: Simulation, chunks: Iterable[int]) -> Tally:
                 here[cell.row] += drawn[:draws] * part[cell.column]
             if simulation.is_at_a_point:
                 np.rint(here / (WHOLE * TIE), out=here)
-            counter.count(here, part, tally)
+            for totals_of, weights_of in zip(
+                _blocks(here, block), _blocks(part, block), strict=True
+            ):
+                counter.count(totals_of, weights_of, tally)
     return tally
 
 
@@ -178,18 +190,26 @@ def _counter(options: int, block: int, steps: int) -> ComparingCounter | Sorting
 
 def _empty(simulation: Simulation, *, has_walks: bool) -> Tally:
     options, weights = simulation.values.shape
-    return Tally.empty(options, weights, has_pairs=simulation.has_pairs, has_walks=has_walks)
+    return Tally.empty(
+        options,
+        weights,
+        has_pairs=simulation.has_pairs,
+        has_walks=has_walks,
+        has_ranks=simulation.has_ranks,
+    )
 
 
-def _block(options: int) -> int:
+def _block(options: int, simulation: Simulation) -> int:
     """Draws of a block: a divisor of CHUNK, and of whole walks."""
+    # Counts of every rank take options² for each block, which only many draws are worth.
+    least = 1024 if simulation.has_ranks else STEPS
     block = CHUNK
-    while block > 1024 and options > MOST_COMPARED and block * options > _BLOCK_TOTALS:
+    while block > least and options > MOST_COMPARED and block * options > _BLOCK_TOTALS:
         block //= 2
     return block
 
 
-def _blocks(weights: Array, block: int) -> Iterator[Array]:
-    """Weights, (weights, draws), in blocks of bounded size."""
-    for start in range(0, weights.shape[1], block):
-        yield weights[:, start : start + block]
+def _blocks(drawn: Array, block: int) -> Iterator[Array]:
+    """Weights or totals, (…, draws), in blocks of bounded size."""
+    for start in range(0, drawn.shape[1], block):
+        yield drawn[:, start : start + block]

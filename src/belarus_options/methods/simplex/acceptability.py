@@ -29,12 +29,15 @@ class Acceptability:
     """What a region of weightings says of each option.
 
     shares: (options, ranks), of the region, with the option at rank 1, 2, …; rows add up to 1, and
-    so do columns where no options tie. is_first: (options,), whether it is first in some share.
-    central_weights: (options, weights), the mean of the weightings that put it first; zeros where
-    none does. pairs: (options, options), the share with i above j, or None where nobody asked.
+    so do columns where no options tie. Of many options they can be the first and the last rank
+    alone. expected_ranks: (options,), 1 is best. is_first: (options,), whether it is first in some
+    share. central_weights: (options, weights), the mean of the weightings that put it first; zeros
+    where none does. pairs: (options, options), the share with i above j, or None where nobody
+    asked.
     """
 
     shares: Array
+    expected_ranks: Array
     is_first: Flags
     central_weights: Array
     pairs: Array | None
@@ -45,17 +48,14 @@ class Acceptability:
         assert self.pairs is not None
         return self.pairs
 
-    @property
-    def expected_ranks(self) -> Array:
-        """(options,): 1 is best."""
-        if self.pairs is not None:
-            return expected_ranks(self.pairs)
-        ranks: Array = self.shares @ np.arange(1, len(self.shares) + 1)
-        return ranks
-
 
 def rank_acceptability(
-    values: Array, corners: Corners, report: Progress | None = None, *, has_pairs: bool = True
+    values: Array,
+    corners: Corners,
+    report: Progress | None = None,
+    *,
+    has_pairs: bool = True,
+    has_ranks: bool = True,
 ) -> Acceptability:
     """The exact rank acceptability of each option, weightings being uniform on a convex region.
 
@@ -67,19 +67,27 @@ def rank_acceptability(
     others, which is never above both.
 
     With three weights the time grows about as options⁴ at worst. report: called after each option
-    with what is done and the whole. Raises ValueError as `weight_region.simplices` does.
+    with what is done and the whole. has_ranks: whether every rank is kept, or the first and the
+    last alone, so that memory does not grow with options². Raises ValueError as
+    `weight_region.simplices` does.
     """
     parts, volumes = simplices(corners)
     options = len(values)
-    shares = np.zeros((options, options))
-    for number, (vertices, volume) in enumerate(zip(parts, volumes.tolist(), strict=True)):
-        totals = totals_at(values, vertices)
-        for option, row in _rank_shares(totals):
-            shares[option] += volume * row
-            if report:
-                report(number * options + option + 1, len(parts) * options)
-    shares[shares < SHARE_ROUNDING] = 0.0
-    shares /= shares.sum(axis=1)[:, np.newaxis]
+    kept = slice(None) if has_ranks or options <= 2 else slice(None, None, options - 1)
+    rows = [_rank_shares(totals_at(values, vertices)) for vertices in parts]
+    kept_shares, ranks = [], np.arange(1, options + 1)
+    expected = np.empty(options)
+    for option in range(options):
+        row = np.zeros(options)
+        for volume, of_part in zip(volumes.tolist(), rows, strict=True):
+            row += volume * next(of_part)
+        row[row < SHARE_ROUNDING] = 0.0
+        row /= row.sum()
+        kept_shares.append(row[kept].copy())
+        expected[option] = row @ ranks
+        if report:
+            report(option + 1, options)
+    shares = np.stack(kept_shares)
     is_first = shares[:, 0] > 0
     central = np.zeros(values.shape)
     for option in np.flatnonzero(is_first).tolist():
@@ -89,10 +97,13 @@ def rank_acceptability(
         pairwise = None
     elif parts.shape[1] == 1:
         # At one weighting, ranks have the groups of ties that `score` shows.
-        pairwise = (shares.argmax(axis=1)[:, np.newaxis] < shares.argmax(axis=1)).astype(np.float64)
+        place = competition_ranks(totals_at(values, parts[0])[:, 0])
+        pairwise = (place[:, np.newaxis] < place).astype(np.float64)
     else:
         pairwise = pairwise_winning_over(values, parts, volumes)
-    return Acceptability(shares, is_first, central, pairwise)
+    if pairwise is not None:
+        expected = expected_ranks(pairwise)
+    return Acceptability(shares, expected, is_first, central, pairwise)
 
 
 def central_weights(
@@ -125,11 +136,14 @@ def _differences(totals: Array, option: int) -> Array:
     return differences
 
 
-def _rank_shares(totals: Array) -> Iterator[tuple[int, Array]]:
-    """Each option and its share of each rank over a simplex. totals: (options, vertices)."""
+def _rank_shares(totals: Array) -> Iterator[Array]:
+    """Each option's share of each rank over a simplex, (options,). totals: (options, vertices)."""
     options, vertices = totals.shape
     if vertices == 1:
-        yield from enumerate(np.eye(options)[competition_ranks(totals[:, 0]) - 1])
+        for rank in competition_ranks(totals[:, 0]).tolist():
+            row = np.zeros(options)
+            row[rank - 1] = 1.0
+            yield row
         return
     for option in range(options):
         differences = _differences(totals, option)
@@ -139,7 +153,7 @@ def _rank_shares(totals: Array) -> Iterator[tuple[int, Array]]:
         row = np.zeros(options)
         shares = _on_segment(crossing) if vertices == 2 else _on_triangle(crossing)
         row[always_above : always_above + len(shares)] = shares
-        yield option, row
+        yield row
 
 
 def _on_segment(lines: Array) -> Array:

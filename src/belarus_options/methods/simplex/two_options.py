@@ -4,7 +4,10 @@ import numpy as np
 
 from belarus_options.methods.arrays import Array
 from belarus_options.methods.simplex.acceptability import Acceptability
-from belarus_options.methods.simplex.pairwise_winning import pairwise_winning_over
+from belarus_options.methods.simplex.pairwise_winning import (
+    expected_ranks,
+    pairwise_winning_over,
+)
 
 
 def acceptability_of_two(values: Array, simplices: Array, volumes: Array) -> Acceptability:
@@ -35,4 +38,4 @@ def acceptability_of_two(values: Array, simplices: Array, volumes: Array) -> Acc
     central = np.zeros(values.shape)
     central[is_first] = sums[is_first] / first[is_first, np.newaxis]
     shares = np.stack([first, 1.0 - first], axis=1)[:, : len(values)]
-    return Acceptability(shares, is_first, central, pairwise)
+    return Acceptability(shares, expected_ranks(pairwise), is_first, central, pairwise)

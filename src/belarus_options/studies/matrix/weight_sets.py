@@ -117,10 +117,15 @@ class WeightSet:
     def _is_ordered(self) -> bool:
         return self.weighting in (Weighting.any, Weighting.order)
 
-    def acceptability(self, progress: Progress, *, has_pairs: bool = True) -> Acceptability:
-        """Exact ranks and all that goes with them, pairs only where they are asked for."""
+    def acceptability(
+        self, progress: Progress, *, has_pairs: bool = True, has_ranks: bool = True
+    ) -> Acceptability:
+        """Exact ranks and all that goes with them, pairs and ranks between the first and the last
+        only where they are asked for."""
         if self.varying <= 3:
-            return rank_acceptability(self.values, self._corners, progress, has_pairs=has_pairs)
+            return rank_acceptability(
+                self.values, self._corners, progress, has_pairs=has_pairs, has_ranks=has_ranks
+            )
         parts = ordered_simplices(self.classes)
         return acceptability_of_two(self.values, parts, np.full(len(parts), 1 / len(parts)))
 

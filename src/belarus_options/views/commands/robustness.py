@@ -1,8 +1,10 @@
 """What `robustness` reports: the answer, its tables, and every figure as data."""
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from belarus_options.methods.arrays import Array
 from belarus_options.model.choices import Weighting
 from belarus_options.studies.matrix.value_matrix import RankedOption
 from belarus_options.studies.robustness import Robustness
@@ -37,8 +39,7 @@ def robustness_report(result: Robustness) -> Report:
 
 def _fields(result: Robustness) -> tuple[Field[RankedOption], ...]:
     """Tab-separated lines and CSV."""
-    shares = result.acceptability.tolist()
-    ranks = range(1, len(shares) + 1)
+    ranks = result.ranks_kept
     return (
         Field("", shown_rank, "#", is_number=True),
         Field("rank", lambda row: row.rank),
@@ -47,8 +48,8 @@ def _fields(result: Robustness) -> tuple[Field[RankedOption], ...]:
         Field("expected_rank", lambda row: mean_rank(float(result.expected_rank[row.row]))),
         Field("confidence_factor", partial(_confidence_factor, result)),
         *rank_fields(result, _ordinal),
-        *(_share_field(shares, rank) for rank in ranks),
-        *(_error_field(result, rank) for rank in ranks),
+        *(_share_field(result, column, rank) for column, rank in enumerate(ranks)),
+        *(_error_field(result, column, rank) for column, rank in enumerate(ranks)),
         *(_weight_field(result, column) for column in range(len(result.space.paths))),
     )
 
@@ -57,15 +58,16 @@ def _ordinal(rank: int) -> str:
     return f"{rank}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(rank, 'th') }"
 
 
-def _share_field(shares: list[list[float]], rank: int) -> Field[RankedOption]:
-    return Field(f"rank_{rank}", lambda row: share(shares[row.row][rank - 1]))
+def _share_field(result: Robustness, column: int, rank: int) -> Field[RankedOption]:
+    shares = result.acceptability[:, column].tolist()
+    return Field(f"rank_{rank}", lambda row: share(shares[row.row]))
 
 
-def _error_field(result: Robustness, rank: int) -> Field[RankedOption]:
-    errors = result.standard_error
+def _error_field(result: Robustness, column: int, rank: int) -> Field[RankedOption]:
+    errors = None if result.standard_error is None else result.standard_error[:, column].tolist()
     return Field(
         f"standard_error_{rank}",
-        lambda row: None if errors is None else error(float(errors[row.row, rank - 1])),
+        lambda row: None if errors is None else error(errors[row.row]),
     )
 
 
@@ -103,7 +105,8 @@ def _result(result: Robustness) -> dict[str, Any]:
     ranks = "exact" if result.is_acceptability_exact else "sampling"
     expected = "exact" if result.is_pairwise_exact else "sampling"
     pairs = None if result.pairs is None else expected
-    errors, factors, is_first = result.standard_error, result.confidence_factor, result.is_first
+    every_rank = result.has_ranks
+    factors, is_first = result.confidence_factor, result.is_first
     figures: dict[str, Any] = {
         "method": {
             "rank_acceptability": ranks,
@@ -111,10 +114,9 @@ def _result(result: Robustness) -> dict[str, Any]:
             "expected_rank": expected,
         },
         "samples": result.samples,
-        "rank_acceptability": dict(zip(options, result.acceptability.tolist(), strict=True)),
-        "standard_error": None
-        if errors is None
-        else dict(zip(options, errors.tolist(), strict=True)),
+        "rank_acceptability": _by_option(result, result.acceptability) if every_rank else None,
+        "standard_error": _by_option(result, result.standard_error) if every_rank else None,
+        "first_and_last": dict(zip(options, _first_and_last(result), strict=True)),
         "central_weights": {
             option: dict(zip(result.space.paths, weights, strict=True)) if is_first[row] else None
             for row, (option, weights) in enumerate(
@@ -135,8 +137,28 @@ def _result(result: Robustness) -> dict[str, Any]:
             }
             for option, row in zip(options, result.pairs.tolist(), strict=True)
         },
-        "expected_rank": dict(zip(options, result.expected_rank.tolist(), strict=True)),
+        "expected_rank": _by_option(result, result.expected_rank),
         "verdict": result.rating.value if result.rating is not None else None,
     }
     rounded = {key: in_12_digits(figure) for key, figure in figures.items()}
     return {**rounded, "first_place": verdict_data(result.verdict)}
+
+
+def _by_option(result: Robustness, figures: Array | None) -> dict[str, Any] | None:
+    """Figures of each option, (options, …), by its id; None where there are none."""
+    if figures is None:
+        return None
+    return dict(zip(result.matrix.options, figures.tolist(), strict=True))
+
+
+def _first_and_last(result: Robustness) -> Iterator[dict[str, float | None]]:
+    """The shares of the first and the last rank of each option, and their standard errors."""
+    errors = result.standard_error
+    for row, shares in enumerate(result.acceptability):
+        off = (None, None) if errors is None else errors[row, [0, -1]].tolist()
+        yield {
+            "first": float(shares[0]),
+            "first_standard_error": off[0],
+            "last": float(shares[-1]),
+            "last_standard_error": off[1],
+        }

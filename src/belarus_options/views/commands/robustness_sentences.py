@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from belarus_options.model.choices import Scores, Vary, Weighting
 from belarus_options.model.grammar import NAMED_AT_MOST, plural
-from belarus_options.studies.robustness import MOST_PAIRED, SPREAD, Robustness
+from belarus_options.studies.robustness import MOST_RANKED, SAMPLES, SPREAD, Robustness
 from belarus_options.views.commands.verdict_sentences import (
     Condition,
     at_the_weights,
@@ -104,7 +104,8 @@ def answer(result: Robustness) -> Iterator[Sentence]:
     """Who is first under which share, and who under none; then the verdict."""
     if len(result.matrix.options) > 1:
         yield _firsts(result)
-    first = _first_share(result, result.ranking.ranked[0].option)
+    leader = result.ranking.ranked[0].option
+    first = _first_share(leader, float(result.acceptability[result.matrix.row_of(leader), 0]))
     settings = result.ranking.settings
     yield rating_sentence(
         result.verdict, result.rating, first, whole(result), settings, "/first_place"
@@ -112,7 +113,7 @@ def answer(result: Robustness) -> Iterator[Sentence]:
 
 
 def _firsts(result: Robustness) -> Sentence:
-    shares = [(option(id), _first_share(result, id)) for id, _ in result.first_shares]
+    shares = [(option(id), _first_share(id, part)) for id, part in result.first_shares]
     named = [pair for pair in shares if pair[1].value > 0.0]
     none = [id for id, part in shares if part.value == 0.0]
     here = at_the_weights(result.ranking.settings)
@@ -157,14 +158,15 @@ def _leaves(result: Robustness) -> Iterator[str]:
     return (leaf.path for leaf in result.matrix.tree.leaves)
 
 
-def _first_share(result: Robustness, id: str) -> Number:
-    part = float(result.acceptability[result.matrix.options.index(id), 0])
-    return share(part, f"/rank_acceptability/{id}/0")
+def _first_share(id: str, part: float) -> Number:
+    return share(part, f"/first_and_last/{id}/first")
 
 
 def notes(result: Robustness) -> Iterator[Said]:
     """What a share is, how exact the figures are, and what to bear in mind."""
     yield separated(_caveats(result), " ")
+    if missing := _left_out(result):
+        yield missing
     if still := criteria(result.space.paths[column] for column in result.region.unweighed):
         verbs = "weighs nothing and stays so" if len(still) == 1 else "weigh nothing and stay so"
         yield say("{} {}.", listed(still, "criteria"), verbs)
@@ -173,6 +175,20 @@ def notes(result: Robustness) -> Iterator[Said]:
             "Each leaf weighs the same on average, and so a criterion with more leaves more: see"
             " (all weightings)."
         )
+
+
+def _left_out(result: Robustness) -> Said:
+    """What is left out of many options, and what brings it back."""
+    left: list[Said] = []
+    if not result.has_ranks:
+        left.append("ranks between the first and the last")
+        left += ["confidence factors"] if result.varied.scores is Scores.uncertain else []
+        left = [say("{} ({})", joined(left), Code("--ranks"))]
+    if result.pairs is None:
+        left.append(say("pairs ({})", Code("--pairs")))
+    if not left:
+        return ""
+    return say("Left out of more than {} options: {}.", count(MOST_RANKED), joined(left))
 
 
 def counts_leaves(result: Robustness) -> bool:
@@ -192,7 +208,7 @@ def next_in_brief(result: Robustness) -> Iterator[Sentence]:
     more = ["All figures"]
     if last > 1:
         ranks = {2: "Rank 2", 3: "Ranks 2 and 3"}.get(last, f"Ranks 2 to {last}")
-        more = [ranks, "expected ranks"]
+        more = [ranks, "expected ranks"] if result.has_ranks else ["Expected ranks"]
         more += ["pairs"] if shows_pairs(result) else []
     yield say("{}: {}", joined(more), Code("--full"))
     if result.varied.scores is Scores.stated and _has_ranges(result):
@@ -202,8 +218,6 @@ def next_in_brief(result: Robustness) -> Iterator[Sentence]:
 
 def next_in_full(result: Robustness) -> Iterator[Sentence]:
     """Where to go on."""
-    if result.pairs is None:
-        yield say("Pairs of more than {} options: {}", count(MOST_PAIRED), Code("--pairs"))
     varies_leaves = result.varied.vary is Vary.leaves
     flip = Command("flip", parameters={"vary": "leaves"} if varies_leaves else {})
     yield say("The least that puts each of the others first: {}", flip)
@@ -268,10 +282,12 @@ def _accuracy(result: Robustness) -> Said:
         if largest > 0
         else "each option has one rank in all of them, which leaves standard errors of 0"
     )
+    usual = say(", fewer than the usual {} because of the size", count(SAMPLES))
     return say(
-        "{} {}, seed {}; {}{}.",
+        "{} {}{}, seed {}; {}{}.",
         count(result.samples, "/samples"),
         plural("draw", result.samples),
+        usual if result.is_cut_short else "",
         str(result.varied.seed),
         errors,
         "; pairs and expected ranks are exact" if result.is_pairwise_exact else "",

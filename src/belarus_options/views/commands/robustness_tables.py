@@ -44,13 +44,15 @@ def blocks(result: Robustness) -> Iterator[Block]:
 
 
 def rank_fields(result: Robustness, name: Callable[[int], str]) -> Iterator[Field[RankedOption]]:
-    """The share of each rank under the rank's name, of many the last ones together, and what
-    follows from them."""
+    """The share of each rank under the rank's name, of many the last ones together, of too many the
+    first and the last alone; and what follows from them."""
     shares = result.acceptability.tolist()
-    shown = _ranks_shown(len(shares))
+    shown = _ranks_shown(len(shares)) if result.has_ranks else 1
     for rank in range(1, shown + 1):
         yield _rank_field(shares, rank, name(rank))
-    if shown < len(shares):
+    if not result.has_ranks:
+        yield _rank_field(shares, 2, "Last")
+    elif shown < len(shares):
         worse = result.worse_than(shown).tolist()
         yield Field("", lambda row: share(worse[row.row]), "worse", is_number=True)
     expected, factors = result.expected_rank.tolist(), result.confidence_factor
@@ -142,7 +144,8 @@ def _in_full(result: Robustness) -> Iterator[Block]:
     whole, ranked = whole_in_words(result), result.matrix.ranked
     whose: Field[RankedOption] = Field("", lambda row: option(row.option), "Option")
     by_rank = rank_fields(result, lambda rank: _IN_WORDS[rank - 1])
-    note = say("The share of {} that puts each option at each rank.", whole)
+    which = "at each rank" if result.has_ranks else "first and last, and the mean of its ranks"
+    note = say("The share of {} that puts each option {}.", whole, which)
     if result.confidence_factor is not None:
         note += (
             " Confidence factor: the share of the scores drawn that puts an option first at its"
