@@ -2,14 +2,13 @@
 proportions (Mareschal 1988, of any option and exactly)."""
 
 import math
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from belarus_options.methods.exact.ratios import Integers, common_denominator, weighted_sum
-from belarus_options.methods.tolerances import TIES_IN_A_POINT
+from belarus_options.methods.exact.ratios import Integers
 from belarus_options.studies.matrix.value_matrix import ValueMatrix
+from belarus_options.studies.matrix.weight_lines import WeightLine, weight_lines
 
 _MOST_DECIMALS = 12
 
@@ -78,79 +77,37 @@ class OneWeightSearch:
     def of(self, row: int) -> tuple[OneWeight, ...]:
         """Of an option that is not first, each weight that puts it there: those first that move
         least, then in tree order."""
-        found = [one for one in (line.first(row) for line in self._lines) if one is not None]
+        found = [one for one in (_first(line, row) for line in self._lines) if one is not None]
         return tuple(sorted(found, key=lambda one: one.moved))
 
     @cached_property
-    def _lines(self) -> tuple["_Line", ...]:
-        return tuple(
-            line
-            for parent, siblings in self._matrix.tree.groups()
-            if len(siblings) > 1
-            for line in self._group(parent, siblings)
-        )
-
-    def _group(self, parent: str, siblings: tuple[str, ...]) -> Iterator["_Line"]:
-        exact = self._matrix.weights.exact
-        group = exact.global_[parent] if parent else Fraction(1)
-        for path in siblings:
-            stated = exact.local[path]
-            ends = []
-            for share in (Fraction(0), Fraction(1)):
-                rest = 1 - stated
-                others = Fraction(1, len(siblings) - 1)
-                local = {
-                    sibling: share
-                    if sibling == path
-                    else (1 - share) * (exact.local[sibling] / rest if rest else others)
-                    for sibling in siblings
-                }
-                ends.append(weighted_sum(self._matrix.ratios, self._leaf_weights(local)))
-            (at_none, at_all), points = common_denominator(ends)
-            yield _Line(path, stated, group, at_none, at_all, points // TIES_IN_A_POINT)
-
-    def _leaf_weights(self, local: Mapping[str, Fraction]) -> list[Fraction]:
-        tree, shares = self._matrix.tree, {"": Fraction(1)}
-        for path, node in tree.nodes.items():
-            given = local.get(path, self._matrix.weights.exact.local[path])
-            shares[path] = shares[node.parent] * given
-        return [shares[leaf.path] for leaf in tree.leaves]
+    def _lines(self) -> tuple[WeightLine, ...]:
+        return tuple(weight_lines(self._matrix))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Line:
-    """Every total where a weight has none of its group and where it has all, (options,), in parts
-    of which `tie` is a tie: a straight line between."""
-
-    criterion: str
-    stated: Fraction
-    group: Fraction
-    at_none: Integers
-    at_all: Integers
-    tie: int
-
-    def first(self, row: int) -> OneWeight | None:
-        """Where an option is ahead of all others by more than a tie."""
-        low, high = Fraction(0), Fraction(1)
-        low_is_in = high_is_in = True
-        none, all_ = (self._leads(totals, row) for totals in (self.at_none, self.at_all))
-        for here, there in zip(none, all_, strict=True):
-            if here <= 0 and there <= 0:
-                return None
-            if here > 0 and there > 0:
-                continue
-            # The share at which this lead is a tie.
-            end = Fraction(here, here - there)
-            if here <= 0:
-                low, low_is_in = max(low, end), False
-            else:
-                high, high_is_in = min(high, end), False
-        if low >= high:
+def _first(line: WeightLine, row: int) -> OneWeight | None:
+    """Where an option is ahead of all others by more than a tie."""
+    low, high = Fraction(0), Fraction(1)
+    low_is_in = high_is_in = True
+    none, all_ = (_leads(line, totals, row) for totals in (line.at_none, line.at_all))
+    for here, there in zip(none, all_, strict=True):
+        if here <= 0 and there <= 0:
             return None
-        return OneWeight(self.criterion, self.stated, self.group, low, high, low_is_in, high_is_in)
+        if here > 0 and there > 0:
+            continue
+        # The share at which this lead is a tie.
+        end = Fraction(here, here - there)
+        if here <= 0:
+            low, low_is_in = max(low, end), False
+        else:
+            high, high_is_in = min(high, end), False
+    if low >= high:
+        return None
+    return OneWeight(line.criterion, line.stated, line.group, low, high, low_is_in, high_is_in)
 
-    def _leads(self, totals: Integers, row: int) -> list[int]:
-        """By how much more than a tie an option is ahead of each other one."""
-        every = totals.tolist()
-        own = every[row] - self.tie
-        return [own - other for at, other in enumerate(every) if at != row]
+
+def _leads(line: WeightLine, totals: Integers, row: int) -> list[int]:
+    """By how much more than a tie an option is ahead of each other one."""
+    every = totals.tolist()
+    own = every[row] - line.tie
+    return [own - other for at, other in enumerate(every) if at != row]
