@@ -62,6 +62,14 @@ RUN_BY = {
     "studies/test_perspectives.py": ("studies/disagreement.py",),
     "studies/test_sensitivity.py": ("studies/tornado.py",),
     "studies/test_robustness.py": ("studies/matrix/weight_space.py",),
+    # What the page is made of.
+    "views/briefing/test_page.py": (
+        "cli/brief.py", "files/assets.py", "studies/briefing.py", "views/briefing/annexes.py",
+        "views/briefing/bottom_line.py", "views/briefing/comparing.py",
+        "views/briefing/findings.py", "views/briefing/parts.py", "views/briefing/weighing.py",
+        "views/charts/rows_html.py", "views/forms/html.py", "views/forms/markup.py",
+    ),
+    "studies/test_weight_winners.py": ("studies/matrix/weight_lines.py",),
     # Shapes are drawn by the chart that needs them.
     "views/charts/test_rows_svg.py": ("views/charts/fills.py",),
     "views/forms/test_svg.py": (

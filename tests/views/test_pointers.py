@@ -76,7 +76,9 @@ def report_of(command: Command, folder: Path) -> Report:
     if command.name == "explain":
         options = list(loaded.project.options)
         own |= {"first": options[0], "second": options[1] if len(options) > 1 else None}
-    return function(run, **own)
+    report = function(run, **own)
+    assert isinstance(report, Report)
+    return report
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

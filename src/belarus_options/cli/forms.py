@@ -8,11 +8,13 @@ from belarus_options.model.choices import Format
 
 if TYPE_CHECKING:
     from belarus_options.cli.reporting import Run
-    from belarus_options.views.report.report import Report
+    from belarus_options.views.report.report import Page, Report
 
 
-def in_form(report: "Report", form: Format, run: "Run", *, to_file: bool = False) -> str:
+def in_form(report: "Report | Page", form: Format, run: "Run", *, to_file: bool = False) -> str:
     """The text of a report in a form; what a file gets has no color and is in UTF-8."""
+    if isinstance(report, tuple):
+        return report.text
     if form is Format.text:
         return _text(report, run, to_file=to_file)
     return _FORMS[form](report, run)

@@ -99,7 +99,7 @@ def _outside(given: str, allowed: str, parameter: str) -> InputError:
 
 
 # Suffixes of forms that people ask for, and that no result takes.
-_UNWRITTEN = (".docx", ".html", ".ods", ".pdf", ".png", ".xls", ".xlsx", ".yaml")
+_UNWRITTEN = (".docx", ".ods", ".pdf", ".png", ".xls", ".xlsx", ".yaml")
 
 
 def form_of(asked: Format | None, output: str | None, forms: Sequence[Format]) -> Format:
@@ -108,7 +108,7 @@ def form_of(asked: Format | None, output: str | None, forms: Sequence[Format]) -
     `forms` are those that the command takes.
     """
     if output is None:
-        return asked or Format.text
+        return asked or forms[0]
     suffix = Path(output).suffix.lower()
     form = next((form for form in Format if suffix and form.suffix == suffix), None)
     if form is None or form not in forms:
@@ -139,6 +139,8 @@ def _suffixes(forms: Sequence[Format]) -> list[str]:
 
 
 def _either(words: Sequence[str]) -> str:
+    if len(words) == 1:
+        return words[0]
     return f"{', '.join(words[:-1])} or {words[-1]}"
 
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from belarus_options.cli import map as weight_map
+from belarus_options.cli.brief import brief
 from belarus_options.cli.check import check
 from belarus_options.cli.explain import explain
 from belarus_options.cli.explain_rule import explain_rule
@@ -60,7 +61,7 @@ class Command(NamedTuple):
     @property
     def reports(self) -> bool:
         """Whether it gives a report, in a form and to a place that can be chosen."""
-        return isinstance(self.function, ReportingFunction)
+        return len(self.forms) > 1
 
     @property
     def forms(self) -> tuple[Format, ...]:
@@ -111,6 +112,7 @@ COMMANDS = (
     Command("scenarios", scenarios, Group.views),
     Command("stress", stress, Group.evidence),
     Command("check", check, Group.evidence),
+    Command("brief", brief, Group.evidence),
     Command("explain-rule", explain_rule, Group.evidence, refuses=_NO_PROJECT),
     Command("init", init, Group.folders, refuses=_NO_PROJECT),
     Command("import", import_matrix, Group.folders, refuses=_NO_PROJECT),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from belarus_options.model.problem import Problem
     from belarus_options.model.project import Project
     from belarus_options.model.settings import Settings
-    from belarus_options.views.report.report import Report
+    from belarus_options.views.report.report import Page, Report
     from belarus_options.views.report.sentence import Command, Reference, Wording
 
 
@@ -135,7 +135,7 @@ class ReportingFunction(NamedTuple):
     `refuses` are the shared parameters that it does not take.
     """
 
-    function: "Callable[..., Report]"
+    function: "Callable[..., Report | Page]"
     forms: tuple[Format, ...] = FORMS
     arguments: Mapping[str, Any] = MappingProxyType({})
     refuses: Mapping[str, Refusal] = MappingProxyType({})
@@ -168,22 +168,22 @@ class ReportingFunction(NamedTuple):
 
 
 @overload
-def reporting(function: "Callable[..., Report]", /) -> ReportingFunction: ...
+def reporting(function: "Callable[..., Report | Page]", /) -> ReportingFunction: ...
 @overload
 def reporting(
     *,
     forms: tuple[Format, ...] = FORMS,
     projects: Mapping[str, Any] | None = None,
     refuses: Mapping[str, Refusal] | None = None,
-) -> "Callable[[Callable[..., Report]], ReportingFunction]": ...
+) -> "Callable[[Callable[..., Report | Page]], ReportingFunction]": ...
 def reporting(
-    function: "Callable[..., Report] | None" = None,
+    function: "Callable[..., Report | Page] | None" = None,
     /,
     *,
     forms: tuple[Format, ...] = FORMS,
     projects: Mapping[str, Any] | None = None,
     refuses: Mapping[str, Refusal] | None = None,
-) -> "ReportingFunction | Callable[[Callable[..., Report]], ReportingFunction]":
+) -> "ReportingFunction | Callable[[Callable[..., Report | Page]], ReportingFunction]":
     """Marks the function of a reporting command; `forms` are those that its result takes,
     `projects` the arguments that name its projects where it is about several, and `refuses` the
     shared parameters that it does not take, each with the reason."""
@@ -245,6 +245,11 @@ def _run(
 
         message = f"`{named[-1]}` and `{also}` stand for one project"
         raise refuse("extra-argument", message, "leave one of them out", argument=also)
+    if form is Format.html and shared.output is None and terminal.is_interactive:
+        from belarus_options.model.problem import refuse
+
+        way_out = "`--output brief.html` writes it to a file"
+        raise refuse("bad-output", "a page is no text for a terminal", way_out, argument=command)
     with waiting(terminal) as shown:
         projects = load_several(named or [None], shared.project, terminal, builtin=shared.builtin)
         asked = (*named[:-1], named[-1] if named and named[-1] is not None else shared.project)
@@ -346,7 +351,9 @@ def _in_project(problem: "Problem", name: str | None) -> "Problem":
     return problem if is_of_command else replace(problem, message=f"{problem.message} in `{name}`")
 
 
-def _located(function: "Callable[..., Report]", run: Run, own: dict[str, Any]) -> "Report":
+def _located(
+    function: "Callable[..., Report | Page]", run: Run, own: dict[str, Any]
+) -> "Report | Page":
     # A study knows places in the model; only here do they become lines and columns.
     from belarus_options.model.problem import InputError
 

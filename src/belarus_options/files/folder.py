@@ -33,6 +33,9 @@ _OTHER_SUFFIX = re.compile(
     r"(?P<stem>[^.#~].*)\.(?:ya?ml\.(?:txt|text|rtf|md)|yam|yal|yalm|ymal|yaml +)", re.IGNORECASE
 )
 
+# What the built-in case is called, wherever it lies.
+BUILTIN = "built-in"
+
 
 @dataclass(frozen=True, slots=True)
 class Folder:
@@ -51,7 +54,7 @@ class Folder:
     def name(self) -> str:
         """The folder's own name as text, or `built-in`."""
         if self.is_builtin:
-            return "built-in"
+            return BUILTIN
         # A name on disk is bytes and need not be UTF-8.
         return os.path.basename(os.path.realpath(self.path)).encode("utf-8", "replace").decode()
 

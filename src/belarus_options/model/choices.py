@@ -28,6 +28,15 @@ class Scores(str, Enum):
     uncertain = "uncertain"
 
 
+class Annexes(str, Enum):
+    """What a briefing has at its end: every score and every source, those that the comparison
+    rests on, or nothing."""
+
+    all = "all"
+    cited = "cited"
+    none = "none"
+
+
 class YesNo(str, Enum):
     """An answer to a question."""
 
@@ -52,6 +61,7 @@ class Format(str, Enum):
     csv = "csv", ".csv"
     markdown = "markdown", ".md"
     svg = "svg", ".svg"
+    html = "html", ".html"
 
 
 # The forms that every result takes.

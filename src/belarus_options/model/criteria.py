@@ -88,6 +88,15 @@ Date = Annotated[
 ]
 
 
+class Recommendation(Record):
+    """What somebody recommends. The program ranks; people recommend."""
+
+    noun: ClassVar[str] = "a recommendation"
+
+    by: Text = Field(description="Who recommends it")
+    text: Text = Field(description="What they recommend, in their words")
+
+
 class Decision(Record):
     """What is to be decided, by whom, and on what date's knowledge."""
 
@@ -102,6 +111,9 @@ class Decision(Record):
     )
     as_of: Date | None = Field(
         default=None, description="The date whose knowledge the scores reflect, as `2020-10-01`"
+    )
+    recommendation: Recommendation | None = Field(
+        default=None, description="What somebody recommends, printed above a briefing's bottom line"
     )
 
 

@@ -34,14 +34,18 @@ def as_shown(text: str) -> str:
     return _NO_CHARACTER.sub(lambda match: f"\\u{ord(match[0]):04x}", one_line(text))
 
 
-def escaped(text: str) -> str:
-    """Text from files as text: as shown, no mark-up, and no name in it that turns the rest round.
+def isolated(text: str) -> str:
+    """Text as shown, in which no name turns the rest round.
 
     A name from right to left stands between U+2066 and U+2069, without which the numbers and words
     beside it would be drawn on its other side.
     """
-    isolated = _NAME.sub("\u2066\\g<0>\u2069", as_shown(text))
-    return isolated.translate(_ENTITIES)
+    return _NAME.sub("\u2066\\g<0>\u2069", as_shown(text))
+
+
+def escaped(text: str) -> str:
+    """Text from files as text: isolated, and no mark-up."""
+    return isolated(text).translate(_ENTITIES)
 
 
 def element(name: str, attributes: Mapping[str, Attribute], inside: str = "") -> str:

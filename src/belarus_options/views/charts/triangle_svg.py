@@ -25,14 +25,20 @@ KEY_WIDTH = 260.0
 MOST_AREAS, _MOST_DETAILED = 36, 10
 
 
-def triangle_svg(triangle: Triangle, apex: Pixel, text: Text) -> tuple[list[str], float]:
-    """The triangle below its first corner, without its key, and where it ends."""
-    return _Drawing(triangle, apex, text).elements()
+def triangle_svg(
+    triangle: Triangle, apex: Pixel, text: Text, *, places: Sequence[int] | None = None
+) -> tuple[list[str], float]:
+    """The triangle below its first corner, without its key, and where it ends.
+
+    `places` are those of the areas' fills, in the order of the areas where nothing is said.
+    """
+    return _Drawing(triangle, apex, text, places or range(len(triangle.areas))).elements()
 
 
 class _Drawing:
-    def __init__(self, triangle: Triangle, apex: Pixel, text: Text) -> None:
+    def __init__(self, triangle: Triangle, apex: Pixel, text: Text, places: Sequence[int]) -> None:
         self._triangle = triangle
+        self._places = places
         self._names = [text(name) for name in triangle.corners]
         x, y = apex
         self._corners = (apex, (x - SIDE / 2, y + HEIGHT), (x + SIDE / 2, y + HEIGHT))
@@ -64,7 +70,7 @@ class _Drawing:
         return x, y
 
     def _areas(self) -> Iterator[str]:
-        for index, shown in enumerate(self._triangle.areas):
+        for index, shown in zip(self._places, self._triangle.areas, strict=True):
             corners = list(map(self._pixel, shown.corners))
             yield svg.polygon(corners, fill=fills.tint(index))
             if over := fills.pattern(index):

@@ -98,6 +98,13 @@ class Block(NamedTuple):
     shown: Shown = Shown.always
 
 
+class Page(NamedTuple):
+    """What a command has made to be sent as it is, in the one form that it has."""
+
+    text: str
+    status: int = 0
+
+
 class Records(NamedTuple):
     """The rows of a CSV file under their header."""
 

@@ -1,0 +1,57 @@
+"""`brief`: the whole analysis as one HTML page to send."""
+
+from typing import TYPE_CHECKING, Annotated
+
+from belarus_options.cli.parameters import choice_option
+from belarus_options.cli.reporting import Refusal, Run, reporting
+from belarus_options.model.choices import Annexes, Format
+
+if TYPE_CHECKING:
+    from belarus_options.views.report.report import Page
+
+_IS_A_PAGE = Refusal("not-taken", "it makes a page", "leave it out")
+_REFUSES = dict.fromkeys(("format", "full", "width", "no_pager"), _IS_A_PAGE)
+
+
+@reporting(forms=(Format.html,), refuses=_REFUSES)
+def brief(
+    run: Run,
+    annexes: Annotated[
+        Annexes,
+        choice_option(
+            "--annexes", Annexes, "With every score and every source, those cited, or none"
+        ),
+    ] = Annexes.all,
+) -> "Page":
+    """Write the decision briefing: one HTML page to send.
+
+    It goes from the bottom line to the evidence, and needs neither a network nor a script.
+
+    \b
+    Examples:
+      belarus-options brief --output brief.html
+      belarus-options brief --perspective eucom --output eucom.html
+      belarus-options brief --annexes none > brief.html
+    """
+    from belarus_options import __version__
+    from belarus_options.cli.command_line import command_line
+    from belarus_options.files.annotations import annotations
+    from belarus_options.files.assets import asset
+    from belarus_options.files.folder import BUILTIN
+    from belarus_options.studies.briefing import briefing
+    from belarus_options.views.briefing.page import Provenance, page
+    from belarus_options.views.report.report import Page
+    from belarus_options.views.report.sentence import Command
+
+    told = briefing(run.project, annotations(run.loaded), run.settings)
+    is_builtin = run.project.folder == BUILTIN
+    # The name says which folder it is; where it lies is nobody else's business.
+    again = command_line(
+        Command("brief", parameters={"output": "brief.html"}, keeps_options=True),
+        run.settings,
+        None if is_builtin else run.project.folder,
+        builtin=is_builtin,
+    )
+    made = Provenance(__version__, run.project.folder, run.loaded.digest, again)
+    style = asset("briefing.css")
+    return Page(page(told, run.wording, made, style, annexes=annexes))

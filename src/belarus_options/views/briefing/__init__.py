@@ -1,0 +1,1 @@
+"""The briefing: one page that reads whole without a script."""

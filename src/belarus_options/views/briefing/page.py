@@ -1,0 +1,153 @@
+"""The whole page: head and policy, header and contents, the sections in order, provenance."""
+
+import base64
+import hashlib
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from belarus_options.model.choices import Annexes
+from belarus_options.studies.briefing import Briefing
+from belarus_options.views.briefing.annexes import annexes_section
+from belarus_options.views.briefing.bottom_line import Point, bottom_line
+from belarus_options.views.briefing.comparing import criteria_section, options_section
+from belarus_options.views.briefing.findings import Reports, finding_sections
+from belarus_options.views.briefing.parts import Section, hypertext_of, section, shown_evidence
+from belarus_options.views.briefing.weighing import weighing_section
+from belarus_options.views.forms.html import Hypertext
+from belarus_options.views.forms.markup import Markup, element
+from belarus_options.views.report.sentence import Wording
+from belarus_options.views.report.settings_line import settings_line
+
+# Digits of the digest that the head of the page shows.
+_FINGERPRINT = 12
+
+
+class Provenance(NamedTuple):
+    """What a page is made by and of: the program's version, the folder's name, the digest of its
+    files, and the command that makes it again."""
+
+    version: str
+    folder: str
+    digest: str
+    command: str
+
+
+def page(
+    briefing: Briefing,
+    wording: Wording,
+    provenance: Provenance,
+    style: str,
+    *,
+    annexes: Annexes = Annexes.all,
+) -> str:
+    """The file, the same bytes for the same briefing and style."""
+    hypertext = hypertext_of(briefing, wording, shown_evidence(briefing, annexes))
+    sections = _sections(briefing, hypertext, provenance, annexes)
+    head = element(
+        "head",
+        None,
+        element("meta", {"charset": "utf-8"}),
+        element("meta", {"http-equiv": "Content-Security-Policy", "content": _policy(style)}),
+        element("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}),
+        element("meta", {"name": "referrer", "content": "no-referrer"}),
+        element("meta", {"name": "color-scheme", "content": "light dark"}),
+        element("meta", {"name": "generator", "content": f"belarus-options {provenance.version}"}),
+        element("title", None, briefing.project.decision.title),
+        element("style", None, Markup(style)),
+    )
+    body = element(
+        "body",
+        None,
+        element("a", {"class": "skip", "href": "#bottom-line"}, "To the bottom line"),
+        _header(briefing, hypertext, provenance),
+        element(
+            "nav",
+            {"aria-label": "Contents"},
+            *(element("a", {"href": f"#{part.id}"}, part.heading) for part in sections),
+        ),
+        element("main", None, *(part.markup for part in sections)),
+    )
+    return f"<!DOCTYPE html>\n{element('html', {'lang': 'en'}, head, body)}\n"
+
+
+def _policy(style: str) -> str:
+    """Nothing is loaded and nothing runs; the one style is allowed by its hash."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return (
+        "default-src 'none'; base-uri 'none'; form-action 'none';"
+        f" style-src 'sha256-{digest}'; require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+
+
+def _sections(
+    briefing: Briefing, hypertext: Hypertext, provenance: Provenance, annexes: Annexes
+) -> Sequence[Section]:
+    reports = Reports(briefing)
+    points = (
+        Point("What decides", reports.decides),
+        Point("What would change it", reports.flip),
+        Point("Weights", reports.robustness, most=1),
+        Point("People", reports.people),
+        Point("Worlds", reports.worlds),
+        Point("Evidence", reports.stress),
+    )
+    return (
+        bottom_line(briefing, points, hypertext),
+        options_section(briefing, hypertext),
+        criteria_section(briefing, hypertext),
+        weighing_section(briefing, hypertext),
+        *finding_sections(briefing, reports, hypertext),
+        *(
+            []
+            if annexes is Annexes.none
+            else [annexes_section(briefing, hypertext, shown_evidence(briefing, annexes))]
+        ),
+        section("provenance", "Provenance", _provenance(briefing, hypertext, provenance)),
+    )
+
+
+def _header(briefing: Briefing, hypertext: Hypertext, provenance: Provenance) -> Markup:
+    decision = briefing.project.decision
+    about = [
+        ("Decision of", decision.owner),
+        ("Knowledge as of", decision.as_of.isoformat() if decision.as_of else None),
+        ("Analysis", provenance.folder),
+        ("Fingerprint", provenance.digest[:_FINGERPRINT]),
+    ]
+    items = [
+        element("li", None, f"{name} ", element("strong", None, value))
+        for name, value in about
+        if value
+    ]
+    settings = settings_line(briefing.project, briefing.ranking.settings)
+    if settings:
+        items.append(
+            element("li", None, "Set ", element("strong", None, hypertext.inline(settings)))
+        )
+    return element(
+        "header",
+        None,
+        element("p", {"class": "what"}, "Decision briefing"),
+        element("h1", None, decision.title),
+        *([element("p", {"class": "question"}, decision.question)] if decision.question else []),
+        element("ul", {"class": "about"}, *items),
+    )
+
+
+def _provenance(
+    briefing: Briefing, hypertext: Hypertext, provenance: Provenance
+) -> Iterator[Markup]:
+    rows: list[tuple[str, str]] = [
+        ("Made by", f"belarus-options {provenance.version}"),
+        ("Analysis", provenance.folder),
+        ("Fingerprint (SHA-256)", provenance.digest),
+    ]
+    settings = settings_line(briefing.project, briefing.ranking.settings)
+    rows.append(("Settings", hypertext.inline(settings) if settings else "as stated"))
+    rows.append(("To make it again", element("code", None, provenance.command)))
+    cells = [
+        part
+        for name, value in rows
+        for part in (element("dt", None, name), element("dd", None, value))
+    ]
+    yield element("dl", {"class": "provenance"}, *cells)

@@ -1,0 +1,199 @@
+"""The briefing as a page: whole, in order, safe, and telling what the commands tell."""
+
+import re
+from collections import Counter
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from commands import run_here, shown_here
+from folders import CLEAN, FULL, edited, write_folder
+
+VOID = {"meta", "br", "hr", "input", "link", "col"}
+BUILD_ALONE = """\
+scores:
+  {benefit.reach: 2, benefit.speed: 6, benefit.depth: 1, burden.cost: 4, burden.noise: 0}
+"""
+ATTACK = """</title></style></script><script>alert(1)</script><img src=x onerror=alert(1)>"&'"""
+
+
+class Outline(HTMLParser):
+    """Elements that are opened and closed, ids, headings, and the text without chips."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.stack: list[str] = []
+        self.tags: Counter[str] = Counter()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.headings: list[int] = []
+        self.attributes: Counter[str] = Counter()
+        self.policy: str | None = None
+        self.text = ""
+        self._is_chip = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags[tag] += 1
+        given = dict(attrs)
+        self.attributes.update(given.keys())
+        assert len(given) == len(attrs), f"an attribute twice in {tag}"
+        if (id := given.get("id")) is not None:
+            self.ids.append(id)
+        if (href := given.get("href")) is not None:
+            self.links.append(href)
+        if given.get("http-equiv") == "Content-Security-Policy":
+            self.policy = given["content"]
+        self._is_chip = (given.get("class") or "").startswith("chip")
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        if tag not in VOID:
+            self.stack.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert "svg" in self.stack, f"{tag} closes itself outside of a picture"
+        self.tags[tag] += 1
+        self.attributes.update(dict(attrs).keys())
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.stack[-1:] == [tag], (tag, self.stack[-3:])
+        self._is_chip = False
+        self.stack.pop()
+
+    def handle_data(self, data: str) -> None:
+        if "style" not in self.stack and not self._is_chip:
+            # The space that keeps a chip beside its name goes with the chip.
+            self.text += data.replace("\xa0", "")
+
+
+def outline(page: str) -> Outline:
+    read = Outline()
+    read.feed(page)
+    read.close()
+    assert not read.stack
+    return read
+
+
+def page_of(folder: Path, *arguments: str) -> str:
+    done = run_here("brief", "--project", str(folder), *arguments)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return page_of(write_folder(tmp_path_factory.mktemp("brief") / "clinic", FULL))
+
+
+def test_every_element_is_closed_and_every_link_leads_somewhere(whole: str) -> None:
+    """No id stands twice, and what begins with # is on the page."""
+    read = outline(whole)
+    assert len(read.ids) == len(set(read.ids))
+    for link in read.links:
+        assert link.startswith(("#", "http://", "https://"))
+        if link.startswith("#"):
+            assert link[1:] in read.ids
+
+
+def test_headings_go_down_one_level_at_a_time(whole: str) -> None:
+    """One h1, and none below it skips a level."""
+    headings = outline(whole).headings
+    assert headings.count(1) == 1
+    assert all(b - a <= 1 for a, b in zip(headings, headings[1:], strict=False))
+
+
+def test_comparison_by_criterion_comes_before_any_total(whole: str) -> None:
+    """Of tables, the first is the one by criterion, and the ranking stands behind it."""
+    assert (
+        whole.index('id="bottom-line"') < whole.index('id="matrix"') < whole.index('id="ranking"')
+    )
+    assert "<table" not in whole[: whole.index('id="matrix"') - len("<table ")]
+
+
+def test_page_has_no_script_no_handler_and_no_style_of_an_element(whole: str) -> None:
+    """One style; nothing is loaded."""
+    read = outline(whole)
+    assert (read.tags["style"], read.tags["script"], read.tags["img"], read.tags["link"]) == (
+        1, 0, 0, 0,
+    )  # fmt: skip
+    assert not [name for name in read.attributes if name.startswith("on") or name == "style"]
+    assert read.policy is not None
+    assert read.policy.startswith("default-src 'none';")
+
+
+@pytest.mark.parametrize(
+    "command", ["robustness", "sensitivity", "flip", "perspectives", "scenarios", "stress"]
+)
+def test_sections_give_the_answers_of_the_commands(command: str, whole: str, full: Path) -> None:
+    """Word for word, but for the chips."""
+    shown = run_here(command, "--project", str(full), "--width", "400").stdout
+    answer = shown.split("\n\n")[1]
+    assert len(answer.split()) > 8
+    assert " ".join(answer.split()) in " ".join(outline(whole).text.split())
+
+
+def test_same_folder_gives_the_same_bytes(full: Path, nowhere: Path, whole: str) -> None:
+    """From another working directory as well."""
+    one = run_here("brief", "--project", str(full)).stdout
+    assert run_here("brief", "--project", str(full), cwd=nowhere).stdout == one
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        pytest.param(
+            {
+                "criteria.yaml": CLEAN["criteria.yaml"],
+                "options/build.yaml": BUILD_ALONE,
+            },
+            id="one option and nothing else",
+        ),
+        pytest.param(CLEAN, id="neither perspectives nor scenarios"),
+    ],
+)
+def test_folders_with_little_make_a_page(files: dict[str, str], tmp_path: Path) -> None:
+    """Sections that have nothing to say are left out, with their entries in the contents."""
+    read = outline(page_of(write_folder(tmp_path / "small", files)))
+    for link in read.links:
+        assert not link.startswith("#") or link[1:] in read.ids
+    assert "people" not in read.ids
+
+
+def test_texts_of_files_are_text(tmp_path: Path) -> None:
+    """Names that close elements, run scripts or load pictures are shown as they are."""
+    name = ATTACK.replace('"', '\\"')
+    files = edited("options/build.yaml", ("name: Build a clinic", f'name: "{name}"'), files=FULL)
+    read = outline(page_of(write_folder(tmp_path / "attack", files)))
+    assert (read.tags["script"], read.tags["img"]) == (0, 0)
+    assert "<script>alert(1)</script>" in read.text
+
+
+@pytest.mark.parametrize(("annexes", "has"), [("all", True), ("none", False)])
+def test_annexes_can_be_left_out(annexes: str, has: bool, full: Path) -> None:
+    """With them goes every link into them."""
+    read = outline(page_of(full, "--annexes", annexes))
+    assert ("annexes" in read.ids) is has
+    assert any(link.startswith("#evidence-") for link in read.links) is has
+
+
+def test_cited_evidence_alone_is_kept(tmp_path: Path) -> None:
+    """An item that no score rests on is not in the register."""
+    extra = "evidence:\n  idle: {kind: assumption, says: Nobody cites this., because: A test.}\n"
+    files = edited("evidence.yaml", ("evidence:\n", extra), files=FULL)
+    folder = write_folder(tmp_path / "idle", files)
+    every = page_of(folder, "--annexes", "all").count('<li id="evidence-')
+    cited = page_of(folder, "--annexes", "cited").count('<li id="evidence-')
+    assert cited == every - 1 > 0
+
+
+def test_page_names_the_folder_and_not_where_it_lies(full: Path) -> None:
+    """No path of a machine is on a page that is sent."""
+    page = page_of(full)
+    assert full.name in outline(page).text
+    assert str(full.parent) not in page
+
+
+def test_a_page_is_no_text_for_a_terminal(full: Path) -> None:
+    """Where it would be printed between lines of a terminal, a file is asked for."""
+    with pytest.raises(AssertionError, match=r"--output brief\.html"):
+        shown_here("brief", "--project", str(full))
