@@ -9,6 +9,7 @@ import sys
 import termios
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from select import select
 
@@ -118,6 +119,18 @@ def _all_of(master: int) -> bytes:
             break
         chunks.append(chunk)
     return b"".join(chunks)
+
+
+def ends(process: str) -> bool:
+    """Whether a process that is no child of this one ends within seconds, by its id."""
+    stat, end = Path(f"/proc/{process}/stat"), time.monotonic() + 10
+    with suppress(OSError):
+        # What nobody has asked for yet is listed as a zombie.
+        while stat.read_text(encoding="ascii").split()[2] != "Z":
+            if time.monotonic() > end:
+                return False
+            time.sleep(0.02)
+    return True
 
 
 def completed(words: str, cwd: Path, **env: str) -> list[str]:

@@ -16,6 +16,11 @@ def main() -> int:
         return run(sys.argv[1:])
     except KeyboardInterrupt:
         return 130
+    finally:
+        # What Python still has to do is not worth a message when it is interrupted again.
+        import signal
+
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 if __name__ == "__main__":

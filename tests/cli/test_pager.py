@@ -1,10 +1,14 @@
 """The pager: what is longer than the terminal goes through it, and nothing else."""
 
+import os
+import signal
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from process import run, run_on_terminal
+from process import ends, run, run_on_terminal
 
 # A pager that says what it was given; the terminal of the tests has 24 lines.
 MARKED = "sed s/^/PAGED:/"
@@ -62,3 +66,22 @@ def test_less_leaves_where_all_fits_unless_told_otherwise(full: Path) -> None:
     for less, said in ((None, "FRX"), ("S", "S")):
         told = shown(*LONG, cwd=full, PAGER="cat >/dev/null; echo $LESS", LESS=less)
         assert told == f"{said}\n"
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_pager_ends_with_its_command(full: Path, tmp_path: Path, number: signal.Signals) -> None:
+    """One that is left would read from the terminal beside the shell."""
+    ids, pager = tmp_path / "ids", tmp_path / "pager"
+    pager.write_text(
+        f"#!/bin/sh\necho $PPID $$ > '{ids}.new'; mv '{ids}.new' '{ids}'; exec sleep 60\n"
+    )
+    pager.chmod(0o755)
+    with ThreadPoolExecutor() as beside:
+        env = {"BELARUS_OPTIONS_PAGER": f"exec '{pager}'"}
+        running = beside.submit(run_on_terminal, *LONG, "--quiet", cwd=full, env=env)
+        while not ids.exists():
+            time.sleep(0.01)
+        command, shown = ids.read_text(encoding="ascii").split()
+        os.kill(int(command), number)
+        assert running.result()[1] == -number
+    assert ends(shown)

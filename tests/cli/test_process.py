@@ -1,6 +1,7 @@
 """The real process: exit statuses, closed and full streams, interrupts."""
 
 import os
+import shlex
 import signal
 import subprocess
 import time
@@ -160,6 +161,19 @@ def test_a_closed_standard_output_is_one_line_and_2(clinic: Path, arguments: str
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize("closed", [">&-", ">&- 2>&-", "<&- >&- 2>&-"])
+def test_what_writes_a_file_needs_no_stream(clinic: Path, tmp_path: Path, closed: str) -> None:
+    """And the file gets nothing but what it is to have, though the system would open it in the
+    place of a closed stream."""
+    project, out = (shlex.quote(str(path)) for path in (clinic, tmp_path / "out.csv"))
+    done = shell(f"B score --project {project} --output {out} {closed}", clinic)
+
+    assert done.returncode == 0
+    lines = (tmp_path / "out.csv").read_text("utf-8-sig").splitlines()
+    assert lines[0].startswith("rank,option,")
+    assert len(lines) == 4
+
+
 @pytest.mark.parametrize(
     ("arguments", "status"),
     [
@@ -242,3 +256,35 @@ def test_an_interrupt_while_starting_is_130(clinic: Path, imported: str) -> None
 
     assert status in INTERRUPTED
     assert (out, err) == ("", "")
+
+
+FAULTS = {
+    "an interrupt that Python wraps": (
+        "try:\n  raise KeyboardInterrupt\nexcept BaseException as e:\n"
+        "  raise RuntimeError('Error calling __set_name__') from e",
+        130, "",
+    ),
+    "no memory": ("raise MemoryError", 2, "error[system-refused]: there is not enough memory"),
+    "no descriptors": (
+        "raise OSError(24, 'Too many open files')", 2, "error[system-refused]: the system",
+    ),
+    "a bug": ("raise KeyError", 70, "Traceback"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("fault", "status", "said"), FAULTS.values(), ids=FAULTS)
+def test_what_the_machine_lacks_is_no_bug(clinic: Path, fault: str, status: int, said: str) -> None:
+    """Nor is an interrupt within another error; what is one says so."""
+    script = (
+        f"import sys, belarus_options.cli.app as app\ndef fail(*_):\n  exec({fault!r})\n"
+        "app.command = fail\nfrom belarus_options.cli.process import run\nsys.exit(run(['score']))"
+    )
+    done = subprocess.run(
+        [COMMAND[0], "-c", script], cwd=clinic, env=environment(), capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+
+    assert (done.returncode, done.stdout) == (status, "")
+    assert done.stderr.startswith(said)
+    assert ("Traceback" in done.stderr) is (status == 70)
+    assert bool(done.stderr) is (status != 130)

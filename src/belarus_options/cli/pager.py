@@ -2,9 +2,14 @@
 
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
 
 from belarus_options.views.forms.safe_text import ENCODABLE
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 _DEFAULT = "less"
 # Leaves where all fits, keeps color, and leaves the text on the screen.
@@ -31,13 +36,34 @@ def page(text: str) -> bool:
         env={"LESS": _FLAGS_OF_LESS, **os.environ},
     )
     assert showing.stdin is not None
-    with suppress(BrokenPipeError, KeyboardInterrupt), showing.stdin as pipe:
-        pipe.write(text.encode(sys.stdout.encoding, ENCODABLE))
-    while showing.poll() is None:
-        # An interrupt is for the pager, which goes on.
-        with suppress(KeyboardInterrupt):
-            showing.wait()
+    with _ending_too(showing):
+        with suppress(BrokenPipeError, KeyboardInterrupt), showing.stdin as pipe:
+            pipe.write(text.encode(sys.stdout.encoding, ENCODABLE))
+        while showing.poll() is None:
+            # An interrupt is for the pager, which goes on.
+            with suppress(KeyboardInterrupt):
+                showing.wait()
     return True
+
+
+@contextmanager
+def _ending_too(pager: "Popen[bytes]") -> Iterator[None]:
+    """Lets a termination or a hang-up of this process end the pager with it."""
+    import signal
+
+    def end(number: int, _: object) -> None:
+        pager.terminate()
+        signal.signal(number, signal.SIG_DFL)
+        signal.raise_signal(number)
+
+    ending = [n for n in (signal.SIGTERM, signal.SIGHUP) if signal.getsignal(n) == signal.SIG_DFL]
+    for number in ending:
+        signal.signal(number, end)
+    try:
+        yield
+    finally:
+        for number in ending:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def _is_higher_than_terminal(text: str) -> bool:

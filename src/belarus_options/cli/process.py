@@ -25,6 +25,21 @@ class _CannotPrint(Exception):
     """Standard output takes no more: a full disk, a closed descriptor."""
 
 
+class _Closed(io.RawIOBase):
+    # What writes to a file has no need of it, so this waits until something is to be printed.
+    def __init__(self) -> None:
+        self._is_said = False
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: object) -> int:
+        if self._is_said:
+            return memoryview(data).nbytes  # type: ignore[arg-type]  # any buffer
+        self._is_said = True
+        raise _CannotPrint("it is closed")
+
+
 class _Guarded(io.FileIO):
     # The command-line library answers a broken pipe with its own status; it lets these through.
     def write(self, data: object) -> int:
@@ -58,9 +73,9 @@ def run(arguments: list[str]) -> int:
 
 
 def _run_command(arguments: list[str]) -> int:
-    from belarus_options.cli.app import command
-
     try:
+        from belarus_options.cli.app import command
+
         status = command(arguments)(arguments, prog_name="belarus-options", standalone_mode=False)
         return int(status or 0)
     except InputError as error:
@@ -70,13 +85,33 @@ def _run_command(arguments: list[str]) -> int:
         error.show()  # type: ignore[attr-defined]  # its class is not exported
     except (_ReaderGone, _CannotPrint, KeyboardInterrupt):
         raise
-    except Exception:
+    except MemoryError:
+        problem = Problem("system-refused", "there is not enough memory for this", "ask for less")
+        _say_problems([problem], arguments)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        file = str(error.filename or "")
+        problem = Problem(
+            "system-refused", f"the system refuses what this takes: {reason}", file=file
+        )
+        _say_problems([problem], arguments)
+    except Exception as error:
+        if _is_interrupt(error):
+            raise KeyboardInterrupt from None
         import traceback
 
         _say(traceback.format_exc())
         _say("error[bug]: this is a bug in belarus-options, not in your files; please report it\n")
         return BUG
     return COULD_NOT
+
+
+def _is_interrupt(error: BaseException | None) -> bool:
+    """Whether an interrupt is at the bottom of it: Python wraps what is raised while a class is
+    made."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 class _Silent(io.FileIO):
@@ -89,11 +124,15 @@ class _Silent(io.FileIO):
 
 
 def _prepare_streams() -> None:
+    # The next file that is opened would take the place of a closed stream, and what a process that
+    # is started here prints would go into it.
+    while (opened := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(opened)
     _prepare_errors()
-    if sys.stdout is None:
-        raise _CannotPrint("it is closed")
-    encoding = sys.stdout.encoding
-    raw = _Guarded(sys.stdout.fileno(), "wb", closefd=False)
+    is_closed = sys.stdout is None
+    encoding = "utf-8" if is_closed else sys.stdout.encoding
+    raw = _Closed() if is_closed else _Guarded(sys.stdout.fileno(), "wb", closefd=False)
     sys.stdout = io.TextIOWrapper(io.BufferedWriter(raw), encoding=encoding, errors=ENCODABLE)
 
 

@@ -273,6 +273,11 @@ PROBLEMS: dict[str, ProblemKind] = {
         "Two options have the role of the status quo, and only one thing can happen anyway.",
         "Make the other a plain option.",
     ),
+    "system-refused": ProblemKind(
+        "The system has too little of what a command takes, such as memory, processes, or files "
+        "that may be open at once.",
+        "The message says what; ask for less, or allow more.",
+    ),
     "tag": ProblemKind(
         "A YAML tag (`!name`) stands in a file, and this format has none.",
         "Take it out; text that starts with `!` goes in quotes or after `>-`.",

@@ -1,7 +1,10 @@
 """Sharing out chunks over processes; what each gives can be added up in any order."""
 
+import os
 import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 Result = TypeVar("Result")
@@ -42,9 +45,16 @@ def over_chunks(
     step = min(-(-chunks // (jobs * _PARTS_OF_A_PROCESS)), _LONGEST_PART)
     parts = [range(start, min(start + step, chunks)) for start in range(0, chunks, step)]
     before = set(multiprocessing.active_children())
-    with ProcessPoolExecutor(jobs, initializer=_leave_interrupts) as pool:
+    try:
+        pool = ProcessPoolExecutor(jobs, initializer=_begin)
+    except (OSError, ImportError):
+        # A system that lets a process have no others, or nothing to share with them.
+        yield task(_reported(chunks, progress))
+        return
+    with pool:
         try:
-            waiting = {pool.submit(task, part): len(part) for part in parts}
+            with _uninterrupted():
+                waiting = {pool.submit(task, part): len(part) for part in parts}
             done = 0
             for future in as_completed(waiting):
                 yield future.result()
@@ -52,13 +62,15 @@ def over_chunks(
                 done += waiting.pop(future)
                 progress(done, chunks)
         except BaseException as error:
-            pool.shutdown(wait=False, cancel_futures=True)
-            own = set(multiprocessing.active_children()) - before
-            for process in own:
-                process.terminate()
-            for process in own:
-                process.join()
-            if isinstance(error, BrokenExecutor):
+            # A second interrupt is not to leave any behind.
+            with _uninterrupted():
+                pool.shutdown(wait=False, cancel_futures=True)
+                own = set(multiprocessing.active_children()) - before
+                for process in own:
+                    process.terminate()
+                for process in own:
+                    process.join()
+            if isinstance(error, BrokenExecutor | OSError):
                 raise ProcessEnded from error
             raise
 
@@ -69,6 +81,33 @@ def _reported(chunks: int, progress: Progress) -> Iterator[int]:
         progress(chunk + 1, chunks)
 
 
-def _leave_interrupts() -> None:
-    # A terminal interrupts all its processes at once; the first one alone answers for them.
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Holds interrupts back; processes that are started meanwhile never hear of any.
+
+    A terminal interrupts all its processes at once, and the first one alone answers for them.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin() -> None:
+    """What a process does first: it leaves interrupts to its parent, and ends with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    # However the parent ends, also where it has no time to say so.
+    from multiprocessing import connection, parent_process
+
+    parent = parent_process()
+    assert parent is not None
+    connection.wait([parent.sentinel])
+    os._exit(1)
