@@ -85,7 +85,7 @@ def trees(draw: st.DrawFn) -> Project:
 
 @st.composite
 def _leaf(draw: st.DrawFn) -> tuple[dict[str, Any], st.SearchStrategy[Any]]:
-    kind = draw(st.sampled_from(["levels", "measured", "bent", "free"]))
+    kind = draw(st.sampled_from(["levels", "measured", "bent", "flat", "free"]))
     if kind == "levels":
         count = draw(st.integers(2, 5))
         prefer = draw(st.sampled_from(["more", "less"]))
@@ -97,4 +97,8 @@ def _leaf(draw: st.DrawFn) -> tuple[dict[str, Any], st.SearchStrategy[Any]]:
     block: dict[str, Any] = {"scale": {"worst": 5, "best": 0}}
     if kind == "bent":
         block["value_function"] = {"exponential": {"midpoint": draw(st.sampled_from([1, 4]))}}
+    if kind == "flat":
+        # In the middle and at both ends.
+        points = {"5": 0, "4.5": 0, "4": 40, "2": 40, "1": 100, "0": 100}
+        block["value_function"] = {"points": points}
     return block, scores

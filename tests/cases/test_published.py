@@ -7,7 +7,7 @@ import pytest
 from belarus_options.model.distribution import Distribution
 from belarus_options.model.settings import Settings
 from belarus_options.studies.matrix.ranking import rank
-from models import matrix
+from models import matrix, project
 from published import case
 
 
@@ -21,6 +21,39 @@ def test_totals_that_are_equal_but_for_rounding_share_a_rank() -> None:
     assert [ranks[f"o{i}"] for i in range(3)] == given["expected"]["competition_rank"]
     assert all(row.is_tied for row in ranking.ranked)
     assert ranking.lead is None
+
+
+def test_value_functions_that_are_flat_at_an_end_have_their_published_values() -> None:
+    """mcda-piecewise-transport (R package MCDA): the values that its own test expects, and the
+    ranks that the functions were fitted to, the two metros level."""
+    given = case("mcda-piecewise-transport")
+    inputs, criteria = given["inputs"], {}
+    for name, points in inputs["functions"].items():
+        most = Fraction(str(points[-1][1]))
+        criteria[name.lower()] = {
+            "weight": float(most),
+            "scale": {"worst": points[0][0], "best": points[-1][0]},
+            "value_function": {
+                "points": {
+                    str(at): float(100 * Fraction(str(value)) / most) for at, value in points
+                }
+            },
+        }
+    rows = zip(inputs["options"], inputs["performance"], strict=True)
+    ranking = rank(
+        project(
+            criteria, {name.lower(): dict(zip(criteria, row, strict=True)) for name, row in rows}
+        )
+    )
+    rows = zip(inputs["options"], given["expected"]["values"], strict=True)
+    for name, values in rows:
+        row = ranking.contributions[ranking.row_of(name.lower())] / 100
+        assert row.tolist() == pytest.approx(values, abs=1e-12)
+    published = dict(zip(inputs["options"], given["expected"]["ranks"], strict=True))
+    order = [published[row.option.upper()] for row in ranking.ranked]
+    assert order == sorted(order)
+    # Equal ranks are followed by the next there, and by a gap here.
+    assert [row.rank for row in ranking.ranked] == [1, 2, 2, 4, 5]
 
 
 def test_without_scales_an_option_that_nobody_wants_decides_who_wins() -> None:

@@ -86,6 +86,50 @@ def test_the_exponential_and_its_inverse_equal_their_formula(
         assert back == pytest.approx(measure, rel=1e-12, abs=1e-12)
 
 
+FLAT = np.array([0.0, 10.0, 20.0, 30.0, 40.0, 50.0])
+RISING = np.array([0.0, 0.0, 60.0, 60.0, 100.0, 100.0])
+
+
+@pytest.mark.parametrize(
+    ("value", "near", "measure"),
+    [
+        (30.0, 0.0, 15.0), (80.0, 99.0, 35.0),
+        (60.0, 5.0, 20.0), (60.0, 45.0, 30.0), (60.0, 22.0, 22.0),
+        (0.0, 45.0, 10.0), (0.0, -7.0, -7.0), (100.0, 25.0, 40.0), (100.0, 70.0, 70.0),
+        (100.1, 0.0, math.inf), (-0.1, 0.0, -math.inf),
+    ],
+)  # fmt: skip
+def test_the_inverse_of_a_flat_stretch_is_its_nearest_measure(
+    value: float, near: float, measure: float
+) -> None:
+    """By hand, also where the end is flat, and turned round where less is better."""
+    assert value_functions.piecewise_inverse(value, FLAT, RISING, near) == measure
+    back = value_functions.piecewise_inverse(value, -FLAT[::-1], RISING[::-1], -near)
+    assert back == -measure
+
+
+@given(
+    st.lists(st.integers(0, 20), min_size=1, max_size=6, unique=True),
+    st.lists(st.integers(0, 4), min_size=7, max_size=7),
+    st.floats(-50.0, 150.0),
+    st.floats(-5.0, 30.0),
+)
+def test_the_inverse_undoes_points_wherever_they_have_the_value(
+    inner: list[int], rises: list[int], value: float, near: float
+) -> None:
+    """What it gives is worth the value, and no measure nearer to the other one is."""
+    points = np.array(sorted({0, *inner, 21}), dtype=np.float64)
+    values = np.cumsum([0, *rises[: len(points) - 2], 1]).astype(np.float64)
+    values *= 100.0 / values[-1]
+    found = value_functions.piecewise_inverse(value, points, values, near)
+    if math.isinf(found):
+        return
+    tried = np.array([found, found + (near - found) / 2])
+    worth = value_functions.piecewise_linear(tried, points, values)
+    assert worth[0] == pytest.approx(value, abs=1e-9)
+    assert found == near or abs(worth[1] - value) > 0.0
+
+
 @given(st.floats(0.05, 0.95), st.floats(-50.0, 150.0))
 def test_the_inverse_undoes_the_exponential(share: float, value: float) -> None:
     """The measure that a value has is worth that value, beyond the anchors too."""

@@ -81,7 +81,7 @@ IN_CRITERIA: dict[str, Slip] = {
         "value_function: {»points: {50: 0, 20: 70}}", "bad-value-function", "`0: 100`"
     ),
     "points that do not rise": valued(
-        "value_function: {»points: {50: 0, 30: 70, 20: 60, 0: 100}}", "bad-value-function", "rise"
+        "value_function: {»points: {50: 0, 30: 70, 20: 60, 0: 100}}", "bad-value-function", "fall"
     ),
     "word for a point": valued("value_function: {points: {»a: 1}}", "wrong-type", "`a`"),
     "midpoint beyond the anchors": valued(

@@ -31,6 +31,32 @@ def piecewise_linear(measures: Array, points: Array, values: Array) -> Array:
     return np.where(measures < points[0], below, np.where(measures > points[-1], above, inside))
 
 
+def piecewise_inverse(value: float, points: Array, values: Array, near: float) -> float:
+    """The measure at which `piecewise_linear` gives a value, of a flat stretch the one nearest to
+    another measure; infinite beyond a flat end.
+
+    points: (k,), ascending, k ≥ 2; values: (k,), at each point, never falling or never rising, and
+    not all the same.
+    """
+    if values[0] > values[-1]:
+        return -piecewise_inverse(value, -points[::-1], values[::-1], -near) + 0.0
+    first, after = (int(np.searchsorted(values, value, side)) for side in ("left", "right"))
+    if first < after:
+        # Beyond an end that is flat, so is what follows.
+        is_flat = after - first > 1
+        low = -math.inf if is_flat and first == 0 else float(points[first])
+        high = math.inf if is_flat and after == len(points) else float(points[after - 1])
+        return min(max(near, low), high)
+    piece = min(max(first, 1), len(points) - 1)
+    rise = values[piece] - values[piece - 1]
+    if rise == 0.0:
+        return math.inf if first else -math.inf
+    # From the end of the piece that is nearer, so that the other does not round it.
+    end = piece if first == len(points) else piece - 1
+    step = (points[piece] - points[piece - 1]) / rise
+    return float(points[end] + (value - values[end]) * step)
+
+
 def exponential(measures: Array, worst: float, best: float, midpoint: float) -> Array:
     """100 (1 − exp(−c z)) / (1 − exp(−c)) with z the share of the way from worst to best, and c
     such that the midpoint is worth 50 (Kirkwood 1997, ch. 4, where ρ is the span over c)."""

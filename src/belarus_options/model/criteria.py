@@ -257,7 +257,8 @@ class ValueFunction(Record):
     points: Annotated[dict[NumberKey, Number], BeforeValidator(distinct_numbers)] | None = Field(
         default=None,
         description="Straight lines between points, each a measure with its value:"
-        " `{50: 0, 20: 70, 0: 100}`; both anchors are among them, and values rise strictly",
+        " `{50: 0, 20: 70, 0: 100}`; both anchors are among them, and values never fall from the"
+        " worst to the best; between two that are the same it is flat",
         json_schema_extra={"minProperties": 2},
     )
 

@@ -247,10 +247,10 @@ def _points_problems(node: Criterion, points: Mapping[float, float]) -> Iterator
             "bad-value-function", "two of the points are too close to be told apart", place=place
         )
         return
-    if any(points[a] >= points[b] for a, b in zip(ordered, ordered[1:], strict=False)):
+    if any(points[a] > points[b] for a, b in zip(ordered, ordered[1:], strict=False)):
         yield Problem(
             "bad-value-function",
-            "the points' values do not rise strictly from the worst measure to the best",
+            "the points' values fall somewhere on the way from the worst measure to the best",
             place=place,
         )
 

@@ -130,7 +130,7 @@ PROBLEMS: dict[str, ProblemKind] = {
     ),
     "bad-value-function": ProblemKind(
         "A value function stands on a leaf without a measured scale, its midpoint is not "
-        "between the anchors, or its points miss an anchor or do not rise strictly.",
+        "between the anchors, or its points miss an anchor or fall on the way to the better one.",
         "Give points that run from `worst: 0` to `best: 100`, or a midpoint between the anchors.",
     ),
     "bad-weight": ProblemKind(

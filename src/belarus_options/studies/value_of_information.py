@@ -125,8 +125,9 @@ def _worth(
     if isinstance(score, DrawnLevel):
         changes = weight * (np.array(score.possible) - mean)
         return worth_of_knowing(own, others, changes, np.array(score.probabilities)), 0.0
-    # Where the choice changes, beyond the anchors too; infinite where no measure does it.
-    even = scale.measure(mean + (others - own) / weight)
+    # Where the choice changes, beyond the anchors too; infinite where no measure does it. The ends
+    # of what is flat are kinks anyway.
+    even = scale.measure(mean + (others - own) / weight, scale.best)
     kinks = [*_kinks(scale), *([even] if math.isfinite(even) else [])]
 
     def change(measures: Array) -> Array:

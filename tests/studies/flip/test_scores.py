@@ -287,3 +287,49 @@ def test_what_is_found_is_what_rank_says_when_it_is_written_into_the_files() -> 
             after[int(change.option[1:])][int(change.criterion[1:])] = change.to
         again = rank(matrix(after, [0.5, 0.3, 0.2]))
         assert target.option in {row.option for row in again.leaders}
+
+
+FLAT = {"points": {"100": 0, "80": 0, "60": 40, "40": 40, "20": 100, "0": 100}}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "mover", "expected", "typed"),
+    [
+        # It draws level all along the flat stretch, and is ahead beyond its far end.
+        ((60, 50), (80, 50), "second", [("second", "a", 80, 40)], (39.99,)),
+        # What is best begins at the near end, and so does what is worst for a rival.
+        (
+            (50, 30), (50, 95), "second",
+            [("second", "a", 50, 20), ("second", "b", 95, 90)], (20, 89.99),
+        ),
+        (
+            (50, 10), (50, 55), "first",
+            [("first", "a", 50, 80), ("first", "b", 10, 15)], (80, 15.01),
+        ),
+    ],
+)  # fmt: skip
+def test_of_a_flat_stretch_the_end_that_is_enough_is_taken(
+    first: tuple[float, float],
+    second: tuple[float, float],
+    mover: str,
+    expected: list[Any],
+    typed: tuple[float, ...],
+) -> None:
+    """The near end where a score can do no more, the far one where it draws level."""
+    criteria = {
+        "a": {"weight": 1, **MILES, "value_function": FLAT},
+        "b": {"weight": 1, **MILES},
+    }
+
+    def block(option: str, leaf: str, value: float) -> dict[str, Any]:
+        ends = (0, 100) if leaf == "a" else (value - 10, value + 10)
+        return {"value": value, "range": ends if option == mover else (value, value)}
+
+    rows = {
+        option: {leaf: block(option, leaf, v) for leaf, v in zip("ab", values, strict=True)}
+        for option, values in (("first", first), ("second", second))
+    }
+    result = flip(project(criteria, rows))
+    assert changes(found(result, "second")) == expected
+    [target] = result.targets
+    assert target.typed_measures == typed

@@ -15,6 +15,7 @@ from belarus_options.methods.exact.fewest_changes import (
     Plan,
     fewest_changes,
 )
+from belarus_options.methods.tolerances import TIE
 from belarus_options.studies.matrix.exact_values import ValueUnits, leaf_values, rounding_of
 from belarus_options.studies.matrix.ranking import Ranking
 from belarus_options.studies.matrix.values import LeafScale, level_values
@@ -142,7 +143,7 @@ class ScoreSearch:
         scale = self._ranking.scales[column]
         stated = float(self._ranking.measures[row, column])
         goal = self._values[row][column] + sign * change.amount
-        limit = reach.measure(row, column, sign)
+        limit = _nearest(scale, stated, reach.measure(row, column, sign))
         levels = reach.levels(row, column)
         if levels:
             to = float(next(level for level, value in levels.items() if value == goal))
@@ -150,6 +151,7 @@ class ScoreSearch:
             to = limit
         else:
             to = _worth(scale, float(goal / self._units.in_a_point), sign, stated, limit)
+            to = self._passed(to, float(goal / self._units.in_a_point), column, stated, limit)
         return ScoreChange(
             option=self._ranking.options[row],
             criterion=scale.leaf.path,
@@ -160,6 +162,16 @@ class ScoreSearch:
             step=step_of(scale),
             is_level=bool(levels),
         )
+
+    def _passed(self, to: float, goal: float, column: int, stated: float, limit: float) -> float:
+        """A measure on the way to the limit that is worth a value; where the value function is flat
+        there, the far end, up to which it stays worth no more."""
+        weight = self._weights[column] / sum(self._weights)
+        within = TIE / weight + rounding_of(goal)
+        flat = self._ranking.scales[column].flat_stretch(goal, within)
+        if flat is None:
+            return to
+        return min(max(to, flat[1]), limit) if limit > stated else max(min(to, flat[0]), limit)
 
 
 class _Reach:
@@ -219,12 +231,21 @@ def _level_units(scale: LeafScale, units: ValueUnits) -> dict[int, int]:
     return {level: units.of(v) for level, v in zip(levels.ordered, worth, strict=True)}
 
 
+def _nearest(scale: LeafScale, stated: float, limit: float) -> float:
+    """The measure nearest to the stated one that is worth as much as a limit: where the value
+    function is flat there, the near end."""
+    flat = scale.flat_stretch(scale.value(limit))
+    if flat is None or not flat[0] <= limit <= flat[1]:
+        return limit
+    return min(max(stated, flat[0]), flat[1])
+
+
 def _worth(scale: LeafScale, goal: float, sign: int, stated: float, limit: float) -> float:
     """The measure, between the stated one and the limit, that is worth a value and not less; on the
     way down, not more."""
     rounding = rounding_of(goal)
     low, high = min(stated, limit), max(stated, limit)
-    exact = scale.measure(goal)
+    exact = scale.measure(goal, stated)
     # Without the noise of its last digits where that is worth the same.
     plain = float(f"{exact:.12g}")
     if low <= plain <= high and abs(goal - scale.value(plain)) <= rounding:

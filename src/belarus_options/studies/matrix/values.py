@@ -1,5 +1,6 @@
 """From scores to values and back: every leaf's scale, and the matrix that studies start from."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -95,9 +96,10 @@ class LeafScale:
         """The value of one measure."""
         return float(self.values(np.array([measure]))[0])
 
-    def measure(self, value: float) -> float:
-        """The measure that is worth a value, on a scale that is not constructed; the inverse of
-        `value` but for rounding. Equal anchors give the anchor."""
+    def measure(self, value: float, near: float) -> float:
+        """The measure that is worth a value, on a scale that is not constructed, of several the one
+        nearest to another measure; the inverse of `value` but for rounding, and infinite where no
+        measure is worth it. Equal anchors give the anchor."""
         assert self.leaf.constructed is None
         if self.worst == self.best:
             return self.best
@@ -106,11 +108,22 @@ class LeafScale:
             midpoint = function.exponential.midpoint
             return value_functions.exponential_inverse(value, self.worst, self.best, midpoint)
         if function is not None and function.points is not None:
-            points, worths = self._points(function.points)
-            order = np.argsort(worths)
-            back = value_functions.piecewise_linear(np.array([value]), worths[order], points[order])
-            return float(back[0])
+            return value_functions.piecewise_inverse(value, *self._points(function.points), near)
         return self.worst + value / 100.0 * (self.best - self.worst)
+
+    def flat_stretch(self, value: float, within: float = 0.0) -> tuple[float, float] | None:
+        """Between which measures the value function is flat at a value, or so near to it; None
+        where it is nowhere."""
+        function = self.leaf.value_function
+        stated = sorted(function.points or ()) if function is not None else []
+        points = function.points or {} if function is not None else {}
+        flat = [measure for measure in stated if abs(points[measure] - value) <= within]
+        if len(flat) < 2:
+            return None
+        return (
+            -math.inf if flat[0] == stated[0] else flat[0],
+            math.inf if flat[-1] == stated[-1] else flat[-1],
+        )
 
     @staticmethod
     def _points(points: dict[float, float]) -> tuple[Array, Array]:
