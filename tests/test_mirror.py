@@ -66,7 +66,8 @@ RUN_BY = {
     "views/briefing/test_page.py": (
         "cli/brief.py", "files/assets.py", "studies/briefing.py", "views/briefing/annexes.py",
         "views/briefing/bottom_line.py", "views/briefing/comparing.py",
-        "views/briefing/findings.py", "views/briefing/parts.py", "views/briefing/weighing.py",
+        "views/briefing/findings.py", "views/briefing/model.py", "views/briefing/parts.py",
+        "views/briefing/weighing.py",
         "views/charts/rows_html.py", "views/forms/html.py", "views/forms/markup.py",
     ),
     "studies/test_weight_winners.py": ("studies/matrix/weight_lines.py",),

@@ -25,7 +25,8 @@ def brief(
 ) -> "Page":
     """Write the decision briefing: one HTML page to send.
 
-    It goes from the bottom line to the evidence, and needs neither a network nor a script.
+    It goes from the bottom line to the evidence, needs no network, and reads whole without a script;
+    with one, its weights move.
 
     \b
     Examples:
@@ -34,24 +35,34 @@ def brief(
       belarus-options brief --annexes none > brief.html
     """
     from belarus_options import __version__
-    from belarus_options.cli.command_line import command_line
     from belarus_options.files.annotations import annotations
-    from belarus_options.files.assets import asset
-    from belarus_options.files.folder import BUILTIN
+    from belarus_options.files.assets import page_assets
     from belarus_options.studies.briefing import briefing
     from belarus_options.views.briefing.page import Provenance, page
     from belarus_options.views.report.report import Page
-    from belarus_options.views.report.sentence import Command
 
     told = briefing(run.project, annotations(run.loaded), run.settings)
-    is_builtin = run.project.folder == BUILTIN
+    made = Provenance(
+        __version__,
+        run.project.folder,
+        run.loaded.digest,
+        _typed(run, "brief", {"output": "brief.html"}),
+        _typed(run, "score", {}),
+    )
+    return Page(page(told, run.wording, made, page_assets(), annexes=annexes))
+
+
+def _typed(run: Run, command: str, parameters: dict[str, str]) -> str:
+    """A command under this run's settings, as whoever has the folder types it."""
+    from belarus_options.cli.command_line import command_line
+    from belarus_options.files.folder import BUILTIN
+    from belarus_options.views.report.sentence import Command
+
     # The name says which folder it is; where it lies is nobody else's business.
-    again = command_line(
-        Command("brief", parameters={"output": "brief.html"}, keeps_options=True),
+    is_builtin = run.project.folder == BUILTIN
+    return command_line(
+        Command(command, parameters=parameters, keeps_options=True),
         run.settings,
         None if is_builtin else run.project.folder,
         builtin=is_builtin,
     )
-    made = Provenance(__version__, run.project.folder, run.loaded.digest, again)
-    style = asset("briefing.css")
-    return Page(page(told, run.wording, made, style, annexes=annexes))

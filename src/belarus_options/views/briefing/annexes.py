@@ -43,7 +43,7 @@ def annexes_section(briefing: Briefing, hypertext: Hypertext, cited: Collection[
         parts.append(_annex("D", "Perspectives and scenarios", _variants(project)))
     method = (element("p", None, text) for text in _METHOD)
     parts.append(_annex("E", "How figures are made", method))
-    return section("annexes", "Annexes", parts)
+    return section("annexes", "Annexes", parts, follows=True)
 
 
 def _annex(letter: str, title: str, parts: Iterator[Markup]) -> Markup:

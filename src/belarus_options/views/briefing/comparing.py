@@ -50,7 +50,7 @@ def options_section(briefing: Briefing, hypertext: Hypertext) -> Section:
     parts = [said(hypertext, opening), element("dl", {"class": "options"}, *items)]
     if count > MOST_OPTIONS:
         parts.append(said(hypertext, f"… {count - MOST_OPTIONS} more in annex A.", "note"))
-    return section("options", "The options", parts)
+    return section("options", "The options", parts, follows=True)
 
 
 def criteria_section(briefing: Briefing, hypertext: Hypertext) -> Section:

@@ -2,8 +2,9 @@
 
 import base64
 import hashlib
+import shlex
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from belarus_options.model.choices import Annexes
 from belarus_options.studies.briefing import Briefing
@@ -11,6 +12,7 @@ from belarus_options.views.briefing.annexes import annexes_section
 from belarus_options.views.briefing.bottom_line import Point, bottom_line
 from belarus_options.views.briefing.comparing import criteria_section, options_section
 from belarus_options.views.briefing.findings import Reports, finding_sections
+from belarus_options.views.briefing.model import model_json
 from belarus_options.views.briefing.parts import Section, hypertext_of, section, shown_evidence
 from belarus_options.views.briefing.weighing import weighing_section
 from belarus_options.views.forms.html import Hypertext
@@ -24,36 +26,49 @@ _FINGERPRINT = 12
 
 class Provenance(NamedTuple):
     """What a page is made by and of: the program's version, the folder's name, the digest of its
-    files, and the command that makes it again."""
+    files, the command that makes it again, and the one that ranks under the same settings."""
 
     version: str
     folder: str
     digest: str
     command: str
+    ranks: str
+
+
+class Looks(Protocol):
+    """The style and the script of a page."""
+
+    @property
+    def style(self) -> str: ...
+
+    @property
+    def script(self) -> str: ...
 
 
 def page(
     briefing: Briefing,
     wording: Wording,
     provenance: Provenance,
-    style: str,
+    looks: Looks,
     *,
     annexes: Annexes = Annexes.all,
 ) -> str:
-    """The file, the same bytes for the same briefing and style."""
+    """The file, the same bytes for the same briefing and looks."""
     hypertext = hypertext_of(briefing, wording, shown_evidence(briefing, annexes))
     sections = _sections(briefing, hypertext, provenance, annexes)
+    again = shlex.split(provenance.ranks)[2:]
+    model = model_json(briefing, hypertext, provenance.digest, again)
     head = element(
         "head",
         None,
         element("meta", {"charset": "utf-8"}),
-        element("meta", {"http-equiv": "Content-Security-Policy", "content": _policy(style)}),
+        element("meta", {"http-equiv": "Content-Security-Policy", "content": _policy(looks)}),
         element("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}),
         element("meta", {"name": "referrer", "content": "no-referrer"}),
         element("meta", {"name": "color-scheme", "content": "light dark"}),
         element("meta", {"name": "generator", "content": f"belarus-options {provenance.version}"}),
         element("title", None, briefing.project.decision.title),
-        element("style", None, Markup(style)),
+        element("style", None, Markup(looks.style)),
     )
     body = element(
         "body",
@@ -66,17 +81,25 @@ def page(
             *(element("a", {"href": f"#{part.id}"}, part.heading) for part in sections),
         ),
         element("main", None, *(part.markup for part in sections)),
+        element("script", {"type": "application/json", "id": "model"}, Markup(model)),
+        element("script", None, Markup(looks.script)),
     )
     return f"<!DOCTYPE html>\n{element('html', {'lang': 'en'}, head, body)}\n"
 
 
-def _policy(style: str) -> str:
-    """Nothing is loaded and nothing runs; the one style is allowed by its hash."""
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+def _policy(looks: Looks) -> str:
+    """Nothing is loaded; the one style and the one script are allowed by their hashes."""
+    style, script = (_hash(text) for text in (looks.style, looks.script))
     return (
-        "default-src 'none'; base-uri 'none'; form-action 'none';"
-        f" style-src 'sha256-{digest}'; require-trusted-types-for 'script'; trusted-types 'none'"
+        "default-src 'none'; base-uri 'none'; form-action 'none'; img-src blob:;"
+        f" style-src {style}; script-src {script};"
+        " require-trusted-types-for 'script'; trusted-types 'none'"
     )
+
+
+def _hash(text: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return f"'sha256-{digest}'"
 
 
 def _sections(
@@ -102,7 +125,12 @@ def _sections(
             if annexes is Annexes.none
             else [annexes_section(briefing, hypertext, shown_evidence(briefing, annexes))]
         ),
-        section("provenance", "Provenance", _provenance(briefing, hypertext, provenance)),
+        section(
+            "provenance",
+            "Provenance",
+            _provenance(briefing, hypertext, provenance),
+            follows=True,
+        ),
     )
 
 
@@ -151,3 +179,4 @@ def _provenance(
         for part in (element("dt", None, name), element("dd", None, value))
     ]
     yield element("dl", {"class": "provenance"}, *cells)
+    yield element("p", {"id": "self-check", "class": "note"})

@@ -21,6 +21,7 @@ class Section:
     id: str
     heading: str
     parts: tuple[Markup, ...]
+    follows: bool
 
     @property
     def markup(self) -> Markup:
@@ -29,13 +30,14 @@ class Section:
             "section",
             {"id": self.id, "aria-labelledby": heading},
             element("h2", {"id": heading}, self.heading),
+            *([] if self.follows else [element("p", {"class": "stale"}, AS_STATED_NOTE)]),
             *self.parts,
         )
 
 
-def section(id: str, heading: str, parts: Iterable[Markup]) -> Section:
-    """A section of its parts."""
-    return Section(id, heading, tuple(parts))
+def section(id: str, heading: str, parts: Iterable[Markup], *, follows: bool = False) -> Section:
+    """A section of its parts; where it does not follow what a reader changes, it says so then."""
+    return Section(id, heading, tuple(parts), follows)
 
 
 def answer(report: Report, hypertext: Hypertext) -> Markup:

@@ -6,7 +6,7 @@ from belarus_options.model.tree import Criterion
 from belarus_options.studies.briefing import Briefing
 from belarus_options.studies.matrix.ranking import Ranking
 from belarus_options.studies.weight_winners import Stretch, WeightWinners
-from belarus_options.views.briefing.parts import Section, full_name, said, section
+from belarus_options.views.briefing.parts import AS_STATED_NOTE, Section, full_name, said, section
 from belarus_options.views.charts import fills
 from belarus_options.views.charts.rows_html import row_chart, strip
 from belarus_options.views.charts.svg import coordinate
@@ -26,7 +26,7 @@ _MARGIN, _HEAD = 60.0, 56.0
 
 def weighing_section(briefing: Briefing, hypertext: Hypertext) -> Section:
     """The section as it stands without a script."""
-    return section("weigh", "Weights and ranking", _parts(briefing, hypertext))
+    return section("weigh", "Weights and ranking", _parts(briefing, hypertext), follows=True)
 
 
 def _parts(briefing: Briefing, hypertext: Hypertext) -> Iterator[Markup]:
@@ -213,6 +213,7 @@ def _triangle(briefing: Briefing, hypertext: Hypertext) -> Iterator[Markup]:
         *hypertext.paragraphs(drawn.caption[:2]),
     )
     yield element("h3", None, heading)
+    yield element("p", {"class": "stale"}, AS_STATED_NOTE)
     yield element(
         "div", {"class": "map"}, element("figure", {"id": "triangle"}, Markup(picture)), key
     )
