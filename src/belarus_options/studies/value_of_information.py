@@ -71,19 +71,22 @@ def value_of_information(ranking: Ranking) -> ValueOfInformation:
     for (row, column), mean in means.items():
         parts[row][column] = weights[column] * mean
     totals = [math.fsum(row) for row in parts]
+    # The best of the others is the best of all, and to the best itself the second.
+    ahead, *behind = sorted(range(len(totals)), key=lambda row: -totals[row])[:2]
+    best_other = [totals[ahead]] * len(totals)
+    best_other[ahead] = totals[behind[0]] if behind else -math.inf
     found = []
     for (row, column), score in drawn.items():
         option, leaf = ranking.options[row], space.paths[column]
         low, high = ranking.scores[row][column].plausible
-        others = max((total for other, total in enumerate(totals) if other != row), default=None)
         worth, error = 0.0, 0.0
-        if others is not None and weights[column] > 0.0:
-            scale, mean = ranking.scales[column], means[row, column]
+        if behind and weights[column] > 0.0:
+            scale, mean, others = ranking.scales[column], means[row, column], best_other[row]
             worth, error = _worth(totals[row], others, weights[column], mean, scale, score)
         # A worth that rounding alone could make is none (R4).
         worth = worth if worth > max(TIE, error) else 0.0
         found.append(KnownScore(option, leaf, low, high, worth, error))
-    best = next(row for row, total in enumerate(totals) if max(totals) - total <= TIE)
+    best = next(row for row, total in enumerate(totals) if totals[ahead] - total <= TIE)
     return ValueOfInformation(
         expected_totals=dict(zip(ranking.options, totals, strict=True)),
         best=ranking.options[best],
