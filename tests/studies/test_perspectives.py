@@ -1,7 +1,9 @@
 """`perspectives`: a worked example, what settings do, what is refused, and degenerate decisions."""
 
+import tracemalloc
 from typing import Any
 
+import numpy as np
 import pytest
 
 from belarus_options.model.problem import Asked, InputError, Problem
@@ -313,3 +315,27 @@ def test_kemeny_is_looked_for_among_up_to_twenty_options(options: int, is_looked
     result = perspectives(example(scores=scores))
     assert (result.comparison.kemeny is not None) == is_looked_for
     assert len(result.comparison.borda) == options
+
+
+def test_memory_does_not_grow_with_the_square_of_the_options() -> None:
+    """Of 1,500 options under two perspectives with one first option: the votes, who is dominated,
+    and what sets the two apart take less than one table of truth values of all pairs."""
+    options = 1_500
+    generator = np.random.default_rng(5)
+    values = generator.random((options, 3)).round(4) * 90
+    values[0] = 100.0
+    rows = {
+        f"o{at:04}": dict(zip(CRITERIA, row, strict=True)) for at, row in enumerate(values.tolist())
+    }
+    views = {name: VIEWS[name] for name in ("planner", "advocate")}
+    given = example(views, rows)
+    tracemalloc.start()
+    found = perspectives(given)
+    assert not found.disagreements[0].is_about_first
+    assert len(found.comparison.copeland) == options
+    assert len(found.comparison.dominated) > options / 2
+    assert found.comparison.preference_count > 0
+    del found
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < options**2

@@ -8,7 +8,6 @@ from typing import TypeVar
 
 import numpy as np
 
-from belarus_options.methods import dominance
 from belarus_options.methods.arrays import Array, Flags, Whole
 from belarus_options.methods.rankings import aggregation
 from belarus_options.methods.rankings.aggregation import MOST_KEMENY_OPTIONS, KemenyOrders
@@ -17,6 +16,8 @@ Name = TypeVar("Name")
 
 # Most of Kemeny's orders that are listed where several do equally well.
 MOST_KEMENY_ORDERS = 20
+# Options up to which it is said by whom each is dominated.
+MOST_DOMINATORS = 200
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,39 +53,43 @@ class RankingComparison:
         return aggregation.rank_sums(self.ranks)
 
     @cached_property
-    def preferred(self) -> Whole:
-        """(options, options): [a, b] how many rankings have a above b."""
-        return aggregation.preferences(self.ranks)
-
-    @property
     def preference_count(self) -> int:
         """How often a ranking puts one option above another."""
-        return int(self.preferred.sum())
+        return aggregation.preference_count(self.ranks)
 
     @cached_property
     def copeland(self) -> Whole:
         """(options,): wins less losses, higher is better."""
-        return aggregation.copeland(self.preferred)
+        return aggregation.copeland(self.ranks)
 
     @cached_property
     def kemeny(self) -> KemenyOrders | None:
         """The orders that contradict the rankings least; None where there are too many options."""
         if len(self.options) > MOST_KEMENY_OPTIONS:
             return None
-        return aggregation.kemeny(self.preferred, MOST_KEMENY_ORDERS)
-
-    @cached_property
-    def dominators(self) -> Flags:
-        """(options, options): [a, b] whether every ranking has a as high as b, and one higher."""
-        return dominance.dominance(-self.ranks.T.astype(np.float64))
+        return aggregation.kemeny(aggregation.preferences(self.ranks), MOST_KEMENY_ORDERS)
 
     def dominated_by(self, option: str) -> tuple[str, ...]:
         """The options that every ranking puts at least as high, and one puts higher."""
-        return self._named(np.flatnonzero(self.dominators[:, self.options.index(option)]).tolist())
+        return self._named(np.flatnonzero(self._dominators(self.options.index(option))).tolist())
+
+    @cached_property
+    def dominated(self) -> tuple[str, ...]:
+        every = range(len(self.options))
+        return self._named(column for column in every if self._dominators(column).any())
 
     @property
-    def dominated(self) -> tuple[str, ...]:
-        return self._named(np.flatnonzero(self.dominators.any(axis=0)).tolist())
+    def has_dominators(self) -> bool:
+        """Whether options are few enough to say by whom each is dominated: what that takes grows
+        with their square."""
+        return len(self.options) <= MOST_DOMINATORS
+
+    def _dominators(self, column: int) -> Flags:
+        """Which options dominate one: (options,)."""
+        own = self.ranks[:, column : column + 1]
+        is_as_high: Flags = np.asarray((self.ranks <= own).all(axis=0))
+        is_higher: Flags = np.asarray((self.ranks < own).any(axis=0))
+        return np.asarray(is_as_high & is_higher)
 
     def firsts(self, row: int) -> tuple[str, ...]:
         """The options that a ranking puts first."""

@@ -1,13 +1,14 @@
 """What sets two perspectives apart: two options that they order in opposite ways, and the weights
 that explain it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
 import numpy as np
 
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.tolerances import SHARE_ROUNDING, TIE, in_figure_digits
 from belarus_options.studies.matrix.value_matrix import ValueMatrix
 
@@ -88,16 +89,28 @@ def _options_apart(one: _Judged, other: _Judged) -> tuple[str, str] | None:
     """Two options that one has in this order and the other upside down, if there are any."""
     if not set(one.firsts) & set(other.firsts):
         return one.firsts[0], other.firsts[0]
-    has_above = one.matrix.ranks[:, None] < one.matrix.ranks[None, :]
-    has_below = other.matrix.ranks[:, None] > other.matrix.ranks[None, :]
-    is_opposite = has_above & has_below
-    if not is_opposite.any():
-        return None
     moved = one.matrix.totals - other.matrix.totals
-    apart = np.where(is_opposite, moved[:, None] - moved[None, :], -np.inf)
+    # Row by row, so that memory does not grow with options².
+    most = [float(apart.max()) for apart in _apart(one.matrix, other.matrix, moved)]
+    widest = max(most)
+    if widest == -np.inf:
+        return None
     # Pairs that differ by rounding alone are as far apart; the first by id stands for them (R4).
-    above, below = np.argwhere(apart >= apart.max() - TIE)[0].tolist()
+    above = next(row for row, apart in enumerate(most) if apart >= widest - TIE)
+    apart = next(_apart(one.matrix, other.matrix, moved, above))
+    below = int(np.flatnonzero(apart >= widest - TIE)[0])
     return one.matrix.options[above], one.matrix.options[below]
+
+
+def _apart(one: ValueMatrix, other: ValueMatrix, moved: Array, first: int = 0) -> Iterator[Array]:
+    """By how much the leads of each option over the others differ, (options,) each, from `first`
+    on; minus infinity over those that one has not below it, or the other not above.
+
+    moved: (options,), totals of one less those of the other.
+    """
+    for row in range(first, len(moved)):
+        is_opposite = (one.ranks[row] < one.ranks) & (other.ranks[row] > other.ranks)
+        yield np.where(is_opposite, moved[row] - moved, -np.inf)
 
 
 def _explained(

@@ -166,6 +166,19 @@ def test_many_dominated_options_are_counted() -> None:
     assert len(shown.result()["dominated_by"]["g"]) == 6
 
 
+def test_of_many_options_it_is_left_out_by_whom_they_are_dominated(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Null in JSON, empty in CSV, and a note says so; which they are stands in JSON still."""
+    monkeypatch.setattr("belarus_options.studies.comparing_rankings.MOST_DOMINATORS", 6)
+    shown = report({"p": [7, 6, 5, 4, 3, 2, 1], "q": [70, 60, 50, 40, 30, 20, 10]})
+    (told,) = [said for said in notes(shown) if "at least one higher" in said]
+    assert told.endswith("JSON says which; by whom is left out of more than 200 options.")
+    assert shown.result()["dominated_by"] is None
+    assert shown.result()["dominated"] == list("bcdefg")
+    assert to_csv(shown).splitlines()[-1].endswith(",")
+
+
 def test_csv_has_a_row_an_option_with_a_rank_and_a_total_for_each() -> None:
     """In the table's order, at full precision."""
     lines = to_csv(report({"p": [60, 20], "q": [10, 30]})).splitlines()

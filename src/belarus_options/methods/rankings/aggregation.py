@@ -108,13 +108,26 @@ def preferences(ranks: Whole) -> Whole:
     return result
 
 
-def copeland(preferred: Whole) -> Whole:
+def copeland(ranks: Whole) -> Whole:
     """Every option's Copeland score, (options,), higher is better: the number of options that more
     rankings have below it than above it, less the number of those that more have above it.
 
-    preferred: what `preferences` gives. Source: Copeland 1951 (wins less losses).
+    Source: Copeland 1951 (wins less losses).
     """
-    return np.asarray(np.sign(preferred - preferred.T).sum(axis=1))
+    options = ranks.shape[1]
+    scores = np.zeros(options, dtype=np.int64)
+    # Option by option, so that memory does not grow with options².
+    for option in range(options):
+        ahead = np.sign(ranks - ranks[:, option : option + 1]).sum(axis=0)
+        scores[option] = np.sign(ahead).sum()
+    return scores
+
+
+def preference_count(ranks: Whole) -> int:
+    """How often a ranking puts one option strictly above another."""
+    options = ranks.shape[1]
+    tied = sum(size * (size - 1) for row in ranks for size in Counter(row.tolist()).values())
+    return int(len(ranks) * options * (options - 1) - tied) // 2
 
 
 @dataclass(frozen=True, slots=True)

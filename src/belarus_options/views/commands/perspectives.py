@@ -105,7 +105,9 @@ def _result(result: Perspectives) -> dict[str, Any]:
         "dominated_by": {
             option: list(result.comparison.dominated_by(option))
             for option in result.comparison.dominated
-        },
+        }
+        if result.comparison.has_dominators
+        else None,
         "disagreements": [_disagreement(pair) for pair in result.disagreements],
     }
 

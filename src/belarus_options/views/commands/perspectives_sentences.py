@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from belarus_options.model.grammar import NAMED_AT_MOST, in_words
+from belarus_options.studies.comparing_rankings import MOST_DOMINATORS
 from belarus_options.studies.disagreement import Disagreement
 from belarus_options.studies.perspectives import Perspectives
 from belarus_options.views.report.basis import stated_or_set
@@ -293,8 +294,14 @@ def _dominated(result: Perspectives) -> Iterator[Sentence]:
     if len(dominated) > NAMED_AT_MOST:
         yield say(
             "{} options are dominated: every perspective puts another at least as high, and at"
-            " least one higher. CSV and JSON say which.",
+            " least one higher. {}",
             count(len(dominated)),
+            "CSV and JSON say which."
+            if result.comparison.has_dominators
+            else say(
+                "JSON says which; by whom is left out of more than {} options.",
+                count(MOST_DOMINATORS),
+            ),
         )
         return
     for name in dominated:

@@ -3,6 +3,7 @@ together come to."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from belarus_options.model.grammar import NAMED_AT_MOST
 from belarus_options.studies.matrix.value_matrix import RankedOption, ValueMatrix
@@ -50,10 +51,14 @@ def option_fields(result: Perspectives) -> tuple[Field[RankedOption], ...]:
         ),
         *_rule_fields(result, is_detail=True),
         Field("worst_loss_of", lambda row: Named(perspectives(result.hardest_hit(row.option)))),
-        Field(
-            "dominated_by", lambda row: Named(options(result.comparison.dominated_by(row.option)))
-        ),
+        Field("dominated_by", partial(_dominated_by, result)),
     )
+
+
+def _dominated_by(result: Perspectives, row: RankedOption) -> Named | None:
+    if not result.comparison.has_dominators:
+        return None
+    return Named(options(result.comparison.dominated_by(row.option)))
 
 
 def _ranking_fields(
