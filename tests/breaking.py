@@ -44,7 +44,19 @@ NEGATIVE = CLEAN | {
     ),
 }
 
+# The clean folder with a test that two of its options pass.
+TESTED = edited(
+    "criteria.yaml", ("scales:\n", "screening:\n  lawful: {asks: May it?}\nscales:\n")
+) | {
+    file: CLEAN[file].replace("scores:\n", "screening: {lawful: {passes: yes}}\nscores:\n")
+    for file in ("options/build.yaml", "options/keep.yaml")
+}
+
 BREAKING: dict[str, Broken] = {
+    "unscreened": Broken(TESTED, "criteria.yaml", "»lawful:"),
+    "one-sided-screening": Broken(
+        TESTED | {"options/keep.yaml": KEEP}, "options/build.yaml", "»screening:"
+    ),
     "no-evidence": Broken(
         edited(
             "options/lease.yaml",

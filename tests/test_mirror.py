@@ -13,8 +13,8 @@ RUN_BY = {
     # A command is a line or two; what all of them do alike is claimed for each that is registered.
     "cli/test_contract.py": (
         "cli/app.py", "cli/check.py", "cli/explain.py", "cli/forms.py", "cli/registry.py",
-        "cli/reporting.py", "cli/score.py", "model/choices.py", "views/commands/explain.py",
-        "views/commands/weights.py",
+        "cli/reporting.py", "cli/score.py", "cli/screen.py", "model/choices.py",
+        "views/commands/explain.py", "views/commands/weights.py",
     ),
     # Commands that report nothing.
     "cli/test_commands.py": (
@@ -23,6 +23,7 @@ RUN_BY = {
     ),
     # Of a command with most of what parameters can be.
     "cli/test_robustness.py": ("cli/parameters.py",),
+    "cli/test_screened_options.py": ("views/report/screened_out.py",),
     "cli/test_settings.py": ("cli/setting_arguments.py",),
     # The entry point, of which the process is the claim.
     "cli/test_process.py": ("__main__.py",),
@@ -85,6 +86,7 @@ RUN_BY = {
     "views/commands/test_robustness.py": ("views/commands/robustness_tables.py",),
     "views/commands/test_perspectives.py": ("views/commands/perspectives_tables.py",),
     "views/commands/test_scenarios.py": ("views/commands/scenarios_tables.py",),
+    "views/commands/test_screen.py": ("views/commands/screen_sentences.py",),
     "views/commands/test_sensitivity.py": ("views/commands/tornado.py",),
 }  # fmt: skip
 
@@ -99,6 +101,7 @@ ACROSS = {
     "cli/test_limits.py": "how many lines commands say in brief",
     "cli/test_output_files.py": "files that any command writes",
     "cli/test_project_folder.py": "which folder a command reads",
+    "cli/test_screened_options.py": "options that fail screening, in every command",
     "cli/test_scripts.py": "ids in scripts other than Latin, in every command",
     "cli/test_settings.py": "the settings that commands share",
     "cli/test_several_projects.py": "how a command about two projects names them",

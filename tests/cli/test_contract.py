@@ -34,6 +34,7 @@ SETTINGS = {
 REFUSED = {("perspectives", "perspective"): "all-perspectives",
            ("scenarios", "scenario"): "all-scenarios",
            ("check", "option"): "not-taken",
+           ("screen", "option"): "not-taken",
            ("weights", "scenario"): "not-taken",
            ("weights", "score"): "not-taken",
            ("weights", "option"): "not-taken"}  # fmt: skip
@@ -101,7 +102,9 @@ def test_what_a_command_reports_is_documented(command: Command) -> None:
 def test_the_envelope_says_what_was_read_and_set(command: Command, full: Path) -> None:
     """Schema, command, version, the project with its digest, and settings that set nothing."""
     document = document_of(*words_of(command), cwd=full)
-    assert list(document) == ["schema", "command", "version", "project", "settings", "result"]
+    assert list(document) == ["schema", "command", "version", "project", "settings",
+                              "screened_out", "result"]  # fmt: skip
+    assert document["screened_out"] == []
     assert (document["schema"], document["command"]) == (2, command.name)
     assert document["version"] == __version__
     loaded = load_project(Folder(full))

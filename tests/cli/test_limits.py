@@ -10,6 +10,7 @@ MOST = {
     ("score",): 25,
     ("score", "--leaves"): 32,
     ("explain", "defense-attache", "cbrne-training"): 32,
+    ("screen",): 25,
     ("sensitivity",): 32,
     ("robustness",): 25,
     ("flip",): 25,

@@ -75,7 +75,7 @@ ELSEWHERE = {
     "unreadable", "wrong-suffix", "unknown-rule", "unknown-perspective", "empty-file",
     "bad-criteria", "all-perspectives", "no-perspectives", "all-scenarios", "no-scenarios",
     "process-ended", "extra-argument", "missing-argument", "not-taken", "unknown-command",
-    "half-project", "bad-score",
+    "half-project", "bad-score", "all-screened", "screened-out",
 }  # fmt: skip
 
 

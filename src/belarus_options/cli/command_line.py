@@ -27,4 +27,6 @@ def command_line(
             given += [("option", option) for option in in_force.options or ()]
     words = [word for name, value in given if value is not None for word in (f"--{name}", value)]
     asked = ["--builtin"] if builtin and command.is_of_project else []
+    if command.is_of_project and (command.settings or settings).includes_screened:
+        asked.append("--include-screened")
     return shlex.join(["belarus-options", command.name, *command.arguments, *asked, *words])

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from belarus_options.model.choices import Format
@@ -15,9 +16,19 @@ def in_form(report: "Report | Page", form: Format, run: "Run", *, to_file: bool 
     """The text of a report in a form; what a file gets has no color and is in UTF-8."""
     if isinstance(report, tuple):
         return report.text
+    report = _with_screened_out(report, run)
     if form is Format.text:
         return _text(report, run, to_file=to_file)
     return _FORMS[form](report, run)
+
+
+def _with_screened_out(report: "Report", run: "Run") -> "Report":
+    """The report with a line on who is screened out, where somebody is."""
+    if report.names_screened or not run.screened_out:
+        return report
+    from belarus_options.views.report.screened_out import screened_out_line
+
+    return replace(report, screened_out=screened_out_line(run.project, run.screened_out))
 
 
 def _text(report: "Report", run: "Run", *, to_file: bool) -> str:
@@ -43,7 +54,12 @@ def _json(report: "Report", run: "Run") -> str:
     from belarus_options import __version__
     from belarus_options.views.forms.json import to_json
 
-    return to_json(report, run.command, __version__, _project(run), _shared_settings(run))
+    screened_out = [
+        {"option": option, "failed": list(failed)} for option, failed in run.screened_out.items()
+    ]
+    return to_json(
+        report, run.command, __version__, _project(run), _shared_settings(run), screened_out
+    )
 
 
 def _csv(report: "Report", _: "Run") -> str:
@@ -90,4 +106,5 @@ def _shared_settings(run: "Run") -> dict[str, Any]:
         "scenario": settings.scenario,
         "options": list(settings.options) if settings.options is not None else None,
         "what_if": {score.cell: score.value for score in settings.scores},
+        **({"include_screened": True} if settings.includes_screened else {}),
     }

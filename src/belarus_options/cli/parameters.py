@@ -252,6 +252,10 @@ KeepOption = Annotated[
         autocompletion=completion.options,
     ),
 ]
+IncludeScreenedOption = Annotated[
+    bool,
+    typer.Option("--include-screened", help="Compare the options that `screen` leaves out, too"),
+]
 FullOption = Annotated[
     bool, typer.Option("--full", help="All that there is to say, in text and Markdown")
 ]
@@ -300,6 +304,7 @@ class SharedArguments:
     perspective: PerspectiveOption = None
     scenario: ScenarioOption = None
     option: KeepOption = None
+    include_screened: IncludeScreenedOption = False
     format: Format | None = None
     output: str | None = None
     force: ForceOption = False

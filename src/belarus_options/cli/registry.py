@@ -21,6 +21,7 @@ from belarus_options.cli.robustness import robustness
 from belarus_options.cli.scenarios import scenarios
 from belarus_options.cli.schema import schema
 from belarus_options.cli.score import score
+from belarus_options.cli.screen import screen
 from belarus_options.cli.sensitivity import sensitivity
 from belarus_options.cli.stress import stress
 from belarus_options.cli.weights import set_weights, weights
@@ -104,6 +105,7 @@ _NO_PROJECT = {"project": _LOOKS_FOR_NONE, "builtin": _LOOKS_FOR_NONE}
 COMMANDS = (
     Command("score", score, Group.ranking),
     Command("explain", explain, Group.ranking),
+    Command("screen", screen, Group.ranking),
     Command("sensitivity", sensitivity, Group.certainty),
     Command("robustness", robustness, Group.certainty),
     Command("flip", flip, Group.certainty),

@@ -91,6 +91,13 @@ class Run:
         return _in_project(problem, name)
 
     @property
+    def screened_out(self) -> Mapping[str, tuple[str, ...]]:
+        """By each option that takes no part in comparisons, what it fails."""
+        from belarus_options.model.settings import screened_out
+
+        return screened_out(self.project, self.settings)
+
+    @property
     def wording(self) -> "Wording":
         """How this run words a report for people: short names, and command lines with its own
         settings."""
@@ -373,6 +380,7 @@ def _settings(shared: SharedArguments) -> "Settings":
         scenario=shared.scenario,
         options=tuple(shared.option) if shared.option else None,
         scores=score_settings(shared.score or (), "--score "),
+        includes_screened=shared.include_screened,
     )
 
 

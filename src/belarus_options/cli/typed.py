@@ -8,10 +8,10 @@ from dataclasses import replace
 from belarus_options.model.problem import Asked, Problem, Template
 
 _OPTIONS = (
-    "builtin", "criteria", "exact", "force", "jobs", "option", "perspective", "project", "samples",
-    "scenario", "weight",
+    "builtin", "criteria", "exact", "force", "include-screened", "jobs", "option", "perspective",
+    "project", "samples", "scenario", "weight",
 )  # fmt: skip
-_COMMANDS = ("init", "score", "sensitivity", "weights")
+_COMMANDS = ("init", "score", "screen", "sensitivity", "weights")
 TYPED = {name: f"--{name}" for name in _OPTIONS}
 TYPED |= {name: f"belarus-options {name}" for name in _COMMANDS}
 # The options that they are about follow the name of the command.

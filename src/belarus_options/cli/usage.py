@@ -128,11 +128,14 @@ def _not_taken(ctx: Context, parameter: str, given: Sequence[str]) -> InputError
 
     name = _name(ctx)
     command = dict(all_commands()).get(name)
-    refusal = command.refused.get(parameter.removeprefix("--")) if command else None
+    refusal = (
+        command.refused.get(parameter.removeprefix("--").replace("-", "_")) if command else None
+    )
     shown = next((word for word in given if word.partition("=")[0] == parameter), parameter)
     at = given.index(shown) if shown in given else len(given)
     if refusal is not None:
         value = "" if "=" in shown else " ".join(given[at + 1 : at + 2])
+        value = "" if value.startswith("-") else value
         argument = f"{shown} {value}".rstrip()
         message = f"`{name}` takes no `{parameter}`: {refusal.reason}"
         return refuse(refusal.name, message, refusal.help, argument=argument)

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _UNMOVED = {
     "scenario": Refusal("not-taken", "weights are the same in every scenario", "leave it out"),
     "score": Refusal("not-taken", "weights are the same whatever the scores are", "leave it out"),
+    "include_screened": Refusal(
+        "not-taken", "weights are the same for every option", "leave it out"
+    ),
     "option": Refusal("not-taken", "weights are the same for every option", "leave it out"),
 }
 
@@ -134,6 +137,8 @@ def _leader(folder: "Folder", terminal: Terminal) -> str:
         return _wording(project).text(leader_sentence(rank(project)))
     except InputError as error:
         problem = as_typed(error.problems[0])
+        if problem.name == "all-screened":
+            return f"note: nobody is ranked: {problem.message}"
         at = problem.position
         where = f"{at.file}:{at.line}" if at is not None else problem.file
         return f"note: nobody is ranked, since the folder does not load: {where}: {problem.message}"

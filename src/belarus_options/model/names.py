@@ -1,4 +1,4 @@
-"""Short names: what prose and tables call an option, a criterion, a perspective or a scenario."""
+"""Short names: what prose and tables call options, criteria, perspectives, scenarios and tests."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -62,6 +62,13 @@ class ShortNames:
         """By id."""
         return _told_apart(
             {key: short_name(item, key) for key, item in self._project.scenarios.items()}
+        )
+
+    @cached_property
+    def tests(self) -> Mapping[str, str]:
+        """Screening tests, by id."""
+        return _told_apart(
+            {key: short_name(item, key) for key, item in self._project.tests.items()}
         )
 
 

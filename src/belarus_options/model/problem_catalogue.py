@@ -23,6 +23,11 @@ PROBLEMS: dict[str, ProblemKind] = {
         "`scenarios` compares all scenarios, and one of them was asked for.",
         "Leave `--scenario` out; every other command takes it.",
     ),
+    "all-screened": ProblemKind(
+        "Every option fails a screening test or the bound of a `must`, so none is left to rank.",
+        "`belarus-options screen` says which and by how much; `--include-screened` ranks all the "
+        "same.",
+    ),
     "anchor": ProblemKind(
         "A YAML anchor (`&name`) or alias (`*name`) stands in a file. They let nine lines "
         "grow into gigabytes, and they hide which value a reader sees, so this format has "
@@ -268,6 +273,11 @@ PROBLEMS: dict[str, ProblemKind] = {
     "process-ended": ProblemKind(
         "One of several processes that shared the work ended before its part was done.",
         "Ask for fewer `--jobs`; memory ran out where each took too much of it.",
+    ),
+    "screened-out": ProblemKind(
+        "A command was asked for an option that fails a screening test or the bound of a `must`.",
+        "`--include-screened` puts back those that fail; `explain` and `screen` take them as they "
+        "are.",
     ),
     "second-status-quo": ProblemKind(
         "Two options have the role of the status quo, and only one thing can happen anyway.",

@@ -21,7 +21,7 @@ Passes = Annotated[
         {
             "yes": "It does",
             "no": "It does not, and is screened out",
-            "unclear": "It was asked and could not be answered; this screens nothing out",
+            "unclear": "It was asked, and nobody knows the answer; this screens nothing out",
         }
     ),
 ]

@@ -1,11 +1,14 @@
-"""What a run may set beside the files: weights, scores, a perspective, a scenario, options."""
+"""What a run may set beside the files: weights, scores, a perspective, a scenario, options, and
+whether those stay that are screened out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from belarus_options.model.problem import Asked, InputError, Problem
+from belarus_options.model.grammar import first_of
+from belarus_options.model.problem import Asked, InputError, Problem, Template, refuse
 from belarus_options.model.project import Project
 from belarus_options.model.score_settings import ScoreSetting, score_problems
+from belarus_options.model.screened_out import failing
 from belarus_options.model.suggest import did_you_mean
 from belarus_options.model.validity import perspective_settings
 from belarus_options.model.weights import (
@@ -30,12 +33,16 @@ class Settings:
     scenario: str | None = None
     options: tuple[str, ...] | None = None
     scores: tuple[ScoreSetting, ...] = ()
+    includes_screened: bool = False
 
     @property
     def sets_weights(self) -> bool:
         """Whether weights are others than those of criteria.yaml."""
         return bool(self.weights) or self.perspective is not None
 
+
+# Of more that an option fails the rest are counted.
+_MOST_LISTED = 3
 
 # Everything as the files state it.
 AS_STATED = Settings()
@@ -73,10 +80,44 @@ def weights_under(project: Project, settings: Settings) -> Weights:
 
 
 def options_under(project: Project, settings: Settings) -> tuple[str, ...]:
-    """The ids of the options that settings leave, in the order of their ids."""
-    if settings.options is None:
-        return tuple(project.options)
-    return tuple(option for option in project.options if option in settings.options)
+    """The ids of the options that screening and settings leave, in the order of their ids; raises
+    InputError where none is left, or one that is set is screened out."""
+    failed = screened_out(project, settings)
+    if len(failed) == len(project.options):
+        raise refuse(
+            "all-screened",
+            f"no option passes screening: all {len(failed)} fail",
+            Template("`$screen` says what each fails; `$include-screened` puts them back"),
+        )
+    refuse_screened(settings.options or (), failed, "option")
+    kept = project.options if settings.options is None else settings.options
+    return tuple(option for option in project.options if option in kept and option not in failed)
+
+
+def screened_out(project: Project, settings: Settings) -> dict[str, tuple[str, ...]]:
+    """By each option that screening takes out of every comparison, what it fails by the scores in
+    force: ids of tests and paths of leaves."""
+    if settings.includes_screened:
+        return {}
+    return failing(project, settings.scenario, settings.scores)
+
+
+def refuse_screened(
+    options: Iterable[str], failed: Mapping[str, tuple[str, ...]], setting: str
+) -> None:
+    """Raises InputError where a setting asks for options that fail."""
+    problems = [
+        Problem(
+            "screened-out",
+            f"`{option}` is screened out: it fails {first_of(list(failed[option]), _MOST_LISTED)}",
+            Template("`$include-screened` puts it back, `$screen` says by how much it fails"),
+            asked=Asked(setting, option),
+        )
+        for option in options
+        if option in failed
+    ]
+    if problems:
+        raise InputError(problems)
 
 
 def in_world(project: Project, settings: Settings, scenario: str) -> Settings:

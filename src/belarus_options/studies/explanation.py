@@ -1,11 +1,11 @@
 """Why an option stands where it stands, and what sets two options apart, leaf by leaf."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from belarus_options.model.options import ScoreBlock
 from belarus_options.model.problem import Asked, refuse
 from belarus_options.model.project import Project
-from belarus_options.model.settings import Settings
+from belarus_options.model.settings import Settings, screened_out
 from belarus_options.model.tree import Criterion
 from belarus_options.studies.matrix.ranking import Ranking, rank_with
 from belarus_options.studies.matrix.value_matrix import RankedOption
@@ -65,13 +65,15 @@ class Comparison:
 
 
 def explain(project: Project, option: str, settings: Settings) -> Explanation:
-    """One option's parts; raises InputError where it is none, or not among those that are set."""
-    return _explanation(rank_with(project, (option,), settings, "explained"), option)
+    """One option's parts; raises InputError where it is none, or not among those that are set. One
+    that is screened out has its place among all options."""
+    return _explanation(_ranking(project, (option,), settings), option)
 
 
 def compare(project: Project, first: str, second: str, settings: Settings) -> Comparison:
-    """Two options' difference; raises InputError where one is no option, or both are the same."""
-    ranking = rank_with(project, (first, second), settings, "explained")
+    """Two options' difference, where they are screened out too; raises InputError where one is no
+    option, or both are the same."""
+    ranking = _ranking(project, (first, second), settings)
     if first == second:
         message = f"`{first}` is compared with itself"
         asked = Asked("explained", f"{first} {second}")
@@ -84,6 +86,14 @@ def compare(project: Project, first: str, second: str, settings: Settings) -> Co
     # Sorting is stable: leaves that differ equally stay in tree order.
     differences.sort(key=lambda part: -abs(part.difference))
     return Comparison(one, other, tuple(differences))
+
+
+def _ranking(project: Project, asked: tuple[str, ...], settings: Settings) -> Ranking:
+    """The ranking of all options where one is asked for that is screened out."""
+    known = all(option in project.options for option in asked)
+    if known and screened_out(project, settings).keys() & set(asked):
+        settings = replace(settings, includes_screened=True)
+    return rank_with(project, asked, settings, "explained")
 
 
 def _explanation(ranking: Ranking, option: str) -> Explanation:

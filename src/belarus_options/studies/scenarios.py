@@ -19,7 +19,13 @@ from belarus_options.model.base import exact_number
 from belarus_options.model.layout import SCENARIOS_FILE
 from belarus_options.model.problem import Asked, InputError, Problem, Template
 from belarus_options.model.project import Project
-from belarus_options.model.settings import AS_STATED, Settings, check_settings, in_world
+from belarus_options.model.settings import (
+    AS_STATED,
+    Settings,
+    check_settings,
+    in_world,
+    screened_out,
+)
 from belarus_options.studies.matrix.ranking import Ranking, rank
 
 Ids = tuple[str, ...]
@@ -61,7 +67,8 @@ class Scenarios:
     would add to the expected total. `choices` has all options that a rule chooses, None where it
     needs probabilities and there are none. `without`: by the smallest sets of one or two options
     that minimax regret does not choose, what it would choose if they were not there, where that is
-    not the same.
+    not the same. `failing` has what an option fails by its scores in a scenario, paths of leaves by
+    option and scenario: it is ranked there all the same.
     """
 
     reference: Ranking
@@ -77,6 +84,7 @@ class Scenarios:
     starr: StarrDomains
     perfect_information: float | None
     without: dict[Ids, Ids]
+    failing: dict[tuple[str, str], Ids]
 
     @property
     def options(self) -> Ids:
@@ -195,7 +203,10 @@ def scenarios(
     _check(project, settings)
     reference = rank(project, settings)
     ids = tuple(project.scenarios)
-    rankings = tuple(rank(project, in_world(project, settings, scenario)) for scenario in ids)
+    # Who is screened out is decided once, by the stated scores.
+    rankings = tuple(
+        rank(project, in_world(project, settings, scenario), reference.options) for scenario in ids
+    )
     totals = np.stack([ranking.totals for ranking in rankings], axis=1)
     probabilities = _probabilities(project, ids)
     regrets = np.stack([ranking.losses for ranking in rankings], axis=1)
@@ -232,6 +243,12 @@ def scenarios(
         if probabilities is None
         else decision_rules.perfect_information(totals, probabilities),
         without={named(left_out): named(rows) for left_out, rows in without.items()},
+        failing={
+            (option, scenario): failed
+            for scenario, ranking in zip(ids, rankings, strict=True)
+            for option, failed in screened_out(project, ranking.settings).items()
+            if option in reference.options
+        },
     )
 
 

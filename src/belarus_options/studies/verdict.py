@@ -75,7 +75,7 @@ class Verdict:
 
     `least_lead` is the smallest lead that any one score leaves the only leader, None without a
     rival or with several leaders. `has_settled` where scores were left out because they are
-    settled.
+    settled, `has_screened` where there is no rival because the others fail screening.
     """
 
     outcome: Outcome
@@ -87,6 +87,7 @@ class Verdict:
     within_range: int = 0
     least_lead: float | None = None
     has_settled: bool = False
+    has_screened: bool = False
 
     @property
     def is_clear_winner(self) -> bool | None:
@@ -131,7 +132,7 @@ def verdict(ranking: Ranking) -> Verdict:
     after = [row for row in ranking.ranked if row.rank > 1]
     rivals = tuple(row.option for row in after if row.rank == after[0].rank)
     if len(ranking.ranked) == 1:
-        return Verdict(Outcome.no_rival, leaders)
+        return Verdict(Outcome.no_rival, leaders, has_screened=ranking.has_screened)
     if len(leaders) > 1:
         return Verdict(Outcome.tie, leaders, rivals, ranking.lead)
     return _of_one_leader(ranking, leaders, rivals)

@@ -93,8 +93,7 @@ class WeightMap:
     @cached_property
     def stated_order(self) -> tuple[str, ...]:
         """The options by rank and id with all weights and scores as stated."""
-        settings = Settings(options=self.ranking.settings.options)
-        stated = rank(self.ranking.project, settings)
+        stated = rank(self.ranking.project, among=self.ranking.options)
         return tuple(row.option for row in stated.ranked)
 
     @property

@@ -16,4 +16,5 @@ def test_json_holds_shared_settings_and_the_studys_own() -> None:
     )
     document = json.loads(to_json(report, "test", "1", {"title": "T"}, {"weights": {}}))
     assert document["settings"] == {"weights": {}, "seed": 1}
-    assert list(document) == ["schema", "command", "version", "project", "settings", "result"]
+    assert list(document) == ["schema", "command", "version", "project", "settings",
+                              "screened_out", "result"]  # fmt: skip

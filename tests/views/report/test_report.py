@@ -1,5 +1,6 @@
 """What a report says of itself: its subtitle, and which table a pipe takes."""
 
+from dataclasses import replace
 from datetime import date
 
 from belarus_options.views.report.excerpt import Excerpt
@@ -10,6 +11,7 @@ from belarus_options.views.report.report import (
     Notes,
     Records,
     Report,
+    Shown,
     Table,
 )
 from belarus_options.views.report.sentence import Said
@@ -43,3 +45,32 @@ def test_a_pipe_takes_the_first_table_also_that_of_a_listing() -> None:
     assert (
         report(Block(Listing(second, (Excerpt("note", "a", "b"),))), Block(first)).table is second
     )
+
+
+def shown(*blocks: Block, is_full: bool = False) -> list[Block]:
+    """The blocks with a sentence on who is screened out."""
+    return list(replace(report(*blocks), screened_out="S").shown(is_full=is_full))
+
+
+TABLE = Block(Table((Column("a"),), ()))
+NOTE = Block(Notes(("N",)))
+
+
+def test_who_is_screened_out_stands_below_the_first_table_that_is_shown() -> None:
+    """As the first of the notes there, else in a block of its own; once, in brief and in full."""
+    line = Block(Notes(("S",)))
+    assert shown(TABLE, NOTE, TABLE) == [TABLE, Block(Notes(("S", "N"))), TABLE]
+    assert shown(TABLE, TABLE) == [TABLE, line, TABLE]
+    assert shown(NOTE, TABLE) == [NOTE, TABLE, line]
+    in_full = TABLE._replace(shown=Shown.in_full)
+    assert shown(in_full, NOTE, TABLE) == [NOTE, TABLE, line]
+    assert shown(in_full, NOTE, TABLE, is_full=True) == [in_full, Block(Notes(("S", "N"))), TABLE]
+
+
+def test_notes_under_a_heading_of_their_own_stay_apart_and_empty_ones_are_nothing() -> None:
+    """And without a table the sentence comes last."""
+    line, headed = Block(Notes(("S",))), NOTE._replace(heading="H")
+    assert shown(TABLE, headed) == [TABLE, line, headed]
+    assert shown(TABLE, Block(Notes(())), NOTE) == [TABLE, Block(Notes(("S", "N")))]
+    assert shown(NOTE) == [NOTE, line]
+    assert shown() == [line]

@@ -30,6 +30,7 @@ from belarus_options.views.report.sentence import (
     say,
     scenario,
     scenarios,
+    screening_test,
     separated,
 )
 from wording import text
@@ -153,7 +154,7 @@ def test_what_is_empty_has_no_parts() -> None:
 
 def test_every_subject_has_its_reference() -> None:
     """One for a thing and, where several are named together, one for many."""
-    made = [f("x") for f in (option, criterion, perspective, scenario, evidence)]
+    made = [f("x") for f in (option, criterion, perspective, scenario, evidence, screening_test)]
     assert [reference.subject for reference in made] == list(Subject)
     assert options("ab") == [option("a"), option("b")]
     assert criteria(["a.b"]) == [criterion("a.b")]

@@ -10,6 +10,7 @@ from belarus_options.studies.checks import (
     perspectives_and_scenarios,
     scales,
     scores,
+    screening,
     weights,
     winner,
 )
@@ -24,6 +25,7 @@ _SUBJECTS = (
     perspectives_and_scenarios,
     scales,
     scores,
+    screening,
     weights,
     winner,
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from belarus_options.model.finding import Allow, Finding, Severity, TextAnnotations
 from belarus_options.model.problem import Position
 from belarus_options.model.project import Project
-from belarus_options.model.settings import AS_STATED, Settings, check_settings
+from belarus_options.model.settings import AS_STATED, Settings, check_settings, screened_out
 from belarus_options.studies.checks.allows import allowing_nothing, excuses
 from belarus_options.studies.checks.catalogue import RULES
 from belarus_options.studies.checks.rule import Rule
@@ -48,11 +48,16 @@ def check(
 ) -> CheckReport:
     """Every rule over a project under settings, by default as it stands.
 
-    Weights, perspective and scenario shape what is judged, and all options are. Raises InputError
-    for settings that cannot be.
+    Weights, perspective and scenario shape what is judged. All files are, and what a rule says of
+    the set of options is said of those that pass screening. Raises InputError for settings that
+    cannot be.
     """
     check_settings(project, settings)
-    ranking = rank(project, replace(settings, options=None))
+    judged = replace(settings, options=None)
+    if len(screened_out(project, judged)) == len(project.options):
+        # Where nothing passes, the files are still there to be judged.
+        judged = replace(judged, includes_screened=True)
+    ranking = rank(project, judged)
     # What a comment does not allow is known only once all else is.
     found = [(rule, finding) for rule in RULES.values() for finding in rule.find(ranking)]
     for name, findings_in_text in annotations.found.items():

@@ -44,7 +44,8 @@ scores:
 )
 def suspect_number(ranking: "Ranking") -> Iterator[Finding]:
     """Leaves of negative numbers of which less is better, nines that stand for nothing, and values
-    far from all others."""
+    far from all others; also of options that are screened out."""
+    ranking = ranking.with_screened
     for column, leaf in enumerate(ranking.tree.leaves):
         measures = ranking.measures[:, column]
         if leaf.prefer == "less" and (measures < 0).all():

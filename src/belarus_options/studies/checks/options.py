@@ -38,11 +38,13 @@ scores:
 """,
 )
 def single_option(ranking: "Ranking") -> Iterator[Finding]:
-    """A folder with fewer than two options."""
-    if len(ranking.project.options) < 2:
-        for option in ranking.project.options:
+    """A folder with fewer than two options, or of which fewer pass screening."""
+    are_screened = len(ranking.options) < len(ranking.project.options)
+    if len(ranking.options) < 2:
+        for option in ranking.options:
+            that = " that passes screening" if are_screened else ""
             yield Finding(
-                f"`{option}` is the only option, so there is nothing to choose",
+                f"`{option}` is the only option{that}, so there is nothing to choose",
                 "write another file in `options/`, the status quo for one",
                 place=Place(option_file(option)),
             )

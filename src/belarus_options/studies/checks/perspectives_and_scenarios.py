@@ -68,9 +68,10 @@ def idle_variant(ranking: "Ranking") -> Iterator[Finding]:
     from belarus_options.studies.matrix.ranking import rank
 
     project, settings = ranking.project, ranking.settings
-    base = rank(project, replace(settings, perspective=None, scenario=None))
+    settings, kept = replace(settings, perspective=None, scenario=None), ranking.options
+    base = rank(project, settings, kept)
     for perspective in project.perspectives:
-        changed = rank(project, replace(settings, perspective=perspective, scenario=None))
+        changed = rank(project, replace(settings, perspective=perspective), kept)
         if _same_totals(base, changed):
             yield Finding(
                 f"`{perspective}` changes no total, so it is no perspective of its own",
@@ -79,7 +80,7 @@ def idle_variant(ranking: "Ranking") -> Iterator[Finding]:
             )
     scored = _scored_scenarios(ranking)
     for scenario in project.scenarios:
-        changed = rank(project, replace(in_world(project, settings, scenario), perspective=None))
+        changed = rank(project, in_world(project, settings, scenario), kept)
         if scenario in scored and _same_totals(base, changed):
             yield Finding(
                 f"`{scenario}` changes no total, although scores have entries for it",

@@ -194,7 +194,8 @@ scores:
 """,
 )
 def beyond_anchors(ranking: "Ranking") -> Iterator[Finding]:
-    """Options whose value on a leaf lies outside 0–100."""
+    """Options whose value on a leaf lies outside 0–100, screened out or not."""
+    ranking = ranking.with_screened
     for row, option in enumerate(ranking.options):
         for path in ranking.beyond_anchors(row):
             value = ranking.values[row, ranking.column_of(path)]

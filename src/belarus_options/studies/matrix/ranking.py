@@ -1,6 +1,7 @@
 """Which option comes first, by how much, and what each criterion adds to it."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -15,6 +16,8 @@ from belarus_options.model.settings import (
     check_settings,
     known_option,
     options_under,
+    refuse_screened,
+    screened_out,
     weights_under,
 )
 from belarus_options.studies.matrix import values as value_study
@@ -34,6 +37,18 @@ class Ranking(ValueMatrix):
     """(options, leaves): in the scenario of the settings, and as they set them."""
     measures: Array
     """(options, leaves): best estimates, on each leaf's own scale."""
+
+    @cached_property
+    def has_screened(self) -> bool:
+        """Whether an option of the folder is screened out."""
+        return bool(screened_out(self.project, self.settings))
+
+    @cached_property
+    def with_screened(self) -> "Ranking":
+        """The ranking with the options put back that are screened out: itself where none is."""
+        if not self.has_screened:
+            return self
+        return rank(self.project, replace(self.settings, includes_screened=True))
 
     @cached_property
     def plausible(self) -> tuple[Array, Array]:
@@ -66,10 +81,16 @@ class Ranking(ValueMatrix):
         ]
 
 
-def rank(project: Project, settings: Settings = AS_STATED) -> Ranking:
-    """Ranks a project's options under settings; raises InputError for settings that cannot be."""
+def rank(
+    project: Project, settings: Settings = AS_STATED, among: Sequence[str] | None = None
+) -> Ranking:
+    """Ranks a project's options under settings; raises InputError for settings that cannot be.
+
+    among: the ids of the options, in their order, where others are not to be chosen anew: what was
+    kept under other scores stays.
+    """
     weights = weights_under(project, settings)
-    options = options_under(project, settings)
+    options = options_under(project, settings) if among is None else tuple(among)
     scores = value_study.scores(project, options, settings)
     measures, means = value_study.measures(scores)
     measures.flags.writeable = False
@@ -93,7 +114,7 @@ def rank_with(
     project: Project, asked: tuple[str, ...], settings: Settings, setting: str
 ) -> Ranking:
     """The ranking that options are in which were asked for by a setting; raises InputError where
-    one is no option, or not among those that are set."""
+    one is no option, not among those that are set, or screened out."""
     check_settings(project, settings)
     for option in asked:
         known_option(project, option, setting)
@@ -104,4 +125,5 @@ def rank_with(
                 Template(f"add `$option {option}`"),
                 asked=Asked(setting, " ".join(asked)),
             )
+    refuse_screened(asked, screened_out(project, settings), setting)
     return rank(project, settings)

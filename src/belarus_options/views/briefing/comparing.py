@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from belarus_options.methods.tolerances import TIE
 from belarus_options.model.grammar import counted, in_words
+from belarus_options.model.settings import screened_out
 from belarus_options.studies.briefing import Briefing
 from belarus_options.studies.matrix.ranking import Ranking
 from belarus_options.views.briefing.parts import Section, full_name, said, section
@@ -11,6 +12,7 @@ from belarus_options.views.commands.score import leaf_value
 from belarus_options.views.forms.html import Hypertext
 from belarus_options.views.forms.markup import Markup, element, joined
 from belarus_options.views.report.numbers import points, weight
+from belarus_options.views.report.screened_out import screened_out_line
 from belarus_options.views.report.sentence import Said, criterion, option, options, say
 from belarus_options.views.report.sentence import joined as and_
 
@@ -50,6 +52,8 @@ def options_section(briefing: Briefing, hypertext: Hypertext) -> Section:
     parts = [said(hypertext, opening), element("dl", {"class": "options"}, *items)]
     if count > MOST_OPTIONS:
         parts.append(said(hypertext, f"… {count - MOST_OPTIONS} more in annex A.", "note"))
+    if failed := screened_out(project, ranking.settings):
+        parts.append(said(hypertext, screened_out_line(project, failed)))
     return section("options", "The options", parts, follows=True)
 
 

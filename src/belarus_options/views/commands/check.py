@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from belarus_options.model.grammar import counted
 from belarus_options.model.project import Project
-from belarus_options.model.settings import Settings
+from belarus_options.model.settings import Settings, screened_out
 from belarus_options.studies.checks.catalogue import RULES
 from belarus_options.studies.checks.checking import CheckedFinding, CheckReport
 from belarus_options.studies.checks.options import HIGHEST, has_too_many_pairs
@@ -58,6 +58,7 @@ _FIELDS: tuple[Field[_Row], ...] = (
 def check_report(checked: CheckReport, project: Project, settings: Settings) -> Report:
     """The report of `check`; its status is 1 where a finding is an error."""
     rows = [_Row(finding, finding.message, finding.allowed) for finding in checked.findings]
+    ranked = len(project.options) - len(screened_out(project, settings))
     return Report(
         title=project.decision.title,
         reading=say(
@@ -68,7 +69,7 @@ def check_report(checked: CheckReport, project: Project, settings: Settings) -> 
         ),
         as_of=project.decision.as_of,
         settings=settings_line(project, settings),
-        blocks=partial(_blocks, checked.findings, rows, project),
+        blocks=partial(_blocks, checked.findings, rows, project, ranked),
         lines=lambda: table(_FIELDS, rows),
         records=partial(records, _FIELDS, rows),
         result=lambda: {"findings": json_rows(_FIELDS, rows)},
@@ -81,7 +82,7 @@ def _leaves(count: int) -> str:
 
 
 def _blocks(
-    findings: Sequence[CheckedFinding], rows: Sequence[_Row], project: Project
+    findings: Sequence[CheckedFinding], rows: Sequence[_Row], project: Project, ranked: int
 ) -> Iterator[Block]:
     folded = list(_folded(rows, project))
     is_shorter = len(folded) < len(rows)
@@ -89,7 +90,7 @@ def _blocks(
         yield Block(_listing(folded), shown=Shown.in_brief)
     yield Block(_listing(rows), shown=Shown.in_full if is_shorter else Shown.always)
     notes = [_summary(findings)]
-    if has_too_many_pairs(len(project.options)):
+    if has_too_many_pairs(ranked):
         notes.append(
             f"Who is dominated was looked for only beside the {HIGHEST} options with the highest"
             " totals."

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from belarus_options.model.project import Project
+from belarus_options.studies import screening as study
 from belarus_options.studies.explanation import Explanation, LeafPart
 from belarus_options.views.commands.citation import citation
 from belarus_options.views.commands.score import (
@@ -12,6 +13,7 @@ from belarus_options.views.commands.score import (
     shown_rank,
     weights_note,
 )
+from belarus_options.views.commands.screen_sentences import failures
 from belarus_options.views.report.bounds import parts
 from belarus_options.views.report.fields import Field, Named, Value, json_rows, records, table
 from belarus_options.views.report.numbers import (
@@ -37,6 +39,7 @@ def explanation_report(explanation: Explanation) -> Report:
     """The report of `explain OPTION`."""
     ranking, place = explanation.ranking, explanation.place
     fields = _part_fields(explanation)
+    screened = study.screened(ranking, place)
     total = ("Total", "", "", "", weight(1.0), points(place.total))
     adds = _adds(explanation)
     return Report(
@@ -49,6 +52,8 @@ def explanation_report(explanation: Explanation) -> Report:
             str(len(ranking.ranked)),
         ),
         settings=settings_line(ranking.project, ranking.settings),
+        answer=tuple(filter(None, [failures(screened)])),
+        names_screened=not screened.passes,
         blocks=lambda: (
             Block(table(_shown_fields(explanation), explanation.parts, last=[total])),
             Block(Notes(tuple(_option_notes(explanation)))),

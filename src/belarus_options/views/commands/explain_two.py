@@ -7,8 +7,10 @@ from functools import partial
 from belarus_options.model.grammar import in_words
 from belarus_options.studies.explanation import Comparison, LeafDifference, LeafPart
 from belarus_options.studies.matrix.value_matrix import RankedOption
+from belarus_options.studies.screening import screened
 from belarus_options.views.commands.explain import score_of
 from belarus_options.views.commands.score import beyond_anchors_note, leaf_value, weights_note
+from belarus_options.views.commands.screen_sentences import failures
 from belarus_options.views.report.bounds import add_up, parts, without_sign
 from belarus_options.views.report.fields import Field, json_rows, records, table
 from belarus_options.views.report.numbers import Kind, Number, difference, points, weight
@@ -44,12 +46,18 @@ def comparison_report(comparison: Comparison) -> Report:
     """The report of `explain A B`."""
     ranking = comparison.first.ranking
     fields = _fields(comparison)
+    failing = tuple(
+        failures(option)
+        for option in (screened(ranking, place) for place in _places(comparison))
+        if not option.passes
+    )
     return Report(
         title=ranking.project.decision.title,
         reading=_totals(comparison),
         as_of=ranking.project.decision.as_of,
         settings=settings_line(ranking.project, ranking.settings),
-        answer=tuple(_answer(comparison)),
+        answer=(*failing, *_answer(comparison)),
+        names_screened=bool(failing),
         blocks=partial(_blocks, comparison),
         lines=lambda: _whole_table(comparison, fields),
         records=partial(records, fields, comparison.differences),

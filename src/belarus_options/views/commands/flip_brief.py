@@ -49,7 +49,8 @@ def nothing_behind(result: Flip) -> Sentence:
     """Why there is no option left that something could put first."""
     leaders = options(row.option for row in result.ranking.leaders)
     if len(leaders) == 1:
-        return no_rival(leaders[0], ", so no other can come first")
+        is_left = result.ranking.has_screened
+        return no_rival(leaders[0], ", so no other can come first", is_left=is_left)
     return say("{} tie for first, so no option is left to be put there.", listed(leaders))
 
 

@@ -103,7 +103,7 @@ def _is_first(result: Flip, name: str) -> Sentence:
     ranking = result.ranking
     leaders = [row.option for row in ranking.leaders]
     if len(ranking.ranked) == 1:
-        return no_rival(option(name), ", so it is first already")
+        return no_rival(option(name), ", so it is first already", is_left=ranking.has_screened)
     if len(leaders) > 1:
         return say(
             "{} ties for first with {}: nothing is ahead of it.",

@@ -7,6 +7,7 @@ from belarus_options.model.grammar import NAMED_AT_MOST, in_words
 from belarus_options.studies.comparing_rankings import MOST_DOMINATORS
 from belarus_options.studies.disagreement import Disagreement
 from belarus_options.studies.perspectives import Perspectives
+from belarus_options.views.commands.verdict_sentences import the_only_option
 from belarus_options.views.report.basis import stated_or_set
 from belarus_options.views.report.bounds import at_most, parts
 from belarus_options.views.report.numbers import (
@@ -48,7 +49,8 @@ _DISAGREEMENTS_SHOWN = 28
 def answer(result: Perspectives) -> Iterator[Said]:
     """Who puts what first, where they can meet, and what votes on whole orders come to."""
     if len(result.options) == 1:
-        yield say("{} is the only option, so it has no rival.", option(result.options[0]))
+        only = the_only_option(result.reference.has_screened)
+        yield say(f"{{}} is {only}, so it has no rival.", option(result.options[0]))
         return
     groups = _by_first(result)
     yield _firsts(result, groups)

@@ -8,6 +8,7 @@ from belarus_options.studies.scenarios import OPTIMISM, Scenarios
 from belarus_options.views.commands.scenarios_sentences import (
     answer,
     beyond_anchors,
+    failing_there,
     mixed,
     notes,
     starr,
@@ -50,7 +51,7 @@ def scenarios_report(result: Scenarios) -> Report:
 
 def _blocks(result: Scenarios) -> Iterator[Block]:
     brief, left_out = brief_table(result)
-    beyond = tuple(beyond_anchors(result))
+    beyond = (*failing_there(result), *beyond_anchors(result))
     yield Block(brief, shown=Shown.in_brief)
     yield Block(whole_table(result), shown=Shown.in_full)
     is_asked = result.optimism != OPTIMISM and len(result.options) > 1 < len(result.scenarios)

@@ -5,9 +5,14 @@ from collections.abc import Iterator, Sequence
 from belarus_options.methods.tolerances import TIE
 from belarus_options.model.grammar import NAMED_AT_MOST, in_words
 from belarus_options.studies.scenarios import ChoiceRule, Ids, Scenarios
-from belarus_options.views.commands.scenarios_tables import BEYOND, RULE_NAMES
+from belarus_options.views.commands.scenarios_tables import BEYOND, FAILS, RULE_NAMES
 from belarus_options.views.commands.score import CAUTION
-from belarus_options.views.commands.verdict_sentences import Condition, held, never_below
+from belarus_options.views.commands.verdict_sentences import (
+    Condition,
+    held,
+    never_below,
+    the_only_option,
+)
 from belarus_options.views.report.bounds import at_most
 from belarus_options.views.report.numbers import (
     SHOWN_POINTS,
@@ -23,6 +28,7 @@ from belarus_options.views.report.sentence import (
     Command,
     Said,
     Sentence,
+    criteria,
     criterion,
     joined,
     listed,
@@ -38,7 +44,8 @@ from belarus_options.views.report.sentence import (
 def answer(result: Scenarios) -> Iterator[Said]:
     """Who is first where, who is the safest, and who leaves the least to regret."""
     if len(result.options) == 1:
-        yield say("{} is the only option, so it has no rival.", option(result.options[0]))
+        only = the_only_option(result.reference.has_screened)
+        yield say(f"{{}} is {only}, so it has no rival.", option(result.options[0]))
         return
     expected = _expected(result)
     first = _always_first(result) if result.always_best else _first_where(result)
@@ -316,6 +323,18 @@ def beyond_anchors(result: Scenarios) -> Iterator[Sentence]:
             yield say(
                 "{} {} lies outside its scale's anchors on {}.", BEYOND, option(id), joined(said)
             )
+
+
+def failing_there(result: Scenarios) -> Iterator[Sentence]:
+    """What the mark means of totals in a scenario in which an option would be screened out."""
+    failed = {path for names in result.failing.values() for path in names}
+    if paths := [path for path in result.reference.tree.nodes if path in failed]:
+        yield say(
+            "{} by its score there on {} it would be screened out; screening goes by the stated"
+            " scores.",
+            FAILS,
+            listed(criteria(paths), "leaves", word="or"),
+        )
 
 
 def _precision(result: Scenarios) -> Said:

@@ -33,6 +33,8 @@ from belarus_options.views.report.sentence import (
 
 # Marks an option with a value outside 0–100 in some scenario.
 BEYOND = "‡"
+# Marks a total in a scenario in which the option would be screened out.
+FAILS = "*"
 
 RULE_NAMES = {
     ChoiceRule.maximin: "maximin",
@@ -99,7 +101,13 @@ def _brief_fields(result: Scenarios, columns: Sequence[int]) -> list[Field[Ranke
     figures, headings = result.figures, _headings(result)
     fields: list[Field[RankedOption]] = [Field("", lambda row: _marked(result, row), "Option")]
     fields += [
-        _first_marked(result, result.totals[:, at].tolist(), result.best_in(at), headings[at])
+        _first_marked(
+            result,
+            result.totals[:, at].tolist(),
+            result.best_in(at),
+            headings[at],
+            partial(_total_in, result, result.scenarios[at]),
+        )
         for at in columns
     ]
     if len(result.scenarios) == 1:
@@ -113,8 +121,19 @@ def _brief_fields(result: Scenarios, columns: Sequence[int]) -> list[Field[Ranke
     if len(result.options) > 1:
         least = first[ChoiceRule.minimax_regret] or ()
         regrets = figures.largest_regret.tolist()
-        fields.append(_first_marked(result, regrets, least, "Largest regret", amount))
+        fields.append(
+            _first_marked(result, regrets, least, "Largest regret", lambda _, loss: amount(loss))
+        )
     return fields
+
+
+def _total_in(result: Scenarios, scenario: str, option: str, total: float) -> Number:
+    """A total, marked where the option would be screened out there."""
+    return points(total, mark=FAILS if (option, scenario) in result.failing else "")
+
+
+def _any_total(_: str, total: float) -> Number:
+    return points(total)
 
 
 def _first_marked(
@@ -122,13 +141,17 @@ def _first_marked(
     values: Sequence[float],
     first: Ids,
     heading: Said,
-    kind: Callable[[float], Number] = points,
+    kind: Callable[[str, float], Number] = _any_total,
 ) -> Field[RankedOption]:
     """A figure of every option, marked where it is the first among several."""
     marked = set(first) if len(result.options) > 1 else set()
 
     def shown(row: RankedOption) -> Sentence:
-        return say("{}{}", f"{FIRST_MARK} " if row.option in marked else "", kind(values[row.row]))
+        return say(
+            "{}{}",
+            f"{FIRST_MARK} " if row.option in marked else "",
+            kind(row.option, values[row.row]),
+        )
 
     return Field("", shown, heading, is_number=True)
 

@@ -44,7 +44,8 @@ def answer(result: Sensitivity) -> Iterator[Said]:
     how many can."""
     ranking, leader = result.ranking, option(result.leader)
     if len(ranking.ranked) == 1:
-        yield no_rival(leader, ", whatever its weights and scores")
+        consequence = ", whatever its weights and scores"
+        yield no_rival(leader, consequence, is_left=ranking.has_screened)
         return
     if len(ranking.leaders) > 1:
         leaders = listed(options(row.option for row in ranking.leaders))

@@ -48,7 +48,7 @@ def answer(result: Stress) -> Iterator[Said]:
     """Which scores the first place rests on, and which beliefs; in at most three sentences."""
     leader = option(result.leader)
     if result.lead is None:
-        yield no_rival(leader, ", whatever its scores")
+        yield no_rival(leader, ", whatever its scores", is_left=result.verdict.has_screened)
         return
     outcome, bearing = result.verdict.outcome, result.load_bearing
     if outcome is Outcome.tie:

@@ -75,7 +75,8 @@ def verdict_sentence(found: Verdict, settings: Settings, pointer: str = "") -> S
     lead = amount(found.lead or 0.0, pointer and f"{pointer}/lead")
     match found.outcome:
         case Outcome.no_rival:
-            return no_rival(option(found.leaders[0]), ", so there is no verdict")
+            only, consequence = option(found.leaders[0]), ", so there is no verdict"
+            return no_rival(only, consequence, is_left=found.has_screened)
         case Outcome.tie:
             return say(
                 "No clear winner: {} tie for first{}.",
@@ -264,6 +265,11 @@ def never_below(who: Said, most: Said, condition: Condition) -> Sentence:
     )
 
 
-def no_rival(only: Reference, consequence: Said = "") -> Sentence:
-    """That there is one option alone, and what follows."""
-    return say("{} is the only option: it has no rival{}.", only, consequence)
+def no_rival(only: Reference, consequence: Said = "", *, is_left: bool = False) -> Sentence:
+    """That there is one option alone, or that one is left by screening, and what follows."""
+    return say(f"{{}} is {the_only_option(is_left)}: it has no rival{{}}.", only, consequence)
+
+
+def the_only_option(is_left: bool) -> str:
+    """What an option without a rival is, in the folder or after screening."""
+    return "the only option that passes screening" if is_left else "the only option"

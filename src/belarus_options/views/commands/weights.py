@@ -61,6 +61,7 @@ def weights_report(project: Project, weights: Weights, settings: Settings) -> Re
         settings=settings_line(project, settings),
         blocks=lambda: (Block(table(shown, paths), note=_rounded(project)),),
         lines=lambda: table(fields, paths),
+        names_screened=True,
         records=partial(records, fields, paths),
         result=lambda: {
             "weights": {

@@ -1,7 +1,7 @@
 """A report as JSON: one object, the same bytes for the same input."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from belarus_options.views.forms.safe_text import escape_unsafe
@@ -17,6 +17,7 @@ def to_json(
     version: str,
     project: Mapping[str, Any],
     settings: Mapping[str, Any],
+    screened_out: Sequence[Mapping[str, Any]] = (),
 ) -> str:
     """The envelope that every command has, and the result in it; unsafe characters are escaped."""
     document = {
@@ -25,6 +26,7 @@ def to_json(
         "version": version,
         "project": project,
         "settings": {**settings, **report.own_settings},
+        "screened_out": list(screened_out),
         "result": report.result(),
     }
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)

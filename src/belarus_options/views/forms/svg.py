@@ -108,7 +108,8 @@ class _Page:
 
     def _foot(self, top: float) -> tuple[list[str], float]:
         parts, y = [], top
-        for said in (*self._report.answer, *self._caption):
+        screened_out = [self._report.screened_out] if self._report.screened_out else []
+        for said in (*self._report.answer, *self._caption, *screened_out):
             for line in wrapped(self._text(said), _ROOM, _TEXT, 8):
                 parts.append(svg.text(_MARGIN, y, line, _TEXT, fill=INK))
                 y += 18

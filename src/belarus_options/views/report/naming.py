@@ -21,6 +21,8 @@ def by_short_name(project: Project) -> Callable[[Reference], str]:
                 known = names.perspectives
             case Subject.scenario:
                 known = names.scenarios
+            case Subject.test:
+                known = names.tests
             case _:
                 return reference.id
         return known.get(reference.id, reference.id)

@@ -133,6 +133,24 @@ class Later(Sequence[Said]):
         return len(self._sentences)
 
 
+def _with_note(blocks: Iterable[Block], note: Said) -> Iterator[Block]:
+    """The blocks with a sentence below the first table or picture, or below all where there is
+    none; where notes follow it, it is the first of them."""
+    rest = iter(blocks)
+    for block in rest:
+        yield block
+        if not isinstance(block.content, Notes | Next | Paragraph):
+            break
+    after = next((block for block in rest if block.content != Notes(())), None)
+    if after is not None and isinstance(after.content, Notes) and not (after.heading or after.note):
+        yield Block(Notes((note, *after.content.sentences)))
+    else:
+        yield Block(Notes((note,)))
+        if after is not None:
+            yield after
+    yield from rest
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """All that a command has to say.
@@ -142,7 +160,10 @@ class Report:
     gives what follows it, brief and full. `lines` gives the table of tab-separated lines, which is
     the first of `blocks` where nothing else is said; `records` gives the CSV and `result` the JSON
     result: each is made only where a form asks for it. `own_settings` are the study's, in JSON
-    beside those that all commands share. `status` is the exit status that the answer asks for.
+    beside those that all commands share. `screened_out` says who was left out of every comparison,
+    below the first table that is shown, unless the report names them itself or compares nobody
+    (`names_screened`).
+    `status` is the exit status that the answer asks for.
     """
 
     title: Said
@@ -155,12 +176,15 @@ class Report:
     blocks: Callable[[], Iterable[Block]] = tuple
     lines: Callable[[], Table] | None = None
     own_settings: Mapping[str, Any] = field(default_factory=dict)
+    screened_out: Said = ""
+    names_screened: bool = False
     status: int = 0
 
     def shown(self, *, is_full: bool) -> Iterator[Block]:
         """The blocks that a reader sees who asked for all, or who did not."""
         left_out = Shown.in_brief if is_full else Shown.in_full
-        return (block for block in self.blocks() if block.shown is not left_out)
+        blocks = (block for block in self.blocks() if block.shown is not left_out)
+        return _with_note(blocks, self.screened_out) if self.screened_out else blocks
 
     @property
     def table(self) -> Table:

@@ -27,6 +27,7 @@ class Subject(str, Enum):
     perspective = "perspective"
     scenario = "scenario"
     evidence = "evidence"
+    test = "test"
 
 
 class Reference(NamedTuple):
@@ -180,6 +181,11 @@ def scenarios(ids: Iterable[str]) -> list[Reference]:
 def evidence(id: str) -> Reference:
     """A piece of evidence, or an assumption, by its id."""
     return Reference(Subject.evidence, id)
+
+
+def screening_test(id: str) -> Reference:
+    """A screening test by its id."""
+    return Reference(Subject.test, id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,8 @@ def _line(settings: Settings, changes: Iterable[Said]) -> Sentence:
     parts += changes
     if settings.options is not None:
         parts.append(say("only {}", separated(options(settings.options), ", ")))
+    if settings.includes_screened:
+        parts.append("with those screened out")
     return separated(parts, "; ")
 
 
