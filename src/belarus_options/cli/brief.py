@@ -25,8 +25,8 @@ def brief(
 ) -> "Page":
     """Write the decision briefing: one HTML page to send.
 
-    It goes from the bottom line to the evidence, needs no network, and reads whole without a script;
-    with one, its weights move.
+    It goes from the bottom line to the evidence, needs no network, and reads whole without a
+    script; with one, its weights move.
 
     \b
     Examples:

@@ -104,7 +104,7 @@ class Normal(Record):
 
     mean: Number | None = Field(default=None, description="The mean")
     sd: NotNegative | None = Field(
-        default=None, description="The standard deviation; at 0 the mean is certain"
+        default=None, description="The standard deviation; at 0 there is no doubt of the mean"
     )
     low: Number | None = Field(default=None, description="The 5th percentile, in place of `mean`")
     high: Number | None = Field(default=None, description="The 95th percentile, in place of `sd`")
@@ -158,7 +158,7 @@ class Lognormal(Record):
 
     mu: Number = Field(description="The mean of the logarithm")
     sigma: NotNegative = Field(
-        description="The standard deviation of the logarithm; at 0 the value is certain"
+        description="The standard deviation of the logarithm; at 0 there is no doubt of it"
     )
 
     @model_validator(mode="after")

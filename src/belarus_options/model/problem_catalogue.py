@@ -285,7 +285,7 @@ PROBLEMS: dict[str, ProblemKind] = {
     ),
     "system-refused": ProblemKind(
         "The system has too little of what a command takes, such as memory, processes, or files "
-        "that may be open at once.",
+        "open at once.",
         "The message says what; ask for less, or allow more.",
     ),
     "tag": ProblemKind(

@@ -196,7 +196,7 @@ function startBench(model) {
     return said;
   }
 
-  function inForce(weights) {
+  function inWords(weights) {
     const sum = weights[0].reduce((total, weight) => total + weight, 0n);
     return top.map((path, at) => `${names.get(path)} ${shownShare(weights[0][at], sum)}`).join(", ");
   }
@@ -216,7 +216,7 @@ function startBench(model) {
     }
     table.replaceChildren(...(changed ? now.rows.map((row) => rankRow(row, now, values)) : statedRows));
     const first = whoIsFirst(now);
-    sentence.replaceChildren(`With ${inForce(weights)}, `, ...first);
+    sentence.replaceChildren(`With ${inWords(weights)}, `, ...first);
     document.body.classList.toggle("changed", changed);
     bar.hidden = !changed;
     reset.disabled = !changed;
