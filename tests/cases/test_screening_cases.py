@@ -89,6 +89,18 @@ def test_a_scenario_s_scores_decide_in_it(reading: Path, scenario: str, fail: li
     assert len(totals(document)) == 5 - len(fail)
 
 
+def test_scenarios_screen_once_and_mark_who_would_fail_there(reading: Path) -> None:
+    """Four options in every world; of those, three would be screened out under Moscow's control."""
+    text = printed("scenarios", cwd=reading)
+    rows = [line.split() for line in text.split("──\n")[1].split("\n\n")[0].splitlines()]
+    assert [(row[0], "*" in " ".join(row)) for row in rows] == [
+        ("defense-attache", True), ("cbrne-training", True), ("cut-ties", False), ("Keep", True),
+    ]  # fmt: skip
+    assert text.count("*") == 3 + 1
+    assert "* by its score there on regime-reading it would be screened out" in text
+    assert "*" not in printed("scenarios", "--include-screened", cwd=reading)
+
+
 def test_the_status_quo_can_fail(tmp_path: Path) -> None:
     """B.4.6, the ranking: at least 2 on access leaves three options."""
     write_folder(tmp_path, first_edition("leverage.access", "{at-least: 2}"))
@@ -130,3 +142,6 @@ def test_where_all_fail_nobody_is_ranked_and_screen_says_no(tmp_path: Path) -> N
     assert (done.returncode, done.stderr) == (1, "")
     assert "None of five options passes." in done.stdout
     assert run_here("check", cwd=tmp_path).returncode in (0, 1)
+    edited = run_here("weights", "set", "risk=50", cwd=tmp_path)
+    assert edited.returncode == 0
+    assert "note: nobody is ranked: no option passes screening: all 5 fail" in edited.stderr

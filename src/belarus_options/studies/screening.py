@@ -6,6 +6,7 @@ bound has no trade-off at its edge; what an option would have scored says what i
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from belarus_options.model.base import exact_number
 from belarus_options.model.options import ScoreBlock
@@ -70,10 +71,15 @@ class Screening:
     leaves: tuple[Criterion, ...]
     options: tuple[ScreenedOption, ...]
 
-    @property
+    @cached_property
     def screened_out(self) -> tuple[ScreenedOption, ...]:
         """Those that fail."""
         return tuple(option for option in self.options if not option.passes)
+
+    @cached_property
+    def place_of(self) -> dict[str, int]:
+        """The index of each option in `options`, by its id."""
+        return {option.place.option: index for index, option in enumerate(self.options)}
 
 
 def screening(project: Project, settings: Settings = AS_STATED) -> Screening:

@@ -67,7 +67,7 @@ def test_a_failed_test_has_its_reason(tmp_path: Path) -> None:
         )
     }
     text = " ".join(printed("screen", cwd=write_folder(tmp_path, files)).split())
-    assert "Keep the visiting doctor: Lawful: no (The statute is silent); it would be" in text
+    assert "Keep the visiting doctor: fails Lawful (The statute is silent); it would be" in text
     assert "pass 20 (15–26)" in text
     assert "In brackets, the plausible range of a score where it goes beyond the bound." in text
 
@@ -108,13 +108,16 @@ def test_data_have_a_row_an_option(asked: Path) -> None:
 
 
 def test_many_that_fail_are_cut_in_brief(tmp_path: Path) -> None:
-    """Five are explained, `--full` explains all."""
+    """Three are explained, `--full` explains all, and what is unclear."""
     copies = {f"options/b{n}.yaml": SCREENED["options/build.yaml"] for n in range(7)}
     folder = write_folder(tmp_path, SCREENED | copies)
     brief, full = printed("screen", cwd=folder), printed("screen", "--full", cwd=folder)
-    assert brief.count("missed by") == 5
-    assert "… 3 more: `--full`" in brief
+    assert brief.count("missed by") == 3
+    assert "… 5 more: `--full`" in brief
     assert full.count("missed by") == 8
+    unclear = "Keep the visiting doctor: unclear on Lawful (The statute is silent)."
+    assert unclear in full
+    assert unclear not in brief
 
 
 def test_the_case_asks_nothing() -> None:

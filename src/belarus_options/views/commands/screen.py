@@ -1,6 +1,6 @@
 """Who passes what is asked of options before they are compared."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -14,13 +14,14 @@ from belarus_options.views.commands.screen_sentences import (
     remarks,
     score_on_scale,
 )
-from belarus_options.views.report.cut import cut_table
+from belarus_options.views.report.cut import cut_table, more
 from belarus_options.views.report.fields import Field, Value, records, table
 from belarus_options.views.report.numbers import points
 from belarus_options.views.report.report import Block, Next, Notes, Report, Shown
 from belarus_options.views.report.sentence import (
     Command,
     Said,
+    Sentence,
     criterion,
     option,
     say,
@@ -33,7 +34,7 @@ _ANSWERS = {"yes": "pass", "no": "FAIL", "unclear": "unclear"}
 # What stands for a test that an option does not answer.
 _NOT_JUDGED = "–"
 # How many options that fail are explained in brief.
-_MOST_EXPLAINED = 5
+_MOST_EXPLAINED = 3
 
 
 def screen_report(result: Screening) -> Report:
@@ -70,9 +71,10 @@ def _blocks(result: Screening) -> Iterator[Block]:
     yield from cut_table(fields, result.options)
     yield Block(Notes(tuple(_notes(result, checks))))
     if checks > 1:
-        explained = tuple(_explained(result, _MOST_EXPLAINED))
-        yield Block(Notes(explained), shown=Shown.in_brief)
-        yield Block(Notes(tuple(_explained(result, len(result.options)))), shown=Shown.in_full)
+        first = tuple(_explained(result, result.screened_out[:_MOST_EXPLAINED]))
+        left = len(result.screened_out) - len(first)
+        yield Block(Notes((*first, *([more(left)] if left else []))), shown=Shown.in_brief)
+        yield Block(Notes(tuple(_explained(result, result.options))), shown=Shown.in_full)
     if result.screened_out:
         settings = replace(result.ranking.settings, includes_screened=True)
         back = say("Put back for one run: {}", Command("score", settings=settings))
@@ -100,19 +102,16 @@ def _bound_field(result: Screening, path: str, *, with_range: bool) -> Field[Scr
     return Field("", shown, heading, is_number=True)
 
 
-def _remark(result: Screening, screened: ScreenedOption, *, are_named: bool) -> Said:
-    place = result.options.index(screened)
+def _remark(result: Screening, screened: ScreenedOption, *, are_named: bool) -> Sentence:
+    place = result.place_of[screened.place.option]
     return separated(remarks(screened, place, are_named=are_named), "; ")
 
 
-def _explained(result: Screening, most: int) -> Iterator[Said]:
-    """For each option that fails, or has something unclear, a sentence."""
-    asked = [o for o in result.options if not o.passes]
-    for screened in asked[:most]:
-        remark = _remark(result, screened, are_named=True)
-        yield say("{}: {}.", option(screened.place.option), remark)
-    if len(asked) > most:
-        yield f"… {len(asked) - most:,} more: `--full`"
+def _explained(result: Screening, options: Iterable[ScreenedOption]) -> Iterator[Said]:
+    """A sentence for each of the options that fails, or of which something is unclear."""
+    for screened in options:
+        if remark := _remark(result, screened, are_named=True):
+            yield say("{}: {}.", option(screened.place.option), remark)
 
 
 def _notes(result: Screening, checks: int) -> Iterator[Said]:

@@ -58,8 +58,9 @@ def remarks(screened: ScreenedOption, place: int, *, are_named: bool) -> Iterato
     range goes beyond a bound. Where they `are_named`, each says which test or leaf it is about."""
     for id, given in screened.answers.items():
         if given is not None and given.passes != "yes":
-            word = f"{{}}: {given.passes} ({{}})"
-            yield say(word, screening_test(id), _reason(given)) if are_named else _reason(given)
+            verb = "fails" if given.passes == "no" else "unclear on"
+            named = say("{} {} ({})", verb, screening_test(id), _reason(given))
+            yield named if are_named else _reason(given)
     for path, bound in screened.bounds.items():
         if not bound.passes:
             beyond = say("missed by {}", _missed(bound))
