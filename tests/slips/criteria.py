@@ -5,6 +5,12 @@ from slips import BUILD, CRITERIA, EVIDENCE, PERSPECTIVES, SCENARIOS, Slip, grad
 IN_CRITERIA: dict[str, Slip] = {
     # Scales
     "unknown scale": grade("scale: »grad", "unknown-scale", "`grad`", "`grade`"),
+    "ends of a scale": grade(
+        "scale: »0-50",
+        "unknown-scale",
+        "`0-50`",
+        "`{worst: 0, best: 50}`, or `{worst: 50, best: 0}`",
+    ),
     "far-off scale": grade("scale: »zzz", "unknown-scale", "`zzz`", "`scales`"),
     "one level": grade("»scale: {0: A}", "bad-scale", "two levels"),
     "no level": grade("»scale: {}", "bad-scale", "two levels"),

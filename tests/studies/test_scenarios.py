@@ -223,22 +223,20 @@ def test_scenarios_are_grouped_by_who_is_best() -> None:
     assert found.best_by_option == {"o0": ("s0", "s1", "s3"), "o1": ("s1", "s2")}
 
 
-def test_rules_are_grouped_by_what_they_choose() -> None:
-    """With the figure of each; a rule without a choice is in no group."""
+def test_a_rule_chooses_at_its_figure() -> None:
+    """With all that it chooses; a rule without a choice has none."""
     found = payoffs((50, 60), (20, 80), (40, 70))
-    assert found.rules_by_choice == {
-        ("o0",): (ChoiceRule.maximin,),
-        ("o1",): (ChoiceRule.maximax,),
-        ("o0", "o2"): (ChoiceRule.hurwicz, ChoiceRule.laplace),
-        ("o2",): (ChoiceRule.minimax_regret,),
-    }
+    chosen = {rule: ids for rule, ids in found.choices.items() if ids}
+    assert chosen == {
+        ChoiceRule.maximin: ("o0",), ChoiceRule.maximax: ("o1",),
+        ChoiceRule.hurwicz: ("o0", "o2"), ChoiceRule.laplace: ("o0", "o2"),
+        ChoiceRule.minimax_regret: ("o2",),
+    }  # fmt: skip
     assert found.chosen_figures == {
         ChoiceRule.maximin: 50, ChoiceRule.maximax: 80, ChoiceRule.hurwicz: 55,
         ChoiceRule.laplace: 55,
         ChoiceRule.minimax_regret: 10,
     }  # fmt: skip
-    assert found.common_choices == ()
-    assert payoffs((9, 2), (2, 2)).common_choices == ("o0",)
 
 
 def test_a_choice_that_no_probabilities_make_best_is_named_with_its_rules() -> None:

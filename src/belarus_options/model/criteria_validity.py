@@ -4,6 +4,7 @@ Every function yields problems and raises nothing, so that one run finds all of 
 """
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -17,6 +18,10 @@ from belarus_options.model.suggest import did_you_mean
 from belarus_options.model.tree import Criterion, Tree
 from belarus_options.model.validity import no_level
 from belarus_options.model.weights import derive_weights
+
+_NUMBER = "(-?[0-9]{1,15}(?:[.][0-9]{1,15})?)"
+# Two ends of a scale as somebody writes them who does not know how: 0-50, 0 to 50.
+_ENDS = re.compile(f"{_NUMBER} ?(?:-|–|[.][.]|to) ?{_NUMBER}")
 
 
 def criteria_problems(file: CriteriaFile, tree: Tree) -> Iterator[Problem]:
@@ -130,12 +135,26 @@ def _branch_problems(node: Criterion, is_empty: bool) -> Iterator[Problem]:
         )
 
 
+def _ends_in(text: str) -> str | None:
+    """How a scale is written whose two ends stand in a text; None where they do not."""
+    ends = _ENDS.fullmatch(text.strip())
+    if ends is None:
+        return None
+    low, high = ends.groups()
+    return (
+        f"write its two ends: `{{worst: {low}, best: {high}}}`, or `{{worst: {high}, best: {low}}}`"
+        " where less is better"
+    )
+
+
 def _leaf_problems(node: Criterion, shared: Mapping[str, ConstructedScale]) -> Iterator[Problem]:
     if node.scale_name and node.scale_name not in shared:
         yield Problem(
             "unknown-scale",
             f"`{node.scale_name}` is not one of the shared scales",
-            did_you_mean(node.scale_name, shared) or "define it under `scales`",
+            did_you_mean(node.scale_name, shared)
+            or _ends_in(node.scale_name)
+            or "define it under `scales`",
             place=_at(node, "scale"),
         )
         return

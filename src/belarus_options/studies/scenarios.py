@@ -130,16 +130,6 @@ class Scenarios:
         }
 
     @property
-    def rules_by_choice(self) -> dict[Ids, tuple[ChoiceRule, ...]]:
-        """By all that is chosen, the rules that choose it."""
-        return _grouped((chosen, rule) for rule, chosen in self.choices.items() if chosen)
-
-    @property
-    def common_choices(self) -> Ids:
-        """The options that every rule chooses, alone or tied."""
-        return tuple(sorted(set.intersection(*map(set, self.rules_by_choice))))
-
-    @property
     def never_best(self) -> dict[str, tuple[ChoiceRule, ...]]:
         """The options that rules choose and no probabilities put first in expected total, by id,
         with these rules."""

@@ -15,7 +15,6 @@ from belarus_options.views.report.bounds import (
     holds_down_to,
     holds_up_to,
     holds_within,
-    lies_between,
     parts,
     without_sign,
 )
@@ -75,11 +74,11 @@ def test_a_bound_goes_to_the_side_on_which_it_is_true(number: Number, shown: str
 
 @given(PARTS, PARTS, PARTS)
 def test_ends_are_true_as_printed(low: float, inside: float, high: float) -> None:
-    """Inwards of what holds within, and around what is inside; outwards of what lies between."""
+    """Inwards of what holds within, and around what is inside; outwards of bounds."""
     low, inside, high = sorted((low, inside, high))
     first, last = holds_within(weight(low), weight(high), inside)
     assert exact(low) <= read(first) <= exact(inside) <= read(last) <= exact(high)
-    first, last = lies_between(points(low), points(high))
+    first, last = at_least(points(low)), at_most(points(high))
     assert read(first) <= exact(low) <= exact(high) <= read(last)
 
 

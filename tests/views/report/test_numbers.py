@@ -96,6 +96,8 @@ LOOKS = {
         BOUNDED | {0.0: "0%", 1e-13: "0%", 0.0005: "0.1%", 0.12346: "12.3%", 0.5: "50.0%",
                    0.9994: "99.9%", 1 - 1e-15: "100%", 1.0: "100%"},
         PARTS, decimals(1), has_all=True,
+        prose={1e-9: "less than 0.1%", 0.0004999: "less than 0.1%",
+               0.9995: "more than 99.9%", 1 - 1e-9: "more than 99.9%"},
     ),
     Kind.percent: Look(
         {0.0: "0", 0.0004: "<0.1", 0.1794: "17.9", 0.38: "38", 0.9999: ">99.9", 1.0: "100"},
@@ -173,7 +175,9 @@ def test_a_sentence_says_the_number_that_a_table_shows(kind: Kind, data: st.Data
     """But for the word of a bound and the commas of thousands."""
     number = Number(data.draw(LOOKS[kind].values), kind)
     said = number.text(in_prose=True)
-    assert said.replace("less than ", "<").replace(",", "") == number.text()
+    assert (
+        said.replace("less than ", "<").replace("more than ", ">").replace(",", "") == number.text()
+    )
 
 
 @pytest.mark.parametrize("kind", [kind for kind, look in LOOKS.items() if not look.may_hide])

@@ -14,6 +14,7 @@ from belarus_options.views.commands.score import (
     weights_note,
 )
 from belarus_options.views.commands.screen_sentences import failures
+from belarus_options.views.report.basis import basis
 from belarus_options.views.report.bounds import parts
 from belarus_options.views.report.fields import Field, Named, Value, json_rows, records, table
 from belarus_options.views.report.numbers import (
@@ -45,11 +46,12 @@ def explanation_report(explanation: Explanation) -> Report:
     return Report(
         title=say("{} ({})", place.name, option(place.option)),
         reading=say(
-            "Total {} ({}), rank {} of {}",
+            "Total {} ({}), rank {} of {} · {}",
             points(place.total),
             DIRECTION,
             shown_rank(place),
             str(len(ranking.ranked)),
+            basis(ranking.settings),
         ),
         settings=settings_line(ranking.project, ranking.settings),
         answer=tuple(filter(None, [failures(screened)])),

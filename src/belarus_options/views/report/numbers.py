@@ -241,6 +241,10 @@ def _share(part: float) -> str:
     return _bounded(part, rounded(part, 1, hundredfold=True) + "%")
 
 
+def _share_in_words(part: float) -> str:
+    return _share(part).replace("<", "less than ").replace(">", "more than ")
+
+
 def _bounded(part: float, shown: str) -> str:
     if ROUNDING < part < 0.0005:
         return "<0.1%"
@@ -337,6 +341,7 @@ _SHOWN: dict[Kind, Callable[[float], str]] = {
 }
 _IN_PROSE: dict[Kind, Callable[[float], str]] = {
     Kind.amount: _amount("less than 0.05"),
+    Kind.share: _share_in_words,
     Kind.count: lambda number: f"{number:,.0f}",
 }
 # Decimals of each kind that can be rounded to a side or get others, and those up to which numbers
