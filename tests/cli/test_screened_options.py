@@ -146,3 +146,22 @@ def test_what_is_set_for_a_score_decides_who_passes(asked: Path) -> None:
     assert back["screened_out"] == []
     out = document_of("score", "--score", "lease/burden.cost=25.01", cwd=asked)
     assert [each["option"] for each in out["screened_out"]] == ["build", "lease"]
+
+
+@pytest.mark.parametrize("form", ["text", "tsv", "csv", "json", "markdown"])
+def test_names_of_tests_and_reasons_stay_text(form: str, tmp_path: Path) -> None:
+    """Whatever they are up to, in the line below a table, in `screen` and in `explain`."""
+    hostile = json.dumps("=[b]\x1b[31m|<script>\u202e`code`\0\n{}:smile:")
+    reason = f"{{passes: no, because: {hostile}}}"
+    files = SCREENED | {
+        "criteria.yaml": SCREENED["criteria.yaml"].replace("name: Lawful", f"name: {hostile}"),
+        "options/build.yaml": SCREENED["options/build.yaml"].replace("{passes: yes}", reason),
+    }
+    write_folder(tmp_path, files)
+    for run in (("score",), ("screen",), ("explain", "build"), ("explain", "keep", "build")):
+        shown = printed(*run, "--format", form, cwd=tmp_path)
+        assert not [character for character in "\x1b\u202e\0" if character in shown]
+        if form == "markdown":
+            assert not re.search(r"(?<!\\)<script>", shown)
+        if form == "csv":
+            assert not [cell for cell in shown.replace("\n", ",").split(",") if cell[:1] == "="]

@@ -30,6 +30,8 @@ scales:
   shared:
     -1: Bad
     0: {means: Good}
+screening:
+  lawful: {name: Lawful, short: L, asks: May it?, because: B}
 criteria:
   top:
     weight: 25%
@@ -41,10 +43,12 @@ criteria:
     weight: 75.0 %
     scale: {worst: 10, best: 0, unit: EUR}
     value_function: {points: {10: 0, 2.5: 30, 0: 100}}
+    must: {at-most: 8, because: B}
 """,
     "options/one.yaml": """\
 name: One
 excludes: [two]
+screening: {lawful: {passes: no, because: B, evidence: [guess]}}
 scores:
   top.named: 0
   top.own: {value: 1, range: [0, 1], distribution: {discrete: {0: 0.5, 1: 0.5}}}
@@ -320,6 +324,7 @@ def load_base(folder: Path) -> Project:
     [
         ("criteria.yaml", "scale: shared", "scale: sharde"),
         ("options/one.yaml", "excludes: [two]", "excludes: [five]"),
+        ("options/one.yaml", "lawful: {passes", "lawfull: {passes"),
         ("options/one.yaml", "[claim]", "[clam]"),
         ("options/one.yaml", "{war: 4}", "{peace: 4}"),
         ("options/one.yaml", "top.named: 0", "top.named: 1"),
