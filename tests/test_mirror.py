@@ -107,6 +107,7 @@ ACROSS = {
     "cli/test_several_projects.py": "how a command about two projects names them",
     "cli/test_start_up.py": "what is loaded before a command runs",
     "cli/test_writers.py": "commands that write, disturbed on the way",
+    "views/briefing/test_bench.py": "the briefing's scripts, in a browser",
     "views/test_pointers.py": "figures of sentences and the result, of every command",
     "files/test_contents.py": "a project from bytes, as from a folder",
     "files/documents/test_nesting.py": "how deep a document may be, in processes of their own",
