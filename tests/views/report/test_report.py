@@ -13,6 +13,7 @@ from belarus_options.views.report.report import (
     Report,
     Shown,
     Table,
+    later,
 )
 from belarus_options.views.report.sentence import Said
 from wording import text
@@ -74,3 +75,20 @@ def test_notes_under_a_heading_of_their_own_stay_apart_and_empty_ones_are_nothin
     assert shown(TABLE, Block(Notes(())), NOTE) == [TABLE, Block(Notes(("S", "N")))]
     assert shown(NOTE) == [NOTE, line]
     assert shown() == [line]
+
+
+def test_what_is_shown_in_full_alone_is_made_for_nobody_else() -> None:
+    """And once, however often it is read."""
+    made: list[int] = []
+
+    def table() -> Table:
+        made.append(1)
+        return Table((Column("x"),), (("1",),))
+
+    whole = Block(later(table), shown=Shown.in_full)
+    given = report(Block(Notes(("N",))), whole)
+    assert [block.content for block in given.shown(is_full=False)] == [Notes(("N",))]
+    assert made == []
+    (_, block) = given.shown(is_full=True)
+    assert block.content is block.content
+    assert made == [1]

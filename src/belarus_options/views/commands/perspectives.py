@@ -21,7 +21,7 @@ from belarus_options.views.commands.perspectives_tables import (
 from belarus_options.views.report.basis import scores_in_words
 from belarus_options.views.report.fields import records, table
 from belarus_options.views.report.numbers import in_12_digits
-from belarus_options.views.report.report import Block, Next, Notes, Paragraph, Report, Shown
+from belarus_options.views.report.report import Block, Next, Notes, Paragraph, Report, Shown, later
 from belarus_options.views.report.sentence import Code, say
 from belarus_options.views.report.settings_line import settings_line_for_all
 
@@ -46,7 +46,7 @@ def perspectives_report(result: Perspectives) -> Report:
 def _blocks(result: Perspectives) -> Iterator[Block]:
     brief, left_out = brief_table(result)
     yield Block(brief, shown=Shown.in_brief)
-    yield Block(whole_table(result), shown=Shown.in_full)
+    yield Block(later(partial(whole_table, result)), shown=Shown.in_full)
     yield Block(
         Notes(tuple(said for said in (left_out, apart(result)) if said)), shown=Shown.in_brief
     )

@@ -14,7 +14,7 @@ from belarus_options.views.report.basis import stated_or_set
 from belarus_options.views.report.cut import in_brief, left_out
 from belarus_options.views.report.fields import Field, Named, table
 from belarus_options.views.report.numbers import amount, coefficient, count, measure, points, rank
-from belarus_options.views.report.report import Block, Column, Table
+from belarus_options.views.report.report import Block, Column, Table, later
 from belarus_options.views.report.sentence import (
     Said,
     Sentence,
@@ -229,7 +229,7 @@ def _together_section(result: Perspectives) -> Block:
         Field("", lambda row: _hit(result, row.option), "of"),
     )
     return Block(
-        table(fields, result.reference.ranked),
+        later(lambda: table(fields, result.reference.ranked)),
         "All perspectives together",
         _HOW_TO_READ,
     )

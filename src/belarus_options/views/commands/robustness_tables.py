@@ -1,6 +1,7 @@
 """The tables of `robustness`: first and last places and the weights behind them; all ranks."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from belarus_options.model.choices import Weighting
 from belarus_options.studies.matrix.value_matrix import RankedOption
@@ -19,7 +20,7 @@ from belarus_options.views.report.chart import Bars
 from belarus_options.views.report.cut import cut_table
 from belarus_options.views.report.fields import Field, Value, table
 from belarus_options.views.report.numbers import mean_rank, share
-from belarus_options.views.report.report import Block, Next, Notes, Shown
+from belarus_options.views.report.report import Block, Next, Notes, Shown, Table, later
 from belarus_options.views.report.sentence import Said, criterion, option, say
 
 # The most ranks with a column of their own where people read; JSON and CSV have all.
@@ -27,6 +28,7 @@ _RANKS_SHOWN = 8
 # The most top criteria whose weights stand beside the shares; all of them have a table in full.
 _WEIGHTS_SHOWN = 6
 _IN_WORDS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth")
+_WHOSE: Field[RankedOption] = Field("", lambda row: option(row.option), "Option")
 # Whose weights, and the weight of each top criterion.
 _Weights = tuple[Said, list[float]]
 
@@ -142,8 +144,6 @@ def _of_nobody(result: Robustness, *, has_mean: bool) -> Iterator[_Weights]:
 
 def _in_full(result: Robustness) -> Iterator[Block]:
     whole, ranked = whole_in_words(result), result.matrix.ranked
-    whose: Field[RankedOption] = Field("", lambda row: option(row.option), "Option")
-    by_rank = rank_fields(result, lambda rank: _IN_WORDS[rank - 1])
     which = "at each rank" if result.has_ranks else "first and last, and the mean of its ranks"
     note = say("The share of {} that puts each option {}.", whole, which)
     if result.confidence_factor is not None:
@@ -151,22 +151,32 @@ def _in_full(result: Robustness) -> Iterator[Block]:
             " Confidence factor: the share of the scores drawn that puts an option first at its"
             " central weights."
         )
-    yield Block(table((whose, *by_rank), ranked), "Ranks", note, Shown.in_full)
+    yield Block(later(partial(_ranks_table, result)), "Ranks", note, Shown.in_full)
     if _varies_weights(result):
-        central = result.space.top_weights(result.central_weights).tolist()
-        rows = [
-            *_of_nobody(result, has_mean=True),
-            *((option(row.option), central[row.row]) for row in ranked if result.is_first[row.row]),
-        ]
-        who: Field[_Weights] = Field("", lambda row: row[0], "Option")
-        top = result.matrix.tree.top
-        weights = (who, *(_top_field(column, path) for column, path in enumerate(top)))
         mean = "What who prefers an option weighs, on average."
-        yield Block(table(weights, rows), "Central weights", mean, Shown.in_full)
+        made = later(partial(_central_table, result))
+        yield Block(made, "Central weights", mean, Shown.in_full)
     if shows_pairs(result):
-        pairs = (whose, *(_rival_field(result, rival) for rival in ranked))
+        pairs = (_WHOSE, *(_rival_field(result, rival) for rival in ranked))
         note = say("The share of {} with the option of the row ahead of that of the column.", whole)
         yield Block(table(pairs, ranked), "Pairs", note, Shown.in_full)
+
+
+def _ranks_table(result: Robustness) -> Table:
+    by_rank = rank_fields(result, lambda rank: _IN_WORDS[rank - 1])
+    return table((_WHOSE, *by_rank), result.matrix.ranked)
+
+
+def _central_table(result: Robustness) -> Table:
+    central = result.space.top_weights(result.central_weights).tolist()
+    ranked = (row for row in result.matrix.ranked if result.is_first[row.row])
+    rows = [
+        *_of_nobody(result, has_mean=True),
+        *((option(row.option), central[row.row]) for row in ranked),
+    ]
+    who: Field[_Weights] = Field("", lambda row: row[0], "Option")
+    top = result.matrix.tree.top
+    return table((who, *(_top_field(column, path) for column, path in enumerate(top))), rows)
 
 
 def _top_field(column: int, path: str) -> Field[_Weights]:

@@ -22,7 +22,7 @@ from belarus_options.views.commands.scenarios_tables import (
 from belarus_options.views.report.basis import weights_in_words
 from belarus_options.views.report.fields import records, table
 from belarus_options.views.report.numbers import in_12_digits
-from belarus_options.views.report.report import Block, Next, Notes, Report, Shown
+from belarus_options.views.report.report import Block, Next, Notes, Report, Shown, later
 from belarus_options.views.report.sentence import Code, say
 from belarus_options.views.report.settings_line import settings_line_of_worlds
 
@@ -53,7 +53,7 @@ def _blocks(result: Scenarios) -> Iterator[Block]:
     brief, left_out = brief_table(result)
     beyond = (*failing_there(result), *beyond_anchors(result))
     yield Block(brief, shown=Shown.in_brief)
-    yield Block(whole_table(result), shown=Shown.in_full)
+    yield Block(later(partial(whole_table, result)), shown=Shown.in_full)
     is_asked = result.optimism != OPTIMISM and len(result.options) > 1 < len(result.scenarios)
     last = (*beyond, mixed(result) if is_asked else None, starr(result))
     yield Block(Notes(tuple(said for said in (left_out, *last) if said)), shown=Shown.in_brief)

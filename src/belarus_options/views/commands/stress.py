@@ -19,7 +19,7 @@ from belarus_options.views.report.basis import weights_in_words
 from belarus_options.views.report.cut import more as more_rows
 from belarus_options.views.report.fields import Field, Named, json_rows, records, table
 from belarus_options.views.report.numbers import in_12_digits, lead, measure
-from belarus_options.views.report.report import Block, Next, Notes, Report, Shown
+from belarus_options.views.report.report import Block, Next, Notes, Report, Shown, later
 from belarus_options.views.report.sentence import (
     Code,
     criterion,
@@ -55,14 +55,15 @@ def _blocks(result: Stress) -> Iterator[Block]:
     brief, left = brief_table(result)
     yield Block(brief, shown=Shown.in_brief)
     yield Block(Notes((more_rows(left),) if left else ()), shown=Shown.in_brief)
-    yield Block(full_table(result), shown=Shown.in_full)
+    yield Block(later(partial(full_table, result)), shown=Shown.in_full)
     yield Block(Notes(tuple(sentences.unmoved(result))), shown=Shown.in_full)
     if len(result.beliefs) > 1:
         yield from _sets(result)
     worths = [score for score in result.value_of_information.scores if score.worth > 0.0]
     if worths:
         heading, note = "What is worth finding out", sentences.worth_note(result)
-        yield Block(table(_WORTH_FIELDS, worths, keys=2), heading, note, Shown.in_full)
+        made = later(partial(table, _WORTH_FIELDS, worths, keys=2))
+        yield Block(made, heading, note, Shown.in_full)
     yield Block(Notes(tuple(sentences.notes(result))))
     if result.lead is not None:
         more = say("All scores, beliefs and what they rest on: {}", Code("--full"))

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from belarus_options.views.report.fields import Field, table
 from belarus_options.views.report.numbers import count
-from belarus_options.views.report.report import Block, Notes, Shown
+from belarus_options.views.report.report import Block, Notes, Shown, later
 from belarus_options.views.report.sentence import Code, Said, Sentence, joined, say
 
 Row = TypeVar("Row")
@@ -28,7 +28,7 @@ def cut_table(
     """The table of `fields.table`: whole in full, and in brief its first rows above a line on how
     many more there are; one block where it is short enough."""
     fields, last = tuple(fields), tuple(last)
-    whole = table(fields, rows, keys=keys, last=last)
+    whole = later(lambda: table(fields, rows, keys=keys, last=last))
     if len(rows) <= most:
         yield Block(whole, heading, note)
         return

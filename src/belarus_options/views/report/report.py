@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, overload
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, overload
 
 from belarus_options.views.report.sentence import Said, Sentence
 
@@ -81,6 +81,9 @@ class Next(NamedTuple):
     sentences: tuple[Said, ...]
 
 
+Content: TypeAlias = "Table | Listing | Triangle | Notes | Next | Paragraph"
+
+
 class Shown(Enum):
     """When a part of a report is shown: always, or only where all or only where less was asked."""
 
@@ -90,12 +93,26 @@ class Shown(Enum):
 
 
 class Block(NamedTuple):
-    """A part of a report under a heading of its own, with a sentence on how to read it."""
+    """A part of a report under a heading of its own, with a sentence on how to read it.
 
-    content: "Table | Listing | Triangle | Notes | Next | Paragraph"
+    What is shown only in full is `given` as what makes it, once somebody reads it, where it is more
+    than a few rows.
+    """
+
+    given: "Content | Callable[[], Content]"
     heading: Said = ""
     note: Said = ""
     shown: Shown = Shown.always
+
+    @property
+    def content(self) -> "Content":
+        """What stands in it."""
+        return self.given() if callable(self.given) else self.given
+
+
+def later(made: "Callable[[], Content]") -> "Callable[[], Content]":
+    """What makes the content of a block, once."""
+    return cache(made)
 
 
 class Page(NamedTuple):
