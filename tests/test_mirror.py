@@ -30,7 +30,8 @@ RUN_BY = {
     # Records and what makes them valid: one slip in a folder is one problem.
     "files/test_problems.py": (
         "files/documents/partial_records.py", "files/documents/record_errors.py",
-        "files/documents/records.py", "files/documents/several_options.py",
+        "files/documents/record_types.py", "files/documents/records.py",
+        "files/documents/several_options.py",
         "model/bundles_validity.py", "model/criteria_validity.py", "model/problem.py",
         "model/screening.py", "model/validity.py",
     ),
@@ -42,6 +43,8 @@ RUN_BY = {
     "properties/test_sheet_properties.py": (
         "files/sheets/delimited.py", "files/sheets/sheet_writer.py",
     ),
+    # One slip in every file at once.
+    "files/test_project.py": ("files/documents/mending.py", "files/parts.py", "model/doubt.py"),
     "files/test_folder.py": ("model/layout.py",),
     "studies/matrix/test_ranking.py": (
         "model/project.py", "model/settings.py", "model/tree.py",

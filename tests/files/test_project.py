@@ -13,7 +13,18 @@ from belarus_options.model.problem_catalogue import PROBLEMS
 from belarus_options.views.forms.problem_blocks import format_problems
 from folders import CLEAN, load_files, write_folder
 from process import SAID_BY_OTHERS
-from slips import BUILD, CRITERIA, EVIDENCE, KEEP, LEASE, SCENARIOS, VALID, places, problems_of
+from slips import (
+    BUILD,
+    CRITERIA,
+    EVIDENCE,
+    KEEP,
+    LEASE,
+    PERSPECTIVES,
+    SCENARIOS,
+    VALID,
+    places,
+    problems_of,
+)
 
 
 def test_all_problems_of_all_files_come_in_one_run_in_the_order_of_files(tmp_path: Path) -> None:
@@ -188,3 +199,81 @@ def test_a_branch_that_was_renamed_is_found_again_by_each_of_its_leaves(tmp_path
     assert [(p.name, p.help) for p in problems] == 4 * [
         ("unknown-criterion", f"did you mean `new.leaf-{n}`?") for n in leaves
     ]
+
+
+# Of each file of the folder a slip, what it is called and the text it stands at.
+SLIPS_OF_A_FILE = {
+    CRITERIA: [
+        ("    weight: 50\n", "    wieght: 50\n", "unknown-key", "wieght"),
+        ("prefer: more\n        scale:\n", "prefer: moar\n        scale:\n", "bad-choice", "moar"),
+        ("        scale: grade\n", "        scale: grad\n", "unknown-scale", "grad\n"),
+        ("{worst: 24, best: 0, unit: months}", "{worst: 24, best: [0}", "yaml-syntax", "}"),
+        ("  title: Which", "  title: &a Which", "anchor", "&a"),
+        ("  burden:\n", "  !x burden:\n", "tag", "!x"),
+        ("{0: Hardly any,", "{0: Hardly any, 0: None,", "duplicate-key", "0: None"),
+        ("    weight: 40\n    because", "    because", "missing-weight", "burden:"),
+    ],
+    EVIDENCE: [
+        ("reliability: B", "reliability: H", "bad-choice", "H"),
+        ("  survey: {source: report", "  survey: {source: reprot", "unknown-source", "reprot"),
+        ("fact, credibility: 2, says: Where", "fcat, says: Where", "bad-choice", "fcat"),
+        ("sources:\n", "sources: &x\n", "anchor", "&x"),
+    ],
+    BUILD: [
+        ("confidence: low", "confidence: lwo", "bad-choice", "lwo"),
+        ("burden.noise: {value: 1", "burden.noise: {value: 7", "bad-level", "7, s"),
+        ("name: Build a clinic", "name: Build: a clinic", "yaml-syntax", ": a clinic"),
+        ("burden.cost: {value: 30", "burden.cost: {value: 3", "bad-range", "range: [22"),
+        ("evidence: [offers]", "evidence: [ofers]", "unknown-evidence", "ofers"),
+    ],
+    KEEP: [
+        ("role: status-quo", "role: satus-quo", "bad-choice", "satus-quo"),
+        ("boom: 2", "bomm: 2", "unknown-scenario", "bomm"),
+        ("name: Keep", "nmae: Keep", "unknown-key", "nmae"),
+    ],
+    LEASE: [
+        ("burden.noise:", "burden.nioes:", "unknown-criterion", "burden.nioes"),
+        ("value: 20, range", "value: many, range", "wrong-type", "many"),
+    ],
+    PERSPECTIVES: [
+        ("    benefit: 30%", "    benefitt: 30%", "unknown-criterion", "benefitt"),
+        ("{burden: 70}", "{burden: -70}", "bad-weight", "-70"),
+        ("  name: Planner", "  name: [Planner", "yaml-syntax", ":\n    benefit: 30%"),
+    ],
+    SCENARIOS: [
+        ("probability: 0.3", "probability: 3", "out-of-range", "3\n"),
+        ("  name: The quarry opens again\n", "  name: @quarry\n", "yaml-syntax", "@"),
+    ],
+}  # fmt: skip
+
+
+@st.composite
+def slip_in_every_file(draw: st.DrawFn) -> dict[str, tuple[str, str, str, str]]:
+    """For each file of the folder one of its slips."""
+    return {file: draw(st.sampled_from(slips)) for file, slips in SLIPS_OF_A_FILE.items()}
+
+
+def place_of(text: str, slip: tuple[str, str, str, str]) -> tuple[str, int, int]:
+    """The name, line and column of a slip in a text that has it."""
+    _, new, name, at = slip
+    index = text.index(new) + new.index(at[: len(new)]) if at in new else text.index(at)
+    return name, text.count("\n", 0, index) + 1, index - (text.rfind("\n", 0, index) + 1) + 1
+
+
+@given(slip_in_every_file())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_slip_in_every_file_at_once_is_one_problem_each(
+    case_folder: Path, slips: dict[str, tuple[str, str, str, str]]
+) -> None:
+    """However each file of a folder is broken, whether YAML can read it or not, one run says each
+    cause once, where it stands, and nothing that only follows from another."""
+    files, expected = {}, []
+    for file, slip in slips.items():
+        old, new = slip[:2]
+        assert VALID[file].count(old) == 1, old
+        files[file] = VALID[file].replace(old, new)
+        expected.append((file, *place_of(files[file], slip)))
+    folder = case_folder.parent / "every"
+    problems = problems_of(folder, VALID | files)
+    found = [(file, name, line, column) for name, file, line, column in places(problems)]
+    assert sorted(found) == sorted(expected), format_problems(problems)

@@ -35,8 +35,8 @@ IN_OPTIONS: dict[str, Slip] = {
     "thousands in a block": cost(
         "burden.cost: {value: »9,000, confidence: low}", "wrong-type", "`9,000`", "no separator"
     ),
-    "decimal comma among scores": Slip(
-        BUILD, "", "scores: {burden.cost: »16,5}\n", "wrong-type", "`16,5`", "a point"
+    "decimal comma before another key": cost(
+        "burden.cost: {value: »30,5, confidence: low}", "wrong-type", "`30,5`", "a point"
     ),
     "decimal comma in a range": cost(
         "burden.cost: {value: 30, »range: [22,5, 38]}", "bad-range", "two numbers", "a point"

@@ -81,15 +81,18 @@ def are_apart(one: float, other: float) -> bool:
 
 
 def field_problem(
-    name: str, message: str, help: str = "", at: str | int = ""
+    name: str, message: str, help: str = "", at: str | int = "", about: tuple[str, ...] = ()
 ) -> PydanticCustomError:
     """A validation error in the project's own words: its stable name, what is wrong, a way out.
 
-    `at` is the key that is meant, where the error concerns a whole block. The texts go into the
+    `at` is the key that is meant, where the error concerns a whole block, and `about` those of its
+    keys without which nothing is wrong, the last of them the one to mend. The texts go into the
     context and never into the template, where braces would be read.
     """
     return PydanticCustomError(
-        "own", "{message}", {"name": name, "message": message, "help": help, "at": at}
+        "own",
+        "{message}",
+        {"name": name, "message": message, "help": help, "at": at, "about": about},
     )
 
 

@@ -169,7 +169,7 @@ def _whole_problems(
     if tree is not None:
         leaves = {leaf.path for leaf in tree.leaves}
         for path in block.explicit:
-            if path not in leaves:
+            if path not in leaves and not tree.is_in_doubt(path):
                 yield no_leaf(path, tree, Place(BUNDLES_FILE, (*keys, path), key=True))
     below = Place(BUNDLES_FILE, keys)
     yield from all_score_problems(below, block.explicit, tree, evidence, scenarios)

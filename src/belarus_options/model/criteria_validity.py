@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from belarus_options.model.criteria import ConstructedScale, CriteriaFile, CriterionBlock
+from belarus_options.model.doubt import Doubt
 from belarus_options.model.grammar import first_of
 from belarus_options.model.layout import CRITERIA_FILE
 from belarus_options.model.problem import InputError, Place, Problem
@@ -24,9 +25,13 @@ _NUMBER = "(-?[0-9]{1,15}(?:[.][0-9]{1,15})?)"
 _ENDS = re.compile(f"{_NUMBER} ?(?:-|–|[.][.]|to) ?{_NUMBER}")
 
 
-def criteria_problems(file: CriteriaFile, tree: Tree) -> Iterator[Problem]:
-    """What is wrong within criteria.yaml: empty branches, scales, directions, missing weights."""
-    if not tree.nodes:
+def criteria_problems(
+    file: CriteriaFile, tree: Tree, doubt: Doubt | None = None
+) -> Iterator[Problem]:
+    """What is wrong within criteria.yaml: empty branches, scales, directions, missing weights;
+    nothing that hangs on what is in doubt."""
+    doubt = doubt or Doubt()
+    if not tree.nodes and doubt.is_closed(("criteria",)):
         yield Problem(
             "no-criteria",
             "there are no criteria",
@@ -35,24 +40,27 @@ def criteria_problems(file: CriteriaFile, tree: Tree) -> Iterator[Problem]:
         )
         return
     yield from _test_problems(file, tree)
-    weighted = True
     blocks = dict(_blocks(file))
     for path, node in tree.nodes.items():
-        if node.weight is None and len(tree.siblings(path)) > 1:
-            weighted = False
+        is_weight_known = doubt.is_known((*node.place.path, "weight"))
+        if node.weight is None and is_weight_known and len(tree.siblings(path)) > 1:
             yield Problem(
                 "missing-weight",
                 f"`{path}` has no weight",
                 "write `weight: …`, relative to its siblings' weights",
                 place=Place(CRITERIA_FILE, node.place.path, key=True),
             )
+        if path in tree.in_doubt:
+            # Whether it is a branch or a leaf is not known.
+            continue
         if blocks[path].criteria is not None:
             yield from _branch_problems(node, blocks[path].criteria == {})
         else:
-            yield from _leaf_problems(node, file.scales or {})
-    shares = list(_share_problems(tree))
+            yield from _leaf_problems(node, file.scales or {}, doubt)
+    shares = list(_share_problems(tree, doubt))
     yield from shares
-    if weighted and not shares:
+    # A weight that is missing or in doubt counts 1 here.
+    if not shares:
         try:
             derive_weights(tree, tree.raw_weights)
         except InputError as error:
@@ -69,13 +77,14 @@ def _test_problems(file: CriteriaFile, tree: Tree) -> Iterator[Problem]:
         )
 
 
-def _share_problems(tree: Tree) -> Iterator[Problem]:
+def _share_problems(tree: Tree, doubt: Doubt) -> Iterator[Problem]:
     """Groups of siblings of which only some have shares, or whose shares are not those of 100%."""
     for _, siblings in tree.groups():
         weights = {path: tree.nodes[path].weight for path in siblings}
         shares = {path: w for path, w in weights.items() if isinstance(w, Share)}
         numbers = [path for path, w in weights.items() if w is not None and path not in shares]
-        if not shares:
+        places = [tree.nodes[path].weight_place.path for path in siblings]
+        if not shares or not all(map(doubt.is_known, places)):
             continue
         first = next(iter(shares))
         if numbers:
@@ -147,8 +156,14 @@ def _ends_in(text: str) -> str | None:
     )
 
 
-def _leaf_problems(node: Criterion, shared: Mapping[str, ConstructedScale]) -> Iterator[Problem]:
+def _leaf_problems(
+    node: Criterion, shared: Mapping[str, ConstructedScale], doubt: Doubt
+) -> Iterator[Problem]:
+    is_prefer_known = doubt.is_known((*node.place.path, "prefer"))
+    is_scale_known = doubt.is_whole((*node.place.path, "scale"))
     if node.scale_name and node.scale_name not in shared:
+        if not doubt.is_closed(("scales",)):
+            return
         yield Problem(
             "unknown-scale",
             f"`{node.scale_name}` is not one of the shared scales",
@@ -158,13 +173,19 @@ def _leaf_problems(node: Criterion, shared: Mapping[str, ConstructedScale]) -> I
             place=_at(node, "scale"),
         )
         return
+    if node.scale_name is not None and not doubt.is_whole(("scales", node.scale_name)):
+        return
     if node.prefer is None:
+        if not (is_prefer_known and is_scale_known):
+            return
         yield Problem(
             "missing-key",
             f"`{node.path}` does not say which direction is better",
             "write `prefer: less` or `prefer: more`",
             place=Place(CRITERIA_FILE, node.place.path, key=True),
         )
+        return
+    if not is_scale_known:
         return
     if node.value_function is not None and node.measured is None:
         yield Problem(

@@ -158,16 +158,21 @@ class Evidence(Record):
                     "bad-evidence",
                     f"an assumption has no {', '.join(f'`{key}`' for key in extra)}",
                     "take it out, or give the kind: fact, judgment or forecast",
+                    about=("kind", extra[0]),
                 )
             if self.because is None:
                 raise field_problem(
-                    "bad-evidence", "an assumption needs a `because`", "say why it is reasonable"
+                    "bad-evidence",
+                    "an assumption needs a `because`",
+                    "say why it is reasonable",
+                    about=("kind", "because"),
                 )
         elif self.source is None:
             raise field_problem(
                 "bad-evidence",
                 f"a {self.kind} needs a `source`",
                 "name one of the sources, or make it `kind: assumption` with a `because`",
+                about=("kind", "source"),
             )
         return self
 

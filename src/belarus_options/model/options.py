@@ -111,7 +111,12 @@ class ScoreBlock(Record):
     @model_validator(mode="after")
     def _estimate(self) -> "ScoreBlock":
         if self.value is None and self.distribution is None:
-            raise field_problem("missing-key", "the score has no `value`", "write `value: …`")
+            raise field_problem(
+                "missing-key",
+                "the score has no `value`",
+                "write `value: …`",
+                about=("distribution", "value"),
+            )
         if self.range is not None:
             low, high = self.range
             if low > high:
@@ -120,6 +125,7 @@ class ScoreBlock(Record):
                     f"the range runs from {low:.15g} down to {high:.15g}",
                     "write the lower bound first",
                     at="range",
+                    about=("range",),
                 )
             if not low <= self.estimate <= high:
                 raise field_problem(
@@ -128,6 +134,7 @@ class ScoreBlock(Record):
                     f" {low:.15g} to {high:.15g}",
                     "a range says what is plausible, so it contains the best estimate",
                     at="range",
+                    about=("distribution", "value", "range"),
                 )
         if self.distribution is not None and self.value is not None:
             low, high = self.distribution.support
@@ -136,6 +143,7 @@ class ScoreBlock(Record):
                     "bad-distribution",
                     f"the value {self.value:.15g} lies outside its distribution,"
                     f" {low:.15g} to {high:.15g}",
+                    about=("value", "distribution"),
                 )
         self._require_settled()
         for item, wrong in (self.if_wrong or {}).items():
@@ -145,6 +153,7 @@ class ScoreBlock(Record):
                     f"the score would be {self.estimate:.15g} all the same if `{item}` were wrong",
                     "an item that changes nothing is no evidence for it; take it out",
                     at="if_wrong",
+                    about=("value", "distribution", "if_wrong"),
                 )
         return self
 
@@ -166,6 +175,7 @@ class ScoreBlock(Record):
                     f"the score {says}, and its `{key}` says that it can be another",
                     "take one of the two out",
                     at=key,
+                    about=("settled", "range", key),
                 )
 
     def set_to(self, value: float) -> "ScoreBlock":

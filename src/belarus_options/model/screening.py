@@ -115,5 +115,6 @@ class ScreeningEntry(Record):
                 "missing-key",
                 f"`passes: {self.passes}` has no reason",
                 "write `because: …`",
+                about=("passes", "because"),
             )
         return self

@@ -67,6 +67,8 @@ class Tree:
     """All criteria by path (`risk.escalation`), parents before their children, as written."""
 
     nodes: dict[str, Criterion]
+    in_doubt: frozenset[str] = frozenset()
+    """The paths, the empty one for the top, below which a file that is not valid may have more."""
 
     @cached_property
     def top(self) -> tuple[str, ...]:
@@ -112,6 +114,16 @@ class Tree:
         if node is None or node.is_leaf:
             return () if node is None else (node,)
         return tuple(leaf for child in node.children for leaf in self.leaves_under(child))
+
+    def is_in_doubt(self, path: str) -> bool:
+        """Whether a path may lead to something, though nothing that is known."""
+        at = ""
+        for step in path.split("."):
+            below = f"{at}.{step}" if at else step
+            if below not in self.nodes:
+                break
+            at = below
+        return at in self.in_doubt
 
     def unknown(
         self,

@@ -162,14 +162,15 @@ def _coverage_problems(
     file = option_file(option)
     leaves = tree.leaf_at
     meant: set[str] = set()
-    unknown = [path for path in block.scores if path not in leaves]
+    unknown = [p for p in block.scores if p not in leaves and not tree.is_in_doubt(p)]
     for path in unknown:
         # A score that is misspelt, or on a branch, is not missing, too.
         meant.update(suggestions.nearest(path, leaves))
         meant.update(leaf.path for leaf in tree.leaves_under(path))
         place = Place(file, ("scores", path), key=True)
         yield no_leaf(path, tree, place, suggestions=suggestions)
-    missing = [path for path in leaves if path not in block.scores and path not in meant]
+    meant |= block.scores.keys()
+    missing = [path for path in leaves if path not in meant and not tree.is_in_doubt(path)]
     if missing and not (unknown and suggestions.is_spent):
         yield Problem(
             "missing-score",
@@ -339,11 +340,12 @@ def perspective_problems(
 
 def unknown_weights(weighed: Mapping[str, Iterable[str]], tree: Tree) -> Iterator[Problem]:
     """What perspectives weigh that is not a criterion, by the paths of each."""
+    suggestions = Suggestions()
     for perspective, paths in weighed.items():
         for path in paths:
-            if path not in tree.nodes:
+            if path not in tree.nodes and not tree.is_in_doubt(path):
                 place = Place(PERSPECTIVES_FILE, (perspective, "weights", path), key=True)
-                yield tree.unknown(path, place)
+                yield tree.unknown(path, place, suggestions=suggestions)
 
 
 def perspective_settings(

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from belarus_options.files.documents.document import Document
+from belarus_options.files.documents.document import BROKEN, LOST_KEY, Document
 from belarus_options.files.reading import decode
 from belarus_options.model.problem import Place
 from documents import QUOTES, marked, only_problem
@@ -127,7 +127,8 @@ def test_an_alias_bomb_is_refused_before_it_goes_off() -> None:
     document = Document("a.yaml", "\n".join(lines))
 
     assert {problem.name for problem in document.problems} == {"anchor"}
-    assert document.data is None
+    assert document.data["a0"] == ("lol",) * 9
+    assert all(document.data[f"a{i}"] == (BROKEN,) * 9 for i in range(1, 9))
     # One problem for each, and not one for each of the 43 million nodes.
     assert len(document.problems) == 9 + 8 * 9
 
@@ -232,7 +233,7 @@ def test_a_lone_carriage_return_ends_a_line_for_yaml_and_not_for_an_editor() -> 
     document = Document("a.yaml", "a: 1\rb: 2\ra: 3\r")
     position = document.problems[0].position
 
-    assert document.data == {"a": 1, "b": 2}
+    assert document.data == {"a": BROKEN, "b": 2, LOST_KEY: None}
     assert position is not None
     assert (position.line, position.column) == (1, 11)
 

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
+from belarus_options.files.documents.mending import LOST, has_swallowed, without_fault
 from belarus_options.files.documents.yaml_errors import (
     ODD_SPACE,
     QUOTE_IT,
@@ -36,6 +37,20 @@ _DEEP_BLOCKS = re.compile(r"(?:^|[\n\r\x85\u2028\u2029])[ \t?:-]{500}")
 _SCANNER_STOPS = "exceeded maximum nesting depth"
 # Where an anchor, an alias or a lone `!` could stand; most files have none and are read but once.
 _REFERENCE = re.compile(r"(?:^|[\s\ufeff\[\]{},:?-])(?:[&*](?=\S)|!(?=\s|$))", re.MULTILINE)
+
+
+class _Mark:
+    """What stands in the data for what could not be read."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __repr__(self) -> str:
+        return self.name
+
+
+# A value that could not be read, and a key of a block that could not.
+BROKEN, LOST_KEY = _Mark("BROKEN"), _Mark("LOST_KEY")
 
 _TEXT_TAG = "tag:yaml.org,2002:str"
 _WORDS: dict[str, bool | None] = {
@@ -105,8 +120,10 @@ class Document:
 
     `data` holds dicts, tuples, text, numbers, booleans and None; keys are text in normal form C,
     other text is as written.
-    `problems` is what kept the text from becoming data; where the text is no YAML, data is None.
-    `is_whole` says that `data` is all that the text holds, whatever a model makes of it.
+    `problems` is what kept the text from becoming data, and where that was, `data` has BROKEN for a
+    value and LOST_KEY for a key; where nothing could be made of the text, data is None and
+    `is_unreadable` says so. `has_lost_lines` says that more than one line had to be taken
+    out for the rest to be read.
     `is_empty` says that there is nothing but comments; `valueless` are the keys with nothing behind
     them, each with the stretch of text that it takes.
 
@@ -120,7 +137,10 @@ class Document:
         self.text = text
         self.problems: list[Problem] = []
         self.valueless: list[tuple[str, int, int]] = []
-        self._is_unreadable = False
+        self.is_unreadable = False
+        self.has_lost_lines = False
+        # The text, what YAML cannot read of it taken out.
+        self._readable = text
         self._keys: dict[int, dict[str | int, tuple[Node, Node]]] = {}
         self.data: Any = None
         self._as_text: frozenset[int] = frozenset()
@@ -128,22 +148,30 @@ class Document:
         self.is_empty = root is None and not self.problems
         if root is not None:
             self.data = self._construct(root, 1)
-        self.is_whole = not self.problems
 
     @cached_property
     def root(self) -> Node | None:
         """The node of the whole text, None where there is none or the text is no YAML."""
         try:
-            return None if self._is_unreadable else _compose(self.text)
+            return None if self.is_unreadable else _compose(self._readable)
         except yaml.YAMLError:
             return None
+
+    @property
+    def is_mended(self) -> bool:
+        """Whether a part of the text was taken out, so that YAML could read the rest."""
+        return self._readable is not self.text
 
     def reread_as_text(self, nodes: Sequence[Node]) -> Any:
         """The data with these scalars as the text they were written as (`name: 2020`)."""
         self._as_text = frozenset(id(node) for node in nodes)
         self.valueless.clear()
         assert self.root is not None
-        return self._construct(self.root, 1)
+        found = list(self.problems)
+        data = self._construct(self.root, 1)
+        # They have been told.
+        self.problems = found
+        return data
 
     def find(self, path: tuple[str | int, ...]) -> tuple[Node | None, Node | None]:
         """The key node and value node at a path; steps that lead nowhere are passed over.
@@ -193,18 +221,38 @@ class Document:
 
     def _checked_root(self) -> Node | None:
         try:
-            if self._is_doubtful():
-                self._check_events()
-            if not self.problems:
-                return _compose(self.text)
+            return self._composed()
         except yaml.YAMLError as error:
-            self.problems.append(syntax_problem(error, self.file, self.text))
-        self._is_unreadable = True
+            problem = syntax_problem(error, self.file, self.text)
+            mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
+        found = [*self.problems, problem]
+        at = problem.position
+        index = self._line_starts[at.line - 1] + at.column - 1 if at is not None else 0
+        # The cause is not always where the parser gave up.
+        gave_up = index if mark is None else mark.index
+        ends = min(index, gave_up), max(index, gave_up)
+        for text, is_of_lines in without_fault(self.text, *ends):
+            self._readable, self.has_lost_lines = text, is_of_lines
+            self.problems = [problem]
+            try:
+                root = self._composed()
+            except yaml.YAMLError:
+                continue
+            if root is not None and not has_swallowed(root, text):
+                return root
+        self.problems = found
+        self.is_unreadable = True
         return None
+
+    def _composed(self) -> Node | None:
+        """The node of the readable text; raises YAMLError where there is still something else."""
+        if self._is_doubtful():
+            self._check_events()
+        return None if self.is_unreadable else _compose(self._readable)
 
     def _is_doubtful(self) -> bool:
         """Whether the text could nest deeply or hold an anchor, as far as a cheap look can tell."""
-        text = self.text
+        text = self._readable
         return (
             text.count("[") + text.count("{") > _SAFE_BRACKETS
             or _DEEP_BLOCKS.search(text) is not None
@@ -212,8 +260,12 @@ class Document:
         )
 
     def _check_events(self) -> None:
+        """Adds the problems of anchors, aliases and lone tags, and takes them out of the readable
+        text; of a text that nests too deep nothing is read."""
         depth = 0
-        for event in _events(self.text):
+        pieces = []
+        before = 0
+        for event in _events(self._readable):
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
             elif isinstance(event, yaml.CollectionEndEvent):
@@ -221,92 +273,110 @@ class Document:
             start, end = _span(event)
             if depth > MOST_NESTED:
                 self._add_too_deep(start)
+                self.is_unreadable = True
                 return
             if getattr(event, "tag", None) == "!":
                 self._add_tag("!", start, start + 1)
-            if getattr(event, "anchor", None) is not None:
-                what = "an alias" if isinstance(event, yaml.AliasEvent) else "an anchor"
+                pieces += [self._readable[before:start], " "]
+                before = start + 1
+            anchor = getattr(event, "anchor", None)
+            if anchor is not None:
+                is_alias = isinstance(event, yaml.AliasEvent)
+                what = "an alias" if is_alias else "an anchor"
                 message = f"this is {what} to YAML, and those are not used here"
                 help = f"write the text out again; if it is text, {QUOTE_IT}"
                 self._add("anchor", message, help, start, end)
+                name = f"{'*' if is_alias else '&'}{anchor}"
+                at = self._readable.index(name, max(before, start))
+                pieces += [self._readable[before:at], (LOST if is_alias else " ") * len(name)]
+                before = at + len(name)
+        self._readable = "".join([*pieces, self._readable[before:]])
 
     def _construct(self, node: Node, depth: int) -> Any:
         if isinstance(node, ScalarNode):
             return self._scalar(node)
         if depth > MOST_NESTED:
             self._add_too_deep(node.start_mark.index)
-            return None
+            return BROKEN
         # The stubs promise a tag; without resolvers there is one only where the text gives it.
         if node.tag is not None:
             self._add_tag(node.tag, *_span(node))
         if isinstance(node, SequenceNode):
             return tuple([self._construct(item, depth + 1) for item in node.value])
         assert isinstance(node, MappingNode)
-        data = {}
+        data: dict[Any, Any] = {}
         for key, value in node.value:
-            if not isinstance(key, ScalarNode):
-                message = "a key is a word or a number, not a block or a list"
-                self._add("bad-key", message, "", *_span(key))
-                continue
-            if key.tag not in (None, _TEXT_TAG):
-                self._add_tag(key.tag, *_span(key))
-            name = key.value
-            if not name.isascii():
-                name = normal(name)
-                self._check_spaces(key)
-            if name in data:
+            name = self._name_of(key)
+            if name is None:
+                data[LOST_KEY] = None
+            elif name in data:
                 self._add_duplicate(node, key)
-                continue
-            data[name] = inside = (
-                self._scalar(value)
-                if isinstance(value, ScalarNode)
-                else self._construct(value, depth + 1)
-            )
-            if inside is None:
-                self.valueless.append((name, *_span(key)))
-                self._check_comma(node, key)
+                data[name], data[LOST_KEY] = BROKEN, None
+            else:
+                data[name] = inside = (
+                    self._scalar(value)
+                    if isinstance(value, ScalarNode)
+                    else self._construct(value, depth + 1)
+                )
+                if inside is None and (whole := self._number_before(node, key)) is not None:
+                    data[whole] = BROKEN
+                    del data[name]
+                elif inside is None:
+                    self.valueless.append((name, *_span(key)))
         return data
 
-    def _scalar(self, node: ScalarNode) -> Any:
-        text = node.value
-        if node.tag is not None:
-            if node.tag != _TEXT_TAG:
-                self._add_tag(node.tag, *_span(node))
-            return text
-        # The C parser gives a plain scalar the empty style.
-        if node.style:
-            return text
-        if text[:1] in _NUMBER_STARTS:
-            number = parse_number(text)
-            if number is None or id(node) in self._as_text:
-                return text
-            return number
-        if text in _WORDS:
-            return text if id(node) in self._as_text else _WORDS[text]
-        return text
-
-    def _check_spaces(self, key: ScalarNode) -> None:
+    def _name_of(self, key: Node) -> str | None:
+        """A key as text in normal form C; None where it is none, of which the problem is added."""
+        if not isinstance(key, ScalarNode):
+            message = "a key is a word or a number, not a block or a list"
+            self._add("bad-key", message, "", *_span(key))
+            return None
+        name: str = key.value
+        if key.tag is not None and key.tag != _TEXT_TAG:
+            self._add_tag(key.tag, *_span(key))
+        if name.isascii():
+            return name
         start, end = _span(key)
         if (at := ODD_SPACE.search(self.text, start, end)) is not None:
             self._add("bad-key", *odd_space_words(at[0]), at.start(), at.end())
+        is_lost = at is not None or (name[0] == LOST and self.is_mended)
+        return None if is_lost else normal(name)
 
-    def _check_comma(self, mapping: MappingNode, key: ScalarNode) -> None:
-        """Looks for `{value: 16,5}`, which is the value 16 and a key 5 to YAML."""
+    def _scalar(self, node: ScalarNode) -> Any:
+        text = node.value
+        if node.tag is not None and node.tag != _TEXT_TAG:
+            self._add_tag(node.tag, *_span(node))
+            return BROKEN
+        # The C parser gives a plain scalar the empty style.
+        if node.tag is not None or node.style:
+            return text
+        if text[:1] in _NUMBER_STARTS:
+            number = parse_number(text)
+            return text if number is None or id(node) in self._as_text else number
+        if text in _WORDS and id(node) not in self._as_text:
+            return _WORDS[text]
+        return BROKEN if text[:1] == LOST and self.is_mended else text
+
+    def _number_before(self, mapping: MappingNode, key: ScalarNode) -> str | None:
+        """The key of `{value: 16,5}`, which is the value 16 and a key 5 to YAML; else None."""
         keys = [k for k, _ in mapping.value]
         at = keys.index(key)
         name, before = mapping.value[at - 1]
         if not (at and isinstance(name, ScalarNode) and isinstance(before, ScalarNode)):
-            return
+            return None
         start, end = _span(before)[0], _span(key)[1]
         number = self.text[start:end]
-        if mapping.flow_style and _DECIMAL_COMMA.fullmatch(number):
-            message = f"`{name.value}` is a number, not `{number}`"
-            help = "decimals take a point, and thousands no separator"
-            self._add("wrong-type", message, help, start, end)
+        if not (mapping.flow_style and _DECIMAL_COMMA.fullmatch(number)):
+            return None
+        message = f"`{name.value}` is a number, not `{number}`"
+        help = "decimals take a point, and thousands no separator"
+        self._add("wrong-type", message, help, start, end)
+        return str(_name(name))
 
     def _add(self, name: str, message: str, help: str, start: int, end: int) -> None:
         position = self.position_at(start, end)
-        self.problems.append(Problem(name, message, help, position=position))
+        if not self.is_mended or position not in (p.position for p in self.problems):
+            self.problems.append(Problem(name, message, help, position=position))
 
     def _add_too_deep(self, index: int) -> None:
         message = f"blocks are nested more than {MOST_NESTED} deep"

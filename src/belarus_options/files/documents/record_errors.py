@@ -3,15 +3,16 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import Any, get_args
+from typing import Any
 
 from pydantic_core import ErrorDetails
 from yaml import MappingNode, ScalarNode
 
 from belarus_options.files.documents.document import Document
+from belarus_options.files.documents.record_types import record_at
 from belarus_options.files.documents.several_options import not_one_option
-from belarus_options.model.base import LARGEST_NUMBER, NO_ASCII_ID, NO_ID, Record
-from belarus_options.model.criteria import ConstructedScale, MeasuredScale
+from belarus_options.model.base import LARGEST_NUMBER, NO_ASCII_ID, NO_ID
+from belarus_options.model.criteria import MeasuredScale
 from belarus_options.model.ids import slug
 from belarus_options.model.layout import option_of
 from belarus_options.model.options import Option
@@ -19,8 +20,6 @@ from belarus_options.model.problem import Place, Problem
 from belarus_options.model.suggest import did_you_mean, nearest, number_meant
 from belarus_options.model.tree import Criterion, Tree
 
-# pydantic names the form of a scale that it took in an error's path.
-_FORMS: dict[str, type[Record]] = {"<constructed>": ConstructedScale, "<measured>": MeasuredScale}
 _LONGEST_QUOTE = 40
 # What the ends of a scale are called where they do not say which one is good.
 _ENDS = {
@@ -88,7 +87,7 @@ class _Error:
             self.path, self.kind = self.path[:-1], "too_short"
         self.is_missing = self.kind == "missing"
         self.is_unknown = self.kind == "extra_forbidden"
-        self.record = _record_at(shape, self.path[:-1])
+        self.record = record_at(shape, self.path[:-1])
         self.node = document.find(self.path)[1]
 
     @property
@@ -305,30 +304,3 @@ def _unspaced(text: str) -> str:
 
 def _quoted(text: str) -> str:
     return f"{text[:_LONGEST_QUOTE]}…" if len(text) > _LONGEST_QUOTE else text
-
-
-def _record_at(shape: type, path: tuple[str | int, ...]) -> type[Record]:
-    """The record class whose keys stand at a path, found along the fields' annotations."""
-    record = shape if _is_record(shape) else Record
-    annotation: Any = shape
-    for step in path:
-        annotation = _FORMS.get(str(step)) or _below(annotation, str(step))
-        if _is_record(annotation):
-            record = annotation
-    return record
-
-
-def _below(annotation: Any, step: str) -> Any:
-    if _is_record(annotation):
-        field = annotation.fields_by_key().get(step)
-        annotation = field.annotation if field else annotation
-    elif arguments := get_args(annotation):
-        # From a dict or a tuple to its items.
-        annotation = arguments[-1]
-    while hasattr(annotation, "__metadata__") or type(None) in get_args(annotation):
-        annotation = next(a for a in get_args(annotation) if a is not type(None))
-    return annotation
-
-
-def _is_record(annotation: Any) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, Record)
