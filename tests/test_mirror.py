@@ -58,6 +58,12 @@ RUN_BY = {
     "methods/exact/test_nearest_weights.py": (
         "methods/exact/matrix_game.py", "methods/exact/whole_values.py",
     ),
+    "studies/bundles/test_bundles.py": (
+        "studies/bundles/asked.py", "studies/bundles/candidates.py",
+        "studies/bundles/domination.py",
+        "studies/bundles/effects.py", "studies/bundles/frontier.py", "studies/bundles/later.py",
+        "studies/bundles/move.py", "studies/bundles/stacking.py", "studies/bundles/valued.py",
+    ),
     "studies/flip/test_flip.py": ("studies/flip/weights.py",),
     "studies/checks/test_checking.py": (
         "files/annotations.py", "model/finding.py", "studies/checks/allows.py",
@@ -84,6 +90,10 @@ RUN_BY = {
     "views/charts/test_triangle_terminal.py": ("views/commands/map_sentences.py",),
     "views/forms/test_text.py": ("views/forms/text_table.py",),
     # A long view is a file of sentences and one of tables.
+    "views/commands/test_bundles.py": (
+        "views/commands/bundles_sentences.py", "views/commands/bundles_tables.py",
+        "views/commands/bundles_words.py",
+    ),
     "views/commands/test_flip.py": ("views/commands/flip_sentences.py",),
     "views/commands/test_flip_brief.py": ("views/commands/flip_words.py",),
     "views/commands/test_robustness.py": ("views/commands/robustness_tables.py",),

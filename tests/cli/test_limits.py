@@ -17,6 +17,7 @@ MOST = {
     ("flip", "cut-ties"): 25,
     ("flip", "status-quo"): 25,
     ("map",): 32,
+    ("bundles",): 32,
     ("perspectives",): 25,
     ("scenarios",): 25,
     ("stress",): 32,

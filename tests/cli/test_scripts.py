@@ -55,6 +55,8 @@ def project(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, list[
     block = f"  {criteria[1]}: {{value: 3, scenarios: {{战争: 1}}}}\n"
     assert option.read_text(encoding="utf-8").count(old) == 1
     option.write_text(option.read_text(encoding="utf-8").replace(old, block), encoding="utf-8")
+    idle = folder / "options" / f"{options[1]}.yaml"
+    idle.write_text(f"role: status-quo\n{idle.read_text(encoding='utf-8')}", encoding="utf-8")
     return folder, options, criteria
 
 

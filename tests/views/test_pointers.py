@@ -26,26 +26,33 @@ THREE = {
 }
 
 
-def _option(*scores: float, name: str = "", range_: str = "[0, 10]") -> str:
+def _option(
+    *scores: float, name: str = "", range_: str = "[0, 10]", is_status_quo: bool = False
+) -> str:
     lines = [
         f"  {path}: {{value: {score}, range: {range_}}}\n"
         for path, score in zip(("one", "two", "six"), scores, strict=False)
     ]
-    return (f"name: {name}\n" if name else "") + "scores:\n" + "".join(lines)
+    role = "role: status-quo\n" if is_status_quo else ""
+    return (f"name: {name}\n" if name else "") + role + "scores:\n" + "".join(lines)
 
 
 FOLDERS = {
-    "ties everywhere": THREE | {f"options/{id}.yaml": _option(5, 5, 5) for id in "abc"},
-    "one option": THREE | {"options/only.yaml": _option(3, 7, 5)},
+    "ties everywhere": THREE
+    | {f"options/{id}.yaml": _option(5, 5, 5, is_status_quo=id == "a") for id in "abc"},
+    "one option": THREE | {"options/only.yaml": _option(3, 7, 5, is_status_quo=True)},
     "one criterion": {
         "criteria.yaml": f"decision: {{title: T}}\ncriteria:\n  one: {LEAF}\n",
         "perspectives.yaml": "left: {weights: {one: 1}}\nright: {weights: {one: 2}}\n",
         "scenarios.yaml": "calm: {}\nstorm: {}\n",
-        **{f"options/{id}.yaml": _option(score) for id, score in (("a", 3), ("b", 7))},
+        "options/a.yaml": _option(3, is_status_quo=True),
+        "options/b.yaml": _option(7),
     },
     "forty options": THREE
     | {
-        f"options/o{at}.yaml": _option(at * 7 % 11 * 0.9, at * 5 % 13 * 0.7, at * 3 % 17 * 0.5)
+        f"options/o{at}.yaml": _option(
+            at * 7 % 11 * 0.9, at * 5 % 13 * 0.7, at * 3 % 17 * 0.5, is_status_quo=at == 7
+        )
         for at in range(40)
     },
     "other scripts": {
@@ -56,7 +63,7 @@ FOLDERS = {
         "scenarios.yaml": "потоп: {name: 洪水}\n",
         "options/мост.yaml": "name: Новый мост\nscores: {цена: 3, 路: 8, шум: 4}\n",
         "options/渡船.yaml": "name: 渡船\nscores: {цена: 6, 路: 5, шум: 5}\n",
-        "options/нет.yaml": "scores: {цена: 9, 路: 1, шум: 9}\n",
+        "options/нет.yaml": "role: status-quo\nscores: {цена: 9, 路: 1, шум: 9}\n",
     },
 }
 REPORTING = [command for command in COMMANDS if command.reports]
@@ -89,4 +96,6 @@ def test_every_figure_that_points_into_the_result_is_the_one_there(
     """Ties everywhere, one option, one criterion, forty options, other scripts."""
     if command.name == "map" and folder == "one criterion":
         pytest.skip("a map takes three criteria")
+    if command.name == "bundles" and folder == "forty options":
+        pytest.skip("their sets are too many to be looked at")
     held_pointers(report_of(command, write_folder(tmp_path, FOLDERS[folder])))

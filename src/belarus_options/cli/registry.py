@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from belarus_options.cli import map as weight_map
 from belarus_options.cli.brief import brief
+from belarus_options.cli.bundles import bundles
 from belarus_options.cli.check import check
 from belarus_options.cli.explain import explain
 from belarus_options.cli.explain_rule import explain_rule
@@ -110,6 +111,7 @@ COMMANDS = (
     Command("robustness", robustness, Group.certainty),
     Command("flip", flip, Group.certainty),
     Command("map", weight_map.map, Group.certainty),
+    Command("bundles", bundles, Group.views),
     Command("perspectives", perspectives, Group.views),
     Command("scenarios", scenarios, Group.views),
     Command("stress", stress, Group.evidence),

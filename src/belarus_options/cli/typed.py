@@ -8,8 +8,8 @@ from dataclasses import replace
 from belarus_options.model.problem import Asked, Problem, Template
 
 _OPTIONS = (
-    "builtin", "criteria", "exact", "force", "include-screened", "jobs", "option", "perspective",
-    "project", "samples", "scenario", "weight",
+    "at-least", "at-most", "budget", "builtin", "criteria", "exact", "force", "include-screened",
+    "jobs", "option", "perspective", "project", "samples", "scenario", "weight", "with", "without",
 )  # fmt: skip
 _COMMANDS = ("init", "score", "screen", "sensitivity", "weights")
 TYPED = {name: f"--{name}" for name in _OPTIONS}
@@ -18,7 +18,7 @@ TYPED |= {name: f"belarus-options {name}" for name in _COMMANDS}
 TYPED |= {"explained": "explain", "flipped": "flip"}
 
 # The commands that need a setting which was left out.
-_NEEDING = {"criteria": "map"}
+_NEEDING = {"criteria": "map", "at-most": "bundles"}
 
 
 def as_typed(problem: Problem) -> Problem:

@@ -37,6 +37,16 @@ class Annexes(str, Enum):
     none = "none"
 
 
+class Rule(str, Enum):
+    """How effects of options chosen together combine on a leaf, as `combine` of criteria.yaml
+    says."""
+
+    strongest = "strongest"
+    sum = "sum"
+    best = "best"
+    worst = "worst"
+
+
 class YesNo(str, Enum):
     """An answer to a question."""
 

@@ -1,4 +1,4 @@
-"""Short names: what prose and tables call options, criteria, perspectives, scenarios and tests."""
+"""Short names: what prose and tables call options, bundles, criteria, perspectives and others."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -70,6 +70,12 @@ class ShortNames:
         return _told_apart(
             {key: short_name(item, key) for key, item in self._project.tests.items()}
         )
+
+    @cached_property
+    def bundles(self) -> Mapping[str, str]:
+        """By the id in bundles.yaml."""
+        named = self._project.bundles.named
+        return _told_apart({key: short_name(item, key) for key, item in named.items()})
 
 
 def _told_apart(names: dict[str, str]) -> dict[str, str]:

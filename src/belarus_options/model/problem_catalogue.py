@@ -227,6 +227,16 @@ PROBLEMS: dict[str, ProblemKind] = {
         "Some rows of a matrix are separated by commas and some by semicolons.",
         "Use one throughout, and put cells that hold it in quotes.",
     ),
+    "no-baseline": ProblemKind(
+        "Bundles are asked for, and no option is the status quo: a bundle is valued by what its "
+        "options change against what happens anyway.",
+        "Write `role: status-quo` into the file of the option that happens anyway, or write one.",
+    ),
+    "no-bundle": ProblemKind(
+        "No set of options keeps to all constraints and to what options require and exclude; "
+        "those that cannot hold together are named.",
+        "Leave one of them out.",
+    ),
     "no-criteria": ProblemKind(
         "There are no criteria at all, or none below a branch.",
         "Write at least one.",
@@ -295,6 +305,12 @@ PROBLEMS: dict[str, ProblemKind] = {
     "too-deep": ProblemKind(
         "Blocks are nested more than 64 deep.",
         "Nothing in this format needs that.",
+    ),
+    "too-many-bundles": ProblemKind(
+        "More than 1,048,576 sets of options keep to exclusions, upper bounds and the budget, and "
+        "every one of them is looked at.",
+        "Limit their size with `--at-most`, leave options out with `--without`, or put those that "
+        "replace one another into groups of bundles.yaml.",
     ),
     "uneven-row": ProblemKind(
         "A row of a matrix has more or fewer cells than the first row.",

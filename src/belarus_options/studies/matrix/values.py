@@ -75,6 +75,13 @@ class LeafScale:
             }
         )
 
+    def ratio(self, measure: Fraction) -> Fraction:
+        """The value of one measure, on a scale that is not constructed."""
+        ends = self._exact_ends
+        if ends is not None:
+            return _value_between(measure, *ends)
+        return self.ratios(np.array([float(measure)]), {}).at(0)
+
     @property
     def _exact_ends(self) -> tuple[list[Fraction], list[Fraction]] | None:
         """Measures, ascending, and their values, straight lines between and beyond; None where the

@@ -27,6 +27,11 @@ def at_most(number: Number) -> Number:
     return number._replace(side=Side.up)
 
 
+def lies_between(low: Number, high: Number) -> tuple[Number, Number]:
+    """Ends between which something lies: rounded outwards."""
+    return at_least(low), at_most(high)
+
+
 def holds_within(low: Number, high: Number, *inside: float) -> tuple[Number, Number]:
     """Ends within which something holds, both of them included: rounded inwards, with as many
     decimals as it takes to keep the numbers `inside`, and to tell them and the ends apart."""

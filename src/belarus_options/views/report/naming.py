@@ -15,6 +15,8 @@ def by_short_name(project: Project) -> Callable[[Reference], str]:
         match reference.subject:
             case Subject.option:
                 known = names.options
+            case Subject.bundle:
+                known = names.bundles
             case Subject.criterion:
                 known = names.criteria
             case Subject.perspective:

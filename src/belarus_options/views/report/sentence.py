@@ -23,6 +23,7 @@ class Subject(str, Enum):
     """What a reference is to."""
 
     option = "option"
+    bundle = "bundle"
     criterion = "criterion"
     perspective = "perspective"
     scenario = "scenario"
@@ -146,6 +147,11 @@ def option(id: str) -> Reference:
 def options(ids: Iterable[str]) -> list[Reference]:
     """Options by their ids."""
     return [option(id) for id in ids]
+
+
+def named_bundle(id: str) -> Reference:
+    """A bundle of bundles.yaml by its id there."""
+    return Reference(Subject.bundle, id)
 
 
 def criterion(path: str) -> Reference:

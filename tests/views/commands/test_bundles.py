@@ -1,0 +1,103 @@
+"""What `bundles` says: each sentence with its condition, and only what is so."""
+
+from pathlib import Path
+
+import pytest
+
+from belarus_options.files.folder import builtin_path
+from bundled import FIRST_EDITION, SMALL, measured
+from commands import result_of, rows_of, shown_here
+from folders import write_folder
+
+
+def said(folder: Path, *words: str) -> str:
+    """The text of the command as one line."""
+    return " ".join(shown_here("bundles", *words, cwd=folder).split())
+
+
+def test_the_answer_has_range_and_condition() -> None:
+    """Of the case's first edition: who is best, between what, while what, and what undoes it."""
+    text = said(FIRST_EDITION)
+    assert (
+        "Where like effects overlap, defense-attache + cbrne-training is best at 61.9, 1.9 ahead of"
+        " defense-attache alone. Nobody has judged whether they do: its total lies between 55.0 and"
+        " 75.5, and it stays best, scores and weights as stated, while at most 27% of the lesser"
+        " losses come on top of the largest. One score moved by one step undoes it too:"
+        " cbrne-training on escalation at 2, not 1"
+    ) in text
+    assert "adds 6.0 points and cbrne-training 1.9; spp-restart put into it costs 11.7" in text
+    assert "explain cbrne-training+defense-attache" in text
+
+
+def test_a_tie_is_called_a_tie(tmp_path: Path) -> None:
+    """Of the small folder b alone and with a."""
+    text = said(write_folder(tmp_path, SMALL))
+    assert "b and b + a tie as the best at 80.0" in text
+    assert "One score moved" not in text
+
+
+def test_a_best_bundle_without_doubt_says_whose_total_is_in_doubt(tmp_path: Path) -> None:
+    """Nothing hangs on the best one, and something on another that can pass it."""
+    files = measured({"a": 20, "b": 30})
+    text = said(write_folder(tmp_path, files))
+    assert "is best at 100.0" in text
+    assert "Nobody" not in text
+
+
+def test_what_is_left_out_is_counted(tmp_path: Path) -> None:
+    """Nine rows and those with a name in brief, and the rest by --full and --best."""
+    folder = write_folder(tmp_path, measured(dict.fromkeys("abcde", 1)))
+    assert "… 23 more: `--full`" in said(folder)
+    assert "… 12 more: `--best`" in said(folder, "--full")
+    assert "more:" not in said(folder, "--full", "--best", "40")
+
+
+def test_full_has_frontier_prices_core_index_and_rules() -> None:
+    """Each under its heading."""
+    text = said(FIRST_EDITION, "--full", "--at-most", "2")
+    for heading in ("Frontier", "Constraints", "Options", "How effects combine"):
+        assert heading in text
+    assert "at most 2 options" in text
+    assert "bundles that no other beats under every weighting of Risk, Leverage and Ethics" in text
+
+
+def test_later_says_what_waiting_is_worth_and_its_limits(tmp_path: Path) -> None:
+    """By scenario, with the caveat every time."""
+    files = {
+        path.relative_to(FIRST_EDITION).as_posix(): path.read_text(encoding="utf-8")
+        for path in FIRST_EDITION.rglob("*.yaml")
+    }
+    files["bundles.yaml"] = (
+        "bundles: {course: {name: The course, options: [defense-attache],"
+        " later: {transition: [cbrne-training]}}}\n"
+    )
+    folder = write_folder(tmp_path, files)
+    text = said(folder, "--full")
+    assert "Waiting is worth" in text
+    assert "upper bounds" in text
+    wide = shown_here("bundles", width=120, cwd=folder)
+    assert "defense-attache (The course)" in wide
+    [course] = result_of("bundles", cwd=folder)["later"]
+    assert course["later_part_adds"]["standoff"] == 0
+    assert course["later_part_adds"]["transition"] == 4.104
+
+
+def test_csv_has_a_column_for_each_option() -> None:
+    """0 or 1, beside the contributions that add up to the total."""
+    rows = rows_of("bundles", cwd=FIRST_EDITION)
+    first = rows[0]
+    assert (first["option:defense-attache"], first["option:cut-ties"]) == ("1", "0")
+    parts = [float(value) for key, value in first.items() if key.startswith("adds:")]
+    assert sum(parts) == pytest.approx(float(first["total"]), abs=1e-12)
+    assert (first["low"], first["high"]) == ("55.027", "75.4262")
+
+
+def test_marks_are_explained(tmp_path: Path) -> None:
+    """Beyond the anchors, and held to an end."""
+    text = said(write_folder(tmp_path, measured({"a": 20, "b": 40})))
+    assert "‡ lies outside the anchors" in text
+
+
+def test_the_case_s_best_bundle_is_in_its_own_folder() -> None:
+    """The built-in case has bundles, too."""
+    assert result_of("bundles", cwd=builtin_path())["feasible"] >= 9
