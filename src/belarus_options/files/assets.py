@@ -3,7 +3,7 @@
 from importlib.resources import files
 from typing import NamedTuple
 
-_SCRIPTS = ("arithmetic.js", "state.js", "bench.js")
+_SCRIPTS = ("arithmetic.js", "state.js", "triangle.js", "bench.js")
 
 
 class Assets(NamedTuple):

@@ -210,6 +210,37 @@ def test_keys_move_a_weight_by_points(opened: Opened) -> None:
         assert opened.weights("burden") == [weight], key
 
 
+def test_shares_of_weightings_are_those_of_the_map(opened: Opened, folder: Path) -> None:
+    """Also where weights inside a heading, and with them all regions, have changed."""
+    for arguments in ([], ["burden.cost=10", "burden.noise=90"]):
+        for argument in arguments:
+            opened.set_weight(argument.split("=")[0], argument.split("=")[1])
+        words = [word for argument in arguments for word in ("--weight", argument)]
+        done = run_here("map", "--project", str(folder), "--format", "tsv", *words)
+        shown = [line.split("\t")[-1] for line in done.stdout.splitlines()[1:]]
+        shares = opened.page.locator(".map .shares li strong").all_inner_texts()
+        assert shares == [share for share in shown if share != "0%"]
+
+
+def test_a_press_in_the_triangle_moves_the_weights_there(opened: Opened) -> None:
+    """Without a drag, to within half a point."""
+    figure = opened.page.locator("#triangle svg")
+    figure.scroll_into_view_if_needed()
+    box = figure.bounding_box()
+    assert box is not None
+    data = opened.page.locator("#triangle")
+    top, left, side = (float(data.get_attribute(f"data-{n}") or 0) for n in ("top", "left", "side"))
+    width = opened.page.evaluate("document.querySelector('#triangle svg').viewBox.baseVal.width")
+    scale = box["width"] / width
+    wanted = (0.5, 0.2, 0.3)
+    x = left + side * (wanted[2] + wanted[0] / 2)
+    y = top + side * 3**0.5 / 2 * (1 - wanted[0])
+    opened.page.mouse.click(box["x"] + x * scale, box["y"] + y * scale)
+    opened.follow()
+    for weight, part in zip(opened.weights(*TOP), wanted, strict=True):
+        assert abs(weight - 100 * part) <= 0.5
+
+
 def test_the_live_region_speaks_once(opened: Opened) -> None:
     """Ten steps in a row are one message."""
     opened.page.evaluate(

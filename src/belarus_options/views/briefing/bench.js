@@ -125,6 +125,11 @@ function startBench(model) {
     make("p", { class: "note" }, "The same weights for perspectives.yaml:"), yaml);
   section.querySelector(".ranking").append(shown, taking);
 
+  const drawMap = mapOf(model, tree, chip, (tenths) => {
+    state.groups.set(0, { tenths, sizes: [...tenths] });
+    later();
+  });
+
   // --- what follows the state
 
   function rankRow({ row, rank, isTied }, { factors, denominator, totals }, values) {
@@ -215,6 +220,7 @@ function startBench(model) {
       drawStrip(control, weights, values);
     }
     table.replaceChildren(...(changed ? now.rows.map((row) => rankRow(row, now, values)) : statedRows));
+    drawMap?.(changed, weights, values, state.rows);
     const first = whoIsFirst(now);
     sentence.replaceChildren(`With ${inWords(weights)}, `, ...first);
     document.body.classList.toggle("changed", changed);

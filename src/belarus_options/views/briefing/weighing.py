@@ -6,12 +6,12 @@ from belarus_options.model.tree import Criterion
 from belarus_options.studies.briefing import Briefing
 from belarus_options.studies.matrix.ranking import Ranking
 from belarus_options.studies.weight_winners import Stretch, WeightWinners
-from belarus_options.views.briefing.parts import AS_STATED_NOTE, Section, full_name, said, section
+from belarus_options.views.briefing.parts import Section, full_name, said, section
 from belarus_options.views.charts import fills
 from belarus_options.views.charts.rows_html import row_chart, strip
 from belarus_options.views.charts.svg import coordinate
 from belarus_options.views.charts.svg import element as svg_element
-from belarus_options.views.charts.triangle_svg import HEIGHT, SIDE, triangle_svg
+from belarus_options.views.charts.triangle_svg import HEIGHT, SIDE, triangle_layers
 from belarus_options.views.commands.map import map_report
 from belarus_options.views.commands.score import DIRECTION, shown_rank
 from belarus_options.views.forms.html import TINTS, Hypertext
@@ -185,7 +185,11 @@ def _triangle(briefing: Briefing, hypertext: Hypertext) -> Iterator[Markup]:
         next(chip.place for chip in hypertext.chips.values() if chip.mark == area.mark)
         for area in drawn.areas
     ]
-    parts, bottom = triangle_svg(drawn, (SIDE / 2 + _MARGIN, _HEAD), hypertext.plain, places=places)
+    apex = (SIDE / 2 + _MARGIN, _HEAD)
+    layers, bottom = triangle_layers(drawn, apex, hypertext.plain, places=places)
+    parts = [
+        svg_element("g", {"class": f"map-{name}"}, "".join(layer)) for name, layer in layers.items()
+    ]
     size = f"0 0 {coordinate(SIDE + 2 * _MARGIN)} {coordinate(max(bottom, HEIGHT + _HEAD) + 8)}"
     attributes = {"viewBox": size, "role": "img", "aria_label": hypertext.plain(report.answer[0])}
     picture = svg_element(
@@ -208,12 +212,16 @@ def _triangle(briefing: Briefing, hypertext: Hypertext) -> Iterator[Markup]:
         "div",
         {"class": "key"},
         element("h4", None, "Share of weightings"),
-        element("ul", None, *areas),
+        element("ul", {"class": "shares"}, *areas),
         element("ul", {"class": "spots"}, *spots),
         *hypertext.paragraphs(drawn.caption[:2]),
     )
     yield element("h3", None, heading)
-    yield element("p", {"class": "stale"}, AS_STATED_NOTE)
-    yield element(
-        "div", {"class": "map"}, element("figure", {"id": "triangle"}, Markup(picture)), key
-    )
+    # Where the corners are, for the script, which draws what a reader changes.
+    corners = {
+        "id": "triangle",
+        "data-top": coordinate(_HEAD),
+        "data-left": coordinate(_MARGIN),
+        "data-side": coordinate(SIDE),
+    }
+    yield element("div", {"class": "map"}, element("figure", corners, Markup(picture)), key)

@@ -32,7 +32,15 @@ def triangle_svg(
 
     `places` are those of the areas' fills, in the order of the areas where nothing is said.
     """
-    return _Drawing(triangle, apex, text, places or range(len(triangle.areas))).elements()
+    layers, bottom = triangle_layers(triangle, apex, text, places=places)
+    return [part for layer in layers.values() for part in layer], bottom
+
+
+def triangle_layers(
+    triangle: Triangle, apex: Pixel, text: Text, *, places: Sequence[int] | None = None
+) -> tuple[dict[str, list[str]], float]:
+    """The same in layers by name, from the lowest."""
+    return _Drawing(triangle, apex, text, places or range(len(triangle.areas))).layers()
 
 
 class _Drawing:
@@ -43,7 +51,7 @@ class _Drawing:
         x, y = apex
         self._corners = (apex, (x - SIDE / 2, y + HEIGHT), (x + SIDE / 2, y + HEIGHT))
 
-    def elements(self) -> tuple[list[str], float]:
+    def layers(self) -> tuple[dict[str, list[str]], float]:
         names, bottom = self._corner_names()
         groups = together(
             [
@@ -52,16 +60,14 @@ class _Drawing:
                 if spot.point is not None
             ]
         )
-        drawn = [
-            *self._areas(),
-            *self._grid(),
-            *self._outlines(),
-            *self._ticks(),
-            *names,
-            *self._side_names(),
-            *self._area_marks(groups),
-            *(part for group in groups for part in spot_mark(group)),
-        ]
+        drawn = {
+            "areas": list(self._areas()),
+            "grid": list(self._grid()),
+            "outlines": list(self._outlines()),
+            "scales": [*self._ticks(), *names, *self._side_names()],
+            "marks": list(self._area_marks(groups)),
+            "spots": [part for group in groups for part in spot_mark(group)],
+        }
         return drawn, bottom
 
     def _pixel(self, point: Point) -> Pixel:
