@@ -1,6 +1,7 @@
 """The entry point: `belarus-options` and `python -m belarus_options`."""
 
 import os
+import signal
 import sys
 
 
@@ -18,8 +19,6 @@ def main() -> int:
         return 130
     finally:
         # What Python still has to do is not worth a message when it is interrupted again.
-        import signal
-
         signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 

@@ -259,10 +259,13 @@ def test_an_interrupt_while_starting_is_130(clinic: Path, imported: str) -> None
 
 
 FAULTS = {
-    "an interrupt that Python wraps": (
-        "try:\n  raise KeyboardInterrupt\nexcept BaseException as e:\n"
-        "  raise RuntimeError('Error calling __set_name__') from e",
-        130, "",
+    "an interrupt that a library makes an error of": (
+        "import os, signal\ntry:\n  os.kill(os.getpid(), signal.SIGINT)\n"
+        "except BaseException:\n  pass\nraise ValueError", 130, "",
+    ),
+    "an interrupt that is lost": (
+        "import os, signal\ntry:\n  os.kill(os.getpid(), signal.SIGINT)\n"
+        "except BaseException:\n  pass", 130, "",
     ),
     "no memory": ("raise MemoryError", 2, "error[system-refused]: there is not enough memory"),
     "no descriptors": (
@@ -276,8 +279,9 @@ FAULTS = {
 def test_what_the_machine_lacks_is_no_bug(clinic: Path, fault: str, status: int, said: str) -> None:
     """Nor is an interrupt within another error; what is one says so."""
     script = (
-        f"import sys, belarus_options.cli.app as app\ndef fail(*_):\n  exec({fault!r})\n"
-        "app.command = fail\nfrom belarus_options.cli.process import run\nsys.exit(run(['score']))"
+        f"import sys, belarus_options.cli.app as app\ndef fail(*_):\n  exec({fault!r})\n  return lambda *_, **__: 0\n"
+        "app.command = fail\nfrom belarus_options.cli.process import run\n"
+        "sys.exit(run(['score']))"
     )
     done = subprocess.run(
         [COMMAND[0], "-c", script], cwd=clinic, env=environment(), capture_output=True, text=True,

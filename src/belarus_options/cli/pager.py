@@ -37,18 +37,16 @@ def page(text: str) -> bool:
     )
     assert showing.stdin is not None
     with _ending_too(showing):
-        with suppress(BrokenPipeError, KeyboardInterrupt), showing.stdin as pipe:
+        with suppress(BrokenPipeError), showing.stdin as pipe:
             pipe.write(text.encode(sys.stdout.encoding, ENCODABLE))
-        while showing.poll() is None:
-            # An interrupt is for the pager, which goes on.
-            with suppress(KeyboardInterrupt):
-                showing.wait()
+        showing.wait()
     return True
 
 
 @contextmanager
 def _ending_too(pager: "Popen[bytes]") -> Iterator[None]:
-    """Lets a termination or a hang-up of this process end the pager with it."""
+    """Lets a termination or a hang-up of this process end the pager with it; an interrupt is for
+    the pager, which goes on."""
     import signal
 
     def end(number: int, _: object) -> None:
@@ -56,14 +54,16 @@ def _ending_too(pager: "Popen[bytes]") -> Iterator[None]:
         signal.signal(number, signal.SIG_DFL)
         signal.raise_signal(number)
 
-    ending = [n for n in (signal.SIGTERM, signal.SIGHUP) if signal.getsignal(n) == signal.SIG_DFL]
-    for number in ending:
-        signal.signal(number, end)
+    before = {signal.SIGINT: signal.signal(signal.SIGINT, lambda *_: None)}
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        # What is ignored stays so, as under nohup.
+        if signal.getsignal(number) == signal.SIG_DFL:
+            before[number] = signal.signal(number, end)
     try:
         yield
     finally:
-        for number in ending:
-            signal.signal(number, signal.SIG_DFL)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _is_higher_than_terminal(text: str) -> bool:

@@ -3,6 +3,7 @@
 import gc
 import io
 import os
+import signal
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
@@ -15,6 +16,9 @@ from belarus_options.views.forms.problem_blocks import format_problems
 from belarus_options.views.forms.safe_text import ENCODABLE, one_line
 
 COULD_NOT, BUG, INTERRUPTED, READER_GONE = 2, 70, 130, 141
+
+# Interrupts of this process so far.
+_interrupts: list[int] = []
 
 
 class _ReaderGone(Exception):
@@ -57,6 +61,8 @@ def run(arguments: list[str]) -> int:
     # than reading the project.
     gc.disable()
     try:
+        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+            signal.signal(signal.SIGINT, _interrupt)
         _prepare_streams()
         status = _run_command(arguments)
         sys.stdout.flush()
@@ -77,8 +83,10 @@ def _run_command(arguments: list[str]) -> int:
         from belarus_options.cli.app import command
 
         status = command(arguments)(arguments, prog_name="belarus-options", standalone_mode=False)
+        _unless_interrupted()
         return int(status or 0)
     except InputError as error:
+        _unless_interrupted()
         _say_problems(map(as_typed, error.problems), arguments)
     except TyperException as error:
         # Help, where nothing was asked for.
@@ -89,15 +97,15 @@ def _run_command(arguments: list[str]) -> int:
         problem = Problem("system-refused", "there is not enough memory for this", "ask for less")
         _say_problems([problem], arguments)
     except OSError as error:
+        _unless_interrupted()
         reason = (error.strerror or str(error)).lower()
         file = str(error.filename or "")
         problem = Problem(
             "system-refused", f"the system refuses what this takes: {reason}", file=file
         )
         _say_problems([problem], arguments)
-    except Exception as error:
-        if _is_interrupt(error):
-            raise KeyboardInterrupt from None
+    except Exception:
+        _unless_interrupted()
         import traceback
 
         _say(traceback.format_exc())
@@ -106,12 +114,19 @@ def _run_command(arguments: list[str]) -> int:
     return COULD_NOT
 
 
-def _is_interrupt(error: BaseException | None) -> bool:
-    """Whether an interrupt is at the bottom of it: Python wraps what is raised while a class is
-    made."""
-    while error is not None and not isinstance(error, KeyboardInterrupt):
-        error = error.__cause__ or error.__context__
-    return error is not None
+def _interrupt(number: int, _: object) -> None:
+    _interrupts.append(number)
+    raise KeyboardInterrupt
+
+
+def _unless_interrupted() -> None:
+    """Raises KeyboardInterrupt where there was an interrupt, whatever has become of it.
+
+    Libraries that are not written in Python make other errors of it: pydantic of one that comes
+    while it makes a validator, Python 3.11 of one while a class is made.
+    """
+    if _interrupts:
+        raise KeyboardInterrupt
 
 
 class _Silent(io.FileIO):
