@@ -279,7 +279,8 @@ FAULTS = {
 def test_what_the_machine_lacks_is_no_bug(clinic: Path, fault: str, status: int, said: str) -> None:
     """Nor is an interrupt within another error; what is one says so."""
     script = (
-        f"import sys, belarus_options.cli.app as app\ndef fail(*_):\n  exec({fault!r})\n  return lambda *_, **__: 0\n"
+        f"import sys, belarus_options.cli.app as app\ndef fail(*_):\n  exec({fault!r})\n"
+        "  return lambda *_, **__: 0\n"
         "app.command = fail\nfrom belarus_options.cli.process import run\n"
         "sys.exit(run(['score']))"
     )

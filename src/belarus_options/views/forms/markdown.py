@@ -88,7 +88,7 @@ def _paragraph(lines: Sequence[Line], wording: Wording) -> Iterator[str]:
     for index, line in enumerate(lines):
         if line.is_item:
             outer = [level for level in outer if level < line.level]
-            yield f"{'  ' * len(outer)}- {_text(line.text, wording)}"
+            yield f"{'  ' * len(outer)}- {_line(line.text, wording)}"
             outer.append(line.level)
         else:
             if outer:

@@ -1,9 +1,13 @@
 """A report for programs: tab-separated lines of its first table, and CSV at full precision."""
 
+import re
+
 from belarus_options.views.forms.safe_text import one_line, spreadsheet_text
 from belarus_options.views.report.numbers import Number
 from belarus_options.views.report.report import Datum, Report
 from belarus_options.views.report.sentence import Code, Command, Said, Sentence, Wording
+
+_FIGURE = re.compile(r"[-+]?\d[\d.,]*%?[†‡]*")
 
 
 def to_lines(report: Report, wording: Wording) -> str:
@@ -12,7 +16,7 @@ def to_lines(report: Report, wording: Wording) -> str:
     shown = [i for i, column in enumerate(table.columns) if column.chart is None]
     lines = [[one_line(wording.text(table.columns[i].heading, in_prose=False)) for i in shown]]
     lines += [[_plain(row[i], wording) for i in shown] for row in table.rows]
-    return "".join("\t".join(line) + "\n" for line in lines)
+    return "".join("\t".join(map(_harmless, line)) + "\n" for line in lines)
 
 
 def to_csv(report: Report) -> str:
@@ -20,6 +24,11 @@ def to_csv(report: Report) -> str:
     records = report.records()
     lines = [records.header, *records.rows]
     return "".join(",".join(map(_csv_cell, line)) + "\n" for line in lines)
+
+
+def _harmless(text: str) -> str:
+    """A cell that no spreadsheet runs where it is pasted; figures with their marks stay."""
+    return text if _FIGURE.fullmatch(text) else spreadsheet_text(text)
 
 
 def _plain(cell: Said, wording: Wording) -> str:

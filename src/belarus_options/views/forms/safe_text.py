@@ -3,16 +3,26 @@
 import codecs
 import re
 
+# What chooses a form of the character before it.
+_SELECTORS = "\u034f\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
 # C0 and C1 controls, line and paragraph separators, bidirectional marks and overrides, byte order
-# marks, interlinear and tag characters: what could move the cursor or reorder a line.
+# marks, interlinear and tag characters: what could move the cursor or reorder a line. And what is
+# not seen (Unicode, Default_Ignorable_Code_Point), with which two names could look alike: joiners
+# and selectors have a sense only right behind a character that is neither plain nor one of them.
 _UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
-    "\U000e0000-\U000e007f\ud800-\udfff]"
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
+    "|(?<![^\x00-\x7f\u200c\u200d])[\u200c\u200d]"
+    f"|(?<![^\x00-\x7f\u200c\u200d{_SELECTORS}])[{_SELECTORS}]"
 )
 _SPACE = re.compile(r"\s+")
 _BREAK = re.compile(r"[\t\r\n]")
-_FORMULA = re.compile(r"[\s'\"]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
-_MARKDOWN = re.compile(r"([\\`*_\[\]<|~&$])")
+# Signs of any width (forms that Unicode takes for compatible with them).
+_FORMULA = re.compile(
+    r"[\s'\"]*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b\u207a\u207c\u208a\u208c]"
+)
+_MARKDOWN = re.compile(r"([\\`*_\[\]<|~&$]|(?<=:)/(?=/)|(?<=www)\.)", re.IGNORECASE)
 # What makes a list, a quote, a rule or a heading of a line that starts with it.
 _MARKDOWN_START = re.compile(r"^(\s*)(?:(\d{1,9})([.)])(?=\s|$)|([-+#>=]+)(?=\s|$)|(>))")
 # What a sentence commonly holds beyond ASCII, and the nearest that every terminal can show.
@@ -26,6 +36,8 @@ _PLAIN = {
 
 def one_line(text: str) -> str:
     """The text on one line, line breaks folded to spaces and unsafe characters spelled out."""
+    if text.isascii() and text.isprintable():
+        return text
     if _BREAK.search(text) is not None:
         text = _SPACE.sub(lambda space: " " if _BREAK.search(space[0]) else space[0], text)
     return _UNSAFE.sub(_spelled_out, text)
