@@ -263,6 +263,10 @@ FAULTS = {
         "import os, signal\ntry:\n  os.kill(os.getpid(), signal.SIGINT)\n"
         "except BaseException:\n  pass\nraise ValueError", 130, "",
     ),
+    "an interrupt in the midst of tidying up": (
+        "import os, signal, time\nclass Tidy:\n  def __del__(self):\n"
+        "    os.kill(os.getpid(), signal.SIGINT)\nTidy()\ntime.sleep(9)\nraise KeyError", 130, "",
+    ),
     "an interrupt that is lost": (
         "import os, signal\ntry:\n  os.kill(os.getpid(), signal.SIGINT)\n"
         "except BaseException:\n  pass", 130, "",
@@ -279,7 +283,7 @@ FAULTS = {
 def test_what_the_machine_lacks_is_no_bug(clinic: Path, fault: str, status: int, said: str) -> None:
     """Nor is an interrupt within another error; what is one says so."""
     script = (
-        f"import sys, belarus_options.cli.app as app\ndef fail(*_):\n  exec({fault!r})\n"
+        f"import sys, belarus_options.cli.app as app\ndef fail(*_):\n  exec({fault!r}, {{}})\n"
         "  return lambda *_, **__: 0\n"
         "app.command = fail\nfrom belarus_options.cli.process import run\n"
         "sys.exit(run(['score']))"

@@ -63,6 +63,7 @@ def run(arguments: list[str]) -> int:
     try:
         if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
             signal.signal(signal.SIGINT, _interrupt)
+            sys.unraisablehook = _interrupt_again
         _prepare_streams()
         status = _run_command(arguments)
         sys.stdout.flush()
@@ -117,6 +118,17 @@ def _run_command(arguments: list[str]) -> int:
 def _interrupt(number: int, _: object) -> None:
     _interrupts.append(number)
     raise KeyboardInterrupt
+
+
+def _interrupt_again(lost: "sys.UnraisableHookArgs") -> None:
+    """What comes in the midst of tidying up is raised for nobody; a moment later it is for us."""
+    if not issubclass(lost.exc_type, KeyboardInterrupt):
+        sys.__unraisablehook__(lost)
+        return
+    import _thread
+    import threading
+
+    threading.Timer(0.01, _thread.interrupt_main).start()
 
 
 def _unless_interrupted() -> None:
