@@ -1,5 +1,7 @@
 """Shell completion: the ids of the folder that is meant, and silence where it is broken."""
 
+import json
+import os
 import shutil
 import subprocess
 import sys
@@ -8,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from folders import CLEAN, write_folder
+from hostile_texts import HOSTILE
 from process import completed, environment, run
 
 pytestmark = pytest.mark.slow
@@ -124,3 +127,75 @@ def test_completion_is_silent_for_a_list(tmp_path: Path) -> None:
 def test_completion_is_silent_for_a_folder_that_is_not_there(nowhere: Path) -> None:
     """The same where `--project` leads nowhere."""
     assert completed("score --project gone --option ", nowhere) == []
+
+
+HOSTILE_STEMS = [text for text in HOSTILE.values() if not set(text) & {"/", "\0"}]
+SHELLS = {
+    "bash": """
+        {script}
+        for words in "explain " "score --option " "score --perspective " "score --scenario "; do
+            COMP_WORDS=(belarus-options $words ""); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1))
+            _belarus_options_completion belarus-options
+            printf '%s\\n' "${{COMPREPLY[@]}}"
+            eval "set -- ${{COMPREPLY[*]}}"
+        done
+    """,
+    "zsh": """
+        zmodload zsh/zpty
+        zpty shell zsh -f -i
+        zpty -w shell 'autoload -U compinit; compinit -u -D; {source}; PS1=; echo REA""DY'
+        zpty -r -m shell said '*READY*'
+        for words in "explain " "score --option " "score --perspective "; do
+            zpty -w -n shell "belarus-options $words"$'\\t'
+            sleep 2
+            zpty -w -n shell $'\\t'
+            sleep 1
+            zpty -w -n shell $'\\x15'
+        done
+        zpty -w shell 'echo DO""NE'
+        zpty -r -m shell said '*DONE*'
+        print -r -- "$said"
+    """,
+    "fish": """
+        {source}
+        for words in "explain " "score --option " "score --perspective " "score --scenario "
+            complete -C "belarus-options $words"
+        end
+    """,
+}
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_nothing_of_a_folder_is_run_in_a_shell(shell: str, tmp_path: Path) -> None:
+    """Whatever files and keys are called, a real shell that completes runs none of it, and offers
+    the ids."""
+    if shutil.which(shell) is None:
+        pytest.skip(f"there is no {shell}")
+    keys = "".join(f"{json.dumps(text)}: {{}}\n" for text in HOSTILE.values() if text.isprintable())
+    files = {f"options/{stem}.yaml": "" for stem in HOSTILE_STEMS}
+    folder = write_folder(
+        tmp_path / "p", CLEAN | files | {"perspectives.yaml": keys, "scenarios.yaml": keys}
+    )
+    (tmp_path / "bin").mkdir()
+    program = tmp_path / "bin/belarus-options"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m belarus_options "$@"\n')
+    program.chmod(0o755)
+    script = run(env={"_BELARUS_OPTIONS_COMPLETE": f"source_{shell}"}).stdout
+    (tmp_path / "script").write_text(script, encoding="utf-8")
+    driver = SHELLS[shell].format(script=script, source=f"source '{tmp_path}/script'")
+    done = subprocess.run(
+        [shell, *SHELL_FLAGS.get(shell, ()), "-c", driver],
+        cwd=folder,
+        env=environment({"PATH": f"{tmp_path}/bin:{os.environ['PATH']}", "HOME": f"{tmp_path}"}),
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        timeout=60,
+        check=False,
+    )
+    assert "build" in done.stdout, done.stderr
+    assert "PWNED" not in done.stdout
+    assert [path for path in tmp_path.rglob("PWNED*")] == []
+
+
+SHELL_FLAGS = {"bash": ("--norc",), "zsh": ("-f",), "fish": ("--no-config",)}
