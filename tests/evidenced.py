@@ -1,7 +1,6 @@
 """Projects in memory whose scores cite evidence."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from belarus_options.model.evidence import Evidence, Source
@@ -23,4 +22,4 @@ def evidenced(
         for id_, source in items.items()
     }
     sources = {name: Source(title=f"On {name}") for name in items.values() if name is not None}
-    return replace(project(criteria, scores, **further), evidence=evidence, sources=sources)
+    return project(criteria, scores, **further)._replace(evidence=evidence, sources=sources)

@@ -1,7 +1,6 @@
 """Projects whose totals in every scenario are the numbers of a table, and reports on them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from belarus_options.model.perspectives_and_scenarios import Scenario
 from belarus_options.model.project import Project
@@ -34,7 +33,7 @@ def payoff_project(
     named = {scenario: Scenario(name=f"State {scenario}") for scenario in ids}
     for scenario, probability in zip(ids, probabilities, strict=False):
         named[scenario] = Scenario(name=f"State {scenario}", probability=probability)
-    return replace(made, scenarios=named)
+    return made._replace(scenarios=named)
 
 
 def report(

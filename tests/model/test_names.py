@@ -1,7 +1,6 @@
 """Short names: `short`, else a name that is short enough, else the id; no two of a kind alike."""
 
 import time
-from dataclasses import replace
 
 from belarus_options.model.names import ShortNames
 from belarus_options.model.options import Option
@@ -16,7 +15,7 @@ def with_options(**options: dict[str, str]) -> Project:
     """A project whose options have these keys; underscores in ids stand for hyphens."""
     given = {key.replace("_", "-"): keys for key, keys in options.items()}
     made = {key: Option.model_validate({"scores": {}, **keys}) for key, keys in given.items()}
-    return replace(project({"cost": {"prefer": "less"}}, {}), options=made)
+    return project({"cost": {"prefer": "less"}}, {})._replace(options=made)
 
 
 def test_short_comes_before_a_name_that_fits_and_that_before_the_id() -> None:
@@ -61,8 +60,7 @@ def test_criteria_alike_fall_back_to_their_paths() -> None:
 def test_kinds_are_told_apart_by_themselves() -> None:
     """An option, a perspective and a scenario can share a name."""
     names = ShortNames(
-        replace(
-            with_options(a={"name": "Moscow"}),
+        with_options(a={"name": "Moscow"})._replace(
             perspectives={"p": Perspective(name="Moscow", weights={})},
             scenarios={"s": Scenario(name=LONG, short="Moscow")},
         )

@@ -1,6 +1,5 @@
 """Which options fail: bounds are compared exactly, and tests by their answers alone."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -33,7 +32,7 @@ def screened(scores: dict[str, dict[str, Any]], **answers: dict[str, Any]) -> Pr
     keys: dict[str, Any] = {id: {"screening": given} for id, given in answers.items()}
     made = project(CRITERIA, scores, **keys)
     tests = {id: ScreeningTest(asks="?") for id in ("lawful", "feasible")}
-    return replace(made, tests=tests)
+    return made._replace(tests=tests)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """What `flip TARGET` prints, typed again: it puts the target first, and less of it does not."""
 
 import shlex
-from dataclasses import replace
 from fractions import Fraction
 
 from hypothesis import given
@@ -67,13 +66,13 @@ def changed_less(whole: Project, stated: Ranking, there: Ranking) -> list[Rankin
         if (levels := scale.leaf.constructed) is not None:
             before = levels.ordered[levels.ordered.index(int(score.value)) + (-1 if up else 1)]
             by_level.append(
-                [*changed[:at], replace(score, value=float(before)), *changed[at + 1 :]]
+                [*changed[:at], score._replace(value=float(before)), *changed[at + 1 :]]
             )
             continue
         thousandth = abs(scale.best - scale.worst) / 10 / 1000
         # As whoever reads the page would write it.
         less = round(score.value - thousandth if up else score.value + thousandth, 12)
-        nearer[at] = replace(score, value=max(less, was) if up else min(less, was))
+        nearer[at] = score._replace(value=max(less, was) if up else min(less, was))
     ways = by_level + ([nearer] if nearer != list(changed) else [])
     return [rank(whole, Settings(scores=tuple(way))) for way in ways]
 

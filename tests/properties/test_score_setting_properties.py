@@ -1,6 +1,5 @@
 """What must hold of every score that is set for a run, whatever the project."""
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -69,8 +68,7 @@ def in_the_files(given_project: Project, setting: ScoreSetting, scenario: str | 
         data["scores"][setting.path] = edited
     else:
         score["scenarios"] = {**score.get("scenarios", {}), scenario: edited}
-    return replace(
-        given_project,
+    return given_project._replace(
         options={**given_project.options, setting.option: Option.model_validate(data)},
     )
 

@@ -1,6 +1,5 @@
 """What must hold of options that fail screening, whatever the project."""
 
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -46,7 +45,7 @@ def cases(draw: st.DrawFn, *, bare: bool = False) -> Project:
         given_answers = {id: draw(answers) for id in TESTS}
         keys[option] = {"screening": {id: a for id, a in given_answers.items() if a}}
     made = project(criteria, scores, scenarios=["w"], **keys)
-    return replace(made, tests=TESTS)
+    return made._replace(tests=TESTS)
 
 
 def fails(made: Project, option: str, scenario: str | None) -> list[str]:
@@ -69,11 +68,11 @@ def survivors(made: Project, scenario: str | None = None) -> tuple[str, ...]:
 
 def without_the_files(made: Project, kept: tuple[str, ...]) -> Project:
     """The project whose folder has the files of these options alone, and asks nothing."""
-    nodes = {path: replace(node, must=None) for path, node in made.tree.nodes.items()}
+    nodes = {path: node._replace(must=None) for path, node in made.tree.nodes.items()}
     options = {
         option: made.options[option].model_copy(update={"screening": None}) for option in kept
     }
-    return replace(made, options=options, tests={}, tree=type(made.tree)(nodes))
+    return made._replace(options=options, tests={}, tree=type(made.tree)(nodes))
 
 
 @given(cases(), st.sampled_from([None, "w"]))
@@ -118,7 +117,7 @@ def test_putting_all_back_is_asking_nothing(made: Project, scenario: str | None)
     settings = Settings(scenario=scenario, includes_screened=True)
     assert screened_out(made, settings) == {}
     asks_nothing = without_the_files(made, tuple(made.options))
-    assert rank(made, settings).ranked == rank(asks_nothing, replace(settings)).ranked
+    assert rank(made, settings).ranked == rank(asks_nothing, settings).ranked
 
 
 @given(cases())

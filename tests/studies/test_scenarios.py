@@ -1,7 +1,6 @@
 """The study of scenarios: whose totals, under which settings, and what is asked of the project."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -39,8 +38,8 @@ def valley(probabilities: Mapping[str, float] | None = None) -> Project:
     ids = ("war", "calm", "boom", "frost")
     made = project(CRITERIA, SCORES, perspectives={"dove": {"weights": {"peace": "90%"}}})
     chances = probabilities or {}
-    return replace(
-        made, scenarios={key: Scenario(name=key, probability=chances.get(key)) for key in ids}
+    return made._replace(
+        scenarios={key: Scenario(name=key, probability=chances.get(key)) for key in ids}
     )
 
 
@@ -77,7 +76,7 @@ def test_settings_are_honoured_in_every_scenario(settings: Settings) -> None:
     """Weights, a perspective and a choice of options, as in any ranking."""
     found = scenarios(valley(), settings)
     for column, scenario in enumerate(found.scenarios):
-        ranking = rank(valley(), replace(settings, scenario=scenario))
+        ranking = rank(valley(), settings._replace(scenario=scenario))
         assert found.options == ranking.options
         assert found.totals[:, column].tolist() == ranking.totals.tolist()
     assert found.totals.tolist() != scenarios(valley()).totals.tolist()
@@ -301,7 +300,7 @@ def test_many_scenarios_and_options_are_drawn_alike_each_time() -> None:
 
 def test_a_project_of_plain_scores_has_equal_columns() -> None:
     """Scenarios that change nothing: every rule goes by the totals of `score`."""
-    made = replace(matrix([[0.2, 0.9], [0.5, 0.5]], [1, 1]), scenarios={"s": Scenario(name="s")})
+    made = matrix([[0.2, 0.9], [0.5, 0.5]], [1, 1])._replace(scenarios={"s": Scenario(name="s")})
     found = scenarios(made)
     assert found.idle == ("s",)
     assert found.totals[:, 0].tolist() == rank(made).totals.tolist()

@@ -1,7 +1,6 @@
 """The verdict on a first place (R6): by each score, moved a step or to an end of its range."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -77,7 +76,7 @@ def test_one_level_of_the_leader_can_undo_its_lead() -> None:
     assert found.lead == pytest.approx(30)
     # The rival from 2 to 1 moves as much; the leader's own score is named first.
     assert found.deciding is not None
-    assert replace(found.deciding, lead=-10) == DecidingScore(
+    assert found.deciding._replace(lead=-10) == DecidingScore(
         "a", "x", 1, 2, Reach.one_step, ("b",), lead=-10
     )
     assert found.deciding.lead == found.least_lead == pytest.approx(-10)

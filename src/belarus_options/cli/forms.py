@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from belarus_options.model.choices import Format
@@ -14,7 +13,9 @@ if TYPE_CHECKING:
 
 def in_form(report: "Report | Page", form: Format, run: "Run", *, to_file: bool = False) -> str:
     """The text of a report in a form; what a file gets has no color and is in UTF-8."""
-    if isinstance(report, tuple):
+    from belarus_options.views.report.report import Page
+
+    if isinstance(report, Page):
         return report.text
     report = _with_screened_out(report, run)
     if form is Format.text:
@@ -28,7 +29,7 @@ def _with_screened_out(report: "Report", run: "Run") -> "Report":
         return report
     from belarus_options.views.report.screened_out import screened_out_line
 
-    return replace(report, screened_out=screened_out_line(run.project, run.screened_out))
+    return report._replace(screened_out=screened_out_line(run.project, run.screened_out))
 
 
 def _text(report: "Report", run: "Run", *, to_file: bool) -> str:

@@ -1,7 +1,6 @@
 """What a weight on the command line does, where that is easily taken for something else."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from belarus_options.model.settings import weights_under
@@ -18,7 +17,7 @@ def weight_hints(project: "Project", settings: "Settings") -> Iterator[str]:
 
     The settings are those that a study has taken.
     """
-    before = weights_under(project, replace(settings, weights=())).raw
+    before = weights_under(project, settings._replace(weights=())).raw
     after = weights_under(project, settings).raw
     for setting, reading in set_numbers(project.tree, settings.weights, before, after):
         share = f"{reading.meant!r}".removesuffix(".0")

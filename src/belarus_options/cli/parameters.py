@@ -3,11 +3,10 @@ everywhere, and the parsers of words and numbers, which refuse in this project's
 
 import inspect
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, NamedTuple, TypeVar
 
 import typer
 
@@ -293,8 +292,7 @@ VaryOption = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SharedArguments:
+class SharedArguments(NamedTuple):
     """What a reporting command was given of the parameters that reporting commands share."""
 
     project: ProjectOption = None

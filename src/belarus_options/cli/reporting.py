@@ -3,7 +3,6 @@
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -30,8 +29,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """One run of a reporting command: the projects it is about and what was set.
 
     Most commands are about one project. `asked` are the projects as they were asked for, None where
@@ -324,7 +322,7 @@ def load_several(
                 folder = find(given, terminal)
         except InputError as error:
             problems += [
-                problem if given is None else replace(problem, asked=None, argument=given)
+                problem if given is None else problem._replace(asked=None, argument=given)
                 for problem in error.problems
             ]
             continue
@@ -349,13 +347,13 @@ def _in_project(problem: "Problem", name: str | None) -> "Problem":
     if name is None:
         return problem
     if problem.position is not None:
-        position = replace(problem.position, file=f"{name}:{problem.position.file}")
-        return replace(problem, position=position)
+        position = problem.position._replace(file=f"{name}:{problem.position.file}")
+        return problem._replace(position=position)
     if problem.file:
-        return replace(problem, file=f"{name}:{problem.file}")
+        return problem._replace(file=f"{name}:{problem.file}")
     # A template is about the command and not about a project.
     is_of_command = isinstance(problem.message, Template)
-    return problem if is_of_command else replace(problem, message=f"{problem.message} in `{name}`")
+    return problem if is_of_command else problem._replace(message=f"{problem.message} in `{name}`")
 
 
 def _located(

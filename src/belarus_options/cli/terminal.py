@@ -3,7 +3,7 @@
 import os
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from belarus_options.views.forms.safe_text import one_line
 
@@ -11,8 +11,7 @@ from belarus_options.views.forms.safe_text import one_line
 WIDTHS = (40, 400)
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(NamedTuple):
     """How much is said, and whether in color; `asked_width` is that of text, in columns."""
 
     quiet: bool = False

@@ -3,7 +3,6 @@
 import os
 import re
 import shlex
-from dataclasses import replace
 
 from belarus_options.model.problem import Asked, Problem, Template
 
@@ -27,8 +26,7 @@ def as_typed(problem: Problem) -> Problem:
     help = _filled_in(problem.help)
     if asked is not None and asked.given and problem.name == "unknown-option":
         help = as_project(asked.given) or help
-    return replace(
-        problem,
+    return problem._replace(
         message=_filled_in(problem.message),
         help=help,
         argument=problem.argument if asked is None else _argument(asked),

@@ -3,8 +3,8 @@
 import os
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from belarus_options.files.reading import read_bytes
 from belarus_options.model.ids import ID_RULE, id_fault, normal, slug
@@ -37,8 +37,7 @@ _OTHER_SUFFIX = re.compile(
 BUILTIN = "built-in"
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(NamedTuple):
     """A project folder and how it came to be used.
 
     `path` is relative to the current folder where it was found from there. `is_builtin` says that

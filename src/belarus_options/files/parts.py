@@ -5,7 +5,6 @@ only because of another slip is left out.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import TypeVar
 
 from belarus_options.files.documents.document import Document
@@ -43,7 +42,7 @@ def locate(problem: Problem, documents: Mapping[str, Document]) -> Problem:
     if problem.place is None or problem.position is not None:
         return problem
     position = documents[problem.place.file].position(problem.place)
-    return replace(problem, position=position)
+    return problem._replace(position=position)
 
 
 NamedT = TypeVar("NamedT", Option, Perspective, Scenario, ScreeningTest, NamedBundle)
@@ -228,7 +227,7 @@ def _tree(criteria: CriteriaFile, doubt: Doubt) -> Tree:
         is_sure = doubt.is_whole((*node.place.path, "scale")) and (
             not shared or doubt.is_whole(shared)
         )
-        nodes[path] = node if is_sure else replace(node, scale=None)
+        nodes[path] = node if is_sure else node._replace(scale=None)
         if not doubt.is_closed((*node.place.path, "criteria")):
             in_doubt.add(path)
     if in_doubt.issuperset(tree.top):

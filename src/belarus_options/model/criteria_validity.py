@@ -6,7 +6,6 @@ Every function yields problems and raises nothing, so that one run finds all of 
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from belarus_options.model.criteria import ConstructedScale, CriteriaFile, CriterionBlock
 from belarus_options.model.doubt import Doubt
@@ -263,7 +262,7 @@ def _must_problems(node: Criterion, must: Must) -> Iterator[Problem]:
             "bad-must",
             f"`{node.path}` prefers {node.prefer}, and `{must.key}` keeps its good scores out",
             f"write `{fitting}: …`",
-            place=replace(place, key=True),
+            place=place._replace(key=True),
         )
     else:
         yield from no_level(must.bound, node, place)

@@ -5,12 +5,10 @@ BelarusOptionsError
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A value in a project folder: the file's POSIX path in it and the keys that lead to the value.
 
     `key` says that the key itself is meant, rather than what stands behind it.
@@ -21,8 +19,7 @@ class Place:
     key: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """A place as a reader finds it: line and column from 1, and the text of that line.
 
     `length` is the number of characters to underline.
@@ -67,8 +64,7 @@ class Template(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong: a stable name, a sentence, a way out, and where it stands.
 
     A problem of a setting has what was `asked` in place of a place, and once it is in the words of

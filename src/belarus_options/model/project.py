@@ -1,7 +1,8 @@
 """A whole decision: everything the files of a project folder say, checked against each other."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from belarus_options.model.bundles import BundlesFile
 from belarus_options.model.criteria import ConstructedScale, Decision
@@ -12,8 +13,7 @@ from belarus_options.model.screening import ScreeningTest
 from belarus_options.model.tree import Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """One decision, valid as a whole: every option has a score on every leaf, every id exists.
 
     `options` are in the order of their ids; `folder` is the folder's own name or `built-in`;
@@ -28,9 +28,9 @@ class Project:
     evidence: Mapping[str, Evidence]
     perspectives: Mapping[str, Perspective]
     scenarios: Mapping[str, Scenario]
-    bundles: BundlesFile = field(default_factory=BundlesFile.model_construct)
+    bundles: BundlesFile = BundlesFile.model_construct()
     folder: str = ""
-    tests: Mapping[str, ScreeningTest] = field(default_factory=dict)
+    tests: Mapping[str, ScreeningTest] = MappingProxyType({})
 
     def evidence_on(self, leaf: str) -> frozenset[str]:
         """The evidence that any option cites on a leaf, in whatever scenario."""

@@ -1,7 +1,7 @@
 """Scores that a run sets: what if this score were that, for certain."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from belarus_options.model.base import LARGEST_NUMBER, parse_number
 from belarus_options.model.problem import Problem
@@ -10,8 +10,7 @@ from belarus_options.model.suggest import did_you_mean
 from belarus_options.model.validity import no_leaf, no_level
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreSetting:
+class ScoreSetting(NamedTuple):
     """A score and the value that it is set to, on the leaf's own scale; `argument` is how it was
     asked for. It stands for value, range, distribution and doubts, and moves no anchors."""
 

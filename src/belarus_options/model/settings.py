@@ -2,7 +2,7 @@
 whether those stay that are screened out."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from belarus_options.model.grammar import first_of
 from belarus_options.model.problem import Asked, InputError, Problem, Template, refuse
@@ -20,8 +20,7 @@ from belarus_options.model.weights import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """Settings that shape numbers. Weights apply in order: criteria.yaml, perspective, `weights`;
     scores: the option's, the scenario's entry, `scores`.
 
@@ -124,7 +123,7 @@ def in_world(project: Project, settings: Settings, scenario: str) -> Settings:
     """The settings for one of all scenarios: where a score has an entry of its own there, that
     stays, and `scores` set what it is elsewhere. They are settings that the project knows."""
     kept = [s for s in settings.scores if scenario not in s.scenarios_of(project)]
-    return replace(settings, scenario=scenario, scores=tuple(kept))
+    return settings._replace(scenario=scenario, scores=tuple(kept))
 
 
 def known_option(project: Project, option: str, setting: str) -> None:

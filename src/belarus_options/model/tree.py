@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from belarus_options.model.criteria import (
     DIRECTIONS,
@@ -19,8 +20,7 @@ from belarus_options.model.screening import Must
 from belarus_options.model.suggest import Suggestions
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(NamedTuple):
     """A node of the tree; a leaf has no children and is what options are scored on.
 
     `weight` is a Share where the file says one, and so are then its siblings'. `scale` is the

@@ -5,7 +5,6 @@ Every function yields problems and raises nothing, so that one run finds all of 
 
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from belarus_options.model.evidence import EvidenceFile
 from belarus_options.model.grammar import first_of
@@ -98,7 +97,7 @@ def _screening_problems(
                 f"`{test}` is not a screening test",
                 suggestions.did_you_mean(test, tests)
                 or "define it under `screening` in criteria.yaml",
-                place=replace(place, key=True),
+                place=place._replace(key=True),
             )
         if evidence is not None:
             yield from _evidence_problems(answer, evidence, place, suggestions)
@@ -333,7 +332,7 @@ def perspective_problems(
             for found in error.problems:
                 if found.place is not None and found.place.file == CRITERIA_FILE:
                     place = Place(PERSPECTIVES_FILE, (perspective, "weights"), key=True)
-                    yield replace(found, place=place)
+                    yield found._replace(place=place)
                 else:
                     yield found
 

@@ -4,7 +4,6 @@ They are computed as ratios of the decimals that were written, so that 24 of 100
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -38,8 +37,7 @@ class WeightValue(NamedTuple):
         return exact_number(in_force) * number if self.is_factor else number
 
 
-@dataclass(frozen=True, slots=True)
-class WeightSetting:
+class WeightSetting(NamedTuple):
     """One weight to be changed, and where it was asked for."""
 
     path: str
@@ -50,7 +48,7 @@ class WeightSetting:
     @property
     def path_place(self) -> Place | None:
         """Where the path stands; `place` is where the number stands, behind it."""
-        return None if self.place is None else replace(self.place, key=True)
+        return None if self.place is None else self.place._replace(key=True)
 
 
 def parse_weight(given: str | int | float) -> WeightValue:
@@ -168,8 +166,7 @@ class ExactWeights(NamedTuple):
     global_: dict[str, Fraction]
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(NamedTuple):
     """Every node's weights: `raw` beside its siblings', `local` among them, `global_` of the whole.
 
     Local weights of siblings add up to 1, and so do the global weights of the leaves: exactly as
@@ -220,7 +217,7 @@ def set_weights(tree: Tree, raw: RawWeights, settings: Sequence[WeightSetting]) 
         # What was there before is valid, so what is wrong now has been set.
         blamed = " ".join(setting.argument for setting in settings)
         raise InputError(
-            replace(problem, place=None, argument=blamed) if blamed else problem
+            problem._replace(place=None, argument=blamed) if blamed else problem
             for problem in error.problems
         ) from None
 

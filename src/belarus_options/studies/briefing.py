@@ -1,6 +1,6 @@
 """Everything that a briefing tells of one project, each study run once."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from belarus_options.model.choices import Vary
 from belarus_options.model.finding import TextAnnotations
@@ -57,8 +57,8 @@ def briefing(
     is_compared = len(first) == 2
     top = ranking.tree.top
     weighs = [path for path in top if ranking.weights.global_[path]]
-    everyone = replace(settings, perspective=None)
-    everywhere = replace(settings, scenario=None)
+    everyone = settings._replace(perspective=None)
+    everywhere = settings._replace(scenario=None)
     vary = Vary.top if len(top) > 1 else Vary.leaves
     has_weights = is_compared and (len(top) > 1 or len(ranking.tree.leaves) > 1)
     return Briefing(
@@ -76,5 +76,5 @@ def briefing(
         perspectives=perspectives(project, everyone) if project.perspectives else None,
         scenarios=scenarios(project, everywhere, _ALPHA) if project.scenarios else None,
         stress=stress(project, settings) if is_compared else None,
-        checked=check(project, annotations, replace(settings, options=None)),
+        checked=check(project, annotations, settings._replace(options=None)),
     )

@@ -1,6 +1,6 @@
 """Why an option stands where it stands, and what sets two options apart, leaf by leaf."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from belarus_options.model.options import ScoreBlock
 from belarus_options.model.problem import Asked, refuse
@@ -92,7 +92,7 @@ def _ranking(project: Project, asked: tuple[str, ...], settings: Settings) -> Ra
     """The ranking of all options where one is asked for that is screened out."""
     known = all(option in project.options for option in asked)
     if known and screened_out(project, settings).keys() & set(asked):
-        settings = replace(settings, includes_screened=True)
+        settings = settings._replace(includes_screened=True)
     return rank_with(project, asked, settings, "explained")
 
 

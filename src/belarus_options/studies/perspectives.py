@@ -1,7 +1,7 @@
 """Who puts what first under whose weights, how far they agree, and where they can meet."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -149,10 +149,10 @@ def _weights(project: Project, settings: Settings, ids: tuple[str, ...]) -> list
     found, problems = [], []
     for perspective in ids:
         try:
-            found.append(weights_under(project, replace(settings, perspective=perspective)))
+            found.append(weights_under(project, settings._replace(perspective=perspective)))
         except InputError as error:
             problems += [
-                replace(problem, message=f"{problem.message} under perspective `{perspective}`")
+                problem._replace(message=f"{problem.message} under perspective `{perspective}`")
                 for problem in error.problems
             ]
     if problems:

@@ -5,7 +5,7 @@ bound has no trade-off at its edge; what an option would have scored says what i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from belarus_options.model.base import exact_number
@@ -85,7 +85,7 @@ class Screening:
 def screening(project: Project, settings: Settings = AS_STATED) -> Screening:
     """Screens all options of a project by the scores in force; raises InputError for settings that
     cannot be."""
-    ranking = rank(project, replace(settings, options=None, includes_screened=True))
+    ranking = rank(project, settings._replace(options=None, includes_screened=True))
     options = tuple(screened(ranking, place) for place in ranking.ranked)
     return Screening(ranking, tuple(project.tests), bounded_leaves(project), options)
 

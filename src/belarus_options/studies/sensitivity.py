@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -124,7 +124,7 @@ def settings_at(ranking: Ranking, path: str, percent: float) -> Settings:
     else:
         kept += [named[sibling] for sibling in siblings if sibling in named]
     kept.append(WeightSetting(path, WeightValue(percent, True)))
-    return replace(ranking.settings, weights=tuple(kept))
+    return ranking.settings._replace(weights=tuple(kept))
 
 
 def _group(

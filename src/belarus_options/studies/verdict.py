@@ -3,8 +3,8 @@
 The one rule of it (docs/method.md, R6), for every command that says who is first.
 """
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 import numpy as np
 
@@ -38,8 +38,7 @@ class Outcome(str, Enum):
     clear = "clear"
 
 
-@dataclass(frozen=True, slots=True)
-class DecidingScore:
+class DecidingScore(NamedTuple):
     """One score that alone, moved as far as `reach` says, puts others ahead of the leader.
 
     `stated` and `to` are on the leaf's own scale. `first` are all who are first there, by id, and
@@ -60,8 +59,7 @@ class DecidingScore:
         return self.reach is not Reach.one_step
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What can be said of a first place, with all weights as they are.
 
     `leaders` are all at rank 1, by id. `rivals` are whom the leader is held against, by id: those

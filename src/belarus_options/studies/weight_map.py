@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -200,7 +200,7 @@ def _chosen(space: WeightSpace, criteria: Sequence[str] | None) -> tuple[str, st
     tree = space.matrix.tree
     for path in dict.fromkeys(criteria):
         if path and path not in tree.nodes:
-            problems.append(replace(tree.unknown(path), asked=asked))
+            problems.append(tree.unknown(path)._replace(asked=asked))
         elif path and path not in top:
             message, help = f"`{path}` is not a top criterion", f"choose three of {known}"
             problems.append(Problem("bad-criteria", message, help, asked=asked))

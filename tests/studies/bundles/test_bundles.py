@@ -1,6 +1,5 @@
 """Bundles of small folders: constraints, rules of options, entries, ties, what is refused."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -109,7 +108,7 @@ def test_more_bundles_than_are_looked_at_are_refused() -> None:
     project = matrix([[float(at)] for at in range(22)], [1.0])
     options = dict(project.options)
     options["o0"] = options["o0"].model_copy(update={"role": "status-quo"})
-    project = replace(project, options=options)
+    project = project._replace(options=options)
     with pytest.raises(InputError) as error:
         bundles(project, Settings())
     assert [problem.name for problem in error.value.problems] == ["too-many-bundles"]
@@ -150,7 +149,7 @@ def test_shares_that_cannot_be_exact_are_drawn(tmp_path: Path) -> None:
     project = matrix([[leaves[f"c{at}"][o] for at in range(4)] for o in range(5)], [1, 2, 3, 4])
     options = dict(project.options)
     options["o4"] = options["o4"].model_copy(update={"role": "status-quo"})
-    project = replace(project, options=options)
+    project = project._replace(options=options)
     first, again = (bundles(project, Settings(), BundleSettings(at_most=1)) for _ in range(2))
     assert first.domination.samples == 1_000_000
     shares = [row.first or 0.0 for row in first.listed]

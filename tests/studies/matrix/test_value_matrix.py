@@ -1,7 +1,6 @@
 """A row that is no option of the project is a row like any other, wherever weights alone vary."""
 
 import math
-from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -46,7 +45,7 @@ VIEWS = {"driver": {"weights": {"gain": 8}}, "treasurer": {"weights": {"cost": "
 
 FEW = project(CRITERIA, SCORES, perspectives=VIEWS)
 # The same with that row as an option, in the same place.
-MORE = replace(FEW, options={**FEW.options, **project(CRITERIA, {BOTH: BOTH_SCORES}).options})
+MORE = FEW._replace(options={**FEW.options, **project(CRITERIA, {BOTH: BOTH_SCORES}).options})
 
 
 def with_row(given: Project = FEW, settings: Settings = Settings()) -> ValueMatrix:  # noqa: B008  # frozen

@@ -1,7 +1,5 @@
 """Where a piece of evidence is from, in one line."""
 
-from dataclasses import replace
-
 import pytest
 
 from belarus_options.model.evidence import Evidence, Source, Where
@@ -31,5 +29,5 @@ from stressed import flat, score
 def test_kind_source_place_and_code(evidence: Evidence, expected: str) -> None:
     """What is stated of each, a paragraph 0 too; `?` for the half of the code that is not."""
     sources = {"plain": Source(title="P"), "rated": Source(title="R", reliability="B")}
-    project = replace(flat({"a": [score(1)]}), sources=sources)
+    project = flat({"a": [score(1)]})._replace(sources=sources)
     assert citation(project, evidence) == expected

@@ -165,7 +165,7 @@ def apart(*pairs: Disagreement) -> Perspectives:
     """A study of two perspectives whose criteria are those of some disagreements."""
     made = study_of({"p": [60, 20], "q": [20, 60]})
     tree = project({"x": {}, "y": {"criteria": {"z": {}, "w": {}}}}, {}).tree
-    reference = replace(made.reference, project=replace(made.reference.project, tree=tree))
+    reference = replace(made.reference, project=made.reference.project._replace(tree=tree))
     return replace(made, reference=reference, disagreements=pairs)
 
 

@@ -1,7 +1,6 @@
 """The tables of `scenarios`, the rows of its files, and that every form says the same."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
@@ -234,10 +233,10 @@ def test_names_from_files_stay_text() -> None:
         key: option.model_copy(update={"name": "=1+1|*x*\x1b[2J"})
         for key, option in made.options.items()
     }
-    shown = scenarios_report(scenarios(replace(made, options=options)))
+    shown = scenarios_report(scenarios(made._replace(options=options)))
     assert '"\'=1+1|*x*\\x1b[2J"' in to_csv(shown)
     named = {"s0": made.scenarios["s0"].model_copy(update={"name": "|*x*\x1b[2J"})}
-    shown = scenarios_report(scenarios(replace(made, scenarios=named)))
+    shown = scenarios_report(scenarios(made._replace(scenarios=named)))
     assert "\\|\\*x\\*\\x1b\\[2J" in to_markdown(shown, WORDING, is_full=True).replace(
         "\\\\x1b", "\\x1b"
     )

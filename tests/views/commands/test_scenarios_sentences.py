@@ -1,7 +1,6 @@
 """What `scenarios` says in words: its answer and its notes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import pytest
 
@@ -196,7 +195,7 @@ def test_the_last_note_names_a_command_that_goes_on() -> None:
     last = notes(report(FLAT))[-1]
     assert "`belarus-options score --scenario s0`" in last
     dove = Perspective.model_validate({"weights": {"payoff": 1}})
-    made = replace(payoff_project(FLAT), perspectives={"dove": dove})
+    made = payoff_project(FLAT)._replace(perspectives={"dove": dove})
     last = notes(scenarios_report(scenarios(made, Settings(perspective="dove"))))[-1]
     assert "`belarus-options score --perspective dove --scenario s0`" in last
 

@@ -1,6 +1,5 @@
 """The rows of `stress`, in brief, in full and as lines."""
 
-from dataclasses import replace
 from typing import Any
 
 from belarus_options.model.evidence import Evidence
@@ -49,8 +48,7 @@ def test_below_a_load_bearing_score_stand_the_level_and_what_it_cites() -> None:
     scores = {
         "a": {"x": score(0, "d", "c", "e", "b", "f", range=(0, 2))}, "b": {"x": score(1)},
     }  # fmt: skip
-    project = replace(
-        evidenced({"x": LEVELS}, scores, {"b": None, "c": "s", "d": "s"}),
+    project = evidenced({"x": LEVELS}, scores, {"b": None, "c": "s", "d": "s"})._replace(
         evidence={
             "b": Evidence(kind="assumption", says="Calm stays.", because="It was."),
             "c": rated(2, "s"), "d": rated(3, "s"), "e": rated(3, "s", "judgment"),

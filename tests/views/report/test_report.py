@@ -1,6 +1,5 @@
 """What a report says of itself: its subtitle, and which table a pipe takes."""
 
-from dataclasses import replace
 from datetime import date
 
 from belarus_options.views.report.excerpt import Excerpt
@@ -50,7 +49,7 @@ def test_a_pipe_takes_the_first_table_also_that_of_a_listing() -> None:
 
 def shown(*blocks: Block, is_full: bool = False) -> list[Block]:
     """The blocks with a sentence on who is screened out."""
-    return list(replace(report(*blocks), screened_out="S").shown(is_full=is_full))
+    return list(report(*blocks)._replace(screened_out="S").shown(is_full=is_full))
 
 
 TABLE = Block(Table((Column("a"),), ()))

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from pydantic_core import ErrorDetails
@@ -58,7 +57,7 @@ def beside_criteria(problems: Iterable[Problem], tree: Tree) -> Iterator[Problem
         elif node.is_leaf:
             within = keys[4:] if keys[2:3] == ("scenarios",) and len(keys) > 3 else keys[2:]
             is_value = problem.name == "wrong-type" and within in _VALUES
-            yield replace(problem, help=_score_help(node, problem)) if is_value else problem
+            yield problem._replace(help=_score_help(node, problem)) if is_value else problem
 
 
 # Where numbers stand in a score.

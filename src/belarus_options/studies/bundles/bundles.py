@@ -1,7 +1,7 @@
 """Which options to choose together: all bundles that can be, ranked, and what that hangs on."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
@@ -200,7 +200,7 @@ def valued_sets(found: Candidates, sets: Sets | None = None) -> ValuedSets:
 def ranking_of(found: Candidates) -> Ranking:
     """The candidates and what happens anyway, each by itself."""
     options = tuple(sorted((*found.options, found.baseline)))
-    return rank(found.project, replace(found.settings, options=None), among=options)
+    return rank(found.project, found.settings._replace(options=None), among=options)
 
 
 def value_of(everyone: ValuedSets, chosen: list[tuple[str, ...]]) -> Exact:

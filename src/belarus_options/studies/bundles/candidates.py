@@ -288,7 +288,7 @@ def candidates(
     if not problems and found.budget is not None:
         where = Asked("budget", f"{found.budget:g}")
         of_options = cost_problems(project.options, None)
-        problems += [p if p.place is not None else replace(p, asked=where) for p in of_options]
+        problems += [p if p.place is not None else p._replace(asked=where) for p in of_options]
     if problems:
         raise InputError(problems)
     return found

@@ -88,11 +88,11 @@ def _totals(
     options = tuple(sorted((*found.options, found.baseline)))
     number = len(found.options)
     sets = np.array([as_set([found.number_of[o] for o in chosen], number) for chosen in wanted])
-    outside = replace(found.settings, scenario=None)
+    outside = found.settings._replace(scenario=None)
     for scenario in found.project.scenarios:
         world = in_world(found.project, outside, scenario)
         there = replace(found, settings=world)
-        ranking = rank(found.project, replace(world, options=None), among=options)
+        ranking = rank(found.project, world._replace(options=None), among=options)
         exact = ranking.weights.exact.global_
         weights = [exact[leaf.path] for leaf in ranking.tree.leaves]
         totals = exact_values(leaf_effects(there, ranking), weights, sets).totals

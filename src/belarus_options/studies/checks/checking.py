@@ -53,10 +53,10 @@ def check(
     cannot be.
     """
     check_settings(project, settings)
-    judged = replace(settings, options=None)
+    judged = settings._replace(options=None)
     if len(screened_out(project, judged)) == len(project.options):
         # Where nothing passes, the files are still there to be judged.
-        judged = replace(judged, includes_screened=True)
+        judged = judged._replace(includes_screened=True)
     ranking = rank(project, judged)
     # What a comment does not allow is known only once all else is.
     found = [(rule, finding) for rule in RULES.values() for finding in rule.find(ranking)]

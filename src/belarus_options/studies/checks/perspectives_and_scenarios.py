@@ -1,7 +1,6 @@
 """Rules about perspectives and scenarios: that each of them tells something apart."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from belarus_options.model.finding import Finding
@@ -68,10 +67,10 @@ def idle_variant(ranking: "Ranking") -> Iterator[Finding]:
     from belarus_options.studies.matrix.ranking import rank
 
     project, settings = ranking.project, ranking.settings
-    settings, kept = replace(settings, perspective=None, scenario=None), ranking.options
+    settings, kept = settings._replace(perspective=None, scenario=None), ranking.options
     base = rank(project, settings, kept)
     for perspective in project.perspectives:
-        changed = rank(project, replace(settings, perspective=perspective), kept)
+        changed = rank(project, settings._replace(perspective=perspective), kept)
         if _same_totals(base, changed):
             yield Finding(
                 f"`{perspective}` changes no total, so it is no perspective of its own",
@@ -118,7 +117,7 @@ def one_ranking(ranking: "Ranking") -> Iterator[Finding]:
         return
     orders = {
         tuple((row.rank, row.option) for row in rank(project, under).ranked)
-        for under in (replace(settings, perspective=id_) for id_ in project.perspectives)
+        for under in (settings._replace(perspective=id_) for id_ in project.perspectives)
     }
     if len(orders) == 1:
         first = next(iter(project.perspectives))

@@ -1,7 +1,7 @@
 """Which option comes first, by how much, and what each criterion adds to it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -48,7 +48,7 @@ class Ranking(ValueMatrix):
         """The ranking with the options put back that are screened out: itself where none is."""
         if not self.has_screened:
             return self
-        return rank(self.project, replace(self.settings, includes_screened=True))
+        return rank(self.project, self.settings._replace(includes_screened=True))
 
     @cached_property
     def plausible(self) -> tuple[Array, Array]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,8 +17,7 @@ from belarus_options.model.tree import Tree
 from belarus_options.model.weights import Weights
 
 
-@dataclass(frozen=True, slots=True)
-class RankedOption:
+class RankedOption(NamedTuple):
     """One row of a matrix in its ranking: best first, those that tie by id."""
 
     rank: int

@@ -2,9 +2,9 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
+from typing import NamedTuple
 
 import numpy as np
 
@@ -29,8 +29,7 @@ from belarus_options.model.tree import Criterion
 _PARTS_OF_A_POINT = 10**9
 
 
-@dataclass(frozen=True, slots=True)
-class LeafScale:
+class LeafScale(NamedTuple):
     """A leaf with its anchors fixed: the measures worth 0 and 100.
 
     They are equal where nothing tells options apart; every measure is then worth 0.

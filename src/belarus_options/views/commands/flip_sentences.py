@@ -1,7 +1,7 @@
 """One option's way to first place in words: which weights, which scores, or which rivals."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from belarus_options.model.choices import Vary
 from belarus_options.model.grammar import NAMED_AT_MOST, in_words
@@ -95,7 +95,7 @@ class TargetSentences:
         if self.target.typed_weights is None or self.target.only_ties:
             return None
         # They replace the weights that were set.
-        settings = replace(self._ranking.settings, weights=self.target.typed_weights.settings)
+        settings = self._ranking.settings._replace(weights=self.target.typed_weights.settings)
         return Command("score", settings=settings, keeps_options=True)
 
     @property

@@ -1,7 +1,6 @@
 """What puts one option first: four ways, each of them enough by itself."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from belarus_options.model.choices import Vary
@@ -285,7 +284,7 @@ def _with_scores(target: TargetFlip) -> Command:
     new = [ScoreSetting(change.option, change.criterion, to) for change, to in changes]
     settings, cells = target.ranking.settings, {score.cell for score in new}
     kept = [score for score in settings.scores if score.cell not in cells]
-    return Command("score", settings=replace(settings, scores=(*kept, *new)), keeps_options=True)
+    return Command("score", settings=settings._replace(scores=(*kept, *new)), keeps_options=True)
 
 
 # --- below it

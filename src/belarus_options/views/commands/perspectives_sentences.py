@@ -1,7 +1,6 @@
 """What `perspectives` says: who puts what first, where they can meet, and what sets them apart."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from belarus_options.model.grammar import NAMED_AT_MOST, in_words
 from belarus_options.studies.comparing_rankings import MOST_DOMINATORS
@@ -286,7 +285,7 @@ def notes(result: Perspectives) -> Iterator[Said]:
         yield "Kemeny's orders are looked for among up to 20 options."
     if result.disagreements:
         widest = result.disagreements[0]
-        settings = replace(settings, perspective=widest.perspectives[0])
+        settings = settings._replace(perspective=widest.perspectives[0])
         command = Command("explain", widest.options, settings=settings)
         yield say("{} shows where the points come from.", command)
 

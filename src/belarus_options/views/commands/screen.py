@@ -1,7 +1,6 @@
 """Who passes what is asked of options before they are compared."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -45,7 +44,7 @@ def screen_report(result: Screening) -> Report:
         title=project.decision.title,
         reading="what an option has to pass before it is compared",
         as_of=project.decision.as_of,
-        settings=settings_line(project, replace(settings, includes_screened=False)),
+        settings=settings_line(project, settings._replace(includes_screened=False)),
         answer=tuple(answer(result)),
         blocks=partial(_blocks, result),
         lines=lambda: table(fields, result.options, keys=2),
@@ -76,7 +75,7 @@ def _blocks(result: Screening) -> Iterator[Block]:
         yield Block(Notes((*first, *([more(left)] if left else []))), shown=Shown.in_brief)
         yield Block(Notes(tuple(_explained(result, result.options))), shown=Shown.in_full)
     if result.screened_out:
-        settings = replace(result.ranking.settings, includes_screened=True)
+        settings = result.ranking.settings._replace(includes_screened=True)
         back = say("Put back for one run: {}", Command("score", settings=settings))
         yield Block(Next((back,)))
 

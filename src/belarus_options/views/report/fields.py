@@ -7,7 +7,7 @@ its name; a field without one of the two is not for that reader.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from belarus_options.views.report.numbers import Number, data
 from belarus_options.views.report.report import Column, Datum, Records, Table
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 Row = TypeVar("Row")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """References as one value: a list in a table and in JSON, ids with spaces between in CSV."""
 
     references: Sequence[Reference]

@@ -1,10 +1,10 @@
 """What a command has to say: a title, an answer, blocks of tables, charts and text, and data."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from functools import cache, cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, overload
 
 from belarus_options.views.report.sentence import Said, Sentence
@@ -168,8 +168,7 @@ def _with_note(blocks: Iterable[Block], note: Said) -> Iterator[Block]:
     yield from rest
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """All that a command has to say.
 
     `reading` says what the figures are; with the date `as_of` and what `settings` set beside the
@@ -192,7 +191,7 @@ class Report:
     answer: Sequence[Said] = ()
     blocks: Callable[[], Iterable[Block]] = tuple
     lines: Callable[[], Table] | None = None
-    own_settings: Mapping[str, Any] = field(default_factory=dict)
+    own_settings: Mapping[str, Any] = MappingProxyType({})
     screened_out: Said = ""
     names_screened: bool = False
     status: int = 0

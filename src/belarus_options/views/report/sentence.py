@@ -194,8 +194,7 @@ def screening_test(id: str) -> Reference:
     return Reference(Subject.test, id)
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """How a run words what sentences name: `name` calls a reference, `command_line` writes a
     command as it is typed."""
 

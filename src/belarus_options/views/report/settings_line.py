@@ -1,7 +1,6 @@
 """What was set beside the files, in a line that every report carries."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings, weights_under
@@ -81,7 +80,7 @@ def _changed_shares(project: Project, settings: Settings, template: str) -> Iter
     if not settings.weights:
         return
     local = weights_under(project, settings).local
-    in_force = weights_under(project, replace(settings, weights=())).local
+    in_force = weights_under(project, settings._replace(weights=())).local
     for setting in settings.weights:
         before, after = in_force[setting.path], local[setting.path]
         parent = project.tree.nodes[setting.path].parent
