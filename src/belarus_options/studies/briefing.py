@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from belarus_options.model.choices import Vary
 from belarus_options.model.finding import TextAnnotations
 from belarus_options.model.project import Project
+from belarus_options.model.screened_out import bounded_leaves
 from belarus_options.model.settings import AS_STATED, Settings
 from belarus_options.studies import robustness as robustness_study
+from belarus_options.studies.bundles.asked import BundleSettings
+from belarus_options.studies.bundles.bundles import Bundles, bundles
 from belarus_options.studies.checks.checking import CheckReport, check
 from belarus_options.studies.explanation import Comparison, compare
 from belarus_options.studies.flip.flip import Flip, flip
 from belarus_options.studies.matrix.ranking import Ranking, rank
 from belarus_options.studies.perspectives import Perspectives, perspectives
 from belarus_options.studies.scenarios import Scenarios, scenarios
+from belarus_options.studies.screening import Screening, screening
 from belarus_options.studies.sensitivity import Sensitivity, sensitivity
 from belarus_options.studies.stress import Stress, stress
 from belarus_options.studies.weight_map import WeightMap, weight_map
@@ -40,6 +44,8 @@ class Briefing:
     perspectives: Perspectives | None
     scenarios: Scenarios | None
     stress: Stress | None
+    screening: Screening | None
+    bundles: Bundles | None
     checked: CheckReport
 
     @property
@@ -59,6 +65,8 @@ def briefing(
     weighs = [path for path in top if ranking.weights.global_[path]]
     everyone = settings._replace(perspective=None)
     everywhere = settings._replace(scenario=None)
+    everyone_in = settings._replace(options=None, includes_screened=False)
+    is_screened = bool(project.tests or bounded_leaves(project))
     vary = Vary.top if len(top) > 1 else Vary.leaves
     has_weights = is_compared and (len(top) > 1 or len(ranking.tree.leaves) > 1)
     return Briefing(
@@ -76,5 +84,7 @@ def briefing(
         perspectives=perspectives(project, everyone) if project.perspectives else None,
         scenarios=scenarios(project, everywhere, _ALPHA) if project.scenarios else None,
         stress=stress(project, settings) if is_compared else None,
+        screening=screening(project, everyone_in) if is_screened else None,
+        bundles=bundles(project, settings, BundleSettings()) if project.bundles.named else None,
         checked=check(project, annotations, settings._replace(options=None)),
     )

@@ -197,3 +197,30 @@ def test_a_page_is_no_text_for_a_terminal(full: Path) -> None:
     """Where it would be printed between lines of a terminal, a file is asked for."""
     with pytest.raises(AssertionError, match=r"--output brief\.html"):
         shown_here("brief", "--project", str(full))
+
+
+def test_sets_of_options_and_courses_have_a_section(tmp_path: Path) -> None:
+    """Where bundles.yaml names some, with what waiting is worth in each world."""
+    course = """\
+bundles:
+  first-rooms:
+    name: Rooms first
+    options: [lease]
+    later: {boom: [build]}
+"""
+    files = FULL | {"bundles.yaml": course}
+    folder = write_folder(tmp_path / "together", files)
+    read = outline(page_of(folder))
+    assert "bundles" in read.ids
+    assert "Waiting is worth" in read.text
+
+
+def test_what_options_have_to_pass_has_a_section(tmp_path: Path) -> None:
+    """With the one that fails, which takes no part in the rest."""
+    tests = "screening:\n  legal: {asks: Is it legal?}\n\nscales:\n"
+    fails = "screening:\n  legal: {passes: no, because: The law forbids it.}\nscores:\n"
+    files = edited("criteria.yaml", ("scales:\n", tests), files=FULL)
+    files = edited("options/lease.yaml", ("scores:\n", fails), files=files)
+    page = page_of(write_folder(tmp_path / "screened", files))
+    assert "screening" in outline(page).ids
+    assert "The law forbids it" in page[: page.index('id="criteria"')]

@@ -8,17 +8,19 @@ from belarus_options.model.grammar import counted
 from belarus_options.model.settings import AS_STATED
 from belarus_options.studies.briefing import Briefing
 from belarus_options.views.briefing.parts import Section, answer, said, section
+from belarus_options.views.commands.bundles import bundles_report
 from belarus_options.views.commands.check import check_report
 from belarus_options.views.commands.explain_two import comparison_report
 from belarus_options.views.commands.flip import flip_report
 from belarus_options.views.commands.perspectives import perspectives_report
 from belarus_options.views.commands.robustness import robustness_report
 from belarus_options.views.commands.scenarios import scenarios_report
+from belarus_options.views.commands.screen import screen_report
 from belarus_options.views.commands.sensitivity import sensitivity_report
 from belarus_options.views.commands.stress import stress_report
 from belarus_options.views.forms.html import Hypertext
 from belarus_options.views.forms.markup import Markup, element
-from belarus_options.views.report.report import Report
+from belarus_options.views.report.report import Report, Shown
 from belarus_options.views.report.sentence import evidence
 
 Study = TypeVar("Study")
@@ -35,6 +37,8 @@ class Reports:
         self.people = _of(perspectives_report, briefing.perspectives)
         self.worlds = _of(scenarios_report, briefing.scenarios)
         self.stress = _of(stress_report, briefing.stress)
+        self.screening = _of(screen_report, briefing.screening)
+        self.bundles = _of(bundles_report, briefing.bundles)
         self.checks = check_report(briefing.checked, briefing.project, AS_STATED)
 
 
@@ -63,11 +67,20 @@ def finding_sections(
     if reports.worlds is not None:
         parts = _told(reports.worlds, "Totals in each scenario", hypertext)
         yield section("worlds", "If the world turns out differently", parts)
+    if reports.bundles is not None:
+        yield section("bundles", "Which options together", _together(briefing, reports, hypertext))
     if reports.stress is not None:
         yield section(
             "evidence", "Evidence and assumptions", _evidence(briefing, reports, hypertext)
         )
     yield section("checks", "Checks", _checks(reports.checks, hypertext))
+
+
+def screening_section(reports: Reports, hypertext: Hypertext) -> Iterator[Section]:
+    """Who passes what is asked before options are compared, where something is."""
+    if reports.screening is not None:
+        parts = _told(reports.screening, "Options by what they have to pass", hypertext)
+        yield section("screening", "What options have to pass", parts)
 
 
 def _of(view: Callable[[Study], Report], study: Study | None) -> Report | None:
@@ -79,6 +92,19 @@ def _told(report: Report, caption: str, hypertext: Hypertext) -> Iterator[Markup
     if report.answer:
         yield answer(report, hypertext)
     yield from hypertext.blocks(report.shown(is_full=False), caption)
+
+
+def _together(briefing: Briefing, reports: Reports, hypertext: Hypertext) -> Iterator[Markup]:
+    """Sets of options, and what the courses that go on in some worlds come to there."""
+    report = reports.bundles
+    assert report is not None
+    yield from _told(report, "Sets of options, best first", hypertext)
+    courses = {
+        bundle.name or id for id, bundle in briefing.project.bundles.named.items() if bundle.later
+    }
+    full = (block for block in report.shown(is_full=True) if block.shown is Shown.in_full)
+    named = (block for block in full if hypertext.plain(block.heading) in courses)
+    yield from hypertext.blocks(named, "")
 
 
 def _evidence(briefing: Briefing, reports: Reports, hypertext: Hypertext) -> Iterator[Markup]:

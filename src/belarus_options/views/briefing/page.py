@@ -11,7 +11,7 @@ from belarus_options.studies.briefing import Briefing
 from belarus_options.views.briefing.annexes import annexes_section
 from belarus_options.views.briefing.bottom_line import Point, bottom_line
 from belarus_options.views.briefing.comparing import criteria_section, options_section
-from belarus_options.views.briefing.findings import Reports, finding_sections
+from belarus_options.views.briefing.findings import Reports, finding_sections, screening_section
 from belarus_options.views.briefing.model import model_json
 from belarus_options.views.briefing.parts import Section, hypertext_of, section, shown_evidence
 from belarus_options.views.briefing.weighing import weighing_section
@@ -112,11 +112,13 @@ def _sections(
         Point("Weights", reports.robustness, most=1),
         Point("People", reports.people),
         Point("Worlds", reports.worlds),
+        Point("Together", reports.bundles, most=2),
         Point("Evidence", reports.stress),
     )
     return (
         bottom_line(briefing, points, hypertext),
         options_section(briefing, hypertext),
+        *screening_section(reports, hypertext),
         criteria_section(briefing, hypertext),
         weighing_section(briefing, hypertext),
         *finding_sections(briefing, reports, hypertext),

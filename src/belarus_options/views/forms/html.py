@@ -184,7 +184,7 @@ class Hypertext:
         look = "number" if column.is_number else None
         inside = self.inline(column.heading, in_prose=False)
         # A column without a name, such as that of a bar, has no header.
-        if not inside:
+        if not inside.strip():
             return element("td", {"class": look})
         return element("th", {"scope": "col", "class": look}, inside)
 
