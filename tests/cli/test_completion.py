@@ -195,7 +195,7 @@ def test_nothing_of_a_folder_is_run_in_a_shell(shell: str, tmp_path: Path) -> No
     )
     assert "build" in done.stdout, done.stderr
     assert "PWNED" not in done.stdout
-    assert [path for path in tmp_path.rglob("PWNED*")] == []
+    assert list(tmp_path.rglob("PWNED*")) == []
 
 
 SHELL_FLAGS = {"bash": ("--norc",), "zsh": ("-f",), "fish": ("--no-config",)}
