@@ -47,6 +47,7 @@ CASE = (
     "evidence.yaml",
     "perspectives.yaml",
     "scenarios.yaml",
+    "bundles.yaml",
     "options",
     "schema",
 )

@@ -25,7 +25,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-CASE = ("criteria.yaml", "evidence.yaml", "perspectives.yaml", "scenarios.yaml", "options")
+CASE = ("criteria.yaml", "evidence.yaml", "perspectives.yaml", "scenarios.yaml", "bundles.yaml",
+        "options")  # fmt: skip
 
 RARE = {
     "criteria.yaml": """\
@@ -134,6 +135,8 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("map", "--criteria", "{top}"),
     ("perspectives",),
     ("scenarios",),
+    ("bundles",),
+    ("bundles", "--full", "--weighting", "order"),
     ("scenarios", "--alpha", "0.25"),
     ("stress",),
     ("check",),

@@ -20,6 +20,7 @@ CASE = [
     "evidence.yaml",
     "perspectives.yaml",
     "scenarios.yaml",
+    "bundles.yaml",
     *sorted(f"options/{p.name}" for p in (ROOT / "options").glob("*.yaml")),
 ]
 

@@ -75,7 +75,8 @@ ELSEWHERE = {
     "unreadable", "wrong-suffix", "unknown-rule", "unknown-perspective", "empty-file",
     "bad-criteria", "all-perspectives", "no-perspectives", "all-scenarios", "no-scenarios",
     "process-ended", "extra-argument", "missing-argument", "not-taken", "unknown-command",
-    "half-project", "bad-score", "all-screened", "screened-out",
+    "half-project", "bad-score", "all-screened", "screened-out", "bundle-here", "no-baseline",
+    "no-bundle", "too-many-bundles",
 }  # fmt: skip
 
 

@@ -19,7 +19,7 @@ def explain(
         str,
         typer.Argument(
             metavar="OPTION",
-            help="The option to explain",
+            help="The option to explain, or a bundle: ids with + between, or its own",
             parser=normal,
             autocompletion=completion.options,
         ),
@@ -28,7 +28,7 @@ def explain(
         str | None,
         typer.Argument(
             metavar="OTHER",
-            help="Another option, to explain the difference",
+            help="Another option or bundle, to explain the difference",
             show_default=False,
             parser=normal,
             autocompletion=completion.options,
@@ -43,9 +43,16 @@ def explain(
     Examples:
       belarus-options explain defense-attache
       belarus-options explain defense-attache cut-ties
+      belarus-options explain defense-attache+cbrne-training defense-attache
     """
     from belarus_options.studies import explanation
 
+    given = (first,) if second is None else (first, second)
+    if any(map(run.project.is_bundle, given)):
+        from belarus_options.studies.bundles.explaining import explain_bundles
+        from belarus_options.views.commands.explain_bundle import bundle_report
+
+        return bundle_report(explain_bundles(run.project, run.settings, given))
     if second is None:
         from belarus_options.views.commands.explain import explanation_report
 

@@ -10,7 +10,7 @@ _OPTIONS = (
     "at-least", "at-most", "budget", "builtin", "criteria", "exact", "force", "include-screened",
     "jobs", "option", "perspective", "project", "samples", "scenario", "weight", "with", "without",
 )  # fmt: skip
-_COMMANDS = ("init", "score", "screen", "sensitivity", "weights")
+_COMMANDS = ("bundles", "explain", "init", "score", "screen", "sensitivity", "weights")
 TYPED = {name: f"--{name}" for name in _OPTIONS}
 TYPED |= {name: f"belarus-options {name}" for name in _COMMANDS}
 # The options that they are about follow the name of the command.

@@ -152,6 +152,11 @@ PROBLEMS: dict[str, ProblemKind] = {
         "A command would write into the case that travels with the package.",
         "Make a copy with `belarus-options init DIR` and work in there.",
     ),
+    "bundle-here": ProblemKind(
+        "A bundle, options with `+` between them or one of bundles.yaml, stands where one option "
+        "is meant.",
+        "Name one option; `bundles` and `explain` take bundles.",
+    ),
     "cannot-write": ProblemKind(
         "A file or standard output cannot be written. What was there before is untouched.",
         "The message says why: space, permission, or a folder that is missing.",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from belarus_options.model.bundles import BundlesFile
+from belarus_options.model.bundles import BUNDLE_SEPARATOR, BundlesFile
 from belarus_options.model.criteria import ConstructedScale, Decision
 from belarus_options.model.evidence import Evidence, Source
 from belarus_options.model.options import Option, ScoreBlock
@@ -46,6 +46,11 @@ class Project(NamedTuple):
         """The id of what happens anyway, None where no option is that."""
         roles = ((option, block.role) for option, block in self.options.items())
         return next((option for option, role in roles if role == "status-quo"), None)
+
+    def is_bundle(self, given: str) -> bool:
+        """Whether an argument names a bundle, by its own id or by its options', and no option."""
+        is_known = BUNDLE_SEPARATOR in given or given in self.bundles.named
+        return is_known and given not in self.options
 
     def score(self, option: str, leaf: str, scenario: str | None = None) -> ScoreBlock:
         """The score of an option on a leaf, in a scenario where one is named."""

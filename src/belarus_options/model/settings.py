@@ -56,7 +56,9 @@ def check_settings(project: Project, settings: Settings) -> None:
     named += [("scenario", settings.scenario, project.scenarios)]
     named += [("option", option, project.options) for option in settings.options or ()]
     for what, given, known in named:
-        if given is not None and given not in known:
+        if what == "option" and given is not None and project.is_bundle(given):
+            problems.append(_bundle_here(given, what))
+        elif given is not None and given not in known:
             problems.append(_unknown(what, given, known, Asked(what, given)))
     problems += [
         project.tree.unknown(weight.path, weight.path_place, weight.argument)
@@ -128,8 +130,19 @@ def in_world(project: Project, settings: Settings, scenario: str) -> Settings:
 
 def known_option(project: Project, option: str, setting: str) -> None:
     """Raises InputError where what was given for a setting is no option of the project."""
+    if project.is_bundle(option):
+        raise InputError([_bundle_here(option, setting)])
     if option not in project.options:
         raise InputError([_unknown("option", option, project.options, Asked(setting, option))])
+
+
+def _bundle_here(given: str, setting: str) -> Problem:
+    return Problem(
+        "bundle-here",
+        f"`{given}` is a bundle, and an option is meant here",
+        Template("`$bundles` and `$explain` take bundles"),
+        asked=Asked(setting, given),
+    )
 
 
 def _unknown(what: str, given: str, known: Iterable[str], asked: Asked) -> Problem:

@@ -226,15 +226,15 @@ class Candidates:
     def _asked_for(self, constraint: Constraint) -> Asked | None:
         """What of the run's settings asks for a constraint, None where a file does."""
         asked, ids = self.asked, constraint.ids
-        given: dict[str, object] = {
-            "with": ids[0] if ids and ids[0] in asked.included else None,
-            "without": ids[0] if ids and ids[0] in asked.left_out else None,
-            "budget": None if asked.budget is None else f"{asked.budget:g}",
-            "at-least": asked.at_least,
-            "at-most": asked.at_most,
+        id = ids[0] if ids else ""
+        given = {
+            "with": Asked("with", id) if id in asked.included else None,
+            "without": Asked("without", id) if id in asked.left_out else None,
+            "budget": Asked("budget", f"{asked.budget:g}") if asked.budget is not None else None,
+            "at-least": Asked("at-least", f"{asked.at_least}") if asked.at_least else None,
+            "at-most": Asked("at-most", f"{asked.at_most}") if asked.at_most is not None else None,
         }
-        found = given.get(constraint.kind)
-        return None if found is None else Asked(constraint.kind, str(found))
+        return given.get(constraint.kind)
 
     @property
     def has_any(self) -> bool:

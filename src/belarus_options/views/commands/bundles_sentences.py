@@ -42,14 +42,16 @@ def answer(result: Bundles) -> Iterator[Said]:
     if move is not None and len(result.best) == 1:
         leaf = result.ranking.tree.nodes[move.criterion]
         unit = leaf.measured.unit if leaf.measured is not None else None
+        # Who comes next is named already.
+        second = next((row.options for row in result.listed if row.rank > 1), None)
         yield say(
-            "One score moved by one step undoes it{}: {} on {} at {}, not {}, puts {} ahead.",
+            "One score moved by one step undoes it{}: {} on {} at {}, not {}{}.",
             " too" if result.combination.holds_below is not None else "",
             option(move.option),
             criterion(move.criterion),
             exact_measure(move.to, "/move/to", unit=unit),
             exact_measure(move.stated, "/move/stated", unit=unit),
-            _alone(result, move.rival),
+            "" if move.rival == second else say(", puts {} ahead", _alone(result, move.rival)),
         )
 
 
@@ -210,7 +212,7 @@ def further(result: Bundles) -> Iterator[Sentence]:
         names = [named_bundle(course.bundle) for course in result.later]
         several = len(names) > 1
         yield say(
-            "{} {} options in some worlds; what waiting is worth there: {}",
+            "{} {} options later; what that is worth: {}",
             joined(names),
             "add" if several else "adds",
             Code("--full"),
