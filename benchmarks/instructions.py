@@ -16,7 +16,7 @@ from pathlib import Path
 from measuring import clean_environment, is_smoke
 
 COMMANDS = (
-    "score", "explain", "check", "weights", "sensitivity", "robustness", "flip", "map",
+    "score", "explain defense-attache cut-ties", "check", "weights", "sensitivity", "robustness", "flip", "map",
     "perspectives", "scenarios", "stress",
 )  # fmt: skip
 BASE = ["-c", "import typer, yaml, numpy, rich.table, rich.console; from pydantic import BaseModel"]
@@ -61,10 +61,10 @@ def main() -> None:
     given = [word for word in sys.argv[1:] if not word.startswith("--")]
     checkout = Path(given[0] if given else Path(__file__).parents[1]).resolve()
     forms = [[]] if terminal else [[], ["--format", "tsv"]]
-    print(f"{'libraries alone':30} {millions(checkout, BASE, terminal=False):8.0f}")
+    print(f"{'libraries alone':46} {millions(checkout, BASE, terminal=False):8.0f}")
     for command in COMMANDS[:1] if is_smoke() else COMMANDS:
         for form in forms:
-            words = ["-m", "belarus_options", command, *form]
+            words = ["-m", "belarus_options", *command.split(), *form]
             subprocess.run(
                 [sys.executable, *words],
                 cwd=checkout,
@@ -73,7 +73,7 @@ def main() -> None:
                 check=False,
             )
             shown = " ".join([command, *form])
-            print(f"{shown:30} {millions(checkout, words, terminal=terminal):8.0f}", flush=True)
+            print(f"{shown:46} {millions(checkout, words, terminal=terminal):8.0f}", flush=True)
 
 
 if __name__ == "__main__":
