@@ -16,8 +16,8 @@ from pathlib import Path
 from measuring import clean_environment, is_smoke
 
 COMMANDS = (
-    "score", "explain defense-attache cut-ties", "check", "weights", "sensitivity", "robustness", "flip", "map",
-    "perspectives", "scenarios", "stress",
+    "score", "explain defense-attache cut-ties", "check", "weights", "sensitivity", "robustness",
+    "flip", "map", "perspectives", "scenarios", "stress",
 )  # fmt: skip
 BASE = ["-c", "import typer, yaml, numpy, rich.table, rich.console; from pydantic import BaseModel"]
 
