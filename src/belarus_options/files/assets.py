@@ -3,7 +3,7 @@
 from importlib.resources import files
 from typing import NamedTuple
 
-_SCRIPTS = ("arithmetic.js", "state.js", "triangle.js", "bench.js")
+_SCRIPTS = ("arithmetic.js", "state.js", "triangle.js", "bench.js", "taking.js", "page.js")
 
 
 class Assets(NamedTuple):

@@ -1,21 +1,5 @@
 // Weights that move: controls beside the strips, and all that follows them.
 
-const SVG = "http://www.w3.org/2000/svg";
-
-function make(name, attributes = {}, ...inside) {
-  const node = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-  node.append(...inside);
-  return node;
-}
-
-function draw(name, attributes, words = "") {
-  const node = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-  if (words) node.textContent = words;
-  return node;
-}
-
 function startBench(model) {
   const tree = readTree(model), section = document.getElementById("weigh");
   const names = new Map(model.nodes), top = model.groups[0][1];
@@ -258,35 +242,3 @@ function startBench(model) {
   }
   render();
 }
-
-// --- opening
-
-// Works out every stated total anew; the controls stay off where one has other digits.
-function checkItself(model) {
-  const tree = readTree(model);
-  const states = [model.stated, ...model.perspectives.map(([, , each]) => each),
-    ...model.scenarios.map(([, , each]) => each)];
-  let count = 0;
-  for (const each of states) {
-    const values = readValues(each.values ?? model.stated.values);
-    const { factors, denominator } = leafFactors(
-      tree, readWeights(each.weights ?? model.stated.weights), values);
-    const totals = addUp(values, factors);
-    if (!totals.every((total, row) => nearest(total, denominator) === each.totals[row])) return null;
-    count += totals.length;
-  }
-  return count;
-}
-
-function open() {
-  const model = JSON.parse(document.getElementById("model").textContent);
-  const count = checkItself(model), place = document.getElementById("self-check");
-  if (count === null) {
-    place.textContent = "This browser works out other totals than the program did, so the controls are off.";
-    return;
-  }
-  place.textContent = `This browser has worked out ${count} totals anew and found the same digits as the program.`;
-  if (document.querySelector("#weigh .bench")) startBench(model);
-}
-
-open();

@@ -1,0 +1,48 @@
+// Opening: what is made of elements, the page's check of itself, and its parts.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+function make(name, attributes = {}, ...inside) {
+  const node = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  node.append(...inside);
+  return node;
+}
+
+function draw(name, attributes, words = "") {
+  const node = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  if (words) node.textContent = words;
+  return node;
+}
+
+// Works out every stated total anew; the controls stay off where one has other digits.
+function checkItself(model) {
+  const tree = readTree(model);
+  const states = [model.stated, ...model.perspectives.map(([, , each]) => each),
+    ...model.scenarios.map(([, , each]) => each)];
+  let count = 0;
+  for (const each of states) {
+    const values = readValues(each.values ?? model.stated.values);
+    const { factors, denominator } = leafFactors(
+      tree, readWeights(each.weights ?? model.stated.weights), values);
+    const totals = addUp(values, factors);
+    if (!totals.every((total, row) => nearest(total, denominator) === each.totals[row])) return null;
+    count += totals.length;
+  }
+  return count;
+}
+
+function open() {
+  const model = JSON.parse(document.getElementById("model").textContent);
+  const count = checkItself(model), place = document.getElementById("self-check");
+  if (count === null) {
+    place.textContent = "This browser works out other totals than the program did, so the controls are off.";
+    return;
+  }
+  place.textContent = `This browser has worked out ${count} totals anew and found the same digits as the program.`;
+  if (document.querySelector("#weigh .bench")) startBench(model);
+  startTaking(model);
+}
+
+open();
