@@ -57,6 +57,25 @@ BREAKING: dict[str, Broken] = {
     "one-sided-screening": Broken(
         TESTED | {"options/keep.yaml": KEEP}, "options/build.yaml", "»screening:"
     ),
+    "unjudged-interaction": Broken(
+        CLEAN | {"bundles.yaml": "constraints: {with: [build, lease]}\n"},
+        "bundles.yaml",
+        "»constraints:",
+    ),
+    "fixed-bundle-score": Broken(
+        edited(
+            "options/build.yaml",
+            ("noise: {value: 1, settled", "noise: {value: 1, scenarios: {boom: 0}, settled"),
+        )
+        | {
+            "bundles.yaml": (
+                "bundles: {both: {because: Both., options: [build, lease],"
+                " scores: {burden.noise: 1}}}\n"
+            )
+        },
+        "bundles.yaml",
+        "»burden.noise",
+    ),
     "no-evidence": Broken(
         edited(
             "options/lease.yaml",

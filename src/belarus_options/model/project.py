@@ -33,10 +33,11 @@ class Project(NamedTuple):
     tests: Mapping[str, ScreeningTest] = MappingProxyType({})
 
     def evidence_on(self, leaf: str) -> frozenset[str]:
-        """The evidence that any option cites on a leaf, in whatever scenario."""
+        """The evidence that any option or bundle cites on a leaf, in whatever scenario."""
         cited: set[str] = set()
-        for option in self.options.values():
-            score = option.scores[leaf]
+        of_options = [option.scores[leaf] for option in self.options.values()]
+        of_bundles = [b.explicit[leaf] for b in self.bundles.named.values() if leaf in b.explicit]
+        for score in (*of_options, *of_bundles):
             for block in (score, *(score.scenarios or {}).values()):
                 cited.update(block.evidence or ())
         return frozenset(cited)

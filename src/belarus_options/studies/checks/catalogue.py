@@ -2,6 +2,7 @@
 
 from belarus_options.model.finding import Severity
 from belarus_options.studies.checks import (
+    bundles,
     comments,
     criteria,
     evidence,
@@ -17,6 +18,7 @@ from belarus_options.studies.checks import (
 from belarus_options.studies.checks.rule import Rule
 
 _SUBJECTS = (
+    bundles,
     comments,
     criteria,
     evidence,

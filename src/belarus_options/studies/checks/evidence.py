@@ -7,6 +7,7 @@ from belarus_options.model.finding import Finding
 from belarus_options.model.grammar import counted
 from belarus_options.model.layout import CRITERIA_FILE, EVIDENCE_FILE
 from belarus_options.model.problem import Place
+from belarus_options.studies.checks.bundles import unusable
 from belarus_options.studies.checks.rule import rule
 
 if TYPE_CHECKING:
@@ -93,11 +94,12 @@ def old_spelling(ranking: "Ranking") -> Iterator[Finding]:
 
 @rule(
     "note",
-    summary="Nothing uses an item of evidence, a shared scale or a source",
+    summary="Nothing uses an item of evidence, a shared scale or a source, or can satisfy a bundle",
     why=(
         "Evidence that no score cites was collected and then left out of the judgment. That "
         "is how a fact against the favored option drops from sight. A scale or a source that "
-        "nothing names is a leftover that misleads the next reader."
+        "nothing names is a leftover that misleads the next reader, and so is a bundle or a group "
+        "of bundles.yaml that nothing can satisfy."
     ),
     fix=(
         "Cite the item where it bears on a score, name the scale at a leaf or the source at an "
@@ -112,7 +114,9 @@ evidence:
 """,
 )
 def unused(ranking: "Ranking") -> Iterator[Finding]:
-    """Evidence that no score cites, shared scales that no leaf names, sources of no evidence."""
+    """Evidence that no score cites, shared scales that no leaf names, sources of no evidence; and
+    bundles and groups that nothing can satisfy."""
+    yield from unusable(ranking)
     project = ranking.project
     leaves = ranking.tree.leaves
     cited = frozenset[str]().union(*(project.evidence_on(leaf.path) for leaf in leaves))
