@@ -76,7 +76,7 @@ ELSEWHERE = {
     "bad-criteria", "all-perspectives", "no-perspectives", "all-scenarios", "no-scenarios",
     "process-ended", "extra-argument", "missing-argument", "not-taken", "unknown-command",
     "half-project", "bad-score", "all-screened", "screened-out", "bundle-here", "no-baseline",
-    "no-bundle", "too-many-bundles",
+    "no-bundle", "too-many-bundles", "system-refused",
 }  # fmt: skip
 
 
