@@ -7,29 +7,65 @@ from typing import Annotated
 import typer
 
 from belarus_options.cli.parameters import QuietOption
+from belarus_options.cli.sheet_parameters import (
+    EncodingOption,
+    KeepOption,
+    LevelsOption,
+    OptionsInOption,
+    RatingsOption,
+    SheetOption,
+    orders,
+    scale_of_ratings,
+)
 from belarus_options.cli.terminal import Terminal
+from belarus_options.cli.typed import filled_in
 
 
 def import_matrix(
-    matrix: Annotated[str, typer.Argument(metavar="MATRIX.csv", help="The decision matrix")],
+    matrix: Annotated[
+        str, typer.Argument(metavar="MATRIX", help="The decision matrix: CSV, Markdown, a workbook")
+    ],
     folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder to make or fill")],
+    sheet: SheetOption = None,
+    options_in: OptionsInOption = None,
+    ratings: RatingsOption = None,
+    levels: LevelsOption = None,
+    keep: KeepOption = None,
+    encoding: EncodingOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Make a project folder from a spreadsheet's matrix.
 
-    Options stand down, criteria across. Above the options stand rows named `weight` and `prefer`
-    (less or more), and optionally `worst` and `best`. Commas separate cells of numbers with decimal
-    points, semicolons those with decimal commas. Nothing is written where any of the files is there
+    Reads text that commas, semicolons or tabs separate, Markdown tables, and workbooks (.xlsx,
+    .xls, .ods). Options may stand down and criteria across, or the other way round; rows or columns
+    named `weight`, `prefer` (less or more), `worst`, `best` and `unit` are about the criteria.
+    Totals, ranks and the like are left out. Nothing is written where any of the files is there
     already.
 
     \b
     Examples:
       belarus-options import matrix.csv my-decision
+      belarus-options import study.xlsx my-decision --sheet Ratings --ratings 1-5
     """
-    from belarus_options.files.sheets.sheet import matrix_files, read_matrix
+    from belarus_options.files.sheets.importing import read_matrix
+    from belarus_options.files.sheets.notices import notices
+    from belarus_options.files.sheets.sheet_writer import matrix_files
     from belarus_options.files.writing import create_files
 
-    files = matrix_files(read_matrix(Path(matrix)))
+    imported = read_matrix(
+        Path(matrix),
+        sheet=sheet,
+        encoding=encoding,
+        options_in=options_in.value if options_in else None,
+        keep=keep or (),
+        ratings=scale_of_ratings(ratings),
+        levels=orders(levels or ()),
+    )
+    files = matrix_files(imported.matrix)
     create_files(Path(folder), files)
+    terminal = Terminal(quiet)
+    for notice in notices(imported):
+        advice = filled_in(notice.advice)
+        terminal.notice(notice.text + (f"; {advice}" if advice else ""))
     following = shlex.join(["belarus-options", "score", "--project", folder])
-    Terminal(quiet).notice(f"wrote {len(files)} files into {folder}; next: `{following}`")
+    terminal.notice(f"wrote {len(files)} files into {folder}; next: `{following}`")

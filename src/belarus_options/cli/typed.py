@@ -7,8 +7,9 @@ import shlex
 from belarus_options.model.problem import Asked, Problem, Template
 
 _OPTIONS = (
-    "at-least", "at-most", "budget", "builtin", "criteria", "exact", "force", "include-screened",
-    "jobs", "option", "perspective", "project", "samples", "scenario", "weight", "with", "without",
+    "at-least", "at-most", "budget", "builtin", "criteria", "encoding", "exact", "force",
+    "include-screened", "jobs", "keep", "levels", "option", "options-in", "perspective", "project",
+    "ratings", "samples", "scenario", "weight", "with", "without",
 )  # fmt: skip
 _COMMANDS = ("bundles", "explain", "init", "score", "screen", "sensitivity", "weights")
 TYPED = {name: f"--{name}" for name in _OPTIONS}
@@ -23,11 +24,11 @@ _NEEDING = {"criteria": "map", "at-most": "bundles"}
 def as_typed(problem: Problem) -> Problem:
     """The problem in the words of the command line: its argument, and in its texts."""
     asked = problem.asked
-    help = _filled_in(problem.help)
+    help = filled_in(problem.help)
     if asked is not None and asked.given and problem.name == "unknown-option":
         help = as_project(asked.given) or help
     return problem._replace(
-        message=_filled_in(problem.message),
+        message=filled_in(problem.message),
         help=help,
         argument=problem.argument if asked is None else _argument(asked),
         asked=None,
@@ -39,7 +40,8 @@ def as_project(word: str) -> str:
     return f"did you mean `--project {shlex.quote(word)}`?" if os.path.isdir(word) else ""
 
 
-def _filled_in(text: str) -> str:
+def filled_in(text: str) -> str:
+    """A template with settings and commands as they are typed; any other text as it is."""
     if not isinstance(text, Template):
         return text
     return re.sub(r"\$([a-z-]+)", lambda name: TYPED[name[1]], text)

@@ -6,6 +6,8 @@ names that the code uses.
 
 from typing import NamedTuple
 
+from belarus_options.model.sheet_problem_catalogue import SHEET_PROBLEMS
+
 
 class ProblemKind(NamedTuple):
     """What a problem means, and the way out of it."""
@@ -14,7 +16,7 @@ class ProblemKind(NamedTuple):
     fix: str
 
 
-PROBLEMS: dict[str, ProblemKind] = {
+_PROBLEMS: dict[str, ProblemKind] = {
     "all-perspectives": ProblemKind(
         "`perspectives` compares all perspectives, and one of them was asked for.",
         "Leave `--perspective` out; every other command takes it.",
@@ -42,7 +44,8 @@ PROBLEMS: dict[str, ProblemKind] = {
         "files.",
     ),
     "bad-choice": ProblemKind(
-        "A key takes one of a few words, and this is none of them.",
+        "A key takes one of a few words, and this is none of them; or two lines of a matrix "
+        "say different directions.",
         "Use one of the words that the message lists.",
     ),
     "bad-constraint": ProblemKind(
@@ -140,7 +143,8 @@ PROBLEMS: dict[str, ProblemKind] = {
     ),
     "bad-weight": ProblemKind(
         "A weight is no number of 0 or more, is given twice, stands as a number in a group of "
-        "shares, or shares of one group add up to more than the whole or leave it unfilled.",
+        "shares, or shares of one group add up to more than the whole or leave it unfilled; "
+        "or the weights of a matrix are words, or not all written in one way.",
         "Write `50` for a number beside its siblings', or `50%` for a share of the group.",
     ),
     "branch-with-scale": ProblemKind(
@@ -166,10 +170,6 @@ PROBLEMS: dict[str, ProblemKind] = {
         "are put together. YAML readers keep one of two keys in silence.",
         "Take one out, or rename it.",
     ),
-    "duplicate-name": ProblemKind(
-        "Two options or two criteria of a matrix have the same name, or a row is there twice.",
-        "Rename one of them, or take it out.",
-    ),
     "empty-file": ProblemKind(
         "A required file is empty.",
         "`belarus-options init` shows what goes into it.",
@@ -189,15 +189,6 @@ PROBLEMS: dict[str, ProblemKind] = {
         "Rename or write what the message names. `--project DIR` asks for another folder, and "
         "`--builtin` for the built-in case.",
     ),
-    "misnamed-row": ProblemKind(
-        "A row above the options of a matrix holds settings under a name that is none of "
-        "`weight`, `prefer`, `worst` and `best`.",
-        "Give it the name that the message offers.",
-    ),
-    "misplaced-row": ProblemKind(
-        "A row named `weight`, `prefer`, `worst` or `best` stands below an option of a matrix.",
-        "Move it above the options; an option needs another name.",
-    ),
     "missing-argument": ProblemKind(
         "A command was not told what it is about, or an option stands without its value.",
         "Write it as the message shows; `--help` behind a command says what it takes.",
@@ -216,21 +207,13 @@ PROBLEMS: dict[str, ProblemKind] = {
         "Write one on each; what is not known gets low confidence, a wide range and an assumption.",
     ),
     "missing-value": ProblemKind(
-        "A key has nothing behind it.",
-        "Write a value, or take the key out.",
+        "A key has nothing behind it, or a cell of a matrix says that its value is missing.",
+        "Write a value, or take the key, the row or the column out.",
     ),
     "missing-weight": ProblemKind(
         "A criterion with siblings has no weight, so nobody has said what its swing is worth.",
-        "Write `weight: …`, relative to its siblings' weights.",
-    ),
-    "mixed-decimals": ProblemKind(
-        "A matrix separated by commas has a decimal comma, or one separated by semicolons a "
-        "decimal point. Which of the two is meant cannot be guessed.",
-        "Use one style throughout: `,` with decimal points, or `;` with decimal commas.",
-    ),
-    "mixed-delimiters": ProblemKind(
-        "Some rows of a matrix are separated by commas and some by semicolons.",
-        "Use one throughout, and put cells that hold it in quotes.",
+        "Write `weight: …`, relative to its siblings' weights; in a matrix, a number for each "
+        "criterion.",
     ),
     "no-baseline": ProblemKind(
         "Bundles are asked for, and no option is the status quo: a bundle is valued by what its "
@@ -251,8 +234,10 @@ PROBLEMS: dict[str, ProblemKind] = {
         "Check the path, or make a folder with `belarus-options init DIR`.",
     ),
     "no-options": ProblemKind(
-        "The folder `options/` holds no option.",
-        "Write one as `options/ID.yaml`.",
+        "There are no options: the folder `options/` holds none, or every line of a matrix is "
+        "something else.",
+        "Write one as `options/ID.yaml`, or as a line with a name; `--keep NAME` takes one in "
+        "that looks like something else.",
     ),
     "no-perspectives": ProblemKind(
         "A command compares perspectives, and the project has none.",
@@ -273,12 +258,8 @@ PROBLEMS: dict[str, ProblemKind] = {
         "The message says why, which commands take it, or the nearest name.",
     ),
     "not-utf-8": ProblemKind(
-        "A file is not UTF-8 text; a workbook of Excel is none.",
-        "Save it as UTF-8 in the editor, a workbook as CSV UTF-8.",
-    ),
-    "open-quote": ProblemKind(
-        "A quoted cell of a matrix is not closed.",
-        "Close it at the end of the cell, and write a quote within it twice.",
+        "A file is not text in UTF-8, or not in the encoding that was asked for.",
+        "Save it as UTF-8 in the editor; `import` takes other encodings by `--encoding`.",
     ),
     "out-of-range": ProblemKind(
         "A number lies outside what its key or option allows, or a scale's anchors are so close "
@@ -316,10 +297,6 @@ PROBLEMS: dict[str, ProblemKind] = {
         "every one of them is looked at.",
         "Limit their size with `--at-most`, leave options out with `--without`, or put those that "
         "replace one another into groups of bundles.yaml.",
-    ),
-    "uneven-row": ProblemKind(
-        "A row of a matrix has more or fewer cells than the first row.",
-        "Fill it up, or give the column a heading.",
     ),
     "unknown-command": ProblemKind(
         "The word behind `belarus-options` is none of its commands.",
@@ -369,10 +346,6 @@ PROBLEMS: dict[str, ProblemKind] = {
         "A file is missing, a folder, a link that leads nowhere, or must not be read.",
         "The message says which.",
     ),
-    "wrong-delimiter": ProblemKind(
-        "The columns of a matrix are separated by something other than `,` or `;`.",
-        "Save it as CSV with one of the two.",
-    ),
     "wrong-suffix": ProblemKind(
         "A file ends in .yml. Taking it or leaving it would both be a surprise to somebody.",
         "Rename it to .yaml.",
@@ -391,3 +364,9 @@ PROBLEMS: dict[str, ProblemKind] = {
         "Give at least one of them a weight above 0.",
     ),
 }
+
+PROBLEMS = dict(
+    sorted(
+        (_PROBLEMS | {name: ProblemKind(*kind) for name, kind in SHEET_PROBLEMS.items()}).items()
+    )
+)

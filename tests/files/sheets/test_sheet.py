@@ -1,13 +1,18 @@
 """A spreadsheet's matrix becomes a project that says the same, or a list of what is wrong."""
 
-import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from belarus_options.files.folder import Folder
 from belarus_options.files.project import load_project
-from belarus_options.files.sheets.sheet import matrix_files, read_matrix, unique_ids
+from belarus_options.files.sheets.cells import read_tables
+from belarus_options.files.sheets.layout import find_layout
+from belarus_options.files.sheets.matrix import unique_ids
+from belarus_options.files.sheets.sheet import Sheet, read_sheet
+from belarus_options.files.sheets.sheet_writer import Matrix, matrix_files
+from belarus_options.files.sheets.words import Role
 from belarus_options.files.writing import create_files
 from belarus_options.model.problem import InputError
 from sheets import matrix_of, project_of
@@ -21,18 +26,16 @@ Bridge,10,40
 """
 
 
-def problems_of(folder: Path, text: str | bytes) -> list[tuple[str, str]]:
-    """The name of each problem and the text that it underlines, the line too where it has many."""
-    with pytest.raises(InputError) as error:
-        matrix_of(folder, text)
-    found = []
-    for problem in error.value.problems:
-        at = problem.position
-        assert problem.message
-        assert not problem.message.endswith(".")
-        marked = at.text[at.column - 1 : at.column - 1 + at.length] if at else ""
-        found.append((problem.name, f"{at.line}:{marked}" if at else ""))
-    return found
+def scores_of(matrix: Matrix) -> list[tuple[str, ...]]:
+    """The numbers of each option."""
+    return [tuple(score.value for score in option.scores) for option in matrix.options]
+
+
+def sheet_of(folder: Path, text: str) -> Sheet:
+    """The sheet of a text, before anything is made of it."""
+    (folder / "sheet.csv").write_text(text, encoding="utf-8")
+    [table] = read_tables(folder / "sheet.csv")
+    return read_sheet(find_layout(table))
 
 
 # --- What can be read -----------------------------------------------------------------------------
@@ -106,7 +109,7 @@ def test_the_delimiter_that_excel_writes_into_the_first_line_is_obeyed(
 ) -> None:
     """`sep=;` names the delimiter even of a first row that would suggest the other."""
     text = first + '"a, b";c\nweight;1\nprefer;less\nX;3,5\n'
-    assert matrix_of(tmp_path, text).options[0].scores == ("3.5",)
+    assert scores_of(matrix_of(tmp_path, text)) == [("3.5",)]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -118,10 +121,10 @@ def test_line_ends_of_any_system_are_read(tmp_path: Path, end: str) -> None:
 
 def test_rows_above_the_options_come_in_any_order_and_case(tmp_path: Path) -> None:
     """Empty rows separate, settings are known in capitals, min and max are directions."""
-    text = "\n,A,B\n\n Best ,,9\nPREFER,Min,\nworst,,1\n\nWeight,1,2\n,,\nX,1,2\nY,2,1\n"
+    text = "\n,A,B\n\n Best ,,9.5\nPREFER,Min,\nworst,,1\n\nWeight,1,2\n,,\nX,1,2\nY,2,1\n"
     matrix = matrix_of(tmp_path, text)
     assert [criterion.prefer for criterion in matrix.criteria] == ["less", None]
-    assert [criterion.anchors for criterion in matrix.criteria] == [None, ("1", "9")]
+    assert [criterion.anchors for criterion in matrix.criteria] == [None, ("1", "9.5")]
     assert [option.name for option in matrix.options] == ["X", "Y"]
 
 
@@ -137,7 +140,7 @@ def test_numbers_keep_their_digits(tmp_path: Path) -> None:
     """What the file says is what stands in the project: trailing zeros, exponents, a real minus."""
     text = PLAIN.replace("3.5,12", "3.50,1e-2").replace("10,40", "\N{MINUS SIGN}0.1,007")
     matrix = matrix_of(tmp_path, text)
-    assert [option.scores for option in matrix.options] == [("3.50", "1e-2"), ("-0.1", "007")]
+    assert scores_of(matrix) == [("3.50", "1e-2"), ("-0.1", "007")]
 
 
 def test_the_folder_says_what_to_do_next_and_invents_nothing(tmp_path: Path) -> None:
@@ -163,178 +166,6 @@ def test_the_files_can_be_created(tmp_path: Path) -> None:
     assert list(load_project(Folder(tmp_path / "new")).project.options) == ["bridge", "ferry"]
 
 
-# --- What cannot ----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "expected"),
-    [
-        ("3.5,12", '"3,5",12', [("mixed-decimals", '4:"3,5"')]),
-        ("3.5,12", "3,5,12", [("uneven-row", "4:12")]),
-        ("Ferry,3.5,12", "Ferry;3,5;12", [("mixed-delimiters", "4:Ferry;3,5;12")]),
-        ("Ferry,3.5,12", "Ferry;3;12", [("mixed-delimiters", "4:Ferry;3;12")]),
-        (",12\n", "\n", [("uneven-row", "4:3.5")]),
-        ("40\n", "40,,x\n", [("uneven-row", "5:x")]),
-        ("3.5", "", [("missing-value", "4:,")]),
-        ("3.5", "fast", [("wrong-type", "4:fast")]),
-        ("3.5", "3.5 km", [("wrong-type", "4:3.5 km")]),
-        ("3.5", "1 000", [("wrong-type", "4:1 000")]),
-        ("3.5", "35%", [("wrong-type", "4:35%")]),
-        ("3.5", "0x1F", [("wrong-type", "4:0x1F")]),
-        ("3.5", "NaN", [("wrong-type", "4:NaN")]),
-        ("3.5", "inf", [("wrong-type", "4:inf")]),
-        ("3.5", "-.inf", [("wrong-type", "4:-.inf")]),
-        ("3.5", "٣", [("wrong-type", "4:٣")]),
-        ("3.5", "1e999", [("bad-number", "4:1e999")]),
-        ("3.5", "9" * 101, [("bad-number", "4:" + "9" * 101)]),
-        ("3.5", "1" * 5000, [("bad-number", "4:" + "1" * 5000)]),
-        ("3.5", "0." + "1" * 5000, [("bad-number", "4:0." + "1" * 5000)]),
-        ("30", "-30", [("out-of-range", "2:-30")]),
-        ("30", "30%", [("bad-weight", "2:30%")]),
-        ("30", "30%%", [("bad-weight", "2:30%%"), ("wrong-type", "2:30%%")]),
-        ("30,70", "0,-0.0", [("zero-weights", "2:0,-0.0")]),
-        ("weight,30,70\n", "", [("missing-weight", "1:,")]),
-        ("weight,30,70", "wieghts,30,70", [("misnamed-row", "2:wieghts")]),
-        ("weight,30,70", "Gewicht,30%,70%", [("misnamed-row", "2:Gewicht")]),
-        ("prefer", "Richtung", [("misnamed-row", "3:Richtung")]),
-        ("less", "fewer", [("bad-choice", "3:fewer")]),
-        ("less", "", [("missing-key", "1:Cost")]),
-        ("prefer,less,more\n", "", [("missing-key", "1:Cost"), ("missing-key", "1:Speed")]),
-        ("Ferry", "worst,5,\nFerry", [("bad-scale", "4:5")]),
-        ("Ferry", "worst,5,\nbest,5,\nFerry", [("bad-scale", "5:5")]),
-        ("Ferry", "worst,5,\nbest,9,\nFerry", [("bad-scale", "3:less")]),
-        ("Ferry", "worst,x,\nbest,9,\nFerry", [("wrong-type", "4:x")]),
-        ("Bridge", "weight,1,2\nBridge", [("misplaced-row", "5:weight")]),
-        ("Ferry", "WEIGHT,1,2\nFerry", [("duplicate-name", "4:WEIGHT")]),
-        ("Bridge", "Ferry", [("duplicate-name", "5:Ferry")]),
-        ("Speed", " Cost ", [("duplicate-name", "1: Cost ")]),
-        ("Cost", "", [("missing-value", "1:,")]),
-        ("Ferry", "", [("missing-value", "4:,")]),
-        ("Ferry", '"Ferry', [("open-quote", '4:"')]),
-        ("Ferry", '"Fer"ry', [("open-quote", '4:"')]),
-        ("Ferry,3.5,12\nBridge,10,40\n", "", [("no-options", "3:prefer")]),
-        (PLAIN, "name\nweight\nX\n", [("no-criteria", "1:name")]),
-        (PLAIN, "", [("empty-file", "")]),
-        (PLAIN, ",,\n\n , \n", [("empty-file", "")]),
-        (PLAIN, PLAIN.replace(",", "\t"), [("wrong-delimiter", "1:\t")]),
-        (PLAIN, "sep=|\n" + PLAIN, [("wrong-delimiter", "1:|")]),
-    ],
-)
-def test_what_is_wrong_is_named_and_underlined(
-    tmp_path: Path, old: str, new: str, expected: list[tuple[str, str]]
-) -> None:
-    """One mistake gives one problem, at the cell that is wrong."""
-    assert old in PLAIN
-    assert problems_of(tmp_path, PLAIN.replace(old, new, 1)) == expected
-
-
-@pytest.mark.parametrize(
-    ("cell", "expected"),
-    [
-        ("3.5", [("mixed-decimals", "4:3.5")]),
-        ("1.234,5", [("wrong-type", "4:1.234,5")]),
-        ("1e400", [("bad-number", "4:1e400")]),
-    ],
-)
-def test_where_semicolons_separate_a_point_is_wrong(
-    tmp_path: Path, cell: str, expected: list[tuple[str, str]]
-) -> None:
-    """`;` goes with decimal commas; a point could mean thousands, so it is not guessed at."""
-    text = PLAIN.replace("3.5", cell.replace(",", "\N{MIDDLE DOT}"))
-    text = text.replace(",", ";").replace("\N{MIDDLE DOT}", ",")
-    assert problems_of(tmp_path, text) == expected
-
-
-def test_a_comma_that_may_separate_thousands_is_not_guessed_at(tmp_path: Path) -> None:
-    """`1,000` could be one or a thousand, and the way out names both."""
-    with pytest.raises(InputError) as error:
-        matrix_of(tmp_path, PLAIN.replace("3.5", '"1,000"'))
-    assert error.value.problems[0].help == "write `1000` or `1.000`, whichever is meant"
-
-
-def test_a_first_row_of_semicolons_above_rows_of_commas_is_a_mixture(tmp_path: Path) -> None:
-    """Each row that is separated otherwise than the first is named."""
-    text = PLAIN.replace(",Cost,Speed", ";Cost;Speed")
-    assert {name for name, _ in problems_of(tmp_path, text)} == {"mixed-delimiters"}
-
-
-def test_everything_wrong_is_found_in_one_run_in_reading_order(tmp_path: Path) -> None:
-    """Problems of names, weights, directions and cells come together, from top to bottom."""
-    text = ",Cost,Cost\nweight,-1,x\nprefer,less,up\nFerry,,2\nFerry,1\n"
-    assert problems_of(tmp_path, text) == [
-        ("duplicate-name", "1:Cost"),
-        ("out-of-range", "2:-1"),
-        ("wrong-type", "2:x"),
-        ("bad-choice", "3:up"),
-        ("missing-value", "4:,"),
-        ("duplicate-name", "5:Ferry"),
-        ("uneven-row", "5:1"),
-    ]
-
-
-def test_a_place_counts_lines_and_columns_as_an_editor_does(tmp_path: Path) -> None:
-    """Line ends within quotes count, a byte order mark and carriage returns do not."""
-    text = '\ufeff"a\r\nb",Cost\r\nweight,1\r\nprefer,less\r\n"Ф ""x"" ",oops\r\n'
-    with pytest.raises(InputError) as error:
-        matrix_of(tmp_path, text)
-    (problem,) = error.value.problems
-    assert problem.position is not None
-    assert (problem.position.line, problem.position.column) == (5, 12)
-    assert problem.position.text == '"Ф ""x"" ",oops'
-
-
-@pytest.mark.parametrize("form", ["xlsx", "xls"])
-def test_a_workbook_is_called_one(tmp_path: Path, form: str) -> None:
-    """Excel's own files, whatever they are named, are to be saved as text; other archives are not
-    called workbooks."""
-    path = tmp_path / "matrix.csv"
-    if form == "xlsx":
-        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr("[Content_Types].xml", "<Types/>")
-            archive.writestr("xl/workbook.xml", "<workbook/>")
-    else:
-        path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504))
-    with pytest.raises(InputError) as error:
-        read_matrix(path)
-    (problem,) = error.value.problems
-    assert problem.name == "not-utf-8"
-    assert "an Excel workbook" in problem.message
-    assert problem.help == "save it as CSV UTF-8"
-
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("größe.txt", b"\xff")
-    with pytest.raises(InputError) as error:
-        read_matrix(path)
-    assert "workbook" not in error.value.problems[0].message
-
-
-def test_a_file_that_is_not_utf_8_or_not_there_is_a_problem(tmp_path: Path) -> None:
-    """Old Windows text and a missing file are said as for every other file."""
-    assert problems_of(tmp_path, ",Größe\n".encode("cp1252"))[0][0] == "not-utf-8"
-    with pytest.raises(InputError) as error:
-        read_matrix(tmp_path / "missing.csv")
-    assert error.value.problems[0].name == "unreadable"
-
-
-def test_percentages_add_up_to_the_whole(tmp_path: Path) -> None:
-    """110% is a slip somewhere; a little off is rounding."""
-    path = tmp_path / "m.csv"
-    path.write_text(PLAIN_SHARES.format(first="60%", second="50%"), encoding="utf-8")
-    with pytest.raises(InputError, match="add up to 110%"):
-        read_matrix(path)
-    path.write_text(PLAIN_SHARES.format(first="66.7%", second="33.4%"), encoding="utf-8")
-    assert [float(c.weight) for c in read_matrix(path).criteria] == [66.7, 33.4]
-
-
-PLAIN_SHARES = """\
-,Cost,Speed
-weight,{first},{second}
-prefer,less,more
-Ferry,3,12
-Bridge,4,10
-"""
-
-
 def test_many_names_with_one_id_are_numbered_in_their_order() -> None:
     """Each is told from those before it, by the next number that is free."""
     assert unique_ids(["A", "A", "A-3", "A", "A"], "option") == ["a", "a-2", "a-3", "a-4", "a-5"]
@@ -346,4 +177,57 @@ def test_a_row_of_spaces_is_read_once(tmp_path: Path, space: str) -> None:
     """However many stand in a heading or in front of a quote, they are looked at once."""
     text = PLAIN.replace("Cost", f'"Cost{space * 200_000}\nof it"')
     assert matrix_of(tmp_path, text).criteria[0].name.startswith("Cost")
-    assert problems_of(tmp_path, space * 100_000 + 'x"\n' + PLAIN)
+    with suppress(InputError):
+        matrix_of(tmp_path, space * 100_000 + 'x"\n' + PLAIN)
+
+
+# --- What a sheet keeps for who recomputes it -----------------------------------------------------
+
+PRINTED = """\
+Criterion,Weight,Ferry,Bridge,Tunnel
+Price,50,6,5,7
+Time,30,4,9,3
+Jobs,20,9,5,8
+Average,,6.3,6.3,6.0
+Total,100,6.0,6.2,6.1
+Rank,,2,1,3
+"""
+
+
+def test_printed_totals_and_ranks_are_kept_with_their_places(tmp_path: Path) -> None:
+    """In the order of the options, number for number, and with the way that gives them."""
+    sheet = sheet_of(tmp_path, PRINTED)
+    [total], [rank], [average] = (
+        list(sheet.beside(role)) for role in (Role.total, Role.rank, Role.summary)
+    )
+    assert [option.name for option in sheet.options] == ["Ferry", "Bridge", "Tunnel"]
+    assert (total.name, total.numbers) == ("Total", ("6.0", "6.2", "6.1"))
+    assert [sheet.table.text(cell) for cell in total.cells] == ["6.0", "6.2", "6.1"]
+    assert total.cells[0].row == 5
+    assert rank.numbers == ("2", "1", "3")
+    assert average.numbers == ("6.3", "6.3", "6.0")
+    assert sheet.criteria[0].column.values == ("6", "5", "7")
+
+
+def test_how_printed_totals_follow_is_said_where_they_do(tmp_path: Path) -> None:
+    """The weighted mean to the digits printed; one digit off, and nothing is said."""
+    right = PRINTED.replace("6.0,6.2,6.1", "6.0,6.2,6.0")
+    [total] = sheet_of(tmp_path, right).beside(Role.total)
+    assert total.why == "the weighted mean"
+    [total] = sheet_of(tmp_path, PRINTED).beside(Role.total)
+    assert total.why == ""
+
+
+def test_a_product_in_parentheses_is_kept_beside_the_raw_score(tmp_path: Path) -> None:
+    """As the decision matrices of FM 6-0 print it."""
+    text = "Criterion,Weight,COA 1,COA 2\nSimplicity,2,1 (2),2 (4)\nSurprise,1,2,1\n"
+    first = sheet_of(tmp_path, text).criteria[0].column
+    assert (first.values, dict(first.products)) == (("1", "2"), {0: "2", 1: "4"})
+
+
+def test_a_sheet_that_makes_no_project_is_read_all_the_same(tmp_path: Path) -> None:
+    """Missing values, words and directions that are not there are for the import to refuse."""
+    sheet = sheet_of(tmp_path, "Option,Cost,Ease\nX,n/a,nice\nY,3,\nTotal,3,\n")
+    assert [criterion.column.missing for criterion in sheet.criteria] == [(0,), (1,)]
+    assert [criterion.prefer for criterion in sheet.criteria] == [None, None]
+    assert [line.role for line in sheet.lines] == [Role.total]

@@ -1,301 +1,260 @@
-"""A spreadsheet's decision matrix: options down, criteria across, read and checked as a whole.
+"""The one reader of decision matrices: cells, then roles, then numbers, into one frozen `Sheet`.
 
-;Cost;Speed            the first row names the criteria
-weight;30%;70%         then, above the options: weight; prefer (less, more, min or max);
-prefer;less;more       worst and best, the anchors of a measured scale
-Ferry;3,5;12           then the options; `;` goes with decimal commas, `,` with points
+    read_tables(path)    cells.py    a file's tables: rows of texts that know where they stand
+    find_layout(table)   layout.py   options, criteria, and lines beside them, told by their names
+    read_sheet(layout)   here        numbers, weights, directions, anchors, what is computed
+
+`import` makes a project of a sheet (matrix.py). What recomputes a sheet finds in it:
+
+- `criteria`: `column.values` option by option, digit for digit with a decimal point, None where
+  a value is missing or no number; `column.products` of cells such as `2 (4)`, by option;
+- `weights`, what they add up to, and whether they look like shares that miss their whole;
+- `beside(Role.total)` and `beside(Role.rank)`: printed totals and ranks, numbers in the order of
+  `options`, each with its `Cell`; `why` says which way of adding up gives them, where one does.
+  `Role.summary` are averages and extremes;
+- `table.problem(…, cell)` and `layout.cell(option, criterion)` for places in the file.
+
+Nothing is refused here but what cannot be laid out: `lacking.py` says what a project lacks.
 """
 
-import math
-import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from pydantic import ValidationError
-
-from belarus_options.files.sheets.decimals import number_problem, plain_number, shown
-from belarus_options.files.sheets.delimited import SheetTable, TextCell, read_table
-from belarus_options.files.sheets.sheet_writer import (
-    Matrix,
-    MatrixCriterion,
-    MatrixOption,
-    matrix_files,
+from belarus_options.files.sheets.derived import derived_lines, how_computed, sums_of
+from belarus_options.files.sheets.layout import Heading, Layout, Line
+from belarus_options.files.sheets.numbers import (
+    Column,
+    Mark,
+    TwoMarks,
+    decimal_mark,
+    plain_number,
+    read_column,
 )
-from belarus_options.model.criteria import Direction, MeasuredScale
-from belarus_options.model.ids import slug
-from belarus_options.model.problem import InputError, Problem
-from belarus_options.model.suggest import did_you_mean
-
-__all__ = ["SETTINGS", "Matrix", "matrix_files", "read_matrix", "unique_ids"]
-
-SETTINGS = ("weight", "prefer", "worst", "best")
-
-_DIRECTIONS: dict[str, Direction] = {"less": "less", "min": "less", "more": "more", "max": "more"}
-# By how much printed percentages may miss 100 together.
-_ROUNDED_OFF = 1.0
+from belarus_options.files.sheets.sheet_weights import SheetWeights, read_weights
+from belarus_options.files.sheets.table import Cell, Table
+from belarus_options.files.sheets.words import DERIVED, Role, direction_of, is_missing, plain
+from belarus_options.model.criteria import Direction
+from belarus_options.model.problem import InputError
 
 
-def read_matrix(path: Path) -> Matrix:
-    """Reads a decision matrix; raises InputError with all that is wrong in it, cell by cell."""
-    reader = _Reader(read_table(path))
-    criteria = reader.criteria()
-    options = reader.options()
-    if reader.problems:
-        raise InputError(sorted(reader.problems, key=_where))
-    return Matrix(_title(path), criteria, options)
+@dataclass(frozen=True, slots=True)
+class SheetCriterion:
+    """A criterion: its heading and its cells; None or nothing where the sheet does not say a
+    weight, a direction, an anchor or a unit. `direction` is the text of its direction, `anchors`
+    the texts of worst and best, as numbers where they are any."""
+
+    heading: Heading
+    column: Column
+    weight: str | None
+    prefer: Direction | None
+    direction: str
+    anchors: tuple[str | None, str | None]
+    unit: str
+
+    @property
+    def name(self) -> str:
+        return self.heading.name
 
 
-def unique_ids(names: Sequence[str], noun: str) -> list[str]:
-    """An id for each name, in its own script; `noun-1` and so on where it has neither letter nor
-    digit."""
-    taken: set[str] = set()
-    counts: Counter[str] = Counter()
-    ids = []
-    for number, name in enumerate(names, 1):
-        nearest = slug(name) or f"{noun}-{number}"
-        identifier = nearest
-        while identifier in taken:
-            # Where it was left off: of many with one name each would else try all the numbers.
-            counts[nearest] += 1
-            identifier = f"{nearest}-{counts[nearest] + 1}"
-        taken.add(identifier)
-        ids.append(identifier)
-    return ids
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """Numbers that a sheet prints beside its matrix, one for each option; None where it has none.
+
+    `cells` are where they stand. `why` says how they follow from the matrix, where they do.
+    """
+
+    role: Role
+    name: str
+    numbers: tuple[str | None, ...]
+    cells: tuple[Cell, ...]
+    why: str
 
 
-def _title(path: Path) -> str:
-    # A file's name can hold bytes that are no text.
-    stem = path.stem.encode("utf-8", "replace").decode()
-    return " ".join(stem.replace("_", " ").split()) or "Imported decision"
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A decision matrix as its sheet has it, with all that stands beside it.
+
+    `lines` are the lines of the layout that are neither option nor criterion, those among them that
+    were found by computing; `passed_over` says in a phrase each what else was left out.
+    """
+
+    layout: Layout
+    mark: Mark
+    criteria: tuple[SheetCriterion, ...]
+    weights: SheetWeights
+    lines: tuple[Line, ...]
+
+    @property
+    def table(self) -> Table:
+        return self.layout.table
+
+    @property
+    def options(self) -> tuple[Heading, ...]:
+        return self.layout.options
+
+    @property
+    def passed_over(self) -> tuple[str, ...]:
+        return self.layout.passed_over
+
+    def beside(self, role: Role) -> Iterator[PrintedLine]:
+        """The lines of a role that have a number for each option, such as its total."""
+        for line in self.lines:
+            if line.role is role and line.along == "options":
+                column = read_column(line.texts, self.mark.mark)
+                cells = [self.layout.cell_of(line, option) for option in self.options]
+                yield PrintedLine(role, line.heading.name, column.values, tuple(cells), line.why)
 
 
-def _where(problem: Problem) -> tuple[int, int]:
-    position = problem.position
-    return (position.line, position.column) if position else (0, 0)
-
-
-class _Reader:
-    """Takes a table apart into settings and options; `problems` is what is wrong so far."""
-
-    def __init__(self, table: SheetTable) -> None:
-        self.table = table
-        self.problems: list[Problem] = []
-        self.corner, *headings = table.rows[0]
-        while headings and not headings[-1].text:
-            # Spreadsheets save empty columns; a number under one is found by its row's length.
-            headings.pop()
-        self.headings = headings
-        self.settings: dict[str, tuple[TextCell, ...]] = {}
-        self.option_rows: list[tuple[TextCell, ...]] = []
-        if not headings:
-            message = "the first row names no criteria"
-            self._add("no-criteria", message, "write a heading over each column", self.corner)
-        has_weights = any(row[0].text.lower() == "weight" for row in table.rows[1:])
-        for row in table.rows[1:]:
-            self._sort_in(row, has_weights)
-        if not self.option_rows:
-            last = table.rows[-1][0]
-            self._add(
-                "no-options", "no row below this one is an option", "write one for each", last
-            )
-        self._check_names(headings, "criterion", "criteria")
-        self._check_names([row[0] for row in self.option_rows], "option", "options")
-
-    def criteria(self) -> tuple[MatrixCriterion, ...]:
-        """The columns; what is wrong with them is added to the problems."""
-        ids = unique_ids([heading.text for heading in self.headings], "criterion")
-        weights = self._weights()
-        return tuple(
-            MatrixCriterion(
-                ids[index],
-                heading.text,
-                weights[index],
-                self._direction(index, heading),
-                self._anchors(index),
-            )
-            for index, heading in enumerate(self.headings)
+def read_sheet(layout: Layout, *, keep: Iterable[str] = ()) -> Sheet:
+    """Reads the numbers of a laid out table; `keep` names lines that are taken in though they are
+    computed from others. Raises InputError where its decimal mark cannot be told, or nothing is
+    left of the matrix."""
+    kept = {plain(name) for name in keep}
+    mark = _mark(layout)
+    columns = [read_column(texts, mark.mark) for texts in layout.texts]
+    weights = read_weights(layout, mark.mark)
+    lines = list(layout.lines)
+    out = _texts_without_weight(layout, columns, weights)
+    out |= {
+        found.line: Line(Role.total, layout.criteria[found.line], layout.texts[found.line],
+                         "options", found.line, found.why)
+        for found in derived_lines(
+            [column.values for column in columns],
+            weights.numbers if weights.line else None,
         )
+        if found.line not in out and plain(layout.criteria[found.line].name) not in kept
+    }  # fmt: skip
+    if out:
+        lines += out.values()
+        keeping = [i for i in range(len(columns)) if i not in out]
+        columns = [columns[i] for i in keeping]
+        layout = _only_criteria(layout, keeping)
+        weights = read_weights(layout, mark.mark)
+    rows = list(zip(*[column.values for column in columns], strict=True))
+    gone = {
+        found.line: Line(Role.total, layout.options[found.line],
+                         tuple([texts[found.line] for texts in layout.texts]),
+                         "criteria", found.line, found.why)
+        for found in derived_lines(rows)
+        if plain(layout.options[found.line].name) not in kept
+    }  # fmt: skip
+    if gone:
+        lines += gone.values()
+        layout = _only_options(layout, [i for i in range(len(rows)) if i not in gone])
+        columns = [read_column(texts, mark.mark) for texts in layout.texts]
+    criteria = tuple(
+        _criterion(layout, at, column, weights.numbers[at], mark.mark)
+        for at, column in enumerate(columns)
+    )
+    lines = [_explained(line, criteria, mark.mark) for line in lines]
+    return Sheet(layout, mark, criteria, weights, tuple(lines))
 
-    def options(self) -> tuple[MatrixOption, ...]:
-        """The rows below the settings; what is wrong with them is added to the problems."""
-        ids = unique_ids([row[0].text for row in self.option_rows], "option")
-        return tuple(
-            MatrixOption(
-                identifier, row[0].text, tuple(self._number(cell, cell.text) for cell in row[1:])
-            )
-            for identifier, row in zip(ids, self.option_rows, strict=True)
-        )
 
-    def _add(
-        self, name: str, message: str, help: str, first: TextCell, last: TextCell | None = None
-    ) -> None:
-        """Adds a problem that stands at a cell, or along from one cell to another."""
-        position = self.table.position(first, last or first)
-        self.problems.append(Problem(name, message, help, position=position))
-
-    def _sort_in(self, row: tuple[TextCell, ...], has_weights: bool) -> None:
-        fits = self._fits(row)
-        # A row that is separated otherwise begins with its name all the same.
-        name = row[0].text.lower() if fits else re.split("[,;]", row[0].text.lower())[0].strip()
-        if name not in SETTINGS and not self.option_rows:
-            name = self._setting_meant(row, has_weights) or name
-        # The cells of a row that is too long or too short stand under the wrong headings.
-        row = row[: len(self.headings) + 1] if fits else row[:1]
-        if name not in SETTINGS:
-            self.option_rows.append(row)
-        elif self.option_rows:
-            self._add(
-                "misplaced-row",
-                f"the row `{name}` stands below an option",
-                "move it above the options; an option needs another name",
-                row[0],
-            )
-        elif name in self.settings:
-            self._add("duplicate-name", f"a second row is named `{name}`", "take one out", row[0])
-        else:
-            self.settings[name] = row
-
-    def _setting_meant(self, row: tuple[TextCell, ...], has_weights: bool) -> str:
-        """The setting that a row above the options is by its cells, or by its name in a file
-        without weights; a row near `best` in name may well be an option in Brest."""
-        cells = [cell.text.lower() for cell in row[1:] if cell.text]
-        meant = ""
-        if cells and set(cells) <= _DIRECTIONS.keys():
-            meant = "prefer"
-        elif not has_weights and cells:
-            is_shares = all(cell.endswith("%") for cell in cells)
-            meant = "weight" if is_shares or did_you_mean(row[0].text.lower(), ["weight"]) else ""
-        if meant and meant not in self.settings:
-            message = f"the row `{shown(row[0].text)}` looks like the row `{meant}`"
-            self._add("misnamed-row", message, f"name it `{meant}`", row[0])
-            return meant
-        return ""
-
-    def _fits(self, row: tuple[TextCell, ...]) -> bool:
-        width = len(self.headings) + 1
-        extra = next((cell for cell in row[width:] if cell.text), None)
-        if not self.headings or (len(row) >= width and extra is None):
-            return True
-        delimiter = self.table.delimiter
-        other = ";" if delimiter == "," else ","
-        if any(other in cell.text for cell in row) and (delimiter == "," or len(row) == 1):
-            self._add(
-                "mixed-delimiters",
-                f"this row is separated by `{other}`, and the first row by `{delimiter}`",
-                f"use one throughout; a heading or a name with `{delimiter}` in it goes in quotes",
-                row[0],
-                row[-1],
-            )
-        elif extra is None:
-            message = f"this row has {len(row)} cells, and the first row has {width}"
-            self._add("uneven-row", message, "fill it up; an estimate will do", row[-1])
-        else:
-            count = max(index for index, cell in enumerate(row, 1) if cell.text)
-            message = f"this row has {count} cells, and the first row has {width}"
-            help = f"give the column a heading; a cell with `{delimiter}` in it goes in quotes"
-            self._add("uneven-row", message, help, extra)
-        return False
-
-    def _check_names(self, cells: Iterable[TextCell], noun: str, plural: str) -> None:
-        seen: dict[str, TextCell] = {}
-        for cell in cells:
-            if not cell.text:
-                self._add("missing-value", f"this {noun} has no name", "write one", cell)
-            elif cell.text in seen:
-                line = self.table.position(seen[cell.text], seen[cell.text]).line
-                message = f"two {plural} are named `{shown(cell.text)}`, first on line {line}"
-                self._add("duplicate-name", message, "rename one of them", cell)
-            seen.setdefault(cell.text, cell)
-
-    def _setting(self, name: str, index: int) -> TextCell | None:
-        """The cell of a setting under a heading, None where it is empty or not there."""
-        cells = self.settings.get(name, ())[1:]
-        return cells[index] if index < len(cells) and cells[index].text else None
-
-    def _weights(self) -> list[str]:
-        nothing = [""] * len(self.headings)
-        if "weight" not in self.settings:
-            if self.headings:
-                message = "no row above the options is named `weight`"
-                help = "write one, with how much each criterion counts beside the others"
-                self._add("missing-weight", message, help, self.corner)
-            return nothing
-        cells = self.settings["weight"][1:]
-        shares = [cell for cell in cells if cell.text.endswith("%")]
-        if shares and len(shares) < len(cells):
-            message = "some weights are percentages, and some are not"
-            self._add("bad-weight", message, "write them all in one way", shares[0])
-        weights = [self._number(cell, cell.text.removesuffix("%").rstrip()) for cell in cells]
-        for cell, weight in zip(cells, weights, strict=True):
-            if weight and float(weight) < 0:
-                message = f"the weight {shown(weight)} is negative"
-                self._add("out-of-range", message, "a weight is 0 or more", cell)
-        if weights and all(weight and float(weight) == 0 for weight in weights):
-            message = "the weights are all 0"
-            self._add("zero-weights", message, "give at least one above 0", cells[0], cells[-1])
-        if shares and all(weights):
-            self._check_whole(cells, math.fsum(float(weight) for weight in weights if weight))
-        return weights or nothing
-
-    def _check_whole(self, cells: Sequence[TextCell], total: float) -> None:
-        # Printed percentages are rounded, so their sum may be a little off.
-        if abs(total - 100) > _ROUNDED_OFF:
-            message = f"the percentages add up to {total:.6g}%"
-            help = "mend them, or write plain numbers, of which only the proportions count"
-            self._add("bad-weight", message, help, cells[0], cells[-1])
-
-    def _direction(self, index: int, heading: TextCell) -> Direction | None:
-        cell = self._setting("prefer", index)
-        if cell is None:
-            if heading.text and self._says_no_direction(index):
-                self._add(
-                    "missing-key",
-                    f"`{shown(heading.text)}` does not say which direction is better",
-                    "write `less` or `more` below it, in a row named `prefer`",
-                    heading,
+def _mark(layout: Layout) -> Mark:
+    settings = [line.texts for line in layout.lines if line.along == "criteria"]
+    mark = decimal_mark([*layout.texts, *settings], layout.table.delimiter)
+    if isinstance(mark, TwoMarks):
+        comma = next(
+            layout.cell(option, criterion)
+            for criterion, texts in zip(layout.criteria, layout.texts, strict=True)
+            for option, text in zip(layout.options, texts, strict=True)
+            if mark.comma in text or mark.point in text
+        )  # fmt: skip
+        raise InputError(
+            [
+                layout.table.problem(
+                    "mixed-decimals",
+                    f"`{mark.point}` can only have a decimal point, and `{mark.comma}` only a"
+                    " decimal comma",
+                    "write all numbers with the same mark",
+                    comma,
                 )
-            return None
-        word = cell.text.lower()
-        if word not in _DIRECTIONS:
-            help = did_you_mean(word, _DIRECTIONS) or "write `less` or `more`"
-            self._add("bad-choice", f"`{shown(cell.text)}` is not a direction", help, cell)
-        return _DIRECTIONS.get(word)
+            ]
+        )
+    return mark
 
-    def _says_no_direction(self, index: int) -> bool:
-        rows = [
-            self.settings[name] for name in ("prefer", "worst", "best") if name in self.settings
-        ]
-        # One that was cut for its length is another problem already.
-        return all(len(row) > index + 1 and not row[index + 1].text for row in rows)
 
-    def _anchors(self, index: int) -> tuple[str, str] | None:
-        worst, best = self._setting("worst", index), self._setting("best", index)
-        if worst is None or best is None:
-            if given := worst or best:
-                message = "`worst` and `best` go together, and one is missing here"
-                self._add("bad-scale", message, "write both, or neither", given)
-            return None
-        anchors = self._number(worst, worst.text), self._number(best, best.text)
-        if not all(anchors):
-            return None
-        low, high = float(anchors[0]), float(anchors[1])
-        try:
-            MeasuredScale(worst=low, best=high)
-        except ValidationError as error:
-            message = error.errors()[0]["ctx"]["message"]
-            self._add("bad-scale", message, "they are the measures worth 0 and 100", best)
-            return None
-        prefer = self._setting("prefer", index)
-        better = "more" if high > low else "less"
-        if prefer is not None and _DIRECTIONS.get(prefer.text.lower(), better) != better:
-            message = f"`{prefer.text}` contradicts `worst` {anchors[0]} and `best` {anchors[1]}"
-            self._add("bad-scale", message, "clear the cell, or exchange the two", prefer)
-        return anchors
+def _texts_without_weight(
+    layout: Layout, columns: Sequence[Column], weights: SheetWeights
+) -> dict[int, Line]:
+    """The criteria of words that have no weight where others have one: they are remarks."""
+    if weights.line is None:
+        return {}
+    return {
+        at: Line(Role.text, layout.criteria[at], layout.texts[at], "options", at)
+        for at, column in enumerate(columns)
+        if column.words is not None and not weights.line.texts[at]
+    }
 
-    def _number(self, cell: TextCell, text: str) -> str:
-        """The cell's number as YAML writes it; empty, and a problem more, where it is none."""
-        wrong = number_problem(text, self.table.delimiter)
-        if wrong is not None:
-            self._add(*wrong, cell)
-        return "" if wrong else plain_number(text)
+
+def _only_criteria(layout: Layout, keeping: Sequence[int]) -> Layout:
+    return replace(
+        layout,
+        criteria=tuple(layout.criteria[i] for i in keeping),
+        texts=tuple(layout.texts[i] for i in keeping),
+        lines=tuple(
+            replace(line, texts=tuple([line.texts[i] for i in keeping]))
+            if line.along == "criteria"
+            else line
+            for line in layout.lines
+        ),
+    )
+
+
+def _only_options(layout: Layout, keeping: Sequence[int]) -> Layout:
+    return replace(
+        layout,
+        options=tuple(layout.options[i] for i in keeping),
+        texts=tuple(tuple([texts[i] for i in keeping]) for texts in layout.texts),
+        lines=tuple(
+            replace(line, texts=tuple([line.texts[i] for i in keeping]))
+            if line.along == "options"
+            else line
+            for line in layout.lines
+        ),
+    )
+
+
+def _criterion(
+    layout: Layout, at: int, column: Column, weight: str | None, mark: str
+) -> SheetCriterion:
+    texts = {
+        line.role: line.texts[at] for line in reversed(layout.lines) if line.along == "criteria"
+    }
+    direction = texts.get(Role.direction, "")
+    anchors = (
+        _anchor(texts.get(Role.worst, ""), mark),
+        _anchor(texts.get(Role.best, ""), mark),
+    )
+    unit = column.unit or texts.get(Role.unit, "")
+    return SheetCriterion(
+        layout.criteria[at],
+        column,
+        weight,
+        direction_of(direction) if direction else None,
+        direction,
+        anchors,
+        "" if is_missing(unit) else unit,
+    )
+
+
+def _anchor(text: str, mark: str) -> str | None:
+    """The number of an anchor, the text itself where it is none; None where nothing is stated."""
+    if is_missing(text):
+        return None
+    [value] = read_column([text], mark).values
+    return plain_number(text, mark) if value is None else value
+
+
+def _explained(line: Line, criteria: Sequence[SheetCriterion], mark: str) -> Line:
+    """A line of totals, with how they follow from the criteria where they do."""
+    if line.why or line.along != "options" or line.role not in DERIVED[:2]:
+        return line
+    values = read_column(line.texts, mark).values
+    columns = [criterion.column.values for criterion in criteria]
+    if None in values or any(None in column for column in columns) or not columns:
+        return line
+    numbers = [[float(text or 0) for text in column] for column in columns]
+    sums = sums_of(numbers, [criterion.weight for criterion in criteria])
+    texts = [text or "" for text in values]
+    return replace(line, why=how_computed(texts, [float(text) for text in texts], sums))

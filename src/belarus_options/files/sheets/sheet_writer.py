@@ -55,25 +55,41 @@ _OPTION_GUIDE = """\
 
 @dataclass(frozen=True, slots=True)
 class MatrixCriterion:
-    """A column: its id and name, its weight, its direction or its anchors (worst, best), or both.
+    """A criterion: its id and name, its weight, its direction or its anchors (worst, best) or
+    levels, each with its meaning, and what a sheet remarks on it.
 
-    Numbers are text, digit for digit as in the file, with a decimal point.
+    Numbers are text, digit for digit as in the file, with a decimal point. A unit without anchors
+    is a comment: a project has no scale of a unit alone.
     """
 
     id: str
     name: str
     weight: str
     prefer: Direction | None
-    anchors: tuple[str, str] | None
+    anchors: tuple[str, str] | None = None
+    levels: tuple[tuple[int, str], ...] = ()
+    unit: str = ""
+    definition: str = ""
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixScore:
+    """A score: a number as text, its plausible range where one is stated, and the reason."""
+
+    value: str
+    range: tuple[str, str] | None = None
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixOption:
-    """A row: its id and name, and its score on each criterion, as text like all numbers here."""
+    """An option: its id and name, its score on each criterion, and what a sheet remarks on it."""
 
     id: str
     name: str
-    scores: tuple[str, ...]
+    scores: tuple[MatrixScore, ...]
+    summary: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,22 +120,49 @@ def _criteria_text(matrix: Matrix) -> str:
 
 def _criterion_block(criterion: MatrixCriterion) -> str:
     lines = ["", f"  {scalar(criterion.id)}:", f"    name: {scalar(criterion.name)}"]
+    if criterion.definition:
+        lines.append(f"    definition: {scalar(criterion.definition)}")
     lines.append(f"    weight: {criterion.weight}")
+    if criterion.because:
+        lines.append(f"    because: {scalar(criterion.because)}")
     if criterion.prefer:
         lines.append(f"    prefer: {criterion.prefer}")
+    unit = f", unit: {_in_flow(criterion.unit)}" if criterion.unit else ""
     if criterion.anchors:
         worst, best = criterion.anchors
-        lines.append(f"    scale: {{worst: {worst}, best: {best}}}")
+        lines.append(f"    scale: {{worst: {worst}, best: {best}{unit}}}")
+    elif criterion.levels:
+        lines.append("    scale:")
+        lines += [f"      {level}: {scalar(means)}" for level, means in criterion.levels]
+    elif unit:
+        lines.append(f"    # scale: {{worst: …, best: …{unit}}}")
     return "\n".join(lines) + "\n"
 
 
 def _option_text(keys: list[str], option: MatrixOption) -> str:
-    columns = zip(keys, option.scores, strict=True)
-    scores = "".join(f"  {key}: {score}\n" for key, score in columns)
+    scores = "".join(map(_score_text, keys, option.scores))
+    summary = f"summary: {scalar(option.summary)}\n" if option.summary else ""
     return (
         f"{language_server_line(option_file(option.id))}\n{_OPTION_GUIDE}\n"
-        f"name: {scalar(option.name)}\n\nscores:\n{scores}"
+        f"name: {scalar(option.name)}\n{summary}\nscores:\n{scores}"
     )
+
+
+def _score_text(key: str, score: MatrixScore) -> str:
+    if score.range is None and not score.because:
+        return f"  {key}: {score.value}\n"
+    lines = [f"  {key}:", f"    value: {score.value}"]
+    if score.range is not None:
+        lines.append(f"    range: [{score.range[0]}, {score.range[1]}]")
+    if score.because:
+        lines.append(f"    because: {scalar(score.because)}")
+    return "\n".join(lines) + "\n"
+
+
+def _in_flow(text: str) -> str:
+    """A text of one line within braces, where more has a meaning than behind a key."""
+    dumped = yaml.safe_dump([text], default_flow_style=True, allow_unicode=True, width=sys.maxsize)
+    return dumped.strip()[1:-1] if parse_number(text) is None else f'"{text}"'
 
 
 def scalar(text: str) -> str:
