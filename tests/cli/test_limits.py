@@ -1,9 +1,12 @@
 """What a command says in brief: on one screen of the built-in case."""
 
+from pathlib import Path
+
 import pytest
 
 from belarus_options.files.folder import builtin_path
-from commands import shown_here
+from commands import run_here, shown_here
+from folders import CLEAN, write_folder
 
 # Lines at 80 columns; `explain` of one option, `check`, `schema` and help have no limit.
 MOST = {
@@ -32,3 +35,13 @@ def test_the_answer_fits_a_screen(run: tuple[str, ...]) -> None:
     lines = shown_here(*run, cwd=builtin_path()).splitlines()
     assert len(lines) <= MOST[run]
     assert max(map(len, lines)) <= 80
+
+
+def test_of_very_many_errors_the_first_are_printed_and_the_rest_counted(tmp_path: Path) -> None:
+    """Whoever has 6,000 errors reads how many there are, and is not kept waiting for them."""
+    keys = "".join(f"k{number}: 1\n" for number in range(6000))
+    write_folder(tmp_path, CLEAN | {"criteria.yaml": CLEAN["criteria.yaml"] + keys})
+    done = run_here("score", "--project", str(tmp_path))
+    assert done.returncode == 2
+    assert done.stderr.count("error[unknown-key]") == 5000
+    assert done.stderr.endswith("\nand 1,000 more errors, which are left out here\n")

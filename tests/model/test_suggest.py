@@ -38,7 +38,7 @@ def test_of_very_many_words_the_last_are_looked_up_and_no_more(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Once enough pairs were compared, a branch that was renamed is still found by its leaves."""
-    monkeypatch.setattr(suggest, "_MOST_COMPARED", 2 * len(PATHS))
+    monkeypatch.setattr(suggest, "_MOST_COMPARED", 2 * (20 + len(PATHS)))
     suggestions = Suggestions()
     found = [suggestions.nearest(f"risk.csot{'t' * more}", PATHS)[:1] for more in range(3)]
     assert found == [["risk.cost"], ["risk.cost"], []]

@@ -174,6 +174,10 @@ def _prepare_errors() -> None:
     )
 
 
+# Nobody reads more errors than this, and to print a hundred thousand takes a minute.
+_MOST_SAID = 5_000
+
+
 def _say(text: str) -> None:
     sys.stderr.write("".join(one_line(line) + "\n" for line in text.split("\n")[:-1]))
     sys.stderr.flush()
@@ -188,7 +192,10 @@ def _say_problems(problems: Iterable[Problem], arguments: list[str]) -> None:
         with suppress(OSError):
             width = max(20, os.get_terminal_size(sys.stderr.fileno()).columns) or None
     has_color = is_read and Terminal(no_color="--no-color" in arguments).has_color
-    sys.stderr.write(format_problems(problems, width=width, has_color=has_color))
+    said = list(problems)
+    sys.stderr.write(format_problems(said[:_MOST_SAID], width=width, has_color=has_color))
+    if len(said) > _MOST_SAID:
+        sys.stderr.write(f"\nand {len(said) - _MOST_SAID:,} more errors, which are left out here\n")
     sys.stderr.flush()
 
 

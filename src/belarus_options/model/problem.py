@@ -32,11 +32,8 @@ class Position(NamedTuple):
     length: int = 1
 
     @classmethod
-    def within(
-        cls, file: str, text: str, start: int, end: int, line: int | None = None
-    ) -> "Position":
-        """The position of a stretch of a file's text, given by character indexes; `line` is its
-        number, where somebody has counted.
+    def within(cls, file: str, text: str, start: int, end: int) -> "Position":
+        """The position of a stretch of a file's text, given by character indexes.
 
         Lines end at LF alone, as in an editor; YAML and Python both know more line ends than that.
         """
@@ -44,8 +41,7 @@ class Position(NamedTuple):
         stop = text.find("\n", begin)
         said = text[begin : stop if stop >= 0 else len(text)].rstrip("\r")
         length = max(1, min(end, begin + len(said)) - start)
-        number = text.count("\n", 0, begin) + 1 if line is None else line
-        return cls(file, number, start - begin + 1, said, length)
+        return cls(file, text.count("\n", 0, begin) + 1, start - begin + 1, said, length)
 
 
 class Asked(NamedTuple):

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 # As many pairs of words are compared in about a second: after so many slips nobody looks for more.
 _MOST_COMPARED = 100_000
+# Looking for a word at all takes as long as so many comparisons.
+_COST_OF_A_WORD = 20
 
 
 class Suggestions:
@@ -44,10 +46,11 @@ class Suggestions:
         same = known.by_last_step.get(own, [])
         if branch and branch not in known.branches and len(same) == 1:
             return same
-        if self._left < len(known.words):
+        cost = _COST_OF_A_WORD + len(known.words)
+        if self._left < cost:
             self.is_spent = True
             return same[:3]
-        self._left -= len(known.words)
+        self._left -= cost
         # difflib is loaded only once something is wrong.
         from difflib import get_close_matches
 

@@ -27,3 +27,10 @@ def test_wide_letters_take_more_room_and_marks_above_a_letter_none() -> None:
     """Chinese is wider than Latin; a combining accent adds nothing."""
     assert text_width("白白", 10) > text_width("aa", 10)
     assert text_width("e\u0301", 10) == text_width("e", 10)
+
+
+def test_of_a_million_letters_as_many_are_kept_as_fit() -> None:
+    """The widest beginning that fits is found by halves, not letter by letter."""
+    kept = shortened("a" * 10**6, 100.0, 10.0)
+    assert kept.endswith("a…")
+    assert text_width(kept, 10.0) <= 100.0 < text_width("a" + kept, 10.0)

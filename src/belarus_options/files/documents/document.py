@@ -139,6 +139,7 @@ class Document:
         self.valueless: list[tuple[str, int, int]] = []
         self.is_unreadable = False
         self.has_lost_lines = False
+        self._last_line = 0, ""
         # The text, what YAML cannot read of it taken out.
         self._readable = text
         self._keys: dict[int, dict[str | int, tuple[Node, Node]]] = {}
@@ -217,7 +218,14 @@ class Document:
     def position_at(self, start: int, end: int) -> Position:
         """The position of a stretch of the text, given by character indexes."""
         line = bisect_right(self._line_starts, start)
-        return Position.within(self.file, self.text, start, end, line)
+        if line != self._last_line[0]:
+            # Kept, as a line can be long and have many problems in it.
+            stop = [*self._line_starts[line : line + 1], len(self.text) + 1][0] - 1
+            said = self.text[self._line_starts[line - 1] : stop].rstrip("\r")
+            self._last_line = line, said
+        begin, said = self._line_starts[line - 1], self._last_line[1]
+        length = max(1, min(end, begin + len(said)) - start)
+        return Position(self.file, line, start - begin + 1, said, length)
 
     def _checked_root(self) -> Node | None:
         try:

@@ -73,6 +73,7 @@ class Remains:
         self.data = _copy(data)
         self._cut: set[Keys] = set()
         self._suggestions = Suggestions()
+        self._fields: dict[type, Any] = {}
         self._drop_marks(self.data, ())
         if document.is_mended:
             # What follows a fault may stand in the wrong block.
@@ -208,8 +209,10 @@ class Remains:
         block, key = self._at(keys[:-1]), keys[-1]
         value = block.pop(key, None)
         self.doubt.places.add(keys)
-        near = self._suggestions.nearest(str(key), record.fields_by_key())
-        for name, field in record.fields_by_key().items():
+        near = self._suggestions.nearest(
+            str(key), self._fields.setdefault(record, record.fields_by_key())
+        )
+        for name, field in self._fields[record].items():
             is_block = isinstance(value, dict) and _holds_a_block(field.annotation)
             if name not in block and (name in near or is_block):
                 self.doubt.places.add((*keys[:-1], name))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from pydantic_core import ErrorDetails
@@ -10,13 +11,13 @@ from yaml import MappingNode, ScalarNode
 from belarus_options.files.documents.document import Document
 from belarus_options.files.documents.record_types import record_at
 from belarus_options.files.documents.several_options import not_one_option
-from belarus_options.model.base import LARGEST_NUMBER, NO_ASCII_ID, NO_ID
+from belarus_options.model.base import LARGEST_NUMBER, NO_ASCII_ID, NO_ID, Record
 from belarus_options.model.criteria import MeasuredScale
 from belarus_options.model.ids import slug
 from belarus_options.model.layout import option_of
 from belarus_options.model.options import Option
 from belarus_options.model.problem import Place, Problem
-from belarus_options.model.suggest import did_you_mean, nearest, number_meant
+from belarus_options.model.suggest import Suggestions, did_you_mean, number_meant
 from belarus_options.model.tree import Criterion, Tree
 
 _LONGEST_QUOTE = 40
@@ -31,7 +32,8 @@ def problems_of(document: Document, shape: type, details: list[ErrorDetails]) ->
     """What is wrong with a document, each slip once and without what only follows from another."""
     # What is no id at all is said by the other half of the rule.
     kept = [detail for detail in details if NO_ASCII_ID not in detail["loc"]]
-    errors = [_Error(document, shape, detail) for detail in kept]
+    suggestions = Suggestions()
+    errors = [_Error(document, shape, detail, suggestions) for detail in kept]
     if shape is Option and (several := not_one_option(document)) is not None:
         # The rest is about the file as one option.
         return [several]
@@ -74,7 +76,10 @@ def _score_help(leaf: Criterion, problem: Problem) -> str:
 class _Error:
     """One of pydantic's errors, and the node that it is about."""
 
-    def __init__(self, document: Document, shape: type, detail: ErrorDetails) -> None:
+    def __init__(
+        self, document: Document, shape: type, detail: ErrorDetails, suggestions: Suggestions
+    ) -> None:
+        self.suggestions = suggestions
         self.document = document
         self.kind = detail["type"]
         self.context: dict[str, Any] = detail.get("ctx", {})
@@ -103,7 +108,7 @@ class _Error:
         """The keys that an unknown key may be a slip for."""
         if self.is_end:
             return ["worst", "best"]
-        return nearest(str(self.path[-1]), self.record.fields_by_key())
+        return self.suggestions.nearest(str(self.path[-1]), _keys_of(self.record))
 
     def in_our_words(self) -> Problem:
         """The problem that the error stands for."""
@@ -173,8 +178,11 @@ class _Error:
         )
 
     def _unknown(self) -> Problem:
-        key, keys = str(self.path[-1]), self.record.fields_by_key()
-        help = did_you_mean(key, keys) or f"its keys are {', '.join(f'`{name}`' for name in keys)}"
+        key, keys = str(self.path[-1]), _keys_of(self.record)
+        help = (
+            self.suggestions.did_you_mean(key, keys)
+            or f"its keys are {', '.join(f'`{name}`' for name in keys)}"
+        )
         if self.is_end:
             help = "write `worst`, the measure worth 0, and `best`, the measure worth 100"
         elif self.input is None and (pair := _unspaced(key)):
@@ -303,3 +311,9 @@ def _unspaced(text: str) -> str:
 
 def _quoted(text: str) -> str:
     return f"{text[:_LONGEST_QUOTE]}…" if len(text) > _LONGEST_QUOTE else text
+
+
+@cache
+def _keys_of(record: type[Record]) -> dict[str, object]:
+    # One object for each record: what was found for it is found again by that.
+    return dict(record.fields_by_key())

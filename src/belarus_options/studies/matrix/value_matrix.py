@@ -185,9 +185,12 @@ class ValueMatrix:
     def exact_inner_weights(self, path: str) -> dict[int, Fraction]:
         """The same as ratios."""
         share, local = {path: Fraction(1)}, self.weights.exact.local
-        for node in self.tree.nodes.values():
-            if node.parent in share:
-                share[node.path] = share[node.parent] * local[node.path]
+        waiting = [path]
+        while waiting:
+            node = waiting.pop()
+            for child in self.tree.nodes[node].children:
+                share[child] = share[node] * local[child]
+                waiting.append(child)
         return {column: share[self.tree.leaves[column].path] for column in self.columns_under(path)}
 
     def beyond_anchors(self, row: int) -> list[str]:

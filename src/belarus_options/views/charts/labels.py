@@ -35,9 +35,15 @@ def shortened(text: str, width: float, size: float, *, bold: bool = False) -> st
     kept = as_shown(text)
     if text_width(kept, size, bold=bold) <= width:
         return kept
-    while kept and text_width(f"{kept}…", size, bold=bold) > width:
-        kept = kept[:-1]
-    return f"{kept.rstrip()}…"
+    # A prefix is wider than each that is shorter.
+    fits, too_long = 0, len(kept)
+    while too_long - fits > 1:
+        middle = (fits + too_long) // 2
+        if text_width(f"{kept[:middle]}…", size, bold=bold) <= width:
+            fits = middle
+        else:
+            too_long = middle
+    return f"{kept[:fits].rstrip()}…"
 
 
 def wrapped(text: str, width: float, size: float, most: int, *, bold: bool = False) -> list[str]:
