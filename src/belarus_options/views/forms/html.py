@@ -96,14 +96,34 @@ class Hypertext:
                     if table.rows:
                         yield self.table(table, block.heading or caption)
                 case Listing(table, _):
-                    if table.rows:
-                        yield self.table(table, block.heading or caption)
+                    yield self._findings(table)
                 case Notes(sentences):
                     yield from self.paragraphs(sentences)
                 case Paragraph(lines):
                     yield self._lines(lines)
                 case Triangle() | Next():
                     pass
+
+    def _findings(self, table: Table) -> Markup:
+        """What is shown one by one elsewhere: what it is and says, then where, and the rest."""
+        headings = [self.plain(column.heading) for column in table.columns]
+        items = []
+        for row in table.rows:
+            cells = {
+                heading: self.inline(said)
+                for heading, said in zip(headings, row, strict=True)
+                if said
+            }
+            kind = joined((cells.pop("Severity", Markup("")), ": ", cells.pop("Rule", Markup(""))))
+            message = cells.pop("Message", Markup(""))
+            # How to mend it is for whoever has the files.
+            cells.pop("Help", None)
+            rest = [
+                element("span", {"class": "note line"}, f"{heading}: ", cell)
+                for heading, cell in cells.items()
+            ]
+            items.append(element("li", None, element("strong", None, kind), " ", message, *rest))
+        return element("ul", {"class": "findings"}, *items)
 
     def paragraphs(self, sentences: Iterable[Said]) -> Iterator[Markup]:
         """Sentences below each other, without those about the command line."""
