@@ -1,10 +1,14 @@
 """`brief`: the whole analysis as one HTML page to send."""
 
-from typing import TYPE_CHECKING, Annotated
+import sys
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
 
 from belarus_options.cli.parameters import choice_option
 from belarus_options.cli.reporting import Refusal, Run, reporting
 from belarus_options.model.choices import Annexes, Format
+from belarus_options.model.problem import refuse
 
 if TYPE_CHECKING:
     from belarus_options.views.report.report import Page
@@ -22,6 +26,12 @@ def brief(
             "--annexes", Annexes, "With every score and every source, those cited, or none"
         ),
     ] = Annexes.all,
+    watch: Annotated[
+        bool,
+        typer.Option(
+            "--watch", help="Write the page anew whenever a file changes, until interrupted"
+        ),
+    ] = False,
 ) -> "Page":
     """Write the decision briefing: one HTML page to send.
 
@@ -34,6 +44,8 @@ def brief(
       belarus-options brief --perspective eucom --output eucom.html
       belarus-options brief --annexes none > brief.html
     """
+    if watch:
+        _watch(run)
     from belarus_options import __version__
     from belarus_options.files.annotations import annotations
     from belarus_options.files.assets import page_assets
@@ -50,6 +62,21 @@ def brief(
         _typed(run, "score", {}),
     )
     return Page(page(told, run.wording, made, page_assets(), annexes=annexes))
+
+
+def _watch(run: Run) -> NoReturn:
+    """The same command without `--watch`, each time that the folder changes."""
+    from belarus_options.cli.watch import watch
+    from belarus_options.files.folder import find_folder
+
+    arguments = [word for word in sys.argv[1:] if word != "--watch"]
+    if not any(word.startswith(("--output", "-o")) for word in arguments):
+        way_out = "`--output brief.html` names it"
+        raise refuse(
+            "bad-output", "a page that is written anew needs a file", way_out, argument="--watch"
+        )
+    folder = find_folder(run.asked[-1], builtin=run.builtin)
+    watch([*arguments, "--force"], folder.path)
 
 
 def _typed(run: Run, command: str, parameters: dict[str, str]) -> str:
