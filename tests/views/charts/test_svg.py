@@ -1,5 +1,7 @@
 """Text in SVG: no mark-up, and no name that turns the line round."""
 
+import time
+
 import pytest
 
 from belarus_options.views.charts import svg
@@ -33,3 +35,12 @@ def test_marks_of_a_text_itself_are_spelled_out() -> None:
 def test_attributes_are_not_isolated() -> None:
     """Nobody reads them, and other programs look for them as they are."""
     assert svg.element("g", {"id": "סיכון"}) == '<g id="סיכון"/>'
+
+
+@pytest.mark.parametrize("word", ["a", "a.-", "a ", "\u05d0", "\u05d0 ", " ", ".", "a\u0590"])
+def test_a_text_of_any_length_is_read_once(word: str) -> None:
+    """300,000 letters take far less than a second, however they are put together: a second look
+    at each of them for each of them would take minutes."""
+    start = time.process_time()
+    svg.escaped(word * (300_000 // len(word)))
+    assert time.process_time() - start < 5

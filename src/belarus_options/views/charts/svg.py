@@ -10,9 +10,11 @@ _NO_CHARACTER = re.compile("[\ufffe\uffff]")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 
 # Letters that are read from right to left, by the blocks that hold them and no others (Unicode's
-# DerivedBidiClass.txt), and names made of them: words and what stands between them.
+# DerivedBidiClass.txt), and names made of them: words and what stands between them. A word is tried
+# from its start alone, so that one of a million letters is read once.
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff"
-_WORD = rf"[\w.-]*[{_RIGHT_TO_LEFT}](?:[\w.{_RIGHT_TO_LEFT}-]*[\w{_RIGHT_TO_LEFT}])?"
+_IN_WORD = rf"[\w.{_RIGHT_TO_LEFT}-]"
+_WORD = rf"(?<!{_IN_WORD})[\w.-]*[{_RIGHT_TO_LEFT}](?:{_IN_WORD}*[\w{_RIGHT_TO_LEFT}])?"
 _NAME = re.compile(rf"{_WORD}(?: +{_WORD})*")
 
 Attribute = str | float
