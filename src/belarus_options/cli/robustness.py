@@ -106,6 +106,12 @@ def robustness(
         bool,
         typer.Option("--pairs", help="Compare each two of more than 200 options too"),
     ] = False,
+    bundles: Annotated[
+        bool,
+        typer.Option(
+            "--bundles", help="Put the bundles that bundles.yaml names beside the options"
+        ),
+    ] = False,
     ranks: Annotated[
         bool,
         typer.Option("--ranks", help="Count every rank of more than 200 options too"),
@@ -121,6 +127,7 @@ def robustness(
       belarus-options robustness --weighting order
       belarus-options robustness --vary leaves --weighting ranges --spread 0.3
       belarus-options robustness --scores uncertain --jobs 2
+      belarus-options robustness --bundles
     """
     from belarus_options.studies import robustness as study
     from belarus_options.views.commands.robustness import robustness_report
@@ -144,6 +151,21 @@ def robustness(
         pairs=pairs,
         ranks=ranks,
     )
+    if bundles:
+        if scores is Scores.uncertain:
+            raise refuse(
+                "not-taken",
+                "`--bundles` takes scores as they are stated, and here they are drawn",
+                "leave one of the two out",
+                argument="--bundles",
+            )
+        from belarus_options.studies.bundles.beside import beside
+
+        rows = beside(run.project, run.settings)
+        alone = study.robustness(run.project, run.settings, varied)
+        with run.progress("Weighting", has_processes=jobs is not None) as progress:
+            found = study.robustness_of(rows.ranking, rows.matrix, varied, progress)
+        return robustness_report(found, (rows, alone))
     with run.progress("Weighting", has_processes=jobs is not None) as progress:
         result = study.robustness(run.project, run.settings, varied, progress)
     if samples is not None and result.samples is None:

@@ -16,6 +16,10 @@ def score(
     leaves: Annotated[
         bool, typer.Option("--leaves", help="Leaves down and options across")
     ] = False,
+    bundles: Annotated[
+        bool,
+        typer.Option("--bundles", help="Put the named bundles of bundles.yaml beside the options"),
+    ] = False,
 ) -> "Report":
     """Rank the options.
 
@@ -28,7 +32,24 @@ def score(
       belarus-options score --weight risk=50 --weight leverage=30%
       belarus-options score --output ranking.csv
     """
+    if bundles:
+        return _with_bundles(run, leaves=leaves)
     from belarus_options.studies.matrix.ranking import rank
     from belarus_options.views.commands.score import score_report
 
     return score_report(rank(run.project, run.settings), by_leaf=leaves)
+
+
+def _with_bundles(run: Run, *, leaves: bool) -> "Report":
+    from belarus_options.model.problem import refuse
+    from belarus_options.studies.bundles.beside import beside
+    from belarus_options.views.commands.score_bundles import score_bundles_report
+
+    if leaves:
+        raise refuse(
+            "not-taken",
+            "`--leaves` shows options alone, and bundles are to stand beside them",
+            "leave one of the two out; `explain` shows a bundle leaf by leaf",
+            argument="--leaves",
+        )
+    return score_bundles_report(beside(run.project, run.settings))

@@ -6,22 +6,53 @@ from typing import Any
 
 from belarus_options.methods.arrays import Array
 from belarus_options.model.choices import Weighting
+from belarus_options.studies.bundles.beside import Beside
 from belarus_options.studies.matrix.value_matrix import RankedOption
 from belarus_options.studies.robustness import Robustness
-from belarus_options.views.commands.robustness_sentences import answer, reading
+from belarus_options.views.commands.robustness_sentences import answer, bundle_notes, reading
 from belarus_options.views.commands.robustness_tables import blocks, rank_fields
 from belarus_options.views.commands.score import shown_rank
 from belarus_options.views.commands.verdict_sentences import verdict_data
 from belarus_options.views.report.fields import Field, Value, records, table
 from belarus_options.views.report.numbers import error, in_12_digits, mean_rank, proportion, share
-from belarus_options.views.report.report import Report
+from belarus_options.views.report.report import Block, Next, Notes, Report
 from belarus_options.views.report.sentence import option
 from belarus_options.views.report.settings_line import settings_line
 
 
-def robustness_report(result: Robustness) -> Report:
+def robustness_report(
+    result: Robustness, bundles: tuple[Beside, Robustness] | None = None
+) -> Report:
     """The report of `robustness`: who is first and last under which share, and what one who prefers
-    an option weighs; in full every rank and every pair."""
+    an option weighs; in full every rank and every pair.
+
+    bundles: the named bundles that are rows beside the options, and the robustness of the options
+    alone.
+    """
+    report = _report(result)
+    if bundles is None:
+        return report
+    below = Block(Notes(tuple(bundle_notes(*bundles))))
+    return report._replace(
+        blocks=lambda: sorted(
+            (*blocks(result), below), key=lambda block: isinstance(block.content, Next)
+        ),
+        result=lambda: {**_result(result), **_bundle_data(result, *bundles)},
+        own_settings={**_settings(result), "bundles": True},
+    )
+
+
+def _bundle_data(result: Robustness, rows: Beside, alone: Robustness) -> dict[str, Any]:
+    """What each row is, and the shares of first places among the options alone."""
+    own = {row.id for row in rows.rows}
+    first = dict(zip(alone.matrix.options, alone.acceptability[:, 0].tolist(), strict=True))
+    return {
+        "kind": {id: "bundle" if id in own else "option" for id in result.matrix.options},
+        "first_among_options": in_12_digits(first),
+    }
+
+
+def _report(result: Robustness) -> Report:
     ranking, fields = result.ranking, _fields(result)
     return Report(
         title=ranking.project.decision.title,

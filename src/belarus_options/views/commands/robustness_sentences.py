@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from belarus_options.model.choices import Scores, Vary, Weighting
 from belarus_options.model.grammar import NAMED_AT_MOST, plural
+from belarus_options.studies.bundles.beside import Beside
 from belarus_options.studies.robustness import MOST_RANKED, SAMPLES, SPREAD, Robustness
 from belarus_options.views.commands.verdict_sentences import (
     Condition,
@@ -35,6 +36,7 @@ from belarus_options.views.report.sentence import (
     criterion,
     joined,
     listed,
+    named_bundle,
     option,
     options,
     say,
@@ -174,6 +176,27 @@ def notes(result: Robustness) -> Iterator[Said]:
         yield (
             "Each leaf weighs the same on average, and so a criterion with more leaves more: see"
             " (all weightings)."
+        )
+
+
+def bundle_notes(rows: Beside, alone: Robustness) -> Iterator[Said]:
+    """What it means that bundles stand beside their own options, and what these have alone."""
+    if rows.rows:
+        taken = {option for row in rows.rows for option in row.options}
+        before = dict(zip(alone.matrix.options, alone.acceptability[:, 0].tolist(), strict=True))
+        shares = [
+            say("{} {}", option(id), share(part)) for id, part in before.items() if id in taken
+        ]
+        yield say(
+            "A bundle holds options that stand beside it, and takes its share from theirs. Among"
+            " the options alone, first places are: {}.",
+            joined(shares),
+        )
+    if rows.left_out:
+        yield say(
+            "Without a row of its own: {}, whose options are those of another row, are not all"
+            " kept, or cannot be chosen together.",
+            joined(map(named_bundle, rows.left_out)),
         )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from belarus_options.model.bundles import BUNDLE_SEPARATOR
 from belarus_options.model.names import ShortNames
 from belarus_options.model.project import Project
 from belarus_options.views.report.sentence import Reference, Subject
@@ -15,6 +16,8 @@ def by_short_name(project: Project) -> Callable[[Reference], str]:
         match reference.subject:
             case Subject.option:
                 known = names.options
+                if BUNDLE_SEPARATOR in reference.id:
+                    return _of_bundle(names, reference.id)
             case Subject.bundle:
                 known = names.bundles
             case Subject.criterion:
@@ -30,3 +33,8 @@ def by_short_name(project: Project) -> Callable[[Reference], str]:
         return known.get(reference.id, reference.id)
 
     return name
+
+
+def _of_bundle(names: ShortNames, id: str) -> str:
+    """A row that is a bundle: its options' names with `+` between."""
+    return " + ".join(names.options.get(each, each) for each in id.split(BUNDLE_SEPARATOR))

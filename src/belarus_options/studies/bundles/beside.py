@@ -1,0 +1,87 @@
+"""Named bundles as rows beside the options, for studies that need values and weights alone."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from belarus_options.methods.bundles.sets import as_set
+from belarus_options.methods.exact.ratios import of_fractions
+from belarus_options.model.bundles import BUNDLE_SEPARATOR
+from belarus_options.model.project import Project
+from belarus_options.model.settings import Settings
+from belarus_options.studies.bundles.bundles import Bundle, bundles, valued_sets
+from belarus_options.studies.bundles.candidates import Candidates
+from belarus_options.studies.bundles.move import BundleMove, one_step
+from belarus_options.studies.matrix.ranking import Ranking, rank
+from belarus_options.studies.matrix.value_matrix import ValueMatrix
+
+
+@dataclass(frozen=True, eq=False)
+class Beside:
+    """The options of a ranking, and below them the named bundles that can be, as rows of a matrix.
+
+    `rows` are the bundles that have a row, and `left_out` the ids of named bundles without one:
+    their options are those of another row, are not all kept, or cannot be chosen together.
+    """
+
+    ranking: Ranking
+    matrix: ValueMatrix
+    rows: tuple[Bundle, ...]
+    left_out: tuple[str, ...]
+    found: Candidates
+
+    @property
+    def baseline(self) -> str:
+        """The id of what happens anyway."""
+        return self.found.baseline
+
+    @cached_property
+    def move(self) -> BundleMove | None:
+        """One score moved by one step that puts another row ahead of the first, whose bundles are
+        valued anew."""
+        number = len(self.found.options)
+        chosen = [
+            [self.found.number_of[option] for option in id.split(BUNDLE_SEPARATOR)]
+            if id != self.baseline
+            else []
+            for id in self.matrix.options
+        ]
+        sets = np.array([as_set(options, number) for options in chosen])
+        everyone = valued_sets(self.found, sets)
+        wanted = chosen[self.matrix.ranked[0].row]
+        row = everyone.row_of(as_set(wanted, number))
+        return None if row is None else one_step(everyone, row)
+
+
+def beside(project: Project, settings: Settings) -> Beside:
+    """The options under settings with the named bundles beside them; raises InputError as `rank`
+    and `bundles` do."""
+    ranking = rank(project, settings)
+    result = bundles(project, settings)
+    named = [row for row in result.listed if row.named and row.id not in ranking.names]
+    named.sort(key=lambda row: row.id)
+    in_rows = {id for row in named for id in row.named}
+    left_out = tuple(id for id in project.bundles.named if id not in in_rows)
+    columns = list(ranking.ratios)
+    if named:
+        exact = result.valued.exact([row.row for row in named])
+        columns = [
+            of_fractions([
+                *(column.at(at) for at in range(len(ranking.options))),
+                *(values.at(at) for at in range(len(named))),
+            ])
+            for column, values in zip(ranking.ratios, exact.values, strict=True)
+        ]  # fmt: skip
+    matrix = ValueMatrix(
+        names={**ranking.names, **{row.id: _name(project, row) for row in named}},
+        tree=ranking.tree,
+        weights=ranking.weights,
+        values=np.stack([column.nearest() for column in columns], axis=1),
+        given_ratios=tuple(columns),
+    )
+    return Beside(ranking, matrix, tuple(named), left_out, result.found)
+
+
+def _name(project: Project, row: Bundle) -> str:
+    return project.bundles.named[row.named[0]].name

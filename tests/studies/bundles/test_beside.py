@@ -1,0 +1,55 @@
+"""Named bundles beside the options: who has a row, what it is worth, and what shares they take."""
+
+from pathlib import Path
+
+from belarus_options.model.settings import Settings
+from belarus_options.studies.bundles.beside import beside
+from bundled import SMALL
+from commands import document_of, refused, result_of, shown_here
+from folders import load_files, write_folder
+
+NAMED = """\
+bundles:
+  pair: {name: The pair, options: [a, b]}
+  alone: {options: [a]}
+  every: {options: [a, b, c]}
+constraints: {at-most: 2}
+"""
+
+
+def test_named_bundles_that_can_be_are_rows(tmp_path: Path) -> None:
+    """One whose options are those of another row has none, and one that is forbidden neither."""
+    project = load_files(tmp_path, SMALL | {"bundles.yaml": NAMED}).project
+    found = beside(project, Settings())
+    assert found.matrix.options == ("a", "b", "c", "nothing", "a+b")
+    assert dict(zip(found.matrix.options, found.matrix.totals.tolist(), strict=True))["a+b"] == 80
+    assert set(found.left_out) == {"alone", "every"}
+
+
+def test_robustness_counts_first_places_over_all_rows(tmp_path: Path) -> None:
+    """Beside those of the options alone; without the flag no key is added."""
+    folder = write_folder(tmp_path, SMALL | {"bundles.yaml": NAMED})
+    result = result_of("robustness", "--bundles", cwd=folder)
+    assert result["kind"]["a+b"] == "bundle"
+    assert set(result["first_among_options"]) == {"a", "b", "c", "nothing"}
+    plain = document_of("robustness", cwd=folder)
+    assert "kind" not in plain["result"]
+    assert "bundles" not in plain["settings"]
+    text = " ".join(shown_here("robustness", "--bundles", cwd=folder).split())
+    assert "A bundle holds options that stand beside it" in text
+    assert "Without a row of its own" in text
+    assert "error[not-taken]" in refused(
+        "robustness", "--bundles", "--scores", "uncertain", cwd=folder
+    )
+
+
+def test_score_ranks_bundles_and_options_together(tmp_path: Path) -> None:
+    """With the range beside the total, and the one step that undoes the first place."""
+    folder = write_folder(tmp_path, SMALL | {"bundles.yaml": NAMED})
+    rows = {row["option"]: row for row in result_of("score", "--bundles", cwd=folder)["ranking"]}
+    assert (rows["a+b"]["kind"], rows["a+b"]["rank"], rows["a+b"]["high"]) == ("bundle", 1, 80)
+    assert (rows["b"]["kind"], rows["b"]["low"]) == ("option", 80)
+    text = " ".join(shown_here("score", "--bundles", cwd=folder).split())
+    assert "tie for the first place" in text
+    assert "60.0–80.0" in text
+    assert "error[not-taken]" in refused("score", "--bundles", "--leaves", cwd=folder)
