@@ -5,14 +5,12 @@ import io
 import random
 import re
 import shlex
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree
 
 import pytest
 
-from browser import Opened, a_browser, written
+from browser import Opened, written
 from commands import run_here
 from folders import FULL, edited, write_folder
 
@@ -25,29 +23,6 @@ TOP = ("benefit", "burden", "fairness")
 INSIDE = ("benefit.reach", "benefit.speed", "benefit.depth")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ATTACK = "</title></script><script>alert(1)</script><img src=x onerror=alert(1)>"
-
-
-@pytest.fixture(scope="module")
-def browser() -> "Iterator[Browser]":
-    with a_browser() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_folder(tmp_path_factory.mktemp("bench") / "clinic", FULL)
-
-
-@pytest.fixture(scope="module")
-def file(folder: Path) -> Path:
-    return written(folder, folder.parent / "brief.html")
-
-
-@pytest.fixture
-def opened(browser: "Browser", file: Path) -> Iterator[Opened]:
-    page = Opened(browser, file, viewport={"width": 1280, "height": 900})
-    yield page
-    page.context.close()
 
 
 def printed(folder: Path, command: str) -> list[tuple[str, str, str]]:
@@ -308,106 +283,3 @@ def test_axe_finds_nothing(
         (rule["id"], [node["target"] for node in rule["nodes"]][:3])
         for rule in found.response["violations"]
     ] == []
-
-
-def taken(opened: Opened, name: str, within: str) -> str:
-    """The text of the file that a button gives."""
-    with opened.page.expect_download() as download:
-        opened.page.locator(within).get_by_role("button", name=name, exact=True).first.click()
-    return Path(download.value.path()).read_text(encoding="utf-8-sig")
-
-
-def test_tables_go_out_as_they_are_shown(opened: Opened) -> None:
-    """CSV and Markdown have a row for each that is shown, cells as text, a hyphen for a minus."""
-    opened.set_weight("burden", "90")
-    rows = list(csv.reader(io.StringIO(taken(opened, "CSV", "#weigh"))))
-    assert [(row[0], row[-1].split(" ")[0]) for row in rows[1:]] == [
-        (rank, total) for rank, _, total in opened.ranking
-    ]
-    lines = taken(opened, "Markdown", "#weigh").splitlines()
-    assert len(lines) == len(rows) + 1
-    assert {line.count(" | ") for line in (lines[0], *lines[2:])} == {len(rows[0]) - 1}
-    assert "−" not in taken(opened, "CSV", "#decides")
-
-
-def test_copied_table_has_its_cells(browser: "Browser", file: Path) -> None:
-    """For documents as a table, for text with tabs."""
-    opened = Opened(browser, file, permissions=["clipboard-read", "clipboard-write"])
-    opened.page.locator("#criteria").get_by_role("button", name="Copy table").click()
-    opened.page.get_by_role("button", name="Copied").wait_for()
-    types = "async t => (await (await navigator.clipboard.read())[0].getType(t)).text()"
-    plain, marked = (opened.page.evaluate(types, t) for t in ("text/plain", "text/html"))
-    shown = opened.page.locator("#matrix tr").count()
-    assert len(plain.split("\n")) == marked.count("<tr") == shown
-    cells = opened.page.locator("#matrix th, #matrix td").count()
-    assert marked.count("<td") + marked.count("<th") == cells
-
-
-def test_where_the_clipboard_refuses_the_text_is_shown(browser: "Browser", file: Path) -> None:
-    """Marked, and closing it gives the focus back."""
-    opened = Opened(browser, file)
-    opened.page.evaluate(
-        "Object.defineProperty(navigator, 'clipboard', {value: {write: () => Promise.reject()}})"
-    )
-    button = opened.page.locator("#criteria").get_by_role("button", name="Copy table")
-    button.click()
-    dialog = opened.page.get_by_role("dialog")
-    dialog.wait_for()
-    assert opened.page.evaluate("String(getSelection())").count("\n") > 3
-    dialog.get_by_role("button", name="Close").click()
-    assert button.evaluate("node => node === document.activeElement")
-
-
-def test_picture_stands_by_itself(opened: Opened) -> None:
-    """XML without classes, variables or scripts, with names and the fingerprint in it."""
-    text = taken(opened, "Save SVG", "#triangle")
-    root = ElementTree.fromstring(text)  # noqa: S314  # the page's own
-    assert root.tag == "{http://www.w3.org/2000/svg}svg"
-    for barred in ("class=", "var(", "<script", "style="):
-        assert barred not in text
-    assert all(name in text for name in ("Benefit", "Burden", "Fingerprint", "Stated weights"))
-    with opened.page.expect_download() as download:
-        opened.page.get_by_role("button", name="Save PNG").click()
-    assert Path(download.value.path()).read_bytes()[:4] == b"\x89PNG"
-
-
-def pages(opened: Opened, size: str) -> int:
-    """How many pages a print has."""
-    return len(re.findall(rb"/Type\s*/Page\b(?!s)", opened.page.pdf(format=size)))
-
-
-def test_prints_are_whole_with_and_without_a_script(browser: "Browser", file: Path) -> None:
-    """The same number of pages, the assumptions unfolded, closed annexes as titles."""
-    with_script, without = (
-        Opened(browser, file, java_script_enabled=enabled) for enabled in (True, False)
-    )
-    for size in ("A4", "Letter"):
-        assert pages(with_script, size) == pages(without, size) > 2
-    without.page.emulate_media(media="print")
-    assert without.page.locator(".annex .paper").first.is_visible()
-    assert without.page.locator("button, nav").count() == without.page.locator("nav").count()
-    with_script.page.emulate_media(media="print")
-    assert with_script.page.locator("button:visible, nav:visible, select:visible").count() == 0
-
-
-@pytest.mark.parametrize(("width", "height"), [(672, 979), (694, 912)], ids=["A4", "Letter"])
-def test_the_bottom_line_is_on_the_first_page_of_a_print(
-    width: int, height: int, browser: "Browser", file: Path
-) -> None:
-    """Within the paper's margins, with the head of the page above it."""
-    opened = Opened(browser, file, viewport={"width": width, "height": height})
-    opened.page.emulate_media(media="print")
-    box = opened.page.locator("#bottom-line").bounding_box()
-    assert box is not None
-    assert box["y"] + box["height"] <= height
-
-
-def test_a_changed_page_prints_what_was_changed_at_its_top(opened: Opened) -> None:
-    """And every section that does not follow says so."""
-    opened.set_weight("burden", "90")
-    opened.page.emulate_media(media="print")
-    bar, head = (opened.page.locator(query).bounding_box() for query in ("#bar", "h1"))
-    assert bar is not None
-    assert head is not None
-    assert bar["y"] < head["y"]
-    assert opened.page.locator("#bottom-line .stale").is_visible()

@@ -1,0 +1,36 @@
+"""The page of a folder with all that a command reads, opened in a browser."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from browser import Opened, a_browser, written
+from folders import FULL, write_folder
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+
+@pytest.fixture(scope="module")
+def browser() -> "Iterator[Browser]":
+    with a_browser() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_folder(tmp_path_factory.mktemp("bench") / "clinic", FULL)
+
+
+@pytest.fixture(scope="module")
+def file(folder: Path) -> Path:
+    return written(folder, folder.parent / "brief.html")
+
+
+@pytest.fixture
+def opened(browser: "Browser", file: Path) -> Iterator[Opened]:
+    page = Opened(browser, file, viewport={"width": 1280, "height": 900})
+    yield page
+    page.context.close()

@@ -1,0 +1,56 @@
+"""The page on paper: whole, in order, and nothing of it stale."""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from browser import Opened
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.slow
+
+
+def pages(opened: Opened, size: str) -> int:
+    """How many pages a print has."""
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", opened.page.pdf(format=size)))
+
+
+def test_prints_are_whole_with_and_without_a_script(browser: "Browser", file: Path) -> None:
+    """The same number of pages, the assumptions unfolded, closed annexes as titles."""
+    with_script, without = (
+        Opened(browser, file, java_script_enabled=enabled) for enabled in (True, False)
+    )
+    for size in ("A4", "Letter"):
+        assert pages(with_script, size) == pages(without, size) > 2
+    without.page.emulate_media(media="print")
+    assert without.page.locator(".annex .paper").first.is_visible()
+    assert without.page.locator("button, nav").count() == without.page.locator("nav").count()
+    with_script.page.emulate_media(media="print")
+    assert with_script.page.locator("button:visible, nav:visible, select:visible").count() == 0
+
+
+@pytest.mark.parametrize(("width", "height"), [(672, 979), (694, 912)], ids=["A4", "Letter"])
+def test_the_bottom_line_is_on_the_first_page_of_a_print(
+    width: int, height: int, browser: "Browser", file: Path
+) -> None:
+    """Within the paper's margins, with the head of the page above it."""
+    opened = Opened(browser, file, viewport={"width": width, "height": height})
+    opened.page.emulate_media(media="print")
+    box = opened.page.locator("#bottom-line").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= height
+
+
+def test_a_changed_page_prints_what_was_changed_at_its_top(opened: Opened) -> None:
+    """And every section that does not follow says so."""
+    opened.set_weight("burden", "90")
+    opened.page.emulate_media(media="print")
+    bar, head = (opened.page.locator(query).bounding_box() for query in ("#bar", "h1"))
+    assert bar is not None
+    assert head is not None
+    assert bar["y"] < head["y"]
+    assert opened.page.locator("#bottom-line .stale").is_visible()
