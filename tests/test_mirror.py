@@ -40,6 +40,7 @@ RUN_BY = {
         "model/base.py", "model/bundles.py", "model/criteria.py", "model/evidence.py",
         "model/perspectives_and_scenarios.py",
     ),
+    "files/documents/test_document.py": ("files/documents/composing.py",),
     "files/sheets/test_sheet.py": (
         "files/sheets/importing.py", "files/sheets/matrix.py", "files/sheets/remarks.py",
     ),

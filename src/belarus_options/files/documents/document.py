@@ -6,14 +6,14 @@ beyond MOST_NESTED are problems, never surprises.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
-from itertools import islice
 from typing import Any
 
 import yaml
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
+from belarus_options.files.documents.composing import compose, events
 from belarus_options.files.documents.mending import LOST, has_swallowed, without_fault
 from belarus_options.files.documents.yaml_errors import (
     ODD_SPACE,
@@ -33,8 +33,6 @@ MOST_NESTED = 64
 # a flow level a bracket.
 _SAFE_BRACKETS = 500
 _DEEP_BLOCKS = re.compile(r"(?:^|[\n\r\x85\u2028\u2029])[ \t?:-]{500}")
-# The scanner reads ahead of the parser, and may stop before the parser tells of the first level.
-_SCANNER_STOPS = "exceeded maximum nesting depth"
 # Where an anchor, an alias or a lone `!` could stand; most files have none and are read but once.
 _REFERENCE = re.compile(r"(?:^|[\s\ufeff\[\]{},:?-])(?:[&*](?=\S)|!(?=\s|$))", re.MULTILINE)
 
@@ -60,46 +58,6 @@ _WORDS: dict[str, bool | None] = {
 }  # fmt: skip
 _DECIMAL_COMMA = re.compile(r"[-+]?[0-9]+, *[0-9]+ *%?")
 _NUMBER_STARTS = frozenset("0123456789+-.")
-
-
-class _Loader(yaml.CSafeLoader):
-    """Composes without PyYAML's resolvers: those are YAML 1.1's, where `no` is false."""
-
-    def resolve(self, kind: type[Node], value: Any, implicit: Any) -> Any:
-        return None
-
-    def descend_resolver(self, current_node: Node | None, current_index: Any) -> None:
-        return None
-
-    def ascend_resolver(self) -> None:
-        return None
-
-
-def _compose(text: str) -> Node | None:
-    loader = _Loader(text)
-    try:
-        root = loader.get_single_node()
-    finally:
-        loader.dispose()
-    # Behind `---` alone YAML sees an empty scalar, and a reader sees nothing.
-    is_nothing = isinstance(root, ScalarNode) and not (root.value or root.style or root.tag)
-    return None if is_nothing else root
-
-
-def _events(text: str) -> Iterator[yaml.Event]:
-    """What the parser meets in a text, up to the level at which the scanner stops; raises YAMLError
-    where it cannot read on."""
-    met = 0
-    try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            yield event
-            met += 1
-    except yaml.MarkedYAMLError as error:
-        if error.problem != _SCANNER_STOPS or error.problem_mark is None:
-            raise
-        # Cut there, the text is one that the scanner reads to its end.
-        cut = text[: error.problem_mark.index]
-        yield from islice(yaml.parse(cut, Loader=yaml.CSafeLoader), met, None)
 
 
 def _span(marked: Node | yaml.Event) -> tuple[int, int]:
@@ -154,7 +112,7 @@ class Document:
     def root(self) -> Node | None:
         """The node of the whole text, None where there is none or the text is no YAML."""
         try:
-            return None if self.is_unreadable else _compose(self._readable)
+            return None if self.is_unreadable else compose(self._readable)
         except yaml.YAMLError:
             return None
 
@@ -256,7 +214,7 @@ class Document:
         """The node of the readable text; raises YAMLError where there is still something else."""
         if self._is_doubtful():
             self._check_events()
-        return None if self.is_unreadable else _compose(self._readable)
+        return None if self.is_unreadable else compose(self._readable)
 
     def _is_doubtful(self) -> bool:
         """Whether the text could nest deeply or hold an anchor, as far as a cheap look can tell."""
@@ -273,7 +231,7 @@ class Document:
         depth = 0
         pieces = []
         before = 0
-        for event in _events(self._readable):
+        for event in events(self._readable):
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
             elif isinstance(event, yaml.CollectionEndEvent):
