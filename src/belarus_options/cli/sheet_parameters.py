@@ -46,7 +46,7 @@ KeepOption = Annotated[
     typer.Option(
         "--keep",
         metavar="NAME",
-        help="A row or column to take in whatever it looks like (may be given several times)",
+        help="A row or column to take in whatever it looks like; again for each more",
     ),
 ]
 EncodingOption = Annotated[
@@ -56,7 +56,7 @@ EncodingOption = Annotated[
 
 
 def scale_of_ratings(text: str | None) -> tuple[int, int] | bool:
-    """The scale that was asked for, True where the sheet may imply one, False for `no`."""
+    """The scale that was asked for, True where the sheet can imply one, False for `no`."""
     if text is None:
         return True
     if text.lower() == "no":
