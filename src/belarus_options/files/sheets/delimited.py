@@ -15,13 +15,15 @@ DELIMITERS = (",", ";", "\t")
 # Excel's own way to name the delimiter, and the one that Excel itself obeys.
 _NAMED_DELIMITER = re.compile(r'"?sep=(?P<delimiter>[^\n])"?\n', re.IGNORECASE)
 # A quote opens a cell only at its start: the inches of `5" gun` are text.
-_QUOTED = r'"[^"]*(?:""[^"]*)*"'
-_LINE = re.compile(rf"(?:[ \t]*{_QUOTED})?(?:[,;\t] *{_QUOTED}|[^\n])*")
+# Possessive, so that a long cell is read once and nothing is kept to go back to.
+_QUOTED = r'"[^"]*+(?:""[^"]*+)*+"'
+_LINE = re.compile(rf"(?:[ \t]*{_QUOTED})?(?:[,;\t] *{_QUOTED}|[^\n])*+")
 # Of tabs before a quote the last is taken for the delimiter, lest each of many is tried as such.
 _QUOTED_CELL = re.compile(rf"(\A[ \t]*|[,;\t] *){_QUOTED}")
 _SPACE = re.compile(r"\s+")
-# How many lines say by what they are separated: titles may stand above the table.
-_LINES_LOOKED_AT = 20
+# How many lines say by what they are separated, and how much of them: titles may stand above the
+# table.
+_LINES_LOOKED_AT, _CHARACTERS_LOOKED_AT = 20, 1 << 20
 
 
 def delimited_table(file: str, text: str) -> Table:
@@ -62,6 +64,7 @@ def delimited_table(file: str, text: str) -> Table:
 def _most_frequent(text: str) -> str:
     """What separates most cells outside quotes; of two alike the one that stands in more lines,
     then a tab before `;` before `,`."""
+    text = text[:_CHARACTERS_LOOKED_AT]
     lines: list[str] = []
     at = 0
     while at < len(text) and len(lines) < _LINES_LOOKED_AT:
@@ -90,7 +93,9 @@ def _wrong_delimiter(file: str, text: str, delimiter: str) -> InputError:
 
 
 def _cell_pattern(delimiter: str) -> re.Pattern[str]:
-    quoted = rf'[ \t]*"(?P<quoted>[^"]*(?:""[^"]*)*)"[ \t]*(?=[{delimiter}\n]|\Z)'
+    # Where tabs separate cells they are no space, and a row of them is read once.
+    space = " *+" if delimiter == "\t" else "[ \t]*+"
+    quoted = rf'{space}"(?P<quoted>[^"]*+(?:""[^"]*+)*+)"{space}(?=[{delimiter}\n]|\Z)'
     return re.compile(rf"{quoted}|(?P<plain>[^{delimiter}\n]*)")
 
 
@@ -113,6 +118,8 @@ def _rows(file: str, text: str, start: int, delimiter: str) -> Iterator[tuple[in
                 content = _SPACE.sub(lambda m: " " if "\n" in m[0] else m[0], content)
             content = content.strip()
         row.append(content)
+        if len(row) > MOST_CELLS:
+            raise too_large(file)
         end = match.end()
         start = end + 1
         if end == size or text[end] == "\n":

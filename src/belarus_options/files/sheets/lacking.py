@@ -12,7 +12,7 @@ from belarus_options.model.problem import Asked, InputError, Problem, Template
 from belarus_options.model.suggest import did_you_mean
 
 # Beyond this, `score` would take minutes.
-_MOST_OPTIONS = 20_000
+_MOST_OPTIONS = 10_000
 _MOST_CRITERIA = 2_000
 
 

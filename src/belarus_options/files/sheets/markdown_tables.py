@@ -6,7 +6,7 @@ from belarus_options.files.sheets.table import MOST_CELLS, Table, too_large
 from belarus_options.model.problem import Position
 
 _DELIMITER_ROW = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z")
-_CELL = re.compile(r"(?:\\.|[^|])*")
+_CELL = re.compile(r"(?:\\.|[^|])*+")
 # Around all that a cell says; within it, `*` and `_` may be meant.
 _EMPHASIS = re.compile(r"(\*\*|__|\*|_|`)(?=\S)(.+)(?<=\S)\1")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -38,9 +38,9 @@ def markdown_tables(file: str, text: str) -> list[Table]:
 
 
 def _table(file: str, text: str, lines: list[str], starts: list[int], numbers: list[int]) -> Table:
-    spans = [_spans(lines[number]) for number in numbers]
-    if sum(map(len, spans)) > MOST_CELLS:
+    if sum(lines[number].count("|") for number in numbers) > MOST_CELLS:
         raise too_large(file)
+    spans = [_spans(lines[number]) for number in numbers]
     rows = [
         tuple(_content(lines[number][begin:end]) for begin, end in row)
         for number, row in zip(numbers, spans, strict=True)

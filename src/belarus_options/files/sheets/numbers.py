@@ -31,6 +31,10 @@ _CERTAIN = {
     )
     for mark, other in ((".", ","), (",", "."))
 }
+_TWO_GROUPS = {
+    mark: re.compile(rf"{re.escape(other)}[0-9]{{3}}{re.escape(other)}[0-9]{{3}}")
+    for mark, other in ((".", ","), (",", "."))
+}
 # The end of one that is of two, such as `1,234`.
 _THREE_DIGITS = re.compile(r"[.,][0-9]{3}(?![\w.,])")
 _THOUSANDS = re.compile(r"(?<![\w.,])[1-9][0-9]{0,2}\Z")
@@ -137,9 +141,10 @@ def decimal_mark(columns: Iterable[Sequence[str]], delimiter: str) -> Mark | Two
     for cells in columns:
         # The numbers of a workbook know their decimals.
         text = "\n".join([cell for cell in cells if type(cell) is str] if not delimiter else cells)
-        has_marks = "." in text or "," in text
         for mark in ".,":
-            if has_marks and not certain[mark] and (found := _CERTAIN[mark].search(text)):
+            # Only two groups of thousands settle a mark that is not there.
+            is_likely = mark in text or _TWO_GROUPS[mark].search(text)
+            if is_likely and not certain[mark] and (found := _CERTAIN[mark].search(text)):
                 certain[mark] = found[0]
         if cell := _of_two_readings(text):
             doubtful.append(cell)

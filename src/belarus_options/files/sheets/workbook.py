@@ -37,9 +37,7 @@ _REPEATED = re.compile(rb"""number-(?:rows|columns)-repeated\s*=\s*["']([0-9]{1,
 def is_workbook(data: bytes) -> bool:
     """Whether these are the bytes of a workbook: an archive with one in it, or the compound file of
     Excel 2003 and before."""
-    is_archive = data.startswith(_ZIP) and (
-        b"xl/workbook.xml" in data or b"opendocument.spreadsheet" in data[:200]
-    )
+    is_archive = data.startswith(_ZIP) and (b"xl/workbook.xml" in data or b"content.xml" in data)
     return is_archive or data.startswith(_COMPOUND)
 
 
