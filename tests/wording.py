@@ -11,6 +11,7 @@ from belarus_options.views.report.numbers import Kind, Number, data
 from belarus_options.views.report.report import Block, Next, Notes, Paragraph, Report, Table
 from belarus_options.views.report.sentence import Said, Wording, by_id, parts_of
 
+COUNTS = (Kind.count, Kind.in_words, Kind.all_of)
 WORDING = Wording(by_id, lambda command: command_line(command, Settings(), None))
 
 
@@ -120,6 +121,8 @@ def held_pointers(report: Report) -> list[str]:
     pointed = [number for number in told if number.pointer]
     for number in pointed:
         held = at(result, number.pointer)
+        if number.kind in COUNTS and isinstance(held, list | dict):
+            held = len(held)
         # An amount is a size, whatever direction the result gives it.
         assert data(number) == (abs(held) if number.kind is Kind.amount else held), number
     return [number.pointer for number in pointed]

@@ -13,9 +13,11 @@ from belarus_options.views.report.numbers import (
     ROUNDING,
     Kind,
     Number,
+    all_of,
     decimals_apart,
     error,
     exact_measure,
+    in_words,
     measure,
     points,
     rank,
@@ -154,8 +156,28 @@ of_every_kind = pytest.mark.parametrize("kind", LOOKS)
 
 
 def test_every_kind_has_its_look_here() -> None:
-    """A new kind is tested like the others."""
-    assert set(LOOKS) == set(Kind)
+    """A new kind is tested like the others; those that are words have a test below."""
+    assert {*LOOKS, Kind.in_words, Kind.all_of} == set(Kind)
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        (in_words(1), "one"),
+        (in_words(12), "twelve"),
+        (in_words(13), "13"),
+        (in_words(1000), "1,000"),
+        (in_words(3, begins=True), "Three"),
+        (in_words(1000, begins=True), "1,000"),
+        (all_of(2), "both"),
+        (all_of(2, begins=True), "Both"),
+        (all_of(3), "all three"),
+        (all_of(13, begins=True), "All 13"),
+    ],
+)
+def test_a_count_in_words_has_a_capital_where_it_begins(number: Number, shown: str) -> None:
+    """A word up to twelve; the same in a table and in a sentence."""
+    assert number.text() == number.text(in_prose=True) == shown
 
 
 @pytest.mark.parametrize(

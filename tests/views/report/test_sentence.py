@@ -22,6 +22,7 @@ from belarus_options.views.report.sentence import (
     evidence,
     joined,
     listed,
+    named_bundle,
     option,
     options,
     parts_of,
@@ -154,7 +155,10 @@ def test_what_is_empty_has_no_parts() -> None:
 
 def test_every_subject_has_its_reference() -> None:
     """One for a thing and, where several are named together, one for many."""
-    made = [f("x") for f in (option, criterion, perspective, scenario, evidence, screening_test)]
+    each = (
+        option, named_bundle, criterion, perspective, scenario, evidence, screening_test
+    )  # fmt: skip
+    made = [reference_to("x") for reference_to in each]
     assert [reference.subject for reference in made] == list(Subject)
     assert options("ab") == [option("a"), option("b")]
     assert criteria(["a.b"]) == [criterion("a.b")]

@@ -18,7 +18,7 @@ from belarus_options.views.commands.bundles_tables import (
 from belarus_options.views.report.basis import basis
 from belarus_options.views.report.cut import more
 from belarus_options.views.report.fields import json_rows, records, table
-from belarus_options.views.report.numbers import in_12_digits
+from belarus_options.views.report.numbers import count, in_12_digits
 from belarus_options.views.report.report import Block, Next, Notes, Report, Shown
 from belarus_options.views.report.sentence import Command, option, say, separated
 from belarus_options.views.report.settings_line import settings_line
@@ -68,7 +68,7 @@ def _blocks(result: Bundles) -> Iterator[Block]:
     notes = [*([more(left)] if left else []), *worth(result), *further(result)]
     yield Block(Notes(tuple(notes)), shown=Shown.in_brief)
     left = result.feasible - len(result.listed)
-    more_of_them = [say("… {} more: {}", str(left), "`--best`")] if left else []
+    more_of_them = [say("… {} more: {}", count(left), "`--best`")] if left else []
     notes = [*more_of_them, *worth(result), *core(result), *further(result)]
     yield Block(Notes(tuple(notes)), shown=Shown.in_full)
     if len(result.leader.options) > 1:

@@ -191,7 +191,7 @@ def core(result: Bundles) -> Iterator[Sentence]:
         said += [say("{} {}", count(times), option(id)) for id, times in others[:_MOST_MEMBERS]]
         yield say(
             "Of the {} bundles that no other beats under {}, {}.",
-            count(number),
+            count(number, "/non_dominated"),
             under,
             joined(said),
         )

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from belarus_options.model.grammar import counted
 from belarus_options.studies.bundles.asked import Constraint
 from belarus_options.studies.bundles.bundles import Bundle, Bundles
 from belarus_options.studies.bundles.effects import Rule
@@ -27,6 +26,7 @@ from belarus_options.views.report.report import Block, Table
 from belarus_options.views.report.sentence import (
     Said,
     Sentence,
+    counted,
     criterion,
     listed,
     named_bundle,
@@ -260,8 +260,8 @@ def constraint_name(result: Bundles, constraint: Constraint) -> Said:
         return say("{} {} {}", first, kind, second)
     numbers: dict[str, Said] = {
         "budget": say("a budget of {}", measure(found.budget or 0.0)),
-        "at-least": f"at least {counted(found.at_least, 'option')}",
-        "at-most": f"at most {counted(found.at_most or 0, 'option')}",
+        "at-least": say("at least {}", counted(found.at_least, "option")),
+        "at-most": say("at most {}", counted(found.at_most or 0, "option")),
     }
     if kind in numbers:
         return numbers[kind]

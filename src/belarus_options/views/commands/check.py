@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from belarus_options.model.grammar import counted
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings, screened_out
 from belarus_options.studies.checks.catalogue import RULES
@@ -12,8 +11,17 @@ from belarus_options.studies.checks.checking import CheckedFinding, CheckReport
 from belarus_options.studies.checks.options import HIGHEST, has_too_many_pairs
 from belarus_options.views.report.excerpt import Excerpt
 from belarus_options.views.report.fields import Field, json_rows, records, table
+from belarus_options.views.report.numbers import count
 from belarus_options.views.report.report import Block, Listing, Next, Notes, Report, Shown
-from belarus_options.views.report.sentence import Code, Command, Said, say
+from belarus_options.views.report.sentence import (
+    Code,
+    Command,
+    Said,
+    Sentence,
+    counted,
+    say,
+    separated,
+)
 from belarus_options.views.report.settings_line import settings_line
 
 # The most findings of one rule that are shown one by one in brief.
@@ -63,7 +71,7 @@ def check_report(checked: CheckReport, project: Project, settings: Settings) -> 
         title=project.decision.title,
         reading=say(
             "{} rules over {} and {}",
-            str(len(RULES)),
+            count(len(RULES)),
             counted(len(project.options), "option"),
             _leaves(len(project.tree.leaves)),
         ),
@@ -77,8 +85,8 @@ def check_report(checked: CheckReport, project: Project, settings: Settings) -> 
     )
 
 
-def _leaves(count: int) -> str:
-    return "1 leaf" if count == 1 else f"{count} leaves"
+def _leaves(number: int) -> Sentence:
+    return say("{} {}", count(number), "leaf" if number == 1 else "leaves")
 
 
 def _blocks(
@@ -92,8 +100,11 @@ def _blocks(
     notes = [_summary(findings)]
     if has_too_many_pairs(ranked):
         notes.append(
-            f"Who is dominated was looked for only beside the {HIGHEST} options with the highest"
-            " totals."
+            say(
+                "Who is dominated was looked for only beside the {} options with the highest"
+                " totals.",
+                count(HIGHEST),
+            )
         )
     yield Block(Notes(tuple(notes)))
     if is_shorter:
@@ -160,10 +171,10 @@ def _summary(findings: Sequence[CheckedFinding]) -> Said:
         if severity in severities
     ]
     allowed = sum(finding.allowed is not None for finding in findings)
-    by_comments = f" ({allowed} allowed by comments)" if allowed else ""
+    by_comments = say(" ({} allowed by comments)", count(allowed)) if allowed else ""
     return say(
         "Found {}{}; {} says more.",
-        ", ".join(counts),
+        separated(counts, ", "),
         by_comments,
         Command("explain-rule", ("NAME",), is_of_project=False),
     )

@@ -19,6 +19,7 @@ from belarus_options.views.report.bounds import parts
 from belarus_options.views.report.fields import Field, Named, Value, json_rows, records, table
 from belarus_options.views.report.numbers import (
     Number,
+    count,
     measure,
     points,
     weight,
@@ -50,7 +51,7 @@ def explanation_report(explanation: Explanation) -> Report:
             points(place.total),
             DIRECTION,
             shown_rank(place),
-            str(len(ranking.ranked)),
+            count(len(ranking.ranked)),
             basis(ranking.settings),
         ),
         settings=settings_line(ranking.project, ranking.settings),

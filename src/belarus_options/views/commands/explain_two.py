@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-from belarus_options.model.grammar import in_words
+from belarus_options.model.grammar import plural
 from belarus_options.studies.explanation import Comparison, LeafDifference, LeafPart
 from belarus_options.studies.matrix.value_matrix import RankedOption
 from belarus_options.studies.screening import screened
@@ -13,7 +13,7 @@ from belarus_options.views.commands.score import beyond_anchors_note, leaf_value
 from belarus_options.views.commands.screen_sentences import failures
 from belarus_options.views.report.bounds import add_up, parts, without_sign
 from belarus_options.views.report.fields import Field, json_rows, records, table
-from belarus_options.views.report.numbers import Kind, Number, difference, points, weight
+from belarus_options.views.report.numbers import Kind, Number, difference, in_words, points, weight
 from belarus_options.views.report.report import (
     Block,
     Column,
@@ -103,9 +103,11 @@ def _answer(comparison: Comparison) -> Iterator[Said]:
     leaves = len(comparison.differences)
     alike = sum(not part.difference for part in comparison.differences)
     if alike and alike < leaves:
-        yield (
-            f"{in_words(alike).capitalize()} of {in_words(leaves)} leaves"
-            f" {'makes' if alike == 1 else 'make'} no difference."
+        yield say(
+            "{} of {} leaves {} no difference.",
+            in_words(alike, begins=True),
+            in_words(leaves, "/criteria"),
+            "makes" if alike == 1 else "make",
         )
 
 
@@ -135,7 +137,7 @@ def _blocks(comparison: Comparison) -> Iterator[Block]:
         shown = Shown.always if is_largest else Shown.in_full
         yield Block(Paragraph(tuple(_reasons(comparison, part))), shown=shown)
     left = len(apart) - 1
-    others = f"The other {in_words(left)}, with" if left > 0 else "All leaves, with"
+    others = say("The other {}, with", in_words(left)) if left > 0 else "All leaves, with"
     yield Block(
         Next((say("{} levels and reasons: {}", others, Code("--full")),)), shown=Shown.in_brief
     )
@@ -163,8 +165,9 @@ def _brief_table(comparison: Comparison, apart: Sequence[LeafDifference]) -> Tab
     ]
     last: list[tuple[Said, ...]] = []
     if others:
-        number, alike = in_words(len(others)).capitalize(), len(apart) == len(rows)
-        named = f"{number} other{'s' * (len(others) > 1)}{', no difference' * alike}"
+        number, alike = in_words(len(others), begins=True), len(apart) == len(rows)
+        other = plural("other", len(others)) + ", no difference" * alike
+        named = say("{} {}", number, other)
         last.append((named if rows else "All leaves", "", "", "", shown[-1]))
     last.append(("Total", "", points(first.total), points(second.total), whole))
     columns = (

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from belarus_options.model.choices import Vary
-from belarus_options.model.grammar import in_words
 from belarus_options.studies.flip.flip import Flip, TargetFlip
 from belarus_options.views.commands.flip_sentences import TargetSentences, held_beside, what_varies
 from belarus_options.views.commands.flip_words import (
@@ -21,6 +20,7 @@ from belarus_options.views.commands.verdict_sentences import (
 from belarus_options.views.report.basis import stated_or_set
 from belarus_options.views.report.cut import more
 from belarus_options.views.report.fields import Field, table
+from belarus_options.views.report.numbers import count, in_words
 from belarus_options.views.report.report import Block, Next, Notes, Shown
 from belarus_options.views.report.sentence import (
     Command,
@@ -61,7 +61,7 @@ def blocks(result: Flip) -> Iterator[Block]:
     yield Block(Notes((_note(result),)))
     yield Block(table(tuple(_fields(result)), result.targets))
     if result.left_out:
-        yield Block(Notes((more(result.left_out),)))
+        yield Block(Notes((more(result.left_out, "/left_out"),)))
     whole = Command("flip", (_example(result).option,), keeps_options=True)
     yield Block(Next((say("What and how, for one of them: {}", whole),)), shown=Shown.in_brief)
 
@@ -106,8 +106,10 @@ def _nearest_by_scores(result: Flip) -> Said:
     return say("{}.", none_puts_first(_others(result), condition))
 
 
-def _others(result: Flip) -> str:
-    return f"any of the next {len(result.targets)} options" if result.left_out else "another option"
+def _others(result: Flip) -> Said:
+    if not result.left_out:
+        return "another option"
+    return say("any of the next {} options", count(len(result.targets), "/targets"))
 
 
 def _fields(result: Flip) -> Iterator[Field[TargetFlip]]:
@@ -120,16 +122,17 @@ def _fields(result: Flip) -> Iterator[Field[TargetFlip]]:
 
 
 def _weights_field(flip: Flip, places: dict[str, int]) -> Field[TargetFlip]:
-    number = len(flip.space.paths)
-    many = f"{number} leaves" if flip.space.vary is Vary.leaves else f"the {in_words(number)}"
-    return Field("", lambda t: weights_cell(flip.targets[places[t.option]]), f"Among {many}")
+    number, is_of_leaves = len(flip.space.paths), flip.space.vary is Vary.leaves
+    among = "Among {} leaves" if is_of_leaves else "Among the {}"
+    heading = say(among, count(number) if is_of_leaves else in_words(number))
+    return Field("", lambda t: weights_cell(flip.targets[places[t.option]]), heading)
 
 
 def _scores_cell(target: TargetFlip) -> Said:
     if target.scores is None:
         return "none: no three are enough"
     number, what = len(target.scores.changes), TargetSentences(target, 0)
-    return f"{number}, {what.within_in_a_cell(target.scores)}"
+    return say("{}, {}", count(number), what.within_in_a_cell(target.scores))
 
 
 def _note(result: Flip) -> Sentence:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from belarus_options.model.choices import Vary
-from belarus_options.model.grammar import NAMED_AT_MOST, in_words
+from belarus_options.model.grammar import NAMED_AT_MOST, plural
 from belarus_options.model.settings import Settings
 from belarus_options.studies.flip.flip import Flip, TargetFlip
 from belarus_options.studies.flip.scores import ScoreFlip
@@ -18,7 +18,7 @@ from belarus_options.views.commands.verdict_sentences import (
     none_puts_first,
 )
 from belarus_options.views.report.bounds import at_least
-from belarus_options.views.report.numbers import count, exact_measure, points, weight
+from belarus_options.views.report.numbers import count, exact_measure, in_words, points, weight
 from belarus_options.views.report.report import Line
 from belarus_options.views.report.sentence import (
     Command,
@@ -32,7 +32,6 @@ from belarus_options.views.report.sentence import (
     say,
 )
 
-_COUNTS = {1: "one score", 2: "two scores", 3: "three scores"}
 # The least margin that is more than nothing where it is rounded down, in value points.
 _LEAST_MARGIN = 0.1
 
@@ -56,13 +55,20 @@ class TargetSentences:
         number = len(self.target.scores.changes)
         changed = say(
             "{} {} {}: {}",
-            _COUNTS[number],
+            self.scores_changed,
             "changes" if number == 1 else "change",
             self.within(self.target.scores, kind=""),
             joined(self._changed(at, level="") for at in self.changes),
         )
         here = held(self._ranking.settings, "weights")
         return say("{}.", is_enough(self.option, Condition(changed, here)))
+
+    @property
+    def scores_changed(self) -> Sentence:
+        """How many scores change; some do."""
+        assert self.target.scores is not None
+        number = len(self.target.scores.changes)
+        return say("{} {}", in_words(number, self._pointer("scores")), plural("score", number))
 
     @property
     def _held(self) -> Sentence:
@@ -159,7 +165,9 @@ class TargetSentences:
             say("{} together are", joined(shares))
             if len(rivals) > 1
             else say("{} is", option(next(iter(rivals)))),
-            f"all {len(paths)} leaves" if len(paths) > NAMED_AT_MOST else joined(criteria(paths)),
+            say("all {} leaves", count(len(paths)))
+            if len(paths) > NAMED_AT_MOST
+            else joined(criteria(paths)),
             margin if mixture.margin >= _LEAST_MARGIN else "",
         )
 
@@ -186,11 +194,11 @@ class TargetSentences:
         return scale.levels[int(score.to)].means if scale is not None else ""
 
     @property
-    def _scores_head(self) -> str:
+    def _scores_head(self) -> Said:
         scores = self.target.scores
         if scores is None:
             return "no three changes within the scales put it first"
-        return f"{_COUNTS[len(scores.changes)]} changed {self.within(scores)}"
+        return say("{} changed {}", self.scores_changed, self.within(scores))
 
     def within(self, scores: ScoreFlip, kind: str = "plausible ") -> str:
         """How far the scores change, with the `kind` of their ranges."""
@@ -230,11 +238,11 @@ def target_lines(result: Flip, at: int) -> Iterator[Line]:
     yield from TargetSentences(target, at).score_lines
 
 
-def of_weights(space: WeightSpace) -> str:
+def of_weights(space: WeightSpace) -> Said:
     """Which weights change, at the beginning of a line."""
     if space.vary is Vary.leaves:
         return "weights of leaves"
-    return f"weights of the {in_words(len(space.paths))}"
+    return say("weights of the {}", in_words(len(space.paths)))
 
 
 def what_varies(space: WeightSpace) -> Sentence:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from belarus_options.model.choices import Vary
-from belarus_options.model.grammar import NAMED_AT_MOST, in_words, ordinal
+from belarus_options.model.grammar import NAMED_AT_MOST, ordinal
 from belarus_options.model.score_settings import ScoreSetting
 from belarus_options.studies.flip.flip import Flip, TargetFlip
 from belarus_options.studies.flip.one_weight import OneWeight
@@ -20,7 +20,15 @@ from belarus_options.views.commands.verdict_sentences import (
 )
 from belarus_options.views.report.basis import stated_or_set
 from belarus_options.views.report.bounds import ends_below, ends_from
-from belarus_options.views.report.numbers import Number, amount, exact_measure, percent, weight
+from belarus_options.views.report.numbers import (
+    Number,
+    amount,
+    exact_measure,
+    in_words,
+    percent,
+    rank,
+    weight,
+)
 from belarus_options.views.report.report import Block, Column, Next, Notes, Shown, Table
 from belarus_options.views.report.sentence import (
     Code,
@@ -44,7 +52,7 @@ class _Way(NamedTuple):
     """One way to first place: its name, what changes with what is stated and what is enough, or
     why there is `none`; and the command that takes it."""
 
-    name: str
+    name: Said
     rows: Sequence[tuple[Said, Said, Said]] = ()
     none: Said = ""
     command: Command | None = None
@@ -169,7 +177,7 @@ def _scores(target: TargetFlip) -> Sentence:
     number = len(target.scores.changes)
     if number == 1:
         return said.enough_scores
-    changed = say("{} scores change {}", in_words(number), said.within(target.scores, kind=""))
+    changed = say("{} change {}", said.scores_changed, said.within(target.scores, kind=""))
     return say("{}.", is_enough("it", Condition(changed, beside)))
 
 
@@ -194,7 +202,7 @@ def _table(ways: Sequence[_Way], now: str, most: int | None = None) -> Table:
     return Table(columns, tuple(cells))
 
 
-def _heading(ways: Sequence[_Way]) -> str:
+def _heading(ways: Sequence[_Way]) -> Said:
     match sum(bool(way.rows) for way in ways):
         case 0:
             return "None is enough"
@@ -203,7 +211,7 @@ def _heading(ways: Sequence[_Way]) -> str:
         case 2:
             return "Either of two is enough"
         case number:
-            return f"Any one of {in_words(number)} is enough"
+            return say("Any one of {} is enough", in_words(number))
 
 
 def _ways(result: Flip) -> Iterator[_Way]:
@@ -245,9 +253,9 @@ def _without_percent(end: Number) -> Number:
 def _weights(target: TargetFlip) -> _Way:
     space = target.space
     is_of_leaves = space.vary is Vary.leaves
-    name = (
-        "Leaves, of the whole" if is_of_leaves else f"Weights of the {in_words(len(space.paths))}"
-    )
+    name: Said = "Leaves, of the whole"
+    if not is_of_leaves:
+        name = say("Weights of the {}", in_words(len(space.paths)))
     if target.weights is None:
         return _Way(name, none=none_cell(target))
     if target.only_ties or target.moves is None:
@@ -310,9 +318,9 @@ def _first_try(tries: Mapping[int, Command]) -> Sentence:
     number = 2 if 2 in tries else min(tries)
     settings = tries[number].settings
     if settings is not None and len(settings.weights) > NAMED_AT_MOST:
-        return say("The weights of {}, to try: {}", str(number), Code("--full"))
+        return say("The weights of {}, to try: {}", rank(number), Code("--full"))
     return _try(number, tries[number])
 
 
 def _try(number: int, command: Command) -> Sentence:
-    return say("Try {}: {}", str(number), command)
+    return say("Try {}: {}", rank(number), command)

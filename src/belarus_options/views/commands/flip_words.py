@@ -3,12 +3,12 @@
 from typing import NamedTuple
 
 from belarus_options.model.choices import Vary
-from belarus_options.model.grammar import NAMED_AT_MOST, in_words
+from belarus_options.model.grammar import NAMED_AT_MOST
 from belarus_options.studies.flip.flip import Flip, TargetFlip
 from belarus_options.studies.flip.weights import WeightChange
 from belarus_options.studies.matrix.weight_space import WeightSpace
 from belarus_options.views.report.bounds import at_most
-from belarus_options.views.report.numbers import Number, weight_points
+from belarus_options.views.report.numbers import Number, in_words, weight_points
 from belarus_options.views.report.sentence import Said, Sentence, criterion, listed, options, say
 
 
@@ -60,7 +60,7 @@ class _Move(NamedTuple):
     source: Said
     goal: Said
     is_all: bool
-    changed: str
+    changed: Said
 
     @property
     def in_a_cell(self) -> Sentence:
@@ -102,4 +102,4 @@ def _main_move(space: WeightSpace, change: WeightChange) -> _Move:
         )
         for sign in (-1, 1)
     )
-    return _Move(source, goal, len(gains) == 2, f"{in_words(len(gains))} {kind}")
+    return _Move(source, goal, len(gains) == 2, say("{} {}", in_words(len(gains)), kind))

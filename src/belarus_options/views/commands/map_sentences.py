@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from belarus_options.model.grammar import counted
 from belarus_options.studies.weight_map import PlacedPerspective, Region, WeightMap
 from belarus_options.views.commands.verdict_sentences import (
     Condition,
@@ -12,12 +11,13 @@ from belarus_options.views.commands.verdict_sentences import (
     held,
 )
 from belarus_options.views.report.basis import stated_or_set
-from belarus_options.views.report.numbers import Number, proportion, weight
+from belarus_options.views.report.numbers import Number, count, proportion, weight
 from belarus_options.views.report.sentence import (
     Command,
     Reference,
     Said,
     Sentence,
+    counted,
     criteria,
     criterion,
     joined,
@@ -52,7 +52,7 @@ def region_label(region: Region) -> Sentence:
     """Who is first in a region, in few words."""
     first, *others = options(region.options)
     if len(others) > 1:
-        return say("{} and {} others tie", first, str(len(others)))
+        return say("{} and {} others tie", first, count(len(others)))
     return say("{}, {} tie", first, others[0]) if others else say("{}", first)
 
 
@@ -116,7 +116,7 @@ def in_brief(weight_map: WeightMap) -> Iterator[Said]:
             for placed in differing[:_NAMED_AT_MOST]
         ]
         more = len(differing) - len(said)
-        said += [say("others for {} more", str(more))] if more else []
+        said += [say("others for {} more", count(more))] if more else []
         yield say("Inner weights of their own put {}.", joined(said))
     yield from what_stays(weight_map)
     if not differing:
@@ -127,7 +127,7 @@ def where_weights_lie(weight_map: WeightMap) -> Sentence:
     """The weights in force, and who is first there."""
     leaders = [row.option for row in weight_map.space.matrix.leaders]
     many = len(leaders) > _NAMED_AT_MOST
-    who = say("{} options", str(len(leaders))) if many else joined(options(leaders))
+    who = say("{} options", count(len(leaders))) if many else joined(options(leaders))
     return say(
         "{} are {}: there {} {}.",
         f"The {stated_or_set(weight_map.ranking.settings)} weights",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from belarus_options.model.grammar import NAMED_AT_MOST, in_words
+from belarus_options.model.grammar import NAMED_AT_MOST
 from belarus_options.studies.comparing_rankings import MOST_DOMINATORS
 from belarus_options.studies.disagreement import Disagreement
 from belarus_options.studies.perspectives import Perspectives
@@ -11,9 +11,12 @@ from belarus_options.views.report.basis import stated_or_set
 from belarus_options.views.report.bounds import at_most, parts
 from belarus_options.views.report.numbers import (
     SHOWN_POINTS,
+    all_of,
     amount,
     coefficient,
     count,
+    in_words,
+    measure,
     points,
     weights_apart,
 )
@@ -78,8 +81,7 @@ def _firsts(result: Perspectives, groups: Sequence[tuple[tuple[str, ...], int]])
         if people == 1:
             whole = say("{}, the only perspective, ", perspective(result.perspectives[0]))
         else:
-            both = "Both" if people == 2 else f"All {in_words(people)}"
-            whole = say("{} perspectives ", both)
+            whole = say("{} perspectives ", all_of(people, "/perspectives", begins=True))
         return say("{}{}.", whole, _put(taken, people))
     said: list[Said] = []
     is_carried = False  # whether "put … first" carries over to a group that has no verb
@@ -89,8 +91,8 @@ def _firsts(result: Perspectives, groups: Sequence[tuple[tuple[str, ...], int]])
         said.append(say("{} {}", in_words(number), what))
         is_carried = alone
     if left := people - sum(number for _, number in groups[:NAMED_AT_MOST]):
-        said.append(f"{in_words(left)} something else")
-    return say("Of {} perspectives, {}.", in_words(people), joined(said))
+        said.append(say("{} something else", in_words(left)))
+    return say("Of {} perspectives, {}.", in_words(people, "/perspectives"), joined(said))
 
 
 def _put(taken: Sequence[str], number: int) -> Sentence:
@@ -118,7 +120,7 @@ def _meeting(result: Perspectives) -> Sentence:
         "each of them costs" if len(taken) > 1 else "it costs",
         say("more than {}", at_most(points(least, pointer)))
         if least >= SHOWN_POINTS
-        else "as much as 0.05",
+        else say("as much as {}", measure(SHOWN_POINTS)),
         _next_best(result),
     )
 
@@ -230,7 +232,7 @@ def pair_lines(result: Perspectives) -> Iterator[Line]:
         "What sets each two apart, for the {} widest of {} disagreements, the first place before"
         " other places; JSON has all:",
         count(shown),
-        count(pairs),
+        count(pairs, "/disagreements"),
     )
     every = "What sets each two apart, the first place before other places, the widest first:"
     yield from map(Line, _dividing(result))
@@ -247,7 +249,7 @@ def _dividing(result: Perspectives) -> Iterator[Sentence]:
         yield say(
             "{} pairs of perspectives put different options first; the weight that explains most is"
             " {}.",
-            in_words(pairs).capitalize(),
+            in_words(pairs, begins=True),
             joined(say("{} in {}", criterion(path), in_words(number)) for path, number in named),
         )
 
@@ -296,7 +298,7 @@ def _dominated(result: Perspectives) -> Iterator[Sentence]:
         yield say(
             "{} options are dominated: every perspective puts another at least as high, and at"
             " least one higher. {}",
-            count(len(dominated)),
+            count(len(dominated), "/dominated"),
             "CSV and JSON say which."
             if result.comparison.has_dominators
             else say(

@@ -24,6 +24,7 @@ from belarus_options.views.report.numbers import (
     Number,
     count,
     error,
+    rank,
     share,
     weight,
 )
@@ -228,9 +229,11 @@ def counts_leaves(result: Robustness) -> bool:
 def next_in_brief(result: Robustness) -> Iterator[Sentence]:
     """What more there is, and where scores are in doubt too."""
     last = len(result.matrix.options) - 1
-    more = ["All figures"]
+    more: list[Said] = ["All figures"]
     if last > 1:
-        ranks = {2: "Rank 2", 3: "Ranks 2 and 3"}.get(last, f"Ranks 2 to {last}")
+        ranks = {2: say("Rank {}", rank(2)), 3: say("Ranks {} and {}", rank(2), rank(3))}.get(
+            last, say("Ranks {} to {}", rank(2), rank(last))
+        )
         more = [ranks, "expected ranks"] if result.has_ranks else ["Expected ranks"]
         more += ["pairs"] if shows_pairs(result) else []
     yield say("{}: {}", joined(more), Code("--full"))

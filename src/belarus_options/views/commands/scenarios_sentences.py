@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from belarus_options.methods.tolerances import TIE
-from belarus_options.model.grammar import NAMED_AT_MOST, in_words
+from belarus_options.model.grammar import NAMED_AT_MOST, plural
 from belarus_options.studies.scenarios import ChoiceRule, Ids, Scenarios
 from belarus_options.views.commands.scenarios_tables import BEYOND, FAILS, RULE_NAMES
 from belarus_options.views.commands.score import CAUTION
@@ -16,9 +16,11 @@ from belarus_options.views.commands.verdict_sentences import (
 from belarus_options.views.report.bounds import at_most
 from belarus_options.views.report.numbers import (
     SHOWN_POINTS,
+    all_of,
     amount,
     count,
     error,
+    in_words,
     measure,
     points,
     share,
@@ -59,7 +61,7 @@ def _always_first(result: Scenarios) -> Sentence:
     always, number = result.always_best, len(result.scenarios)
     everywhere: Said = say("{}, the only scenario", scenario(result.scenarios[0]))
     if number > 1:
-        everywhere = "both scenarios" if number == 2 else f"all {in_words(number)} scenarios"
+        everywhere = say("{} scenarios", all_of(number, "/scenarios"))
     said: list[Said] = [say("In {}, {}", everywhere, _first(always))]
     ties = [pair for pair in sorted(result.best_by_option.items()) if pair[0] not in always]
     said += [
@@ -94,8 +96,9 @@ def _first_where(result: Scenarios) -> Sentence:
         said.append(say("{} in {}{}", who, in_words(number), which))
         is_carried = alone
     if left := len(result.scenarios) - sum(len(where) for _, where in groups[:NAMED_AT_MOST]):
-        said.append(f"others in {in_words(left)}")
-    return say("Of {} scenarios, {}", in_words(len(result.scenarios)), joined(said))
+        said.append(say("others in {}", in_words(left)))
+    every = in_words(len(result.scenarios), "/scenarios")
+    return say("Of {} scenarios, {}", every, joined(said))
 
 
 def _expected(result: Scenarios) -> Sentence | None:
@@ -198,11 +201,11 @@ def starr(result: Scenarios) -> Sentence | None:
         "{} has the highest expected total under {}", option(first), share(part, f"/starr/{first}")
     )
     if (left := len(ranked) - NAMED_AT_MOST) > 0:
-        said.append(f"{in_words(left)} other{'s' * (left > 1)} under less")
+        said.append(say("{} {} under less", in_words(left), plural("other", left)))
     if len(ranked) < len(result.options):
         said.append("no other under any")
-    number = in_words(len(result.scenarios))
-    ways = f"all ways to give the {number} scenarios probabilities"
+    number = in_words(len(result.scenarios), "/scenarios")
+    ways = say("all ways to give the {} scenarios probabilities", number)
     if domains.samples is not None:
         drawn = count(domains.samples, "/samples")
         return say("Of {} drawn at random from {}, {}.", drawn, ways, joined(said))

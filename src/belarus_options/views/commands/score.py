@@ -11,7 +11,7 @@ from belarus_options.views.commands.verdict_sentences import verdict_data, verdi
 from belarus_options.views.report.basis import basis
 from belarus_options.views.report.bounds import add_up
 from belarus_options.views.report.fields import Field, json_rows, records, table
-from belarus_options.views.report.numbers import Number, points, rank, weight
+from belarus_options.views.report.numbers import Number, count, points, rank, weight
 from belarus_options.views.report.report import Block, Next, Notes, Report, Table
 from belarus_options.views.report.sentence import (
     Command,
@@ -198,15 +198,17 @@ def _notes(ranking: Ranking, *, by_leaf: bool) -> Iterator[Said]:
     yield separated([CAUTION, _unscaled(ranking)], " ")
 
 
-def _unscaled(ranking: Ranking) -> str:
+def _unscaled(ranking: Ranking) -> Said:
     """What 0 and 100 are where leaves say no worst and best."""
     leaves = ranking.tree.leaves
     bare = sum(leaf.constructed is None and leaf.measured is None for leaf in leaves)
     if not bare:
         return ""
-    number = f"{bare} of {len(leaves)} leaves" if len(leaves) > 1 else "The leaf"
+    some: Said = "The leaf"
+    if len(leaves) > 1:
+        some = say("{} of {} leaves", count(bare), count(len(leaves)))
     have = "has" if bare == 1 else "have"
-    return f"{number} {have} no scale: 0 and 100 are the worst and best of these options."
+    return say("{} {} no scale: 0 and 100 are the worst and best of these options.", some, have)
 
 
 def _next(ranking: Ranking) -> Iterator[Block]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from belarus_options.model.grammar import in_words, ordinal
+from belarus_options.model.grammar import ordinal, plural
 from belarus_options.model.screening import ScreeningEntry
 from belarus_options.studies.screening import BoundResult, ScreenedOption, Screening
-from belarus_options.views.report.numbers import Number, exact_measure, points
+from belarus_options.views.report.numbers import Number, exact_measure, in_words, points
 from belarus_options.views.report.sentence import (
     Code,
     Said,
@@ -22,19 +22,22 @@ from belarus_options.views.report.sentence import (
 def answer(result: Screening) -> Iterator[Said]:
     """How many options pass, and who does not."""
     every, out = len(result.options), [option(o.place.option) for o in result.screened_out]
+    whole = in_words(every, "/options")
     if not (result.tests or result.leaves):
         yield "Nothing is asked of an option before it is compared."
     elif not out:
-        yield f"All {in_words(every)} options pass." if every > 1 else "The one option passes."
+        yield say("All {} options pass.", whole) if every > 1 else "The one option passes."
     elif len(out) == every:
-        yield f"None of {in_words(every)} options passes." if every > 1 else "No option passes."
+        yield say("None of {} options passes.", whole) if every > 1 else "No option passes."
     else:
-        verb = "passes" if every - len(out) == 1 else "pass"
-        are = "is" if len(out) == 1 else "are"
+        passing = every - len(out)
         yield say(
-            f"{in_words(every - len(out)).capitalize()} of {in_words(every)} options {verb};"
-            f" {{}} {are} screened out.",
+            "{} of {} options {}; {} {} screened out.",
+            in_words(passing, begins=True),
+            whole,
+            "passes" if passing == 1 else "pass",
             listed(out),
+            "is" if len(out) == 1 else "are",
         )
 
 
@@ -123,5 +126,5 @@ def _on_scale(bound: BoundResult, measure: float) -> Number:
 def _missed(bound: BoundResult) -> Said:
     scale, by = bound.leaf.constructed, bound.missed_by
     if scale is not None and by == int(by):
-        return f"{in_words(int(by))} level{'s' * (by != 1)}"
+        return say("{} {}", in_words(int(by)), plural("level", int(by)))
     return _on_scale(bound, by)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from belarus_options.model.grammar import NAMED_AT_MOST, in_words
+from belarus_options.model.grammar import NAMED_AT_MOST
 from belarus_options.studies.moved_scores import Reach, reach
 from belarus_options.studies.sensitivity import Sensitivity, WeightStability
 from belarus_options.studies.tornado import Swing
@@ -21,7 +21,15 @@ from belarus_options.views.report.bounds import (
     holds_down_to,
     holds_up_to,
 )
-from belarus_options.views.report.numbers import Number, amount, measure, weight, weight_apart
+from belarus_options.views.report.numbers import (
+    Number,
+    all_of,
+    amount,
+    in_words,
+    measure,
+    weight,
+    weight_apart,
+)
 from belarus_options.views.report.sentence import (
     Said,
     Sentence,
@@ -83,7 +91,7 @@ def undoing_scores(result: Sensitivity) -> Iterator[Sentence]:
                 (say("{} {}", _are(rivals), joined(said)) for rivals, said in by_rivals.items()),
                 "; ",
             ),
-            f"; {in_words(left)} more can" if left > 0 else "",
+            say("; {} more can", in_words(left)) if left > 0 else "",
         )
 
 
@@ -124,26 +132,24 @@ def _weight_sentences(result: Sensitivity) -> Iterator[Said]:
         yield say("No other weight {}.", can_pass(leader, each))
     elif rest:
         weights = ("other weight", "other weights")
-        yield say("{}.", _how_many(others, rest, weights, leader, each))
+        yield say("{}.", _how_many(others, in_words(rest), weights, leader, each))
 
 
 def _how_many(
-    some: int, whole: int, things: tuple[str, str], leader: Said, moved: Condition
+    some: int, every: Number, things: tuple[str, str], leader: Said, moved: Condition
 ) -> Sentence:
     """How many of several things, of which there are one or more, can put another option ahead, and
     how many cannot."""
-    one, many = things
+    (one, many), whole = things, int(every.value)
     each = Condition(f"each {moved.varied}" if some > 1 else moved.varied, moved.held)
     if whole == 1:
         return say("The one {} {}", one, can_pass(leader, moved))
     if some == whole:
-        every = "Both" if whole == 2 else f"All {in_words(whole)}"
-        return say("{} {} {}", every, many, can_pass(leader, each))
-    many = f"{in_words(whole)} {many}"
+        both = all_of(whole, every.pointer, begins=True)
+        return say("{} {} {}", both, many, can_pass(leader, each))
     left = in_words(whole - some)
-    return say(
-        "Of the {}, {} {}, and {} cannot", many, in_words(some), can_pass(leader, each), left
-    )
+    can = can_pass(leader, each)
+    return say("Of the {} {}, {} {}, and {} cannot", every, many, in_words(some), can, left)
 
 
 def _scores_sentence(result: Sensitivity) -> Said:
@@ -155,7 +161,9 @@ def _scores_sentence(result: Sensitivity) -> Said:
     ties = sum(swing.only_ties for swing in result.tornado)
     if not result.lead:
         ties = 0
-    tie = f"; {in_words(ties)} {'brings' if ties == 1 else 'bring'} a tie" if ties else ""
+    bring = "brings" if ties == 1 else "bring"
+    tie = say("; {} {} a tie", in_words(ties), bring) if ties else ""
+    every = in_words(whole, "/tornado")
     within = Condition(
         f"moved alone within {stated_for(swing.score for swing in result.tornado)}",
         held(result.ranking.settings, "weights"),
@@ -163,12 +171,12 @@ def _scores_sentence(result: Sensitivity) -> Said:
     unsettled = " not settled" if result.ranking.settled.any() else ""
     if ahead:
         scores = (f"score{unsettled}", f"scores{unsettled}")
-        return say("{}{}.", _how_many(ahead, whole, scores, leader, within), tie)
+        return say("{}{}.", _how_many(ahead, every, scores, leader, within), tie)
     if whole == 1:
         cannot = can_pass(leader, within, can="cannot")
         return say("The one score{} {}{}.", unsettled, cannot, tie)
     none = can_pass(leader, within)
-    return say("None of the {} scores{} {}{}.", in_words(whole), unsettled, none, tie)
+    return say("None of the {} scores{} {}{}.", every, unsettled, none, tie)
 
 
 def _level_at_the_end(node: WeightStability) -> Sentence:

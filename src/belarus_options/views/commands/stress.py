@@ -18,7 +18,7 @@ from belarus_options.views.commands.verdict_sentences import verdict_data
 from belarus_options.views.report.basis import weights_in_words
 from belarus_options.views.report.cut import more as more_rows
 from belarus_options.views.report.fields import Field, Named, json_rows, records, table
-from belarus_options.views.report.numbers import in_12_digits, lead, measure
+from belarus_options.views.report.numbers import count, in_12_digits, lead, measure
 from belarus_options.views.report.report import Block, Next, Notes, Report, Shown, later
 from belarus_options.views.report.sentence import (
     Code,
@@ -78,7 +78,7 @@ def _sets(result: Stress) -> Iterator[Block]:
     )
     note = say("Sets that put another option first where no smaller set of them does.")
     if looked_at < len(result.beliefs):
-        note += say(" The {} items with the least leads were combined.", str(looked_at))
+        note += say(" The {} items with the least leads were combined.", count(looked_at))
     if result.sets:
         yield Block(table(_SET_FIELDS, result.sets), heading, note, Shown.in_full)
     else:

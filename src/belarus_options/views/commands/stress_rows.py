@@ -5,18 +5,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from belarus_options.model.evidence import Evidence
-from belarus_options.model.grammar import in_words, plural
 from belarus_options.studies.beliefs import Belief
 from belarus_options.studies.moved_scores import Reach
 from belarus_options.studies.stress import Stress, StressedScore
 from belarus_options.views.commands.stress_sentences import changed, signed
 from belarus_options.views.report.cut import ROWS
 from belarus_options.views.report.fields import Field, Named, table
-from belarus_options.views.report.numbers import Number, measure
+from belarus_options.views.report.numbers import Number, in_words, measure
 from belarus_options.views.report.report import Table
 from belarus_options.views.report.sentence import (
     Said,
     Sentence,
+    counted,
     criterion,
     evidence,
     option,
@@ -190,19 +190,20 @@ def _counted(result: Stress, items: Sequence[str]) -> Sentence:
     kinds: dict[int | None, Counter[str]] = {}
     for block in blocks:
         kinds.setdefault(block.credibility, Counter())[block.kind] += 1
-    named, word = [], "credibility "
+    named: list[Said] = []
+    word = "credibility "
     for credibility, numbers in kinds.items():
-        each = [f"{number} {plural(kind, number)}" for kind, number in numbers.items()]
-        rated = f" ({word}{credibility})" if credibility is not None else ""
-        named.append(", ".join(each) + rated)
+        each = separated((counted(number, kind) for kind, number in numbers.items()), ", ")
+        rated = say(" ({}{})", word, measure(credibility)) if credibility is not None else ""
+        named.append(say("{}{}", each, rated))
         # It is said once what the numbers in brackets are.
         word = "" if rated else word
     sources = {block.source for block in blocks}
-    of = ""
+    of: Said = ""
     if len(blocks) > 1 and None not in sources:
-        number = "one source" if len(sources) == 1 else f"{in_words(len(sources))} sources"
-        of = f", all of {number}" if len(sources) == 1 else f", of {number}"
-    return say("And {}{}.", ", ".join(named), of)
+        one = ", all of one source"
+        of = one if len(sources) == 1 else say(", of {} sources", in_words(len(sources)))
+    return say("And {}{}.", separated(named, ", "), of)
 
 
 _FIELDS: tuple[Field[Row], ...] = (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from belarus_options.methods.tolerances import TIE
-from belarus_options.model.grammar import NAMED_AT_MOST, counted, in_words, plural
+from belarus_options.model.grammar import NAMED_AT_MOST, plural
 from belarus_options.studies.beliefs import WrongScore
 from belarus_options.studies.moved_scores import Reach
 from belarus_options.studies.stress import Stress, StressedScore
@@ -21,14 +21,17 @@ from belarus_options.views.report.numbers import (
     Number,
     amount,
     in_12_digits,
+    in_words,
     inaccuracy,
     lead,
     measure,
     points,
+    rank,
 )
 from belarus_options.views.report.sentence import (
     Said,
     Sentence,
+    counted,
     criteria,
     criterion,
     evidence,
@@ -82,9 +85,12 @@ def unmoved(result: Stress) -> Iterator[Said]:
     number = sum(score.reach is None for score in result.scores)
     if number:
         leave = "leaves" if number == 1 else "leave"
-        yield (
-            f"{counted(number, 'score')} more {leave} the lead no smaller, wherever"
-            f" {'it is' if number == 1 else 'they are'} within {_stated(result)}."
+        yield say(
+            "{} more {} the lead no smaller, wherever {} within {}.",
+            counted(number, "score"),
+            leave,
+            "it is" if number == 1 else "they are",
+            _stated(result),
         )
 
 
@@ -149,7 +155,7 @@ def _resting_on(result: Stress) -> Sentence:
     firsts = {score.first for score in bearing}
     return say(
         "First place rests on {}{}: with {} {}, {}.",
-        f"{in_words(number)} {plural('score', number)}",
+        say("{} {}", in_words(number), plural("score", number)),
         named,
         who,
         _where(bearing),
@@ -184,11 +190,9 @@ def _the_others(result: Stress) -> Sentence:
     others = len(result.scores) + result.settled - len(result.load_bearing)
     if not others:
         return say("")
-    who = (
-        "The other score does not do"
-        if others == 1
-        else f"None of the other {in_words(others)} scores does"
-    )
+    who: Said = "The other score does not do"
+    if others > 1:
+        who = say("None of the other {} scores does", in_words(others))
     return say(" {} that alone within {}.", who, _stated(result))
 
 
@@ -196,8 +200,8 @@ def _stated(result: Stress) -> str:
     return stated_for(score.score for score in result.scores)
 
 
-def _scores(result: Stress) -> str:
-    return f"{in_words(len(result.scores) + result.settled)} scores"
+def _scores(result: Stress) -> Sentence:
+    return say("{} scores", in_words(len(result.scores) + result.settled))
 
 
 def _beliefs(result: Stress) -> Sentence:
@@ -207,8 +211,10 @@ def _beliefs(result: Stress) -> Sentence:
     leader, weights = option(result.leader), held(result.ranking.settings, "weights")
     wrong = "taken to be wrong in every score that says what it would be then"
     if not moving:
-        any_one = "the one item" if whole == 1 else f"any one of {in_words(whole)} items"
-        taken = Condition(f"{any_one} of evidence is {wrong}", weights)
+        any_one: Said = "the one item"
+        if whole > 1:
+            any_one = say("any one of {} items", in_words(whole, "/beliefs"))
+        taken = Condition(say("{} of evidence is {}", any_one, wrong), weights)
         ties = any(belief.lead <= TIE for belief in result.beliefs)
         return say("{} {}.", leader, stays_first(taken, ties=ties))
     ids = [evidence(belief.items[0]) for belief in moving]
@@ -218,7 +224,7 @@ def _beliefs(result: Stress) -> Sentence:
         return say("One item of evidence{} {}.", named, does)
     return say(
         "Of {} {} of evidence, {}{} {}.",
-        in_words(whole),
+        in_words(whole, "/beliefs"),
         plural("item", whole),
         in_words(len(moving)),
         named,
@@ -237,8 +243,10 @@ def _without_if_wrong(result: Stress) -> Said:
     if not left:
         return ""
     have = "has" if left == 1 else "have"
-    whole = in_words(len(cited))
-    return f"Of {whole} items cited, {in_words(left)} {have} no if_wrong and so no verdict."
+    whole = in_words(len(cited), "/cited")
+    return say(
+        "Of {} items cited, {} {} no if_wrong and so no verdict.", whole, in_words(left), have
+    )
 
 
 def _settled(result: Stress) -> Said:
@@ -247,7 +255,7 @@ def _settled(result: Stress) -> Said:
     if not number:
         return ""
     of = say(" of {}", option(owners[0])) if len(owners) == 1 else ""
-    word = in_words(number).capitalize()
+    word = in_words(number, "/settled", begins=True)
     return say("{} {}{} {} settled.", word, plural("score", number), of, _are(number))
 
 
@@ -276,7 +284,7 @@ def _worth(result: Stress) -> Sentence:
     return say(
         "Counted from {}, finding out {} gains {} points on average.",
         _baseline(result),
-        on if place > 2 else f"score {place}",
+        on if place > 2 else say("score {}", rank(place)),
         amount(in_12_digits(most.worth), "/worth_finding_out/scores/0/evppi"),
     )
 

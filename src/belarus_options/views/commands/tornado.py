@@ -8,7 +8,7 @@ from belarus_options.studies.tornado import Swing
 from belarus_options.views.commands.verdict_sentences import held, stated_for
 from belarus_options.views.report.chart import Intervals, Span
 from belarus_options.views.report.fields import Field, json_rows, table
-from belarus_options.views.report.numbers import Number, amount, lead, measure, points
+from belarus_options.views.report.numbers import Number, amount, count, lead, measure, points
 from belarus_options.views.report.report import Block, Shown
 from belarus_options.views.report.sentence import (
     criterion,
@@ -32,7 +32,7 @@ def tornado_blocks(result: Sensitivity) -> Iterator[Block]:
     if not moving or result.lead is None:
         return
     still = len(result.tornado) - len(moving)
-    moves = "moves" if still == 1 else "move"
+    moves, every = "moves" if still == 1 else "move", count(len(result.tornado), "/tornado")
     note = say(
         "The lead of {} over the best rival, in points, with one score alone moved to either"
         " end of {}, {}; negative where it is behind. With none moved, it is {}.{}",
@@ -40,7 +40,7 @@ def tornado_blocks(result: Sensitivity) -> Iterator[Block]:
         stated_for(swing.score for swing in result.tornado),
         held(result.ranking.settings, "weights"),
         amount(result.lead),
-        f" {still} of {len(result.tornado)} scores {moves} nothing." if still else "",
+        say(" {} of {} scores {} nothing.", count(still), every, moves) if still else "",
     )
     swings = table(_fields(result), moving, keys=2)
     yield Block(swings, "Scores", note, Shown.in_full)

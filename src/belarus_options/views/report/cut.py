@@ -39,9 +39,9 @@ def cut_table(
     yield Block(Notes((more(len(rows) - most),)), shown=Shown.in_brief)
 
 
-def more(number: int) -> Sentence:
+def more(number: int, pointer: str = "") -> Sentence:
     """That so many more are left out, and how to see them."""
-    return say("… {} more: {}", count(number), Code("--full"))
+    return say("… {} more: {}", count(number, pointer), Code("--full"))
 
 
 def in_brief(items: Sequence[Row], named: Container[Row] = ()) -> tuple[Row, ...]:

@@ -10,6 +10,7 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from belarus_options.methods.tolerances import in_figure_digits
+from belarus_options.model import grammar
 from belarus_options.views.report.rounding import (
     Side,
     rounded,
@@ -40,6 +41,8 @@ class Kind(Enum):
     measure = "measure"  # on a leaf's own scale: 2, 0.1235
     exact = "exact"  # a measure with every digit that counts: 12 of them
     count = "count"  # of things: 1000, in prose 1,000
+    in_words = "in words"  # a count as a word up to twelve: seven, 1,000
+    all_of = "all of"  # a count of two or more: both, all seven
     rank = "rank"  # a place in a ranking
     mean_rank = "mean rank"  # 2.13
 
@@ -49,8 +52,9 @@ class Number(NamedTuple):
 
     `decimals` replaces the kind's own number of them, for weights and measures that have to be told
     apart. `before` and `after` stand beside it: the `=` of a shared rank, a unit, a mark. `pointer`
-    is where the JSON result holds the value (RFC 6901), empty where it does not. `side` is where a
-    bound is rounded to, so that its sentence stays true.
+    is where the JSON result holds the value (RFC 6901), empty where it does not; a count points at
+    its number, or at the list or object that has so many items. `side` is where a bound is rounded
+    to, so that its sentence stays true. `begins` a sentence: its word has a capital.
     """
 
     value: float
@@ -60,6 +64,7 @@ class Number(NamedTuple):
     after: str = ""
     pointer: str = ""
     side: Side = Side.nearest
+    begins: bool = False
 
     def text(self, *, in_prose: bool = False) -> str:
         """The number as people read it; in prose, bounds are words and thousands set apart."""
@@ -68,6 +73,7 @@ class Number(NamedTuple):
         else:
             shown = (_IN_PROSE.get(self.kind) if in_prose else None) or _SHOWN[self.kind]
             digits = shown(self.value)
+        digits = digits.capitalize() if self.begins else digits
         return f"{self.before}{digits}{self.after}"
 
 
@@ -149,6 +155,16 @@ def exact_measure(value: float, pointer: str = "", *, unit: str | None = None) -
 def count(number: int, pointer: str = "") -> Number:
     """How many there are of something."""
     return Number(number, Kind.count, pointer=pointer)
+
+
+def in_words(number: int, pointer: str = "", *, begins: bool = False) -> Number:
+    """How many there are of something, as a word up to twelve."""
+    return Number(number, Kind.in_words, pointer=pointer, begins=begins)
+
+
+def all_of(number: int, pointer: str = "", *, begins: bool = False) -> Number:
+    """All of two or more that there are."""
+    return Number(number, Kind.all_of, pointer=pointer, begins=begins)
 
 
 def rank(place: int, *, is_tied: bool = False) -> Number:
@@ -336,6 +352,8 @@ _SHOWN: dict[Kind, Callable[[float], str]] = {
     Kind.measure: _measure,
     Kind.exact: lambda value: _minus(significant(value, _DIGITS[Kind.exact])),
     Kind.count: lambda number: f"{number:.0f}",
+    Kind.in_words: lambda number: grammar.in_words(int(number)),
+    Kind.all_of: lambda number: "both" if number == 2 else f"all {grammar.in_words(int(number))}",
     Kind.rank: lambda place: f"{place:.0f}",
     Kind.mean_rank: lambda place: rounded(place, 2),
 }

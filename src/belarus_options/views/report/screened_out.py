@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from belarus_options.model.grammar import NAMED_AT_MOST
 from belarus_options.model.project import Project
+from belarus_options.views.report.numbers import count
 from belarus_options.views.report.sentence import (
     Sentence,
     criterion,
@@ -21,7 +22,7 @@ def screened_out_line(project: Project, failed: Mapping[str, Sequence[str]]) -> 
         for id, names in list(failed.items())[:NAMED_AT_MOST]
     ]
     left = len(failed) - len(named)
-    named += [say("{} more", f"{left:,}")] if left else []
+    named += [say("{} more", count(left))] if left else []
     return say("Screened out: {}.", separated(named, ", "))
 
 

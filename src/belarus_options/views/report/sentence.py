@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from belarus_options.model import grammar
-from belarus_options.views.report.numbers import Number
+from belarus_options.views.report.numbers import Number, count
 
 if TYPE_CHECKING:
     from belarus_options.model.settings import Settings
@@ -124,9 +124,18 @@ def listed(
     *,
     word: str = "and",
     most: int = grammar.NAMED_AT_MOST,
+    pointer: str = "",
 ) -> Sentence:
-    """Items in a sentence; of too many to read, their number and what they are."""
-    return joined(items, word) if len(items) <= most else say("{} {}", str(len(items)), many)
+    """Items in a sentence; of too many to read, their number and what they are. `pointer` is where
+    the JSON result has as many."""
+    if len(items) <= most:
+        return joined(items, word)
+    return say("{} {}", count(len(items), pointer), many)
+
+
+def counted(number: int, noun: str, pointer: str = "") -> Sentence:
+    """A number and what it counts, a regular noun."""
+    return say("{} {}", count(number, pointer), grammar.plural(noun, number))
 
 
 def separated(items: Iterable[Said], separator: str) -> Sentence:
