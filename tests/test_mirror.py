@@ -134,6 +134,7 @@ ACROSS = {
     "views/briefing/test_bench.py": "the briefing's weights, in a browser",
     "views/briefing/test_prints.py": "the briefing on paper",
     "views/briefing/test_taking.py": "what is taken away from the briefing",
+    "views/test_counts.py": "counts in sentences and the result, of every command",
     "views/test_pointers.py": "figures of sentences and the result, of every command",
     "files/test_contents.py": "a project from bytes, as from a folder",
     "files/documents/test_nesting.py": "how deep a document may be, in processes of their own",
