@@ -97,3 +97,13 @@ def test_short_names_of_project_and_output(tmp_path: Path) -> None:
     write_folder(tmp_path / "clinic", CLEAN)
     printed("score", "-p", "clinic", "-o", "r.csv", cwd=tmp_path)
     assert (tmp_path / "r.csv").read_text(encoding="utf-8-sig").startswith("rank,option")
+
+
+@pytest.mark.parametrize(
+    "command", ["screen", "sensitivity", "flip", "stress", "check", "brief", "explain"]
+)
+def test_commands_about_single_options_refuse_bundles(command: str) -> None:
+    """With the error's own name and a reason, not as an option that there is not."""
+    said = refused(command, "--bundles")
+    assert "error[bundle-here]" in said
+    assert f"`{command}` takes no `--bundles`" in said

@@ -102,21 +102,35 @@ class Command(NamedTuple):
 
 _LOOKS_FOR_NONE = Refusal("not-taken", "it looks for no project", "leave it out")
 _NO_PROJECT = {"project": _LOOKS_FOR_NONE, "builtin": _LOOKS_FOR_NONE}
+_NO_BUNDLES = {
+    "bundles": Refusal(
+        "bundle-here",
+        "it is about options one by one",
+        "leave it out; `belarus-options score --bundles` ranks bundles beside the options",
+    )
+}
+_BUNDLES_BY_NAME = {
+    "bundles": Refusal(
+        "bundle-here",
+        "a bundle is named as an option is",
+        "leave it out, and write the ids of its options with `+` between",
+    )
+}
 
 COMMANDS = (
     Command("score", score, Group.ranking),
-    Command("explain", explain, Group.ranking),
-    Command("screen", screen, Group.ranking),
-    Command("sensitivity", sensitivity, Group.certainty),
+    Command("explain", explain, Group.ranking, refuses=_BUNDLES_BY_NAME),
+    Command("screen", screen, Group.ranking, refuses=_NO_BUNDLES),
+    Command("sensitivity", sensitivity, Group.certainty, refuses=_NO_BUNDLES),
     Command("robustness", robustness, Group.certainty),
-    Command("flip", flip, Group.certainty),
+    Command("flip", flip, Group.certainty, refuses=_NO_BUNDLES),
     Command("map", weight_map.map, Group.certainty),
     Command("bundles", bundles, Group.views),
     Command("perspectives", perspectives, Group.views),
     Command("scenarios", scenarios, Group.views),
-    Command("stress", stress, Group.evidence),
-    Command("check", check, Group.evidence),
-    Command("brief", brief, Group.evidence),
+    Command("stress", stress, Group.evidence, refuses=_NO_BUNDLES),
+    Command("check", check, Group.evidence, refuses=_NO_BUNDLES),
+    Command("brief", brief, Group.evidence, refuses=_NO_BUNDLES),
     Command("explain-rule", explain_rule, Group.evidence, refuses=_NO_PROJECT),
     Command("init", init, Group.folders, refuses=_NO_PROJECT),
     Command("import", import_matrix, Group.folders, refuses=_NO_PROJECT),

@@ -158,8 +158,8 @@ _PROBLEMS: dict[str, ProblemKind] = {
     ),
     "bundle-here": ProblemKind(
         "A bundle, options with `+` between them or one of bundles.yaml, stands where one option "
-        "is meant.",
-        "Name one option; `bundles` and `explain` take bundles.",
+        "is meant, or a command about options one by one is to put bundles beside them.",
+        "Name one option, or leave `--bundles` out; `bundles` and `explain` take bundles.",
     ),
     "cannot-write": ProblemKind(
         "A file or standard output cannot be written. What was there before is untouched.",

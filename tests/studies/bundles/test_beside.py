@@ -53,3 +53,15 @@ def test_score_ranks_bundles_and_options_together(tmp_path: Path) -> None:
     assert "tie for the first place" in text
     assert "60.0–80.0" in text
     assert "error[not-taken]" in refused("score", "--bundles", "--leaves", cwd=folder)
+
+
+def test_the_verdict_of_robustness_is_on_the_options_alone(tmp_path: Path) -> None:
+    """It and its share are those without bundles, and the sentence says so."""
+    folder = write_folder(tmp_path, SMALL | {"bundles.yaml": NAMED})
+    alone = result_of("robustness", cwd=folder)
+    beside_them = result_of("robustness", "--bundles", cwd=folder)
+    for key in ("verdict", "first_place"):
+        assert beside_them[key] == alone[key]
+    said = "This verdict is on the options alone."
+    assert said in " ".join(shown_here("robustness", "--bundles", cwd=folder).split())
+    assert said not in " ".join(shown_here("robustness", cwd=folder).split())

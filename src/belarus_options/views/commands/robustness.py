@@ -33,7 +33,9 @@ def robustness_report(
     if bundles is None:
         return report
     below = Block(Notes(tuple(bundle_notes(*bundles))))
+    rows, alone = bundles
     return report._replace(
+        answer=tuple(answer(result, alone if rows.rows else None)),
         blocks=lambda: sorted(
             (*blocks(result), below), key=lambda block: isinstance(block.content, Next)
         ),
@@ -43,12 +45,14 @@ def robustness_report(
 
 
 def _bundle_data(result: Robustness, rows: Beside, alone: Robustness) -> dict[str, Any]:
-    """What each row is, and the shares of first places among the options alone."""
+    """What each row is; the shares of first places among the options alone, and the verdict on
+    them."""
     own = {row.id for row in rows.rows}
     first = dict(zip(alone.matrix.options, alone.acceptability[:, 0].tolist(), strict=True))
     return {
         "kind": {id: "bundle" if id in own else "option" for id in result.matrix.options},
         "first_among_options": in_12_digits(first),
+        "verdict": alone.rating.value if alone.rating is not None else None,
     }
 
 

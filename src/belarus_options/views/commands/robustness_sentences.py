@@ -103,16 +103,29 @@ def _order(result: Robustness) -> Said:
     return say(" that keep the order {}", separated(groups, " > "))
 
 
-def answer(result: Robustness) -> Iterator[Sentence]:
-    """Who is first under which share, and who under none; then the verdict."""
+def answer(result: Robustness, alone: Robustness | None = None) -> Iterator[Sentence]:
+    """Who is first under which share, and who under none; then the verdict.
+
+    alone: the robustness of the options alone, which the verdict is about, where other rows stand
+    beside them.
+    """
     if len(result.matrix.options) > 1:
         yield _firsts(result)
+    judged = result if alone is None else alone
     leader = result.ranking.ranked[0].option
-    first = _first_share(leader, float(result.acceptability[result.matrix.row_of(leader), 0]))
-    settings = result.ranking.settings
-    yield rating_sentence(
-        result.verdict, result.rating, first, whole(result), settings, "/first_place"
+    part = float(judged.acceptability[judged.matrix.row_of(leader), 0])
+    pointer = (
+        f"/first_and_last/{leader}/first" if alone is None else f"/first_among_options/{leader}"
     )
+    sentence = rating_sentence(
+        judged.verdict,
+        judged.rating,
+        share(part, pointer),
+        whole(judged),
+        judged.ranking.settings,
+        "/first_place",
+    )
+    yield sentence if alone is None else sentence + " This verdict is on the options alone."
 
 
 def _firsts(result: Robustness) -> Sentence:
