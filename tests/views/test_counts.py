@@ -137,7 +137,7 @@ ELSEWHERE = (
     Elsewhere("perspectives", r"^# pairs of perspectives", _disagreements),
     Elsewhere("perspectives", r"of the # times", _preferences),
     Elsewhere("scenarios", r"^Of . scenarios", _firsts),
-    Elsewhere("map", r"# others under less", _beyond_four),
+    Elsewhere("map", r"# others? under less", _beyond_four),
     Elsewhere("map", r"# others are first at no", lambda r, _: [len(r["never_first"]) - 4]),
     Elsewhere(
         "robustness", r"# options under none",

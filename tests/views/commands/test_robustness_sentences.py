@@ -117,10 +117,11 @@ def test_of_many_options_the_sentence_names_five() -> None:
     """And says how many others there are, and how many are never first."""
     rows = [[10 - i, 3 * i % 11] for i in range(8)] + [[0, 0]] * 6
     sentence = answer(report(matrix(rows, [1, 1], 0, 11)))[0]
-    eight = [[float(i == j) for j in range(8)] for i in range(8)]
-    crowded = answer(report(matrix(eight, [1] * 8), samples=4_000))[0]
-    assert crowded.count(" under ") == 6
-    assert crowded.endswith(" and 3 others under less.")
+    for number, others in ((8, "3 others"), (6, "1 other")):
+        each = [[float(i == j) for j in range(number)] for i in range(number)]
+        crowded = answer(report(matrix(each, [1] * number), samples=4_000))[0]
+        assert crowded.count(" under ") == 6
+        assert crowded.endswith(f" and {others} under less.")
     assert re.search(r" and \d+ options under none\.$", sentence)
 
 

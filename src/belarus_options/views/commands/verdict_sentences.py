@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from belarus_options.methods.tolerances import TIE
+from belarus_options.model.grammar import plural
 from belarus_options.model.options import ScoreBlock
 from belarus_options.model.settings import Settings
 from belarus_options.studies.moved_scores import Reach
@@ -231,7 +232,7 @@ def first_under(
     (who, share), *rest = shares
     said = [say("{} is first under {}", who, share)]
     said += [say("{} under {}", other, part) for other, part in rest]
-    said += [say("{} others under less", count(others))] if others else []
+    said += [say("{} {} under less", count(others), plural("other", others))] if others else []
     said += [say("{} under none{}", none, " that was drawn" if is_drawn else "")] if none else []
     held = say(", {}", condition.held) if condition.held else ""
     return say("Of {}{}, {}", condition.varied, held, joined(said))
