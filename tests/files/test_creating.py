@@ -78,7 +78,7 @@ def test_a_copy_of_the_case_is_the_case(tmp_path: Path) -> None:
     assert copy.tree == original.tree
 
 
-def test_the_blank_skeleton_loads_with_all_six_kinds_of_file(tmp_path: Path) -> None:
+def test_the_blank_skeleton_loads_with_all_seven_kinds_of_file(tmp_path: Path) -> None:
     """It holds two options, one of them the status quo, a fact from a source, and assumptions."""
     create_files(tmp_path / "blank", blank_files())
     loaded = load_project(Folder(tmp_path / "blank"))
@@ -86,6 +86,7 @@ def test_the_blank_skeleton_loads_with_all_six_kinds_of_file(tmp_path: Path) -> 
         "bundles.yaml",
         "criteria.yaml",
         "evidence.yaml",
+        "judgments.yaml",
         "options/first-option.yaml",
         "options/status-quo.yaml",
         "perspectives.yaml",
@@ -123,6 +124,7 @@ EXAMPLES = [
     ("perspectives.yaml", "# finance:", 8),
     ("scenarios.yaml", "# downturn:", 6),
     ("bundles.yaml", "# # Bundles with a name, each under its id.", 22),
+    ("judgments.yaml", "# # A list of judgments, one for each group of siblings.", 15),
 ]
 
 
@@ -147,7 +149,7 @@ _KEY = re.compile(r"(?:# )?([a-z_-]+):(?: .*)?")
 
 def comments_on_keys(file: str, text: str) -> Iterator[tuple[str, str]]:
     """Each key with the comment above it, also within what is an example in a comment itself."""
-    is_example = file in ("perspectives.yaml", "scenarios.yaml", "bundles.yaml")
+    is_example = file in ("perspectives.yaml", "scenarios.yaml", "bundles.yaml", "judgments.yaml")
     above: list[str] = []
     for line in text.split("\n"):
         word = (line.removeprefix("#") if is_example else line).strip()

@@ -306,6 +306,17 @@ def test_a_file_with_a_wrong_name_is_said_so(
 DECOMPOSED = unicodedata.normalize("NFD", "options/été.yaml")
 
 
+@pytest.mark.parametrize("file", ["judgements.yaml", "judgements.yml"])
+def test_the_british_name_of_judgments_is_refused(clinic: Path, file: str) -> None:
+    """The British spelling of the file's name is not passed over, and the message has the other."""
+    (clinic / file).write_text("judgments: []\n")
+    with pytest.raises(InputError) as raised:
+        load_project(Folder(clinic))
+    (problem,) = raised.value.problems
+    assert (problem.name, problem.file) == ("wrong-name", file)
+    assert "`judgments.yaml`" in problem.help
+
+
 def test_a_file_name_is_an_id_however_its_accents_are_put_together(tmp_path: Path) -> None:
     """File systems may take letters and accents apart: the ids, the digest and the places of the
     model are the same, and the file keeps its name."""

@@ -13,6 +13,7 @@ from process import SAID_BY_OTHERS
 from slips import PERSPECTIVES, Slip, named, noise, places, planner, problems_of, survey, weight
 from slips.bundles import IN_BUNDLES
 from slips.criteria import IN_CRITERIA
+from slips.judgments import IN_JUDGMENTS
 from slips.options import IN_OPTIONS
 from slips.other_files import IN_OTHER_FILES
 from slips.screening import IN_SCREENING
@@ -30,7 +31,7 @@ def assert_readable(problem: Problem) -> None:
         assert odd not in said, said
 
 
-SLIPS = SHAPE | IN_CRITERIA | IN_OPTIONS | IN_SCREENING | IN_BUNDLES | IN_OTHER_FILES
+SLIPS = SHAPE | IN_CRITERIA | IN_OPTIONS | IN_SCREENING | IN_BUNDLES | IN_JUDGMENTS | IN_OTHER_FILES
 
 
 @pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS)
@@ -76,7 +77,7 @@ ELSEWHERE = {
     "bad-criteria", "all-perspectives", "no-perspectives", "all-scenarios", "no-scenarios",
     "process-ended", "extra-argument", "missing-argument", "not-taken", "unknown-command",
     "half-project", "bad-score", "all-screened", "screened-out", "bundle-here", "no-baseline",
-    "no-bundle", "too-many-bundles", "system-refused",
+    "no-bundle", "too-many-bundles", "system-refused", "unconnected", "wrong-name",
 }  # fmt: skip
 
 

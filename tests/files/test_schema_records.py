@@ -1,6 +1,7 @@
 """The schemas say every key of the model, and what it means."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
@@ -10,6 +11,7 @@ from belarus_options.files.folder import Folder, builtin_path
 from belarus_options.files.project import load_project
 from belarus_options.files.schema import (
     file_schemas,
+    schema_files,
     schema_of,
 )
 from belarus_options.model import options
@@ -27,6 +29,7 @@ def blocks() -> Iterator[tuple[str, Any]]:
         "option": "Option",
         "evidence": "EvidenceFile",
         "bundles": "BundlesFile",
+        "judgments": "JudgmentsFile",
     }
     for kind, schema in file_schemas(None).items():
         yield from schema["definitions"].items()
@@ -111,3 +114,25 @@ def test_every_key_is_described(kind: str, project: Project | None) -> None:
     for path, item in properties_of(schema):
         target = {**at(schema, item["$ref"]), **item} if "$ref" in item else item
         assert target.get("description") or "/discrete/" in path, path
+
+
+def test_the_schemas_in_the_repository_are_those_that_are_generated() -> None:
+    """schema/ holds what `schema` prints without a project, byte for byte, and nothing else."""
+    folder = Path(__file__).parents[2] / "schema"
+    assert {f"schema/{path.name}": path.read_bytes() for path in folder.iterdir()} == dict(
+        schema_files(None)
+    )
+
+
+def test_a_leaf_shows_what_its_levels_mean() -> None:
+    """On hover stand name, definition, direction and levels, and each level has its meaning."""
+    project = load_project(CASE).project
+    leaf = next(leaf for leaf in project.tree.leaves if leaf.constructed)
+    assert leaf.constructed is not None
+    schema = file_schemas(project)["option"]["properties"]["scores"]["properties"][leaf.path]
+    for part in (leaf.name, leaf.definition, leaf.constructed.levels[0].means):
+        assert str(part) in schema["description"]
+    value = schema["anyOf"][1]["properties"]["value"]
+    assert dict(zip(value["enum"], value["enumDescriptions"], strict=True)) == {
+        key: level.means for key, level in leaf.constructed.levels.items()
+    }

@@ -9,6 +9,7 @@ from folders import CLEAN, load_files, spot
 CRITERIA, EVIDENCE = "criteria.yaml", "evidence.yaml"
 PERSPECTIVES, SCENARIOS = "perspectives.yaml", "scenarios.yaml"
 BUNDLES = "bundles.yaml"
+JUDGMENTS = "judgments.yaml"
 BUILD, KEEP, LEASE = "options/build.yaml", "options/keep.yaml", "options/lease.yaml"
 
 # The clean folder, and every file that a folder can have.
@@ -38,6 +39,20 @@ WITH_BUNDLES = VALID | {
         "  first: {options: [build]}\n"
         "constraints:\n"
         "  at-most: 2\n"
+    ),
+}
+
+WITH_JUDGMENTS = VALID | {
+    JUDGMENTS: (
+        "judgments:\n"
+        "  - who: The planner\n"
+        "    on: 2026-11-20\n"
+        "    swing: {benefit: 100, burden: 70}\n"
+        "  - group: benefit\n"
+        "    ratios: {reach/speed: 2, speed/depth: 1.5}\n"
+        "  - group: burden\n"
+        "    tradeoffs:\n"
+        "      - {this: {cost: [40, 20]}, equals: {noise: [1, 0]}}\n"
     ),
 }
 
@@ -79,7 +94,9 @@ class Slip:
 
     @property
     def base(self) -> dict[str, str]:
-        """The valid folder, with bundles where the slip is about them."""
+        """The valid folder, with bundles or judgments where the slip is about them."""
+        if self.file == JUDGMENTS:
+            return WITH_JUDGMENTS
         is_of_bundles = BUNDLES in (self.file, self.at[0] if self.at else "")
         return WITH_BUNDLES if is_of_bundles else VALID
 

@@ -12,17 +12,23 @@ from belarus_options.model.layout import (
     BUNDLES_FILE,
     CRITERIA_FILE,
     EVIDENCE_FILE,
+    JUDGMENTS_FILE,
     OPTIONS_FOLDER,
     PERSPECTIVES_FILE,
     SCENARIOS_FILE,
 )
 from belarus_options.model.problem import Asked, InputError, Problem, Template, refuse
 
-OPTIONAL_FILES = (EVIDENCE_FILE, PERSPECTIVES_FILE, SCENARIOS_FILE, BUNDLES_FILE)
+OPTIONAL_FILES = (EVIDENCE_FILE, PERSPECTIVES_FILE, SCENARIOS_FILE, BUNDLES_FILE, JUDGMENTS_FILE)
+# What the British call it.
+_JUDGEMENTS = ("judgements.yaml", "judgements.yml")
 _TOP_FILES = [
-    file
-    for name in (CRITERIA_FILE, *OPTIONAL_FILES)
-    for file in (name, name.removesuffix(".yaml") + ".yml")
+    *(
+        file
+        for name in (CRITERIA_FILE, *OPTIONAL_FILES)
+        for file in (name, name.removesuffix(".yaml") + ".yml")
+    ),
+    *_JUDGEMENTS,
 ]
 FOLDER_VARIABLE = "BELARUS_OPTIONS_PROJECT"
 # What `options/` is called by mistake, where a system tells capitals from small letters.
@@ -254,6 +260,7 @@ def _recognized(
         for file in (CRITERIA_FILE, *OPTIONAL_FILES)
         if file not in files and _with_wrong_suffix(file) in top
     ]
+    problems += [_wrong_name(file, JUDGMENTS_FILE) for file in _JUDGEMENTS if file in top]
     problems += without_options
     # Hidden files, and what editors leave behind, are nobody's options.
     visible = [option for option in in_options if not option.startswith((".", "#", "~"))]
@@ -318,6 +325,11 @@ def _wrong_suffix(file: str) -> Problem:
         f"rename it to `{stem}.yaml`",
         file=file,
     )
+
+
+def _wrong_name(file: str, meant: str) -> Problem:
+    message = f"`{file}` is called `{meant}` in this format"
+    return Problem("wrong-name", message, f"rename it to `{meant}`", file=file)
 
 
 def _bad_stem(name: str, fault: str) -> Problem:

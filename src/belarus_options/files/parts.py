@@ -5,7 +5,7 @@ only because of another slip is left out.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from belarus_options.files.documents.document import Document
 from belarus_options.files.documents.records import Partial, read_record
@@ -21,6 +21,7 @@ from belarus_options.model.layout import (
     BUNDLES_FILE,
     CRITERIA_FILE,
     EVIDENCE_FILE,
+    JUDGMENTS_FILE,
     PERSPECTIVES_FILE,
     SCENARIOS_FILE,
     option_file,
@@ -33,6 +34,9 @@ from belarus_options.model.project import Project
 from belarus_options.model.screening import ScreeningTest
 from belarus_options.model.suggest import Suggestions
 from belarus_options.model.tree import Tree, build_tree
+
+if TYPE_CHECKING:
+    from belarus_options.model.judgments import Judgment
 
 ShapeT = TypeVar("ShapeT")
 
@@ -83,11 +87,22 @@ class Parts:
             self._optional(SCENARIOS_FILE, dict[Id, Scenario], {})
         )
         self.bundles = _with_named(self._optional(BUNDLES_FILE, BundlesFile, BundlesFile()))
+        self.judgments = self._judgments()
         # By id: files are by path, where `a-b.yaml` comes before `a.yaml`.
         by_id = sorted((option, file) for file in files if (option := option_of(file)) is not None)
         self.options = {
             option: _with_name(self._read(file, Option), option) for option, file in by_id
         }
+
+    def _judgments(self) -> "tuple[Judgment, ...] | None":
+        if JUDGMENTS_FILE not in self.files:
+            self.doubts[JUDGMENTS_FILE] = Doubt()
+            return ()
+        # Few folders have the file, and no other has the time that its records take.
+        from belarus_options.model.judgments import JudgmentsFile
+
+        file = self._optional(JUDGMENTS_FILE, JudgmentsFile, JudgmentsFile())
+        return None if file is None else file.judgments or ()
 
     def _read(self, file: str, shape: type[ShapeT]) -> ShapeT | None:
         document = self.documents.get(file)
@@ -122,6 +137,7 @@ class Parts:
             or self.perspectives is None
             or self.scenarios is None
             or self.bundles is None
+            or self.judgments is None
             or self.problems
         ):
             return None
@@ -135,6 +151,7 @@ class Parts:
             perspectives=self.perspectives,
             scenarios=self.scenarios,
             bundles=self.bundles,
+            judgments=self.judgments,
             tests=_named(self.criteria.screening) or {},
             folder=name,
         )
@@ -148,7 +165,7 @@ class Parts:
         is_name = problem.name.startswith("unknown-")
         if problem.name == "missing-score":
             return doubt.is_closed(place.path)
-        if place.file == BUNDLES_FILE and not is_name:
+        if place.file in (BUNDLES_FILE, JUDGMENTS_FILE) and not is_name:
             return doubt.is_whole(place.path[:2])
         # What stands under a name does not matter to whether there is such a thing.
         return doubt.is_known(place.path[:-1] if is_name and place.key else place.path)
@@ -167,6 +184,11 @@ class Parts:
         yield from self._option_problems(tree if tree is not None and tree.nodes else None)
         if self.perspectives is not None and tree is not None and tree.nodes:
             yield from self._perspective_problems(self.perspectives, tree, not criteria)
+        if self.judgments and tree is not None and tree.nodes:
+            from belarus_options.model.judgments_validity import judgment_problems
+
+            is_sure = not criteria and not self.doubts[CRITERIA_FILE]
+            yield from judgment_problems(self.judgments, tree, is_sure=is_sure)
 
     def _option_problems(self, tree: Tree | None) -> Iterator[Problem]:
         """What is wrong with options and bundles beside the other files. Without any criteria every

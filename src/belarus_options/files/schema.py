@@ -1,4 +1,4 @@
-"""JSON Schema of the six kinds of file, for editors that complete and check YAML.
+"""JSON Schema of the seven kinds of file, for editors that complete and check YAML.
 
 Draft 7, which editors know best, made from the model: its keys, their types and their descriptions.
 A schema knows the shape of a file and not its sense (such as weights that are all 0). It is
@@ -18,6 +18,7 @@ from belarus_options.model.base import EMPTY_BLOCK, LARGEST_NUMBER, Id
 from belarus_options.model.bundles import BundlesFile
 from belarus_options.model.criteria import CriteriaFile
 from belarus_options.model.evidence import EvidenceFile
+from belarus_options.model.judgments import JudgmentsFile
 from belarus_options.model.layout import option_of
 from belarus_options.model.options import Option
 from belarus_options.model.perspectives_and_scenarios import Perspective, Scenario
@@ -44,12 +45,13 @@ _SHAPES: dict[str, Any] = {
         Field(description="States of the world, each scenario under its id"),
     ],
     "bundles": BundlesFile,
+    "judgments": JudgmentsFile,
 }
 
 
 def file_schemas(project: Project | None) -> dict[str, Json]:
     """The schema of each kind of file: criteria, option, evidence, perspectives, scenarios,
-    bundles.
+    bundles, judgments.
 
     With a project, only its own ids, paths and levels are allowed, and every leaf needs a score.
     """
@@ -59,6 +61,10 @@ def file_schemas(project: Project | None) -> dict[str, Json]:
         bundle = schemas["bundles"]["definitions"]["NamedBundle"]
         _fill_scores(schemas["bundles"], bundle, project, has_all=False)
         _fill_weights(schemas["perspectives"], project)
+        group = schemas["judgments"]["definitions"]["Judgment"]["properties"]["group"]
+        branches = [path for path, node in project.tree.nodes.items() if not node.is_leaf]
+        known: Json = {"enum": branches} if branches else {"not": {}}
+        group.update(known)
     return {
         kind: {"$schema": _DRAFT, **_with_ids(schema, project)} for kind, schema in schemas.items()
     }

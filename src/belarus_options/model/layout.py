@@ -3,6 +3,7 @@
 BUNDLES_FILE = "bundles.yaml"
 CRITERIA_FILE = "criteria.yaml"
 EVIDENCE_FILE = "evidence.yaml"
+JUDGMENTS_FILE = "judgments.yaml"
 PERSPECTIVES_FILE = "perspectives.yaml"
 SCENARIOS_FILE = "scenarios.yaml"
 OPTIONS_FOLDER = "options"

@@ -97,6 +97,12 @@ _PROBLEMS: dict[str, ProblemKind] = {
         "A number is infinite, not a number, or larger than any computation can bear.",
         "Write an ordinary number; change the unit if it is very large.",
     ),
+    "bad-judgment": ProblemKind(
+        "An entry of judgments.yaml cannot be: answers of two kinds or none, a group that is no "
+        "branch or has an entry already, siblings that are left out or named twice, a step that "
+        "does not lead to the better.",
+        "Mend the answers, or ask again with `belarus-options elicit GROUP --by swing --force`.",
+    ),
     "bad-option": ProblemKind(
         "An option requires or excludes itself, or requires and excludes the same other one.",
         "Take one of the two out.",
@@ -135,6 +141,10 @@ _PROBLEMS: dict[str, ProblemKind] = {
         "A short name is wider than 24 columns of a terminal, in which a wide character takes two, "
         "or has a line break or a tab in it.",
         "Shorten it; what is longer stands in `name`.",
+    ),
+    "bad-swing": ProblemKind(
+        "Points for swings stand beside the largest of them, which has 100, and here none has.",
+        "Give the largest swing 100, and the others what they are worth beside it.",
     ),
     "bad-value-function": ProblemKind(
         "A value function stands on a leaf without a measured scale, its midpoint is not "
@@ -298,6 +308,10 @@ _PROBLEMS: dict[str, ProblemKind] = {
         "Limit their size with `--at-most`, leave options out with `--without`, or put those that "
         "replace one another into groups of bundles.yaml.",
     ),
+    "unconnected": ProblemKind(
+        "Ratios or trade-offs fall into parts that nothing connects, so that no weights follow.",
+        "Judge one swing of each part beside one of another.",
+    ),
     "unknown-command": ProblemKind(
         "The word behind `belarus-options` is none of its commands.",
         "`belarus-options --help` lists them.",
@@ -345,6 +359,10 @@ _PROBLEMS: dict[str, ProblemKind] = {
     "unreadable": ProblemKind(
         "A file is missing, a folder, a link that leads nowhere, or must not be read.",
         "The message says which.",
+    ),
+    "wrong-name": ProblemKind(
+        "A file of the project has a name that is almost right: judgements.yaml.",
+        "Rename it as the message says.",
     ),
     "wrong-suffix": ProblemKind(
         "A file ends in .yml. Taking it or leaving it would both be a surprise to somebody.",

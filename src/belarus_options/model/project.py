@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from belarus_options.model.bundles import BUNDLE_SEPARATOR, BundlesFile
 from belarus_options.model.criteria import ConstructedScale, Decision
@@ -11,6 +11,9 @@ from belarus_options.model.options import Option, ScoreBlock
 from belarus_options.model.perspectives_and_scenarios import Perspective, Scenario
 from belarus_options.model.screening import ScreeningTest
 from belarus_options.model.tree import Tree
+
+if TYPE_CHECKING:
+    from belarus_options.model.judgments import Judgment
 
 
 class Project(NamedTuple):
@@ -31,6 +34,7 @@ class Project(NamedTuple):
     bundles: BundlesFile = BundlesFile.model_construct()
     folder: str = ""
     tests: Mapping[str, ScreeningTest] = MappingProxyType({})
+    judgments: "tuple[Judgment, ...]" = ()
 
     def evidence_on(self, leaf: str) -> frozenset[str]:
         """The evidence that any option or bundle cites on a leaf, in whatever scenario."""

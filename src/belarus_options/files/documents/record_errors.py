@@ -217,6 +217,9 @@ class _Error:
     def _not_a_list(self) -> Problem:
         if self.path and self.path[-1] == "range":
             return self.problem("bad-range", "a range is two numbers", self._range_help())
+        if isinstance(self.input, tuple):
+            given = f"{self.name} is a list of two, and has {len(self.input)}"
+            return self.problem("wrong-type", given)
         help = ""
         if isinstance(self.input, str) and self.input.lower() in _NOTHING:
             help = f"write `{self.path[-1]}: []`, or leave it out"

@@ -39,7 +39,7 @@ def _below(annotation: Any, step: str) -> Any:
         annotation = field.annotation if field else annotation
     elif arguments := get_args(annotation):
         # From a dict or a tuple to its items.
-        annotation = arguments[-1]
+        annotation = arguments[0] if arguments[-1] is Ellipsis else arguments[-1]
     while hasattr(annotation, "__metadata__") or type(None) in get_args(annotation):
         annotation = next(a for a in get_args(annotation) if a is not type(None))
     return annotation

@@ -108,6 +108,7 @@ _MAY_BE_EMPTY = frozenset(
     (
         *("requires", "excludes", "evidence", "sources", "scales", "scenarios"),
         *("bundles", "groups", "options", "with", "without"),
+        "judgments",
     )
 )
 

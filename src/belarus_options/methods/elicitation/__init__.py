@@ -1,0 +1,1 @@
+"""From answers about swings to weights: kernels on plain numbers."""
