@@ -101,7 +101,9 @@ RUN_BY = {
     "views/charts/test_triangle_terminal.py": ("views/commands/map_sentences.py",),
     "views/forms/test_text.py": ("views/forms/text_table.py",),
     # A long view is a file of sentences and one of tables.
-    "studies/bundles/test_beside.py": ("views/commands/score_bundles.py",),
+    "studies/bundles/test_beside.py": (
+        "views/commands/beside_words.py", "views/commands/score_bundles.py",
+    ),
     "studies/bundles/test_explaining.py": ("views/commands/explain_bundle.py",),
     "views/commands/test_bundles.py": (
         "views/commands/bundles_sentences.py", "views/commands/bundles_tables.py",

@@ -281,6 +281,10 @@ VerboseOption = Annotated[
 NoColorOption = Annotated[
     bool, typer.Option("--no-color", help="No color and no bold (so does NO_COLOR)")
 ]
+BundlesFlag = Annotated[
+    bool,
+    typer.Option("--bundles", help="Put the named bundles of bundles.yaml beside the options"),
+]
 VaryOption = Annotated[
     Vary,
     choice_option(

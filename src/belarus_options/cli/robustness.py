@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from belarus_options.cli.parameters import (
+    BundlesFlag,
     VaryOption,
     choice_option,
     from_text,
@@ -106,12 +107,7 @@ def robustness(
         bool,
         typer.Option("--pairs", help="Compare each two of more than 200 options too"),
     ] = False,
-    bundles: Annotated[
-        bool,
-        typer.Option(
-            "--bundles", help="Put the bundles that bundles.yaml names beside the options"
-        ),
-    ] = False,
+    bundles: BundlesFlag = False,
     ranks: Annotated[
         bool,
         typer.Option("--ranks", help="Count every rank of more than 200 options too"),

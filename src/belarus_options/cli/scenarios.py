@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from belarus_options.cli.parameters import from_text, number_between
+from belarus_options.cli.parameters import BundlesFlag, from_text, number_between
 from belarus_options.cli.reporting import Refusal, Run, reporting
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def scenarios(
             " best alone",
         ),
     ] = 0.5,
+    bundles: BundlesFlag = False,
 ) -> "Report":
     """Show who is safe in which future, and who regrets what.
 
@@ -40,10 +41,11 @@ def scenarios(
     Examples:
       belarus-options scenarios
       belarus-options scenarios --alpha 0.2
+      belarus-options scenarios --bundles
       belarus-options scenarios --option cut-ties --option status-quo
       belarus-options scenarios --output scenarios.csv
     """
     from belarus_options.studies.scenarios import scenarios as study
     from belarus_options.views.commands.scenarios import scenarios_report
 
-    return scenarios_report(study(run.project, run.settings, alpha))
+    return scenarios_report(study(run.project, run.settings, alpha, has_bundles=bundles))

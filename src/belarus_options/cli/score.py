@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from belarus_options.cli.parameters import BundlesFlag
 from belarus_options.cli.reporting import Run, reporting
 
 if TYPE_CHECKING:
@@ -16,10 +17,7 @@ def score(
     leaves: Annotated[
         bool, typer.Option("--leaves", help="Leaves down and options across")
     ] = False,
-    bundles: Annotated[
-        bool,
-        typer.Option("--bundles", help="Put the named bundles of bundles.yaml beside the options"),
-    ] = False,
+    bundles: BundlesFlag = False,
 ) -> "Report":
     """Rank the options.
 

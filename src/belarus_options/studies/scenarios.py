@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -27,6 +27,10 @@ from belarus_options.model.settings import (
     screened_out,
 )
 from belarus_options.studies.matrix.ranking import Ranking, rank
+from belarus_options.studies.matrix.value_matrix import ValueMatrix
+
+if TYPE_CHECKING:
+    from belarus_options.studies.bundles.worlds import BundlesInWorlds
 
 Ids = tuple[str, ...]
 Key = TypeVar("Key")
@@ -68,7 +72,8 @@ class Scenarios:
     needs probabilities and there are none. `without`: by the smallest sets of one or two options
     that minimax regret does not choose, what it would choose if they were not there, where that is
     not the same. `failing` has what an option fails by its scores in a scenario, paths of leaves by
-    option and scenario: it is ranked there all the same.
+    option and scenario: it is ranked there all the same. `beside` are the named bundles where they
+    stand beside the options; "options" are then all rows.
     """
 
     reference: Ranking
@@ -85,10 +90,21 @@ class Scenarios:
     perfect_information: float | None
     without: dict[Ids, Ids]
     failing: dict[tuple[str, str], Ids]
+    beside: "BundlesInWorlds | None" = None
+
+    @property
+    def matrix(self) -> ValueMatrix:
+        """All rows by the scores outside any scenario."""
+        return self.reference if self.beside is None else self.beside.matrix
+
+    @property
+    def matrices(self) -> tuple[ValueMatrix, ...]:
+        """All rows in each scenario."""
+        return self.rankings if self.beside is None else self.beside.matrices
 
     @property
     def options(self) -> Ids:
-        return self.reference.options
+        return self.matrix.options
 
     def best_in(self, column: int) -> Ids:
         """The options with the highest total in a scenario."""
@@ -102,7 +118,7 @@ class Scenarios:
 
     def worst_scenarios(self, option: str) -> Ids:
         """The scenarios in which an option has its lowest total."""
-        lowest = decision_rules.highest(-self.totals[self.reference.row_of(option)])
+        lowest = decision_rules.highest(-self.totals[self.matrix.row_of(option)])
         return tuple(self.scenarios[column] for column in lowest)
 
     @property
@@ -163,8 +179,8 @@ class Scenarios:
         """By leaf, the scenarios in which a row's value lies outside 0–100."""
         return _grouped(
             (path, scenario)
-            for scenario, ranking in zip(self.scenarios, self.rankings, strict=True)
-            for path in ranking.beyond_anchors(row)
+            for scenario, matrix in zip(self.scenarios, self.matrices, strict=True)
+            for path in matrix.beyond_anchors(row)
         )
 
     @property
@@ -172,8 +188,8 @@ class Scenarios:
         """The scenarios that change no value of these options."""
         return tuple(
             scenario
-            for scenario, ranking in zip(self.scenarios, self.rankings, strict=True)
-            if np.array_equal(ranking.values, self.reference.values)
+            for scenario, matrix in zip(self.scenarios, self.matrices, strict=True)
+            if np.array_equal(matrix.values, self.matrix.values)
         )
 
     def _ids(self, rows: Sequence[int]) -> Ids:
@@ -184,11 +200,14 @@ def scenarios(
     project: Project,
     settings: Settings = AS_STATED,
     optimism: float = OPTIMISM,
+    *,
+    has_bundles: bool = False,
 ) -> Scenarios:
     """Ranks a project's options in every scenario; raises InputError where there is none, and for
     settings that cannot be, one scenario among them.
 
-    optimism: the weight of an option's best scenario in Hurwicz's rule, 0–1.
+    optimism: the weight of an option's best scenario in Hurwicz's rule, 0–1. has_bundles: whether
+    named bundles stand beside the options.
     """
     _check(project, settings)
     reference = rank(project, settings)
@@ -197,15 +216,26 @@ def scenarios(
     rankings = tuple(
         rank(project, in_world(project, settings, scenario), reference.options) for scenario in ids
     )
-    totals = np.stack([ranking.totals for ranking in rankings], axis=1)
+    beside = None
+    if has_bundles:
+        from belarus_options.studies.bundles.worlds import beside_in_worlds
+
+        beside = beside_in_worlds(project, settings, reference, rankings)
+    matrices: Sequence[ValueMatrix] = rankings if beside is None else beside.matrices
+    options = matrices[0].options
+    totals = np.stack([matrix.totals for matrix in matrices], axis=1)
     probabilities = _probabilities(project, ids)
-    regrets = np.stack([ranking.losses for ranking in rankings], axis=1)
+    regrets = np.stack([matrix.losses for matrix in matrices], axis=1)
     figures = _exact_figures(
-        decision_rules.figures(totals, optimism, probabilities), rankings, regrets, optimism
+        decision_rules.figures(totals, optimism, probabilities),
+        matrices,
+        regrets,
+        optimism,
+        [project.scenarios[scenario].probability for scenario in ids],
     )
 
     def named(rows: Sequence[int]) -> Ids:
-        return tuple(reference.options[row] for row in rows)
+        return tuple(options[row] for row in rows)
 
     without = decision_rules.choices_without(totals)
     return Scenarios(
@@ -224,7 +254,7 @@ def scenarios(
         optimism_ranges=tuple(
             OptimismRange(start, end, named(piece.rows))
             for piece, (start, end) in _exact_pieces(
-                decision_rules.hurwicz_pieces(figures.worst, figures.best), rankings
+                decision_rules.hurwicz_pieces(figures.worst, figures.best), matrices
             )
         ),
         # By id: a draw must not depend on the order of the file.
@@ -238,19 +268,24 @@ def scenarios(
             for scenario, ranking in zip(ids, rankings, strict=True)
             for option, failed in screened_out(project, ranking.settings).items()
             if option in reference.options
-        },
+        }
+        | ({} if beside is None else dict(beside.failing)),
+        beside=beside,
     )
 
 
 def _exact_figures(
-    figures: RuleFigures, rankings: Sequence[Ranking], regrets: Array, optimism: float
+    figures: RuleFigures,
+    matrices: Sequence[ValueMatrix],
+    regrets: Array,
+    optimism: float,
+    stated: Sequence[float | None],
 ) -> RuleFigures:
-    """The figures as the doubles nearest to what follows from the exact totals."""
-    columns = [ranking.exact_totals for ranking in rankings]
-    ends = _worst_and_best(rankings)
+    """The figures as the doubles nearest to what follows from the exact totals, and from the
+    probabilities as they are stated."""
+    columns = [matrix.exact_totals for matrix in matrices]
+    ends = _worst_and_best(matrices)
     share, even = exact_number(optimism), [Fraction(1, len(columns))] * len(columns)
-    named = rankings[0].project.scenarios
-    stated = [named[ranking.settings.scenario or ""].probability for ranking in rankings]
     chances = [exact_number(chance) for chance in stated if chance is not None]
     expected = figures.expected
     if expected is not None:
@@ -265,18 +300,18 @@ def _exact_figures(
     )
 
 
-def _worst_and_best(rankings: Sequence[Ranking]) -> tuple[Ratios, Ratios]:
+def _worst_and_best(matrices: Sequence[ValueMatrix]) -> tuple[Ratios, Ratios]:
     """Each option's lowest and highest total: (options,) both."""
-    numerators, common = common_denominator([ranking.exact_totals for ranking in rankings])
+    numerators, common = common_denominator([matrix.exact_totals for matrix in matrices])
     every = np.stack(numerators, axis=1)
     return Ratios(every.min(axis=1), common), Ratios(every.max(axis=1), common)
 
 
 def _exact_pieces(
-    pieces: Sequence[HurwiczPiece], rankings: Sequence[Ranking]
+    pieces: Sequence[HurwiczPiece], matrices: Sequence[ValueMatrix]
 ) -> Iterator[tuple[HurwiczPiece, tuple[float, float]]]:
     """Each piece with its ends as the doubles nearest to where its line meets the next one's."""
-    worst, best = _worst_and_best(rankings)
+    worst, best = _worst_and_best(matrices)
     meetings = []
     for left, right in zip(pieces, pieces[1:], strict=False):
         one, other = left.rows[0], right.rows[0]

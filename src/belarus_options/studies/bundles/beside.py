@@ -1,12 +1,13 @@
 """Named bundles as rows beside the options, for studies that need values and weights alone."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from belarus_options.methods.bundles.sets import as_set
-from belarus_options.methods.exact.ratios import of_fractions
+from belarus_options.methods.exact.ratios import Ratios, of_fractions
 from belarus_options.model.bundles import BUNDLE_SEPARATOR
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
@@ -63,24 +64,30 @@ def beside(project: Project, settings: Settings) -> Beside:
     named.sort(key=lambda row: row.id)
     in_rows = {id for row in named for id in row.named}
     left_out = tuple(id for id in project.bundles.named if id not in in_rows)
+    values = result.valued.exact([row.row for row in named]).values if named else ()
+    matrix = with_rows(ranking, {row.id: _name(project, row) for row in named}, values)
+    return Beside(ranking, matrix, tuple(named), left_out, result.found)
+
+
+def with_rows(ranking: Ranking, names: Mapping[str, str], values: Sequence[Ratios]) -> ValueMatrix:
+    """The rows of a ranking, and others below them under the same weights, by their ids and names;
+    `values` are their columns by leaf."""
     columns = list(ranking.ratios)
-    if named:
-        exact = result.valued.exact([row.row for row in named])
+    if names:
         columns = [
             of_fractions([
                 *(column.at(at) for at in range(len(ranking.options))),
-                *(values.at(at) for at in range(len(named))),
+                *(added.at(at) for at in range(len(names))),
             ])
-            for column, values in zip(ranking.ratios, exact.values, strict=True)
+            for column, added in zip(ranking.ratios, values, strict=True)
         ]  # fmt: skip
-    matrix = ValueMatrix(
-        names={**ranking.names, **{row.id: _name(project, row) for row in named}},
+    return ValueMatrix(
+        names={**ranking.names, **names},
         tree=ranking.tree,
         weights=ranking.weights,
         values=np.stack([column.nearest() for column in columns], axis=1),
         given_ratios=tuple(columns),
     )
-    return Beside(ranking, matrix, tuple(named), left_out, result.found)
 
 
 def _name(project: Project, row: Bundle) -> str:

@@ -1,6 +1,6 @@
 """Courses of action that add options where the state of the world allows it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -10,7 +10,7 @@ from belarus_options.methods.bundles.sets import as_set
 from belarus_options.model.settings import in_world
 from belarus_options.studies.bundles.candidates import Candidates
 from belarus_options.studies.bundles.effects import leaf_effects
-from belarus_options.studies.bundles.valued import exact_values
+from belarus_options.studies.bundles.valued import Exact, bound_values, exact_values
 from belarus_options.studies.matrix.ranking import rank
 
 
@@ -80,21 +80,30 @@ def _numbers(totals: Mapping[str, Fraction]) -> dict[str, float]:
     return {scenario: float(total) for scenario, total in totals.items()}
 
 
+def valued_in(
+    found: Candidates, scenario: str | None, wanted: Sequence[Collection[str]]
+) -> tuple[Exact, dict[int, float]]:
+    """Sets of options valued exactly in a scenario, or outside any, and the values that screening
+    asks of them there, by column."""
+    outside = found.settings._replace(scenario=None)
+    world = outside if scenario is None else in_world(found.project, outside, scenario)
+    there = replace(found, settings=world)
+    options = tuple(sorted((*found.options, found.baseline)))
+    ranking = rank(found.project, world._replace(options=None), among=options)
+    exact = ranking.weights.exact.global_
+    weights = [exact[leaf.path] for leaf in ranking.tree.leaves]
+    number = len(found.options)
+    sets = np.array([as_set([found.number_of[o] for o in chosen], number) for chosen in wanted])
+    effects = leaf_effects(there, ranking)
+    return exact_values(effects, weights, sets), bound_values(there, effects)
+
+
 def _totals(
     found: Candidates, wanted: list[frozenset[str]]
 ) -> dict[str, dict[frozenset[str], Fraction]]:
     """The total of each set in each scenario."""
     result = {}
-    options = tuple(sorted((*found.options, found.baseline)))
-    number = len(found.options)
-    sets = np.array([as_set([found.number_of[o] for o in chosen], number) for chosen in wanted])
-    outside = found.settings._replace(scenario=None)
     for scenario in found.project.scenarios:
-        world = in_world(found.project, outside, scenario)
-        there = replace(found, settings=world)
-        ranking = rank(found.project, world._replace(options=None), among=options)
-        exact = ranking.weights.exact.global_
-        weights = [exact[leaf.path] for leaf in ranking.tree.leaves]
-        totals = exact_values(leaf_effects(there, ranking), weights, sets).totals
+        totals = valued_in(found, scenario, wanted)[0].totals
         result[scenario] = {chosen: totals.at(at) for at, chosen in enumerate(wanted)}
     return result

@@ -139,7 +139,7 @@ def valued(
     tops = np.zeros((count, len(top)), order="F")
     largest = 100.0
     passes = np.ones(count, dtype=np.bool_)
-    bounds = _bound_values(found, effects)
+    bounds = bound_values(found, effects)
     for start in range(0, count, BLOCK):
         block = slice(start, min(count, start + BLOCK))
         part = sets[block]
@@ -171,7 +171,7 @@ def valued(
     return everyone if passes.all() else _only(everyone, passes)
 
 
-def _bound_values(found: Candidates, effects: Sequence[LeafEffects]) -> dict[int, float]:
+def bound_values(found: Candidates, effects: Sequence[LeafEffects]) -> dict[int, float]:
     """The values of the bounds that screening sets on leaves, by column."""
     return {
         column: leaf.scale.value(found.bounds[leaf.leaf.path].bound)

@@ -6,6 +6,7 @@ from belarus_options.model.choices import Scores, Vary, Weighting
 from belarus_options.model.grammar import NAMED_AT_MOST, plural
 from belarus_options.studies.bundles.beside import Beside
 from belarus_options.studies.robustness import MOST_RANKED, SAMPLES, SPREAD, Robustness
+from belarus_options.views.commands.beside_words import OVERLAP, without_row
 from belarus_options.views.commands.verdict_sentences import (
     Condition,
     at_the_weights,
@@ -37,7 +38,6 @@ from belarus_options.views.report.sentence import (
     criterion,
     joined,
     listed,
-    named_bundle,
     option,
     options,
     say,
@@ -202,16 +202,11 @@ def bundle_notes(rows: Beside, alone: Robustness) -> Iterator[Said]:
             say("{} {}", option(id), share(part)) for id, part in before.items() if id in taken
         ]
         yield say(
-            "A bundle holds options that stand beside it, and takes its share from theirs. Among"
-            " the options alone, first places are: {}.",
+            "{} It takes its share from theirs. Among the options alone, first places are: {}.",
+            OVERLAP,
             joined(shares),
         )
-    if rows.left_out:
-        yield say(
-            "Without a row of its own: {}, whose options are those of another row, are not all"
-            " kept, or cannot be chosen together.",
-            joined(map(named_bundle, rows.left_out)),
-        )
+    yield from without_row(rows.left_out)
 
 
 def _left_out(result: Robustness) -> Said:

@@ -5,8 +5,10 @@ from functools import partial
 from typing import Any
 
 from belarus_options.studies.scenarios import OPTIMISM, Scenarios
+from belarus_options.views.commands.beside_words import kind_of
 from belarus_options.views.commands.scenarios_sentences import (
     answer,
+    beside,
     beyond_anchors,
     failing_there,
     mixed,
@@ -38,13 +40,14 @@ def scenarios_report(result: Scenarios) -> Report:
         settings=settings_line_of_worlds(reference.project, settings),
         answer=tuple(answer(result)),
         blocks=partial(_blocks, result),
-        lines=lambda: table(fields, reference.ranked),
-        records=partial(records, fields, reference.ranked),
+        lines=lambda: table(fields, result.matrix.ranked),
+        records=partial(records, fields, result.matrix.ranked),
         result=partial(_result, result),
         own_settings={
             "alpha": result.optimism,
             "samples": result.starr.samples,
             "seed": result.starr.seed,
+            **({} if result.beside is None else {"bundles": True}),
         },
     )
 
@@ -55,9 +58,9 @@ def _blocks(result: Scenarios) -> Iterator[Block]:
     yield Block(brief, shown=Shown.in_brief)
     yield Block(later(partial(whole_table, result)), shown=Shown.in_full)
     is_asked = result.optimism != OPTIMISM and len(result.options) > 1 < len(result.scenarios)
-    last = (*beyond, mixed(result) if is_asked else None, starr(result))
+    last = (*beside(result), *beyond, mixed(result) if is_asked else None, starr(result))
     yield Block(Notes(tuple(said for said in (left_out, *last) if said)), shown=Shown.in_brief)
-    yield Block(Notes(beyond), shown=Shown.in_full)
+    yield Block(Notes((*beside(result), *beyond)), shown=Shown.in_full)
     if len(result.options) > 1:
         more = say("Regrets, all rules and their limits: {}", Code("--full"))
         yield Block(Next((more,)), shown=Shown.in_brief)
@@ -70,7 +73,11 @@ def _result(result: Scenarios) -> dict[str, Any]:
     errors = None
     if starr.standard_error is not None:
         errors = dict(zip(options, starr.standard_error.tolist(), strict=True))
+    kinds = {}
+    if result.beside is not None:
+        kinds = {"kind": {id: kind_of(result.beside.bundles, id) for id in options}}
     return {
+        **kinds,
         "scenarios": list(result.scenarios),
         "totals": _by_scenario(result, result.totals.tolist()),
         "regret": _by_scenario(result, result.regrets.tolist()),

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from belarus_options.methods.tolerances import TIE
 from belarus_options.model.grammar import NAMED_AT_MOST, plural
 from belarus_options.studies.scenarios import ChoiceRule, Ids, Scenarios
+from belarus_options.views.commands.beside_words import OVERLAP, without_row
 from belarus_options.views.commands.scenarios_tables import BEYOND, FAILS, RULE_NAMES
 from belarus_options.views.commands.score import CAUTION
 from belarus_options.views.commands.verdict_sentences import (
@@ -81,7 +82,7 @@ def _first(ids: Ids) -> Sentence:
 def _first_where(result: Scenarios) -> Sentence:
     """How many scenarios each is first in, those with the most first, and which where they are no
     more than half."""
-    place = {row.option: at for at, row in enumerate(result.reference.ranked)}
+    place = {row.option: at for at, row in enumerate(result.matrix.ranked)}
     groups = sorted(
         result.best_where.items(),
         key=lambda group: (-len(group[1]), [place[id] for id in group[0]]),
@@ -316,6 +317,23 @@ def _information(result: Scenarios) -> Said:
         listed(best),
         "have" if len(best) > 1 else "has",
     )
+
+
+def beside(result: Scenarios) -> Iterator[Said]:
+    """What it means that bundles stand beside the options."""
+    found = result.beside
+    if found is None:
+        return
+    if found.bundles:
+        yield f"{OVERLAP} First places, regrets and rules are over all rows, bundles among them."
+    if found.courses:
+        yield say(
+            "{} {} options in the scenarios that bundles.yaml names. Each is taken to be recognized"
+            " before that, and a late start to score like an early one.",
+            listed(list(map(option, found.courses)), "courses"),
+            "adds" if len(found.courses) == 1 else "add",
+        )
+    yield from without_row(found.left_out)
 
 
 def beyond_anchors(result: Scenarios) -> Iterator[Sentence]:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from belarus_options.studies.matrix.ranking import Ranking
-from belarus_options.studies.matrix.value_matrix import RankedOption
+from belarus_options.studies.matrix.value_matrix import RankedOption, ValueMatrix
 from belarus_options.studies.scenarios import ChoiceRule, Ids, OptimismRange, Scenarios
+from belarus_options.views.commands.beside_words import kind_column, kind_data
 from belarus_options.views.commands.score import FIRST_MARK
 from belarus_options.views.report.bounds import holds_within
 from belarus_options.views.report.chart import Bars
@@ -64,6 +64,7 @@ def main_fields(result: Scenarios) -> tuple[Field[RankedOption], ...]:
     return (
         Field("", lambda row: _marked(result, row), "Option"),
         Field("option", lambda row: option(row.option)),
+        *([] if result.beside is None else [kind_data(result.beside.bundles)]),
         Field("name", lambda row: row.name),
         *(_figure(f"total:{id}", values, heading) for id, heading, values in totals),
         *(_figure(f"regret:{id}", values) for id, values in regrets),
@@ -83,8 +84,8 @@ def brief_table(result: Scenarios) -> tuple[Table, Said]:
     many more there are of options and scenarios."""
     columns = in_brief(range(len(result.scenarios)))
     named = {id for ids in (*result.choices.values(), *result.best_where) for id in ids or ()}
-    ids = in_brief([row.option for row in result.reference.ranked], named)
-    rows = [row for row in result.reference.ranked if row.option in set(ids)]
+    ids = in_brief([row.option for row in result.matrix.ranked], named)
+    rows = [row for row in result.matrix.ranked if row.option in set(ids)]
     left = {
         "options": len(result.options) - len(ids),
         "scenarios": len(result.scenarios) - len(columns),
@@ -94,12 +95,14 @@ def brief_table(result: Scenarios) -> tuple[Table, Said]:
 
 def whole_table(result: Scenarios) -> Table:
     """The same with all options and scenarios."""
-    return table(_brief_fields(result, range(len(result.scenarios))), result.reference.ranked)
+    return table(_brief_fields(result, range(len(result.scenarios))), result.matrix.ranked)
 
 
 def _brief_fields(result: Scenarios, columns: Sequence[int]) -> list[Field[RankedOption]]:
     figures, headings = result.figures, _headings(result)
     fields: list[Field[RankedOption]] = [Field("", lambda row: _marked(result, row), "Option")]
+    if result.beside is not None:
+        fields.append(kind_column(result.beside.bundles))
     fields += [
         _first_marked(
             result,
@@ -225,7 +228,7 @@ def _regret_table(result: Scenarios) -> Table:
         *(_figure("", values, heading, amount) for heading, values in regrets),
         _figure("", largest, "Largest", amount),
     )
-    return table(fields, result.reference.ranked)
+    return table(fields, result.matrix.ranked)
 
 
 def _rule_table(result: Scenarios) -> Table:
@@ -282,7 +285,7 @@ def _starr_table(result: Scenarios) -> Table:
     if errors is not None:
         in_percent = partial(error, unit="%")
         fields.append(_figure("", errors.tolist(), "Standard error", in_percent))
-    return table(fields, result.reference.ranked)
+    return table(fields, result.matrix.ranked)
 
 
 def _scenario_table(result: Scenarios) -> Table:
@@ -296,13 +299,13 @@ def _scenario_table(result: Scenarios) -> Table:
     if len(result.options) > 1:
         fields += [
             Field("", lambda at: _all_of(result.best_in(at)), "First"),
-            Field("", lambda at: _lead(result.rankings[at]), "Lead", is_number=True),
+            Field("", lambda at: _lead(result.matrices[at]), "Lead", is_number=True),
         ]
     return table(fields, range(len(result.scenarios)))
 
 
-def _lead(ranking: Ranking) -> Value:
-    return None if ranking.lead is None else amount(ranking.lead)
+def _lead(matrix: ValueMatrix) -> Value:
+    return None if matrix.lead is None else amount(matrix.lead)
 
 
 def _all_of(ids: Ids) -> Sentence:

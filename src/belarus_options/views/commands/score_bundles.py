@@ -6,6 +6,7 @@ from typing import Any
 
 from belarus_options.studies.bundles.beside import Beside
 from belarus_options.studies.matrix.value_matrix import RankedOption
+from belarus_options.views.commands.beside_words import OVERLAP, kind_column, kind_data, without_row
 from belarus_options.views.commands.score import CAUTION, DIRECTION, shown_rank
 from belarus_options.views.report.basis import basis
 from belarus_options.views.report.bounds import at_least, at_most
@@ -16,9 +17,7 @@ from belarus_options.views.report.sentence import (
     Command,
     Said,
     criterion,
-    joined,
     listed,
-    named_bundle,
     option,
     options,
     say,
@@ -65,9 +64,9 @@ def _fields(result: Beside) -> tuple[Field[RankedOption], ...]:
         Field("", shown_rank, "#", is_number=True),
         Field("rank", lambda row: row.rank),
         Field("option", lambda row: option(row.option), "Option or bundle"),
-        Field("kind", lambda row: "bundle" if row.option in bundles else "option"),
+        kind_data(bundles),
         Field("name", lambda row: row.name),
-        Field("", lambda row: "bundle" if row.option in bundles else "", "Kind"),
+        kind_column(bundles),
         *(_top(result, path, weights[path]) for path in matrix.tree.top),
         Field("total", lambda row: points(row.total), "Total", is_number=True),
         Field("low", lambda row: end(row, "low")),
@@ -111,15 +110,10 @@ def _notes(result: Beside) -> Iterator[Said]:
         )  # fmt: skip
     if result.rows:
         yield (
-            "A bundle holds options that stand beside it. Its total is that of effects that"
-            " overlap; low to high is where it lies if nobody has judged how they combine."
+            f"{OVERLAP} Its total is that of effects that overlap; low to high is where it lies if"
+            " nobody has judged how they combine."
         )
-    if result.left_out:
-        yield say(
-            "Without a row of its own: {}, whose options are those of another row, are not all"
-            " kept, or cannot be chosen together.",
-            joined(map(named_bundle, result.left_out)),
-        )
+    yield from without_row(result.left_out)
     yield CAUTION
 
 

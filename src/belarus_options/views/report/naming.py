@@ -18,6 +18,9 @@ def by_short_name(project: Project) -> Callable[[Reference], str]:
                 known = names.options
                 if BUNDLE_SEPARATOR in reference.id:
                     return _of_bundle(names, reference.id)
+                # A course that stands beside the options; no option has its id.
+                if reference.id not in known:
+                    known = names.bundles
             case Subject.bundle:
                 known = names.bundles
             case Subject.criterion:
