@@ -79,14 +79,16 @@ class Parts:
         self.problems: list[Problem] = []
         self.doubts: dict[str, Doubt] = {}
         self.criteria = self._read(CRITERIA_FILE, CriteriaFile)
-        self.evidence = self._optional(EVIDENCE_FILE, EvidenceFile, EvidenceFile())
+        self.evidence = self._optional(EVIDENCE_FILE, EvidenceFile, EvidenceFile.model_construct())
         self.perspectives: dict[str, Perspective] | None = _named(
             self._optional(PERSPECTIVES_FILE, dict[Id, Perspective], {})
         )
         self.scenarios: dict[str, Scenario] | None = _named(
             self._optional(SCENARIOS_FILE, dict[Id, Scenario], {})
         )
-        self.bundles = _with_named(self._optional(BUNDLES_FILE, BundlesFile, BundlesFile()))
+        self.bundles = _with_named(
+            self._optional(BUNDLES_FILE, BundlesFile, BundlesFile.model_construct())
+        )
         self.judgments = self._judgments()
         # By id: files are by path, where `a-b.yaml` comes before `a.yaml`.
         by_id = sorted((option, file) for file in files if (option := option_of(file)) is not None)
@@ -101,7 +103,7 @@ class Parts:
         # Few folders have the file, and no other has the time that its records take.
         from belarus_options.model.judgments import JudgmentsFile
 
-        file = self._optional(JUDGMENTS_FILE, JudgmentsFile, JudgmentsFile())
+        file = self._optional(JUDGMENTS_FILE, JudgmentsFile, JudgmentsFile.model_construct())
         return None if file is None else file.judgments or ()
 
     def _read(self, file: str, shape: type[ShapeT]) -> ShapeT | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import (
@@ -69,6 +70,8 @@ def parse_number(text: str) -> int | float | None:
     return None
 
 
+# Most numbers of a folder are few, written often.
+@lru_cache(maxsize=4096)
 def exact_number(number: float | Fraction) -> Fraction:
     """The decimal that a double stands for: what was written, with up to 15 digits."""
     return number if isinstance(number, Fraction) else Fraction(repr(float(number)))

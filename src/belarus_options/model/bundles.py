@@ -127,7 +127,7 @@ class BundlesFile(Record):
     @property
     def limits(self) -> Constraints:
         """What every bundle has to keep to, nothing where the file says nothing."""
-        return self.constraints or Constraints()
+        return self.constraints or Constraints.model_construct()
 
 
 BUNDLE_SEPARATOR = "+"

@@ -222,6 +222,9 @@ ShortScore = Annotated[
 class Score(ScoreBlock):
     """A score and, where the state of the world matters, what it is in each scenario."""
 
+    # Built once here, it is not built again in every record that has scores.
+    model_config = ConfigDict(defer_build=False)
+
     scenarios: dict[Id, ShortScore] | None = Field(
         default=None,
         description="What the score is in a state of the world: ids from `scenarios.yaml`,"

@@ -32,7 +32,8 @@ MOST_NESTED = 64
 # deep: a block level takes a column at the start of a line (and a sequence may share its parent's),
 # a flow level a bracket.
 _SAFE_BRACKETS = 500
-_DEEP_BLOCKS = re.compile(r"(?:^|[\n\r\x85\u2028\u2029])[ \t?:-]{500}")
+_SAFE_COLUMNS = 500
+_DEEP_BLOCKS = re.compile(rf"(?:^|[\n\r\x85\u2028\u2029])[ \t?:-]{{{_SAFE_COLUMNS}}}")
 # Where an anchor, an alias or a lone `!` could stand; most files have none and are read but once.
 _REFERENCE = re.compile(r"(?:^|[\s\ufeff\[\]{},:?-])(?:[&*](?=\S)|!(?=\s|$))", re.MULTILINE)
 
@@ -221,7 +222,11 @@ class Document:
         text = self._readable
         return (
             text.count("[") + text.count("{") > _SAFE_BRACKETS
-            or _DEEP_BLOCKS.search(text) is not None
+            # In files as they are written no line is that long, which is seen sooner.
+            or (
+                max(map(len, text.split("\n"))) >= _SAFE_COLUMNS
+                and _DEEP_BLOCKS.search(text) is not None
+            )
             or (("&" in text or "*" in text or "!" in text) and _REFERENCE.search(text) is not None)
         )
 
