@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 from belarus_options.model.finding import Finding
 from belarus_options.model.layout import PERSPECTIVES_FILE, SCENARIOS_FILE
 from belarus_options.model.problem import Place
-from belarus_options.model.settings import in_world
+from belarus_options.model.settings import in_world, weights_under
 from belarus_options.studies.checks.rule import rule
 
 if TYPE_CHECKING:
     from belarus_options.model.options import Score
     from belarus_options.studies.matrix.ranking import Ranking
+    from belarus_options.studies.matrix.value_matrix import ValueMatrix
 
 
 @rule(
@@ -70,7 +71,7 @@ def idle_variant(ranking: "Ranking") -> Iterator[Finding]:
     settings, kept = settings._replace(perspective=None, scenario=None), ranking.options
     base = rank(project, settings, kept)
     for perspective in project.perspectives:
-        changed = rank(project, settings._replace(perspective=perspective), kept)
+        changed = base.under(weights_under(project, settings._replace(perspective=perspective)))
         if _same_totals(base, changed):
             yield Finding(
                 f"`{perspective}` changes no total, so it is no perspective of its own",
@@ -79,8 +80,8 @@ def idle_variant(ranking: "Ranking") -> Iterator[Finding]:
             )
     scored = _scored_scenarios(ranking)
     for scenario in project.scenarios:
-        changed = rank(project, in_world(project, settings, scenario), kept)
-        if scenario in scored and _same_totals(base, changed):
+        world = in_world(project, settings, scenario)
+        if scenario in scored and _same_totals(base, rank(project, world, kept)):
             yield Finding(
                 f"`{scenario}` changes no total, although scores have entries for it",
                 "give the scores that would differ another value there, or take it out",
@@ -110,14 +111,15 @@ envoy:
 )
 def one_ranking(ranking: "Ranking") -> Iterator[Finding]:
     """Two perspectives or more that all rank the options alike."""
-    from belarus_options.studies.matrix.ranking import rank
-
     project, settings = ranking.project, ranking.settings
     if len(project.perspectives) < 2 or len(project.options) < 2:
         return
+    weights = (
+        weights_under(project, settings._replace(perspective=perspective))
+        for perspective in project.perspectives
+    )
     orders = {
-        tuple((row.rank, row.option) for row in rank(project, under).ranked)
-        for under in (settings._replace(perspective=id_) for id_ in project.perspectives)
+        tuple((row.rank, row.option) for row in ranking.under(each).ranked) for each in weights
     }
     if len(orders) == 1:
         first = next(iter(project.perspectives))
@@ -135,7 +137,7 @@ def _scored_scenarios(ranking: "Ranking") -> set[str]:
     return {scenario for score in scores for scenario in score.scenarios or ()}
 
 
-def _same_totals(base: "Ranking", changed: "Ranking") -> bool:
+def _same_totals(base: "ValueMatrix", changed: "ValueMatrix") -> bool:
     import numpy as np
 
     from belarus_options.methods.tolerances import TIE
