@@ -7,8 +7,8 @@ from belarus_options.views.report.numbers import Number
 from belarus_options.views.report.report import Datum, Report
 from belarus_options.views.report.sentence import Code, Command, Said, Sentence, Wording
 
-# A number with its marks, or the `=` of a shared rank, which a spreadsheet takes for the rank.
-_FIGURE = re.compile(r"[-+]?\d[\d.,]*%?[†‡]*|=\d{1,6}")
+# A number with its marks, or a shared rank and a total: `=1 60.0` computes nothing.
+_FIGURE = re.compile(r"[-+]?\d[\d.,]*%?[†‡]*|=\d{1,6}(?: -?[\d.]+)?")
 
 
 def to_lines(report: Report, wording: Wording) -> str:
