@@ -62,6 +62,7 @@ def test_no_file_is_longer_than_four_hundred_lines() -> None:
 NAMES_COMMANDS = {
     "model/sheet_problem_catalogue.py": "documentation, as the catalogue that takes it in",
     "model/problem_catalogue.py": "documentation, which `explain-rule` prints as it is",
+    "files/revisions.py": "options of git, and its own commands as a way out",
     "studies/checks/winner.py": "a rule's text, which `explain-rule` prints",
     "studies/checks/allows.py": "the way out of a finding, which views write out",
     "files/sheets/sheet_writer.py": "comments in the files of a new project",

@@ -17,6 +17,7 @@ from belarus_options.files.folder import Folder, builtin_path
 from belarus_options.files.project import load_project
 from belarus_options.model.choices import Format
 from commands import REPORTING, RUNS, document_of, printed, refused, result_of, run_here, shown_here
+from examples import example_of
 from folders import FULL, edited, write_folder
 from process import COMMAND, environment
 
@@ -216,12 +217,12 @@ def test_an_option_that_there_is_not_is_refused(command: Command, full: Path) ->
 def test_a_folder_with_mistakes_is_refused_with_all_of_them(
     command: Command, tmp_path: Path
 ) -> None:
-    """Nothing is printed, and nothing is written."""
+    """Nothing is printed, and nothing is written; `diff` says what is wrong on either side."""
     files = edited("criteria.yaml", ("  owner:", "  onwer:"), files=FULL)
     files = edited("options/build.yaml", ("confidence: low", "confidence: lwo"), files=files)
     write_folder(tmp_path, files)
     said = refused(*words_of(command), "--output", "out.json", cwd=tmp_path)
-    assert said.count("error[") == 2
+    assert said.count("error[") == (4 if command.name == "diff" else 2)
     assert not (tmp_path / "out.json").exists()
 
 
@@ -313,8 +314,7 @@ def test_files_in_any_order_give_the_same_bytes(
 
 # In the folder where they are run, and in the built-in case.
 SAME = [(*run, "--format", "json") for run in RUNS] + [
-    (*command.examples[0], "--project", str(builtin_path()), "--format", "json")
-    for command in REPORTING
+    (*example_of(each), "--project", str(builtin_path()), "--format", "json") for each in REPORTING
 ]
 SCRIPT = """
 import json, sys
@@ -388,10 +388,8 @@ def test_notices_are_on_standard_error_and_quiet_silences_them(
 ) -> None:
     """Where there is no project, the first example of help works on the built-in case and says so
     in one line; `--verbose` says more."""
-    words = command.examples[0]
-    said, quiet, verbose = (
-        run_here(*words, *how, cwd=tmp_path) for how in ((), ("--quiet",), ("--verbose",))
-    )
+    runs = [(*example_of(command), *how) for how in ((), ("--quiet",), ("--verbose",))]
+    said, quiet, verbose = (run_here(*words, cwd=tmp_path) for words in runs)
     assert said.stderr == "note: no project folder here, so this is the built-in case\n"
     assert quiet.stderr == ""
     assert verbose.stderr.startswith(said.stderr + "read ")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from belarus_options.cli.registry import COMMANDS, all_commands
+from examples import example_of
 from process import environment
 
 pytestmark = pytest.mark.slow
@@ -68,7 +69,7 @@ def test_version_and_help_load_no_pydantic(nowhere: Path, arguments: tuple[str, 
 
 # What only draws of many samples, work in several processes, or text needs.
 SLOW = ("concurrent.futures", "logging", "multiprocessing", "numpy.ma", "numpy.random", "rich")
-REPORTING = [command.examples[0] for command in COMMANDS if command.reports]
+REPORTING = [example_of(command) for command in COMMANDS if command.reports]
 
 
 @pytest.mark.parametrize("words", REPORTING, ids=" ".join)

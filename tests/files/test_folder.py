@@ -210,7 +210,7 @@ def test_an_endless_file_is_refused_before_it_is_read(
     clinic: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A file beyond any decision's size would only fill the memory."""
-    monkeypatch.setattr(reading, "_LARGEST_FILE", 100)
+    monkeypatch.setattr(reading, "LARGEST_FILE", 100)
     with pytest.raises(InputError) as caught:
         load_project(Folder(clinic))
     assert {problem.name for problem in caught.value.problems} == {"unreadable"}

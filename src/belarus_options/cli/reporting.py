@@ -1,6 +1,7 @@
 """What reporting commands have in common: how one is made, and how a report gets to its reader."""
 
 import inspect
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
@@ -13,11 +14,11 @@ import typer
 from belarus_options.cli.forms import in_form
 from belarus_options.cli.parameters import SharedArguments, form_of, shared_parameters
 from belarus_options.cli.progress import ProgressBar, Waiting, progress_bar, waiting
+from belarus_options.cli.projects import in_project, load_projects
 from belarus_options.cli.terminal import Terminal
 from belarus_options.model.choices import FORMS, Format
 
 if TYPE_CHECKING:
-    from belarus_options.files.folder import Folder
     from belarus_options.files.project import LoadedProject
     from belarus_options.model.problem import Problem
     from belarus_options.model.project import Project
@@ -67,14 +68,19 @@ class Run(NamedTuple):
         """What a study gives for each project; raises InputError with what is wrong in any."""
         from belarus_options.model.problem import InputError
 
-        results, problems = [], []
+        results: list[Result] = []
+        refused: list[tuple[int, Problem]] = []
         for at, loaded in enumerate(self.projects):
             try:
                 results.append(study(loaded.project))
             except InputError as error:
-                problems += [self._in_project(loaded.located(p), at) for p in error.problems]
-        if problems:
-            raise InputError(problems)
+                refused += [(at, loaded.located(problem)) for problem in error.problems]
+        # A setting that none of them has is named once, and is not about one of them.
+        times = Counter(problem for _, problem in refused if problem.position is None)
+        everywhere = [p for p, count in times.items() if count == len(self.projects)]
+        problems = [self._in_project(p, at) for at, p in refused if p not in everywhere]
+        if refused:
+            raise InputError([*everywhere, *problems])
         return tuple(results)
 
     def located(self, problem: "Problem") -> "Problem":
@@ -86,7 +92,7 @@ class Run(NamedTuple):
     def _in_project(self, problem: "Problem", at: int) -> "Problem":
         is_one = len(self.projects) == 1
         name = None if is_one else self.asked[at] or self.projects[at].project.folder
-        return _in_project(problem, name)
+        return in_project(problem, name)
 
     @property
     def screened_out(self) -> Mapping[str, tuple[str, ...]]:
@@ -256,7 +262,7 @@ def _run(
         way_out = "`--output brief.html` writes it to a file"
         raise refuse("bad-output", "a page is no text for a terminal", way_out, argument=command)
     with waiting(terminal) as shown:
-        projects = load_several(named or [None], shared.project, terminal, builtin=shared.builtin)
+        projects = load_projects(named or [None], shared.project, terminal, builtin=shared.builtin)
         asked = (*named[:-1], named[-1] if named and named[-1] is not None else shared.project)
         settings = _settings(shared)
         run = Run(projects, settings, terminal, command, asked, shown, shared.builtin, shared.full)
@@ -270,90 +276,6 @@ def _run(
     _deliver(text, form, run, shared.output, force=shared.force)
     if report.status:
         raise typer.Exit(report.status)
-
-
-def find(project: str | None, terminal: Terminal, *, builtin: bool = False) -> "Folder":
-    """The folder that a command is about; one line says so where nobody named it and it is not the
-    current one."""
-    from belarus_options.files.folder import find_folder
-
-    folder = find_folder(project, builtin=builtin)
-    if folder.is_builtin and project is None and not builtin:
-        terminal.notice("note: no project folder here, so this is the built-in case")
-    elif folder.is_above:
-        found = f"`{folder.name}`, at `{folder.path}`"
-        terminal.notice(f"note: no project folder here, so this is {found}")
-    return folder
-
-
-def load(folder: "Folder", terminal: Terminal) -> "LoadedProject":
-    """The project in a folder; a line says which files in it are meant to be read and are not."""
-    from belarus_options.files.folder import ignored_files
-    from belarus_options.files.project import load_project
-
-    for sentence in ignored_files(folder.path):
-        terminal.notice(f"note: {sentence}")
-    loaded = load_project(folder)
-    terminal.detail(f"read {len(loaded.documents)} files of {folder.path}")
-    return loaded
-
-
-def load_several(
-    named: Sequence[str | None],
-    project: str | None,
-    terminal: Terminal,
-    *,
-    builtin: bool = False,
-) -> "tuple[LoadedProject, ...]":
-    """The projects that arguments name, and where one is left out, the one of any other command.
-
-    Raises InputError with what is wrong in all of them, each with its project's name where there
-    are several.
-    """
-    from belarus_options.model.problem import InputError
-
-    loaded: list[LoadedProject] = []
-    problems: list[Problem] = []
-    for given in named:
-        try:
-            if given is None:
-                folder = find(project, terminal, builtin=builtin)
-            else:
-                folder = find(given, terminal)
-        except InputError as error:
-            problems += [
-                problem if given is None else problem._replace(asked=None, argument=given)
-                for problem in error.problems
-            ]
-            continue
-        try:
-            loaded.append(load(folder, terminal))
-        except InputError as error:
-            name = None if len(named) == 1 else given or project or folder.name
-            problems += [
-                # What is wrong with the whole folder says which.
-                problem if problem.file == f"{folder.path}" else _in_project(problem, name)
-                for problem in error.problems
-            ]
-    if problems:
-        raise InputError(problems)
-    return tuple(loaded)
-
-
-def _in_project(problem: "Problem", name: str | None) -> "Problem":
-    """The problem with the name of its project, where it has one and the problem has not."""
-    from belarus_options.model.problem import Template
-
-    if name is None:
-        return problem
-    if problem.position is not None:
-        position = problem.position._replace(file=f"{name}:{problem.position.file}")
-        return problem._replace(position=position)
-    if problem.file:
-        return problem._replace(file=f"{name}:{problem.file}")
-    # A template is about the command and not about a project.
-    is_of_command = isinstance(problem.message, Template)
-    return problem if is_of_command else problem._replace(message=f"{problem.message} in `{name}`")
 
 
 def _located(

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from belarus_options.cli.parameters import BuiltinOption, ForceOption, ProjectOption, QuietOption
-from belarus_options.cli.reporting import find, load
+from belarus_options.cli.projects import find, load
 from belarus_options.cli.terminal import Terminal
 
 

@@ -6,7 +6,8 @@ import typer
 
 from belarus_options.cli import completion
 from belarus_options.cli.parameters import BuiltinOption, ProjectOption, QuietOption
-from belarus_options.cli.reporting import Refusal, Run, find, load, reporting
+from belarus_options.cli.projects import find, load
+from belarus_options.cli.reporting import Refusal, Run, reporting
 from belarus_options.cli.terminal import Terminal
 from belarus_options.model.ids import normal
 from belarus_options.model.layout import CRITERIA_FILE

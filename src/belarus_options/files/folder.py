@@ -30,6 +30,8 @@ _TOP_FILES = [
     ),
     *_JUDGEMENTS,
 ]
+# What can be a file of a project, apart from the folder of its options.
+RECOGNIZED = tuple(_TOP_FILES)
 FOLDER_VARIABLE = "BELARUS_OPTIONS_PROJECT"
 # What `options/` is called by mistake, where a system tells capitals from small letters.
 _OPTIONS_FOLDERS = (OPTIONS_FOLDER, OPTIONS_FOLDER.capitalize(), OPTIONS_FOLDER.upper())

@@ -31,11 +31,13 @@ class LoadedProject:
     """A project, the bytes it was read from, and the documents that say where everything stands.
 
     Both are by path in normal form C; a document's own `file` is as it is spelled on disk.
+    `revision` is the full id of the git commit that it was read from, None where that is a folder.
     """
 
     project: Project
     documents: Mapping[str, Document]
     contents: Mapping[str, bytes]
+    revision: str | None = None
 
     @cached_property
     def digest(self) -> str:

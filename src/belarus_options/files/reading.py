@@ -8,7 +8,7 @@ from belarus_options.model.problem import Position, refuse
 
 BOM = "\ufeff"
 # A decision of 1,000 options takes a hundredth of this in each of its files.
-_LARGEST_FILE = 64 << 20
+LARGEST_FILE = 64 << 20
 
 
 def read_bytes(path: Path, name: str) -> bytes:
@@ -20,8 +20,8 @@ def read_bytes(path: Path, name: str) -> bytes:
             found = os.fstat(descriptor)
             if not stat.S_ISREG(found.st_mode):
                 what = "is not a regular file"
-            elif found.st_size > _LARGEST_FILE:
-                what = f"is larger than {_LARGEST_FILE >> 20} MiB"
+            elif found.st_size > LARGEST_FILE:
+                what = f"is larger than {LARGEST_FILE >> 20} MiB"
             else:
                 return file.read()
     except FileNotFoundError:

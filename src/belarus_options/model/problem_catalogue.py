@@ -243,6 +243,10 @@ _PROBLEMS: dict[str, ProblemKind] = {
         "The folder that `--project` or the environment names is not there.",
         "Check the path, or make a folder with `belarus-options init DIR`.",
     ),
+    "no-git": ProblemKind(
+        "A revision was asked for where there is no git, or no repository that git trusts.",
+        "Name a folder that holds the old state, or run it inside the repository.",
+    ),
     "no-options": ProblemKind(
         "There are no options: the folder `options/` holds none, or every line of a matrix is "
         "something else.",
@@ -266,6 +270,10 @@ _PROBLEMS: dict[str, ProblemKind] = {
     "not-taken": ProblemKind(
         "A command was given an option that it does not take: another command's, or nobody's.",
         "The message says why, which commands take it, or the nearest name.",
+    ),
+    "not-tracked": ProblemKind(
+        "A revision holds no file of the project folder.",
+        "Choose one after the folder was added to the repository.",
     ),
     "not-utf-8": ProblemKind(
         "A file is not text in UTF-8, or not in the encoding that was asked for.",
@@ -335,6 +343,10 @@ _PROBLEMS: dict[str, ProblemKind] = {
     "unknown-perspective": ProblemKind(
         "An id names no perspective.",
         "They stand in perspectives.yaml.",
+    ),
+    "unknown-revision": ProblemKind(
+        "What `diff` is to start from is neither a folder nor a revision of the repository.",
+        "`git log` lists revisions; `git fetch --unshallow` gets those a shallow clone lacks.",
     ),
     "unknown-rule": ProblemKind(
         "A name is neither a rule nor an error.",
