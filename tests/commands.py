@@ -17,7 +17,7 @@ from process import environment
 
 REPORTING = tuple(command for command in COMMANDS if command.reports)
 # What a command has to be told, in a folder that has the option `build`.
-_ARGUMENTS = {"explain": ("build",)}
+_ARGUMENTS = {"explain": ("build",), "diff": (".",)}
 # Every reporting command, and what some of them do beside.
 RUNS: tuple[tuple[str, ...], ...] = (
     *((command.name, *_ARGUMENTS.get(command.name, ())) for command in REPORTING),

@@ -12,8 +12,8 @@ TESTS = Path(__file__).parent
 RUN_BY = {
     # A command is a line or two; what all of them do alike is claimed for each that is registered.
     "cli/test_contract.py": (
-        "cli/app.py", "cli/check.py", "cli/explain.py", "cli/forms.py", "cli/registry.py",
-        "cli/reporting.py", "cli/score.py", "cli/screen.py", "model/choices.py",
+        "cli/app.py", "cli/check.py", "cli/diff.py", "cli/explain.py", "cli/forms.py",
+        "cli/registry.py", "cli/reporting.py", "cli/score.py", "cli/screen.py", "model/choices.py",
         "views/commands/explain.py", "views/commands/weights.py",
     ),
     # Commands that report nothing.
@@ -24,6 +24,7 @@ RUN_BY = {
     "cli/test_import_matrix.py": ("cli/sheet_parameters.py",),
     # Of a command with most of what parameters can be.
     "cli/test_robustness.py": ("cli/parameters.py",),
+    "cli/test_several_projects.py": ("cli/projects.py",),
     "cli/test_screened_options.py": ("views/report/screened_out.py",),
     "cli/test_settings.py": ("cli/setting_arguments.py",),
     # The entry point, of which the process is the claim.
@@ -75,6 +76,12 @@ RUN_BY = {
         "studies/bundles/effects.py", "studies/bundles/frontier.py", "studies/bundles/later.py",
         "studies/bundles/move.py", "studies/bundles/stacking.py", "studies/bundles/valued.py",
     ),
+    "studies/diff/test_diff.py": (
+        "studies/diff/first_place.py", "studies/diff/parts.py", "studies/diff/terms.py",
+    ),
+    "studies/diff/test_changes.py": (
+        "studies/diff/scales.py", "studies/diff/statements.py",
+    ),
     "studies/flip/test_flip.py": ("studies/flip/weights.py",),
     "studies/checks/test_checking.py": (
         "files/annotations.py", "model/finding.py", "studies/checks/allows.py",
@@ -108,6 +115,9 @@ RUN_BY = {
     "views/commands/test_bundles.py": (
         "views/commands/bundles_sentences.py", "views/commands/bundles_tables.py",
         "views/commands/bundles_words.py",
+    ),
+    "views/commands/test_diff.py": (
+        "views/commands/diff_sentences.py", "views/commands/diff_words.py",
     ),
     "views/commands/test_flip.py": ("views/commands/flip_sentences.py",),
     "views/commands/test_flip_brief.py": ("views/commands/flip_words.py",),

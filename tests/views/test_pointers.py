@@ -75,7 +75,10 @@ def report_of(command: Command, folder: Path) -> Report:
     function = command.function.function
     loaded = load_project(Folder(folder))
     quiet = Waiting(is_wanted=False, has_color=False)
-    run = Run((loaded,), Settings(), Terminal(quiet=True), command.name, (None,), quiet)
+    # What is about two projects has one of them twice.
+    number = len(command.function.arguments) or 1
+    asked = (*["."] * (number - 1), None)
+    run = Run((loaded,) * number, Settings(), Terminal(quiet=True), command.name, asked, quiet)
     own = {
         name: parameter.default
         for name, parameter in list(inspect.signature(function).parameters.items())[1:]

@@ -11,6 +11,7 @@ from belarus_options.cli import map as weight_map
 from belarus_options.cli.brief import brief
 from belarus_options.cli.bundles import bundles
 from belarus_options.cli.check import check
+from belarus_options.cli.diff import diff
 from belarus_options.cli.explain import explain
 from belarus_options.cli.explain_rule import explain_rule
 from belarus_options.cli.flip import flip
@@ -130,6 +131,7 @@ COMMANDS = (
     Command("scenarios", scenarios, Group.views),
     Command("stress", stress, Group.evidence, refuses=_NO_BUNDLES),
     Command("check", check, Group.evidence, refuses=_NO_BUNDLES),
+    Command("diff", diff, Group.evidence, refuses=_NO_BUNDLES),
     Command("brief", brief, Group.evidence, refuses=_NO_BUNDLES),
     Command("explain-rule", explain_rule, Group.evidence, refuses=_NO_PROJECT),
     Command("init", init, Group.folders, refuses=_NO_PROJECT),

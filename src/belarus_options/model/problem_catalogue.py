@@ -272,8 +272,7 @@ _PROBLEMS: dict[str, ProblemKind] = {
         "The message says why, which commands take it, or the nearest name.",
     ),
     "not-tracked": ProblemKind(
-        "A revision holds no file of the project folder.",
-        "Choose one after the folder was added to the repository.",
+        "A revision holds no file of the folder.", "Choose one after the folder was added."
     ),
     "not-utf-8": ProblemKind(
         "A file is not text in UTF-8, or not in the encoding that was asked for.",
@@ -345,8 +344,7 @@ _PROBLEMS: dict[str, ProblemKind] = {
         "They stand in perspectives.yaml.",
     ),
     "unknown-revision": ProblemKind(
-        "What `diff` is to start from is neither a folder nor a revision of the repository.",
-        "`git log` lists revisions; `git fetch --unshallow` gets those a shallow clone lacks.",
+        "What `diff` starts from is neither a folder nor a revision.", "`git log` lists revisions."
     ),
     "unknown-rule": ProblemKind(
         "A name is neither a rule nor an error.",

@@ -1,0 +1,1 @@
+"""What became of a decision between two states of its folder."""
