@@ -63,13 +63,22 @@ def without_texts(value: object) -> object:
     return [without_texts(inner) for inner in value] if isinstance(value, list) else value
 
 
+FULL_WITHOUT_TEXTS = {
+    name: yaml.safe_dump(without_texts(yaml.safe_load(text)), allow_unicode=True)
+    for name, text in FULL.items()
+}
+
+
 @pytest.mark.parametrize("run", RUNS, ids=" ".join)
 def test_no_command_says_one(run: tuple[str, ...], tmp_path: Path) -> None:
     """Of a folder whose texts are all `Zzz`, in text, in full, and in Markdown."""
-    files = {
-        name: yaml.safe_dump(without_texts(yaml.safe_load(text)), allow_unicode=True)
-        for name, text in FULL.items()
-    }
-    write_folder(tmp_path, files)
+    write_folder(tmp_path, FULL_WITHOUT_TEXTS)
     for how in ((), ("--full",), ("--format", "markdown", "--full")):
         assert own_words(printed(*run, *how, cwd=tmp_path)) == []
+
+
+def test_no_briefing_says_one(tmp_path: Path) -> None:
+    """Nor do its scripts say one, of the same folder."""
+    write_folder(tmp_path, FULL_WITHOUT_TEXTS)
+    page = re.sub("<style>.*?</style>", "", printed("brief", cwd=tmp_path), flags=re.DOTALL)
+    assert own_words(page) == []
