@@ -25,7 +25,9 @@ def command_line(
         ]
         if command.keeps_options:
             given += [("option", option) for option in in_force.options or ()]
-    words = [word for name, value in given if value is not None for word in (f"--{name}", value)]
+    typed = [(f"--{name}", value) for name, value in given if value is not None]
+    # A parameter without a value is a flag.
+    words = [word for name, value in typed for word in ((name, value) if value else (name,))]
     asked = ["--builtin"] if builtin and command.is_of_project else []
     if command.is_of_project and (command.settings or settings).includes_screened:
         asked.append("--include-screened")

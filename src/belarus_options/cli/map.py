@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from belarus_options.cli import completion
+from belarus_options.cli.parameters import BundlesFlag
 from belarus_options.cli.reporting import Run, reporting
 from belarus_options.model.choices import FORMS, Format
 from belarus_options.model.ids import normal
@@ -28,6 +29,7 @@ def map(
             autocompletion=completion.top_criteria,
         ),
     ] = None,
+    bundles: BundlesFlag = False,
 ) -> "Report":
     """Show who is first at every weighting of three top criteria.
 
@@ -38,10 +40,17 @@ def map(
       belarus-options map
       belarus-options map --output map.svg
       belarus-options map --criteria ethics,risk,leverage
+      belarus-options map --bundles
       belarus-options map --weight risk.escalation=60 --format svg > map.svg
     """
-    from belarus_options.studies.weight_map import weight_map
+    from belarus_options.studies.weight_map import weight_map, weight_map_of
     from belarus_options.views.commands.map import map_report
 
     chosen = None if criteria is None else [path.strip() for path in criteria.split(",")]
-    return map_report(weight_map(run.project, run.settings, chosen))
+    alone = weight_map(run.project, run.settings, chosen)
+    if not bundles:
+        return map_report(alone)
+    from belarus_options.studies.bundles.beside import beside
+
+    rows = beside(run.project, run.settings)
+    return map_report(weight_map_of(rows.ranking, rows.matrix, chosen), (rows, alone))

@@ -23,7 +23,15 @@ from belarus_options.studies.matrix.weight_space import (
     weight_space,
 )
 
-__all__ = ["Border", "Point", "Region", "PlacedPerspective", "WeightMap", "weight_map"]
+__all__ = [
+    "Border",
+    "Point",
+    "Region",
+    "PlacedPerspective",
+    "WeightMap",
+    "weight_map",
+    "weight_map_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +100,11 @@ class WeightMap:
 
     @cached_property
     def stated_order(self) -> tuple[str, ...]:
-        """The options by rank and id with all weights and scores as stated."""
+        """The options by rank and id with all weights and scores as stated, and behind them by id
+        what stands beside them."""
         stated = rank(self.ranking.project, among=self.ranking.options)
-        return tuple(row.option for row in stated.ranked)
+        beside = sorted(set(self.space.matrix.options) - set(self.ranking.options))
+        return (*(row.option for row in stated.ranked), *beside)
 
     @property
     def weights_in_force(self) -> Point:

@@ -65,3 +65,29 @@ def test_the_verdict_of_robustness_is_on_the_options_alone(tmp_path: Path) -> No
     said = "This verdict is on the options alone."
     assert said in " ".join(shown_here("robustness", "--bundles", cwd=folder).split())
     assert said not in " ".join(shown_here("robustness", cwd=folder).split())
+
+
+def test_map_has_a_region_of_each_bundle_and_the_areas_of_the_options_alone(
+    tmp_path: Path,
+) -> None:
+    """A bundle takes its area from its options, and its mark is none of theirs."""
+    third = "  ease: {weight: 50, scale: {worst: 0, best: 10}}\n"
+    files = SMALL | {"bundles.yaml": NAMED, "criteria.yaml": SMALL["criteria.yaml"] + third}
+    for option, ease in (("nothing", 0), ("a", 9), ("b", 1), ("c", 3)):
+        text = SMALL[f"options/{option}.yaml"]
+        files[f"options/{option}.yaml"] = text.replace("}", f", ease: {ease}}}")
+    folder = write_folder(tmp_path, files)
+    result = result_of("map", "--bundles", cwd=folder)
+    assert result["kind"] == dict.fromkeys(("a", "b", "c", "nothing"), "option") | {"a+b": "bundle"}
+    shares = {region["options"][0]: region["share"] for region in result["regions"]}
+    alone = result_of("map", cwd=folder)
+    assert "kind" not in alone
+    first = {region["options"][0]: region["share"] for region in alone["regions"]}
+    assert result["first_among_options"] == {"a": 0, "b": 0, "c": 0, "nothing": 0} | first
+    assert shares["a+b"] > 0
+    assert shares.get("b", 0) < first["b"]
+    text = " ".join(shown_here("map", "--bundles", "--full", cwd=folder).split())
+    assert "a + b bundle The pair" in text
+    assert "It takes its share from theirs" in text
+    drawn = shown_here("map", "--bundles", "--format", "svg", cwd=folder)
+    assert ">a + b<" in drawn

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from belarus_options.model.settings import Settings
 from belarus_options.studies.scenarios import ChoiceRule, Scenarios, scenarios
 from bundled import SMALL
 from commands import document_of, result_of, shown_here
@@ -23,9 +22,9 @@ bundles:
 }
 
 
-def beside(folder: Path, files: dict[str, str], settings: Settings = Settings()) -> Scenarios:
+def beside(folder: Path, files: dict[str, str]) -> Scenarios:
     """The scenarios of a folder with these files, bundles beside the options."""
-    return scenarios(load_files(folder, files).project, settings, has_bundles=True)
+    return scenarios(load_files(folder, files).project, has_bundles=True)
 
 
 def totals(found: Scenarios, row: str) -> list[float]:
@@ -52,7 +51,7 @@ def test_regrets_and_rules_are_over_all_rows(tmp_path: Path) -> None:
     sums = SMALL["criteria.yaml"].replace("prefer: more", "prefer: more\n    combine: sum")
     files = RAIN | {"criteria.yaml": sums, "options/b.yaml": "cost: 3\nscores: {harm: 1, reach: 1}"}
     found = beside(tmp_path, files)
-    # Two small steps add up on `reach`: the pair is at 60 and 80, each alone at 50.
+    # Two small steps add up on `reach`: the pair has 60 and 80 there, each alone 60 and 40.
     assert totals(found, "a+b") == [70, 70]
     assert found.choices[ChoiceRule.maximin] == ("a+b",)
     regrets = dict(zip(found.options, found.regrets.tolist(), strict=True))

@@ -1,11 +1,13 @@
 """The map of weights: which option is first at every weighting of three top criteria."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 from typing import Any, NamedTuple
 
+from belarus_options.studies.bundles.beside import Beside
 from belarus_options.studies.weight_map import Border, PlacedPerspective, Region, WeightMap
 from belarus_options.views.commands import map_sentences as sentences
+from belarus_options.views.commands.beside_words import kind_of
 from belarus_options.views.report.basis import weights_in_words
 from belarus_options.views.report.chart import IN_FORCE, Area, Bars, Spot, Triangle
 from belarus_options.views.report.fields import Field, records, table
@@ -30,8 +32,34 @@ class _Place(NamedTuple):
     region: Region | None
 
 
-def map_report(weight_map: WeightMap) -> Report:
-    """The report of `map`."""
+def map_report(weight_map: WeightMap, bundles: tuple[Beside, WeightMap] | None = None) -> Report:
+    """The report of `map`.
+
+    bundles: the named bundles that are rows beside the options, and the map of the options alone.
+    """
+    report = _report(weight_map)
+    if bundles is None:
+        return report
+    rows, alone = bundles
+    kinds = {row.id for row in rows.rows}
+    fields, places = _fields(weight_map, kinds), _places(weight_map)
+    return report._replace(
+        blocks=lambda: sorted(
+            (*_blocks(weight_map, kinds), Block(Notes(tuple(sentences.beside(rows, alone))))),
+            key=lambda block: isinstance(block.content, Next),
+        ),
+        lines=lambda: table(fields, places, keys=2),
+        records=partial(records, fields, places),
+        result=lambda: {
+            **_result(weight_map),
+            "kind": {id: kind_of(kinds, id) for id in weight_map.space.matrix.options},
+            "first_among_options": in_12_digits(sentences.first_shares(alone)),
+        },
+        own_settings={"criteria": list(weight_map.criteria), "bundles": True},
+    )
+
+
+def _report(weight_map: WeightMap) -> Report:
     fields, places = _fields(weight_map), _places(weight_map)
     decision = weight_map.ranking.project.decision
     return Report(
@@ -48,11 +76,11 @@ def map_report(weight_map: WeightMap) -> Report:
     )
 
 
-def _blocks(weight_map: WeightMap) -> Iterator[Block]:
+def _blocks(weight_map: WeightMap, kinds: Collection[str] = ()) -> Iterator[Block]:
     yield Block(triangle(weight_map, is_full=False), shown=Shown.in_brief)
     yield Block(triangle(weight_map), shown=Shown.in_full)
     yield Block(Notes(tuple(sentences.in_brief(weight_map))), shown=Shown.in_brief)
-    shares = table(_fields(weight_map), _places(weight_map), keys=2)
+    shares = table(_fields(weight_map, kinds), _places(weight_map), keys=2)
     yield Block(shares, shown=Shown.in_full)
     if weight_map.borders:
         borders = table(_border_fields(weight_map), weight_map.borders, keys=2)
@@ -67,6 +95,8 @@ def _picture(weight_map: WeightMap) -> Command:
     shown = {"output": "map.svg"}
     if weight_map.criteria != weight_map.ranking.tree.top:
         shown["criteria"] = ",".join(weight_map.criteria)
+    if len(weight_map.space.matrix.options) > len(weight_map.ranking.options):
+        shown["bundles"] = ""
     return Command("map", parameters=shown)
 
 
@@ -109,7 +139,9 @@ def _marks(weight_map: WeightMap) -> dict[str, str]:
     options, short = weight_map.ranking.project.options, weight_map.space.matrix.names
     return option_marks(
         {
-            id: [name for name in (short[id], options[id].short, id) if name]
+            id: [
+                name for name in (short[id], options[id].short if id in options else "", id) if name
+            ]
             for id in weight_map.stated_order
         }
     )
@@ -151,13 +183,16 @@ def _places(weight_map: WeightMap) -> list[_Place]:
     return [_Place(id, named[id], region) for id, region in (*placed, *without)]
 
 
-def _fields(weight_map: WeightMap) -> tuple[Field[_Place], ...]:
+def _fields(weight_map: WeightMap, kinds: Collection[str] = ()) -> tuple[Field[_Place], ...]:
+    """Every option with its region; where there are bundles, what each row is."""
+
     def number(place: _Place) -> int | None:
         return None if place.region is None else weight_map.region_of[place.option] + 1
 
     return (
         Field("region", number),
         Field("option", lambda place: option(place.option), "Option"),
+        *([Field("kind", lambda place: kind_of(kinds, place.option), "Kind")] if kinds else []),
         Field("name", lambda place: place.name, "Name"),
         Field("", chart=lambda places: Bars(tuple(100 * _share(place) for place in places))),
         Field("share", _shared, "Share first", is_number=True),

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from belarus_options.studies.bundles.beside import Beside
 from belarus_options.studies.weight_map import PlacedPerspective, Region, WeightMap
+from belarus_options.views.commands.beside_words import OVERLAP, without_row
 from belarus_options.views.commands.verdict_sentences import (
     Condition,
     first_at_every,
@@ -210,6 +212,10 @@ def what_would_put_them_first(weight_map: WeightMap) -> Iterator[Sentence]:
     sentences = who_is_not_first(weight_map)
     if not sentences:
         return
+    if len(weight_map.space.matrix.options) > len(weight_map.ranking.options):
+        # The command knows options alone.
+        yield from sentences
+        return
     many = len(weight_map.tied_only) + len(weight_map.never_first) > 1
     pointer = say(
         " {} shows what would put {} first, or why nothing does.",
@@ -218,6 +224,30 @@ def what_would_put_them_first(weight_map: WeightMap) -> Iterator[Sentence]:
     )
     yield from sentences[1:]
     yield sentences[0] + pointer
+
+
+def first_shares(weight_map: WeightMap) -> dict[str, float]:
+    """The share of all weightings that puts each option first."""
+    shares = dict.fromkeys(sorted(weight_map.space.matrix.options), 0.0)
+    shares |= {id: region.share for region in weight_map.regions for id in region.options}
+    return shares
+
+
+def beside(rows: Beside, alone: WeightMap) -> Iterator[Said]:
+    """What it means that bundles stand beside their own options, and what these have alone."""
+    if rows.rows:
+        taken = {option for row in rows.rows for option in row.options}
+        first = first_shares(alone)
+        said = [
+            say("{} {}", each, proportion(first[each.id], f"/first_among_options/{each.id}"))
+            for each in options(id for id in first if id in taken)
+        ]
+        yield say(
+            "{} It takes its share from theirs. Among the options alone, first places are: {}.",
+            OVERLAP,
+            joined(said),
+        )
+    yield from without_row(rows.left_out)
 
 
 def ties(weight_map: WeightMap) -> Iterator[Sentence]:
