@@ -185,3 +185,11 @@ def test_every_command_that_a_report_names_runs(
         words = shlex.split(line)[1:]
         assert words[words.index("--project") + 1] == str(odd)
         assert said(*words)
+
+
+def test_a_parameter_without_a_value_is_a_flag() -> None:
+    """It stands alone, and settings that are empty texts still have theirs."""
+    command = Command("map", parameters={"output": "map.svg", "bundles": ""})
+    assert command_line(command, Settings(), "") == (
+        "belarus-options map --bundles --output map.svg --project ''"
+    )

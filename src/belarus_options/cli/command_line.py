@@ -13,7 +13,9 @@ def command_line(
 ) -> str:
     """A command as it is typed to see the same `project`, or the built-in case where that was asked
     for, under the same `settings`, or its own."""
-    given: list[tuple[str, str | None]] = list(command.parameters.items())
+    given: list[tuple[str, str | None]] = [
+        (name, value) for name, value in command.parameters.items() if value
+    ]
     if command.is_of_project:
         in_force = command.settings or settings
         given += [
@@ -25,10 +27,10 @@ def command_line(
         ]
         if command.keeps_options:
             given += [("option", option) for option in in_force.options or ()]
-    typed = [(f"--{name}", value) for name, value in given if value is not None]
+    words = [word for name, value in given if value is not None for word in (f"--{name}", value)]
     # A parameter without a value is a flag.
-    words = [word for name, value in typed for word in ((name, value) if value else (name,))]
-    asked = ["--builtin"] if builtin and command.is_of_project else []
+    asked = [f"--{name}" for name, value in command.parameters.items() if not value]
+    asked += ["--builtin"] if builtin and command.is_of_project else []
     if command.is_of_project and (command.settings or settings).includes_screened:
         asked.append("--include-screened")
     return shlex.join(["belarus-options", command.name, *command.arguments, *asked, *words])
