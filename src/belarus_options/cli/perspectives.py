@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from belarus_options.cli.parameters import BundlesFlag
 from belarus_options.cli.reporting import Refusal, Run, reporting
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ _ALL = Refusal(
 
 
 @reporting(refuses={"perspective": _ALL})
-def perspectives(run: Run) -> "Report":
+def perspectives(run: Run, bundles: BundlesFlag = False) -> "Report":
     """Show who puts what first, and where they can meet.
 
     It compares the rankings of all perspectives, each under its own weights.
@@ -24,6 +25,7 @@ def perspectives(run: Run) -> "Report":
     \b
     Examples:
       belarus-options perspectives
+      belarus-options perspectives --bundles
       belarus-options perspectives --weight leverage.access=50%
       belarus-options perspectives --option cut-ties --option status-quo
       belarus-options perspectives --output perspectives.csv
@@ -31,4 +33,4 @@ def perspectives(run: Run) -> "Report":
     from belarus_options.studies.perspectives import perspectives as study
     from belarus_options.views.commands.perspectives import perspectives_report
 
-    return perspectives_report(study(run.project, run.settings))
+    return perspectives_report(study(run.project, run.settings, has_bundles=bundles))

@@ -1,7 +1,9 @@
 """Who puts what first under whose weights, how far they agree, and where they can meet."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -17,6 +19,9 @@ from belarus_options.studies.disagreement import Disagreement, disagreements
 from belarus_options.studies.matrix.ranking import Ranking, rank
 from belarus_options.studies.matrix.value_matrix import ValueMatrix
 
+if TYPE_CHECKING:
+    from belarus_options.studies.bundles.beside import Beside
+
 
 @dataclass(frozen=True, eq=False)
 class Perspectives:
@@ -31,18 +36,29 @@ class Perspectives:
     perspectives: tuple[str, ...]
     """Their ids."""
     matrices: tuple[ValueMatrix, ...]
-    """The options under each perspective's weights."""
+    """The options under each perspective's weights, and any bundles below them."""
     comparison: RankingComparison
-    """The perspectives' rankings beside each other."""
+    """The perspectives' rankings beside each other, of the options alone."""
+    places: RankingComparison
+    """The same of all rows."""
     totals: Array
     """(perspectives, options): 0–100."""
     losses: Array
     """(perspectives, options): a perspective's best total less this one's, in points."""
     disagreements: tuple[Disagreement, ...]
+    """Of the options alone."""
+    beside: "Beside | None" = None
+    """The named bundles where they stand beside the options; "options" are then all rows, but where
+    it says that they are the options alone."""
+
+    @property
+    def matrix(self) -> ValueMatrix:
+        """All rows by the weights of criteria.yaml."""
+        return self.reference if self.beside is None else self.beside.matrix
 
     @property
     def options(self) -> tuple[str, ...]:
-        return self.reference.options
+        return self.matrix.options
 
     @property
     def worst_losses(self) -> Array:
@@ -77,7 +93,7 @@ class Perspectives:
 
     def hardest_hit(self, option: str) -> tuple[str, ...]:
         """The perspectives that an option costs most; none where it costs nobody anything."""
-        losses = self.losses[:, self.reference.row_of(option)]
+        losses = self.losses[:, self.matrix.row_of(option)]
         worst = float(losses.max())
         if not worst > 0:
             return ()
@@ -95,24 +111,40 @@ class Perspectives:
         return dict(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
 
 
-def perspectives(project: Project, settings: Settings = AS_STATED) -> Perspectives:
+def perspectives(
+    project: Project, settings: Settings = AS_STATED, *, has_bundles: bool = False
+) -> Perspectives:
     """Ranks a project's options under every perspective; raises InputError where there is none, and
-    for settings that cannot be, one perspective among them."""
+    for settings that cannot be, one perspective among them. has_bundles: whether named bundles
+    stand beside the options."""
     _check(project, settings)
-    reference = rank(project, settings)
+    reference, beside = rank(project, settings), None
+    if has_bundles:
+        from belarus_options.studies.bundles.beside import beside as beside_options
+
+        beside = beside_options(project, settings)
+    whole: ValueMatrix = reference if beside is None else beside.matrix
     ids = tuple(project.perspectives)
-    matrices = tuple(map(reference.under, _weights(project, settings, ids)))
-    totals = np.stack([matrix.totals for matrix in matrices])
-    ranks = np.stack([matrix.ranks for matrix in matrices])
+    weights = _weights(project, settings, ids)
+    matrices = tuple(map(whole.under, weights))
+    alone = matrices if beside is None else tuple(map(reference.under, weights))
+    comparison = _comparison(ids, alone)
     return Perspectives(
         reference=reference,
         perspectives=ids,
         matrices=matrices,
-        comparison=RankingComparison(ids, reference.options, ranks),
-        totals=totals,
+        comparison=comparison,
+        places=comparison if beside is None else _comparison(ids, matrices),
+        totals=np.stack([matrix.totals for matrix in matrices]),
         losses=np.stack([matrix.losses for matrix in matrices]),
-        disagreements=disagreements(ids, matrices),
+        disagreements=disagreements(ids, alone),
+        beside=beside,
     )
+
+
+def _comparison(ids: tuple[str, ...], matrices: Sequence[ValueMatrix]) -> RankingComparison:
+    ranks = np.stack([matrix.ranks for matrix in matrices])
+    return RankingComparison(ids, matrices[0].options, ranks)
 
 
 def _check(project: Project, settings: Settings) -> None:

@@ -91,3 +91,30 @@ def test_map_has_a_region_of_each_bundle_and_the_areas_of_the_options_alone(
     assert "It takes its share from theirs" in text
     drawn = shown_here("map", "--bundles", "--format", "svg", cwd=folder)
     assert ">a + b<" in drawn
+
+
+def test_perspectives_rank_all_rows_and_vote_on_the_options_alone(tmp_path: Path) -> None:
+    """Ranks, totals, first places and worst losses have bundles; votes and agreement are those
+    without the flag."""
+    people = "careful: {weights: {harm: 90%}}\nbold: {weights: {harm: 10%}}\n"
+    sums = SMALL["criteria.yaml"].replace("prefer: more", "prefer: more\n    combine: sum")
+    files = SMALL | {"bundles.yaml": NAMED, "perspectives.yaml": people, "criteria.yaml": sums}
+    # Two small steps add up on `reach`, to 80 beside the 60 of harm.
+    files["options/b.yaml"] = "cost: 3\nscores: {harm: 1, reach: 1}\n"
+    folder = write_folder(tmp_path, files)
+    result = result_of("perspectives", "--bundles", cwd=folder)
+    alone = result_of("perspectives", cwd=folder)
+    assert result["kind"]["a+b"] == "bundle"
+    assert "kind" not in alone
+    assert result["totals"]["bold"]["a+b"] == 78
+    assert result["first"] == {"careful": ["nothing"], "bold": ["a+b"]}
+    assert result["worst_losses"]["a"]["loss"] == 36
+    for key in ("borda", "copeland", "kemeny", "kendall_w", "kendall_tau", "disagreements"):
+        assert result[key] == alone[key]
+    lines = shown_here("perspectives", "--bundles", "--format", "csv", cwd=folder).splitlines()
+    [row] = [line for line in lines if line.startswith("a+b,bundle,The pair,")]
+    names = lines[0].split(",")
+    assert dict(zip(names, row.split(","), strict=True))["borda"] == ""
+    text = " ".join(shown_here("perspectives", "--bundles", cwd=folder).split())
+    assert "a + b is a bundle and stands beside its own options" in text
+    assert "of the options alone" in text

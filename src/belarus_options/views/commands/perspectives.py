@@ -6,9 +6,11 @@ from typing import Any
 
 from belarus_options.studies.disagreement import Disagreement
 from belarus_options.studies.perspectives import Perspectives
+from belarus_options.views.commands.beside_words import kind_of
 from belarus_options.views.commands.perspectives_sentences import (
     answer,
     apart,
+    beside,
     notes,
     pair_lines,
 )
@@ -28,7 +30,7 @@ from belarus_options.views.report.settings_line import settings_line_for_all
 
 def perspectives_report(result: Perspectives) -> Report:
     """The report of `perspectives`."""
-    decision, ranked = result.reference.project.decision, result.reference.ranked
+    decision, ranked = result.reference.project.decision, result.matrix.ranked
     settings, fields = result.reference.settings, option_fields(result)
     return Report(
         title=decision.title,
@@ -40,6 +42,7 @@ def perspectives_report(result: Perspectives) -> Report:
         lines=lambda: table(fields, ranked),
         records=partial(records, fields, ranked),
         result=partial(_result, result),
+        own_settings={} if result.beside is None else {"bundles": True},
     )
 
 
@@ -48,12 +51,13 @@ def _blocks(result: Perspectives) -> Iterator[Block]:
     yield Block(brief, shown=Shown.in_brief)
     yield Block(later(partial(whole_table, result)), shown=Shown.in_full)
     yield Block(
-        Notes(tuple(said for said in (left_out, apart(result)) if said)), shown=Shown.in_brief
+        Notes(tuple(said for said in (left_out, *beside(result), apart(result)) if said)),
+        shown=Shown.in_brief,
     )
     if len(result.options) > 1:
         more = "Every pair, and who agrees with whom" if len(result.perspectives) > 1 else "More"
         yield Block(Next((say("{}: {}", more, Code("--full")),)), shown=Shown.in_brief)
-    full = [*sections(result), Block(Notes(tuple(notes(result))))]
+    full = [*sections(result), Block(Notes((*beside(result), *notes(result))))]
     if pairs := tuple(pair_lines(result)):
         full.append(Block(Paragraph(pairs)))
     yield from (block._replace(shown=Shown.in_full) for block in full)
@@ -61,22 +65,29 @@ def _blocks(result: Perspectives) -> Iterator[Block]:
 
 def _result(result: Perspectives) -> dict[str, Any]:
     options = result.options
-    reference = {row.option: row for row in result.reference.ranked}
+    alone, reference = result.reference.options, {row.option: row for row in result.matrix.ranked}
 
     def by_option(values: list[Any]) -> dict[str, Any]:
         return dict(zip(options, values, strict=True))
+
+    def by_own_option(values: list[Any]) -> dict[str, Any]:
+        return dict(zip(alone, values, strict=True))
 
     def by_perspective(rows: list[Any]) -> dict[str, Any]:
         return dict(zip(result.perspectives, rows, strict=True))
 
     every = range(len(result.perspectives))
+    kinds = {}
+    if result.beside is not None:
+        kinds = {"kind": {id: kind_of(_bundles(result), id) for id in options}}
     return {
+        **kinds,
         "perspectives": list(result.perspectives),
-        "ranks": by_perspective([by_option(row) for row in result.comparison.ranks.tolist()]),
+        "ranks": by_perspective([by_option(row) for row in result.places.ranks.tolist()]),
         "totals": by_perspective([by_option(row) for row in result.totals.tolist()]),
         "kendall_w": in_12_digits(result.comparison.kendall_w),
-        "borda": by_option(result.comparison.borda.tolist()),
-        "copeland": by_option(result.comparison.copeland.tolist()),
+        "borda": by_own_option(result.comparison.borda.tolist()),
+        "copeland": by_own_option(result.comparison.copeland.tolist()),
         "kemeny": _kemeny(result),
         "compromise": {
             "options": list(result.compromise),
@@ -85,10 +96,10 @@ def _result(result: Perspectives) -> dict[str, Any]:
         "dominated": list(result.comparison.dominated),
         "reference": {
             "ranks": {option: reference[option].rank for option in options},
-            "totals": by_option(result.reference.totals.tolist()),
+            "totals": by_option(result.matrix.totals.tolist()),
         },
-        "first": by_perspective([list(result.comparison.firsts(row)) for row in every]),
-        "last": by_perspective([list(result.comparison.lasts(row)) for row in every]),
+        "first": by_perspective([list(result.places.firsts(row)) for row in every]),
+        "last": by_perspective([list(result.places.lasts(row)) for row in every]),
         "kendall_tau": {
             one: {
                 other: in_12_digits(tau)
@@ -97,7 +108,7 @@ def _result(result: Perspectives) -> dict[str, Any]:
             }
             for one, row in zip(result.perspectives, result.comparison.kendall_tau, strict=True)
         },
-        "rank_sums": by_option(result.comparison.rank_sums.tolist()),
+        "rank_sums": by_own_option(result.comparison.rank_sums.tolist()),
         "worst_losses": {
             option: {"loss": loss, "perspectives": list(result.hardest_hit(option))}
             for option, loss in zip(options, result.worst_losses.tolist(), strict=True)
@@ -110,6 +121,10 @@ def _result(result: Perspectives) -> dict[str, Any]:
         else None,
         "disagreements": [_disagreement(pair) for pair in result.disagreements],
     }
+
+
+def _bundles(result: Perspectives) -> set[str]:
+    return set(result.options) - set(result.reference.options)
 
 
 def _kemeny(result: Perspectives) -> dict[str, Any] | None:

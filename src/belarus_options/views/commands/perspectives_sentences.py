@@ -6,6 +6,7 @@ from belarus_options.model.grammar import NAMED_AT_MOST
 from belarus_options.studies.comparing_rankings import MOST_DOMINATORS
 from belarus_options.studies.disagreement import Disagreement
 from belarus_options.studies.perspectives import Perspectives
+from belarus_options.views.commands.beside_words import without_row
 from belarus_options.views.commands.verdict_sentences import the_only_option
 from belarus_options.views.report.basis import stated_or_set
 from belarus_options.views.report.bounds import at_most, parts
@@ -67,9 +68,9 @@ def _by_first(result: Perspectives) -> list[tuple[tuple[str, ...], int]]:
     then by the reference's ranking."""
     numbers: dict[tuple[str, ...], int] = {}
     for row in range(len(result.perspectives)):
-        firsts = result.comparison.firsts(row)
+        firsts = result.places.firsts(row)
         numbers[firsts] = numbers.get(firsts, 0) + 1
-    place = {row.option: at for at, row in enumerate(result.reference.ranked)}
+    place = {row.option: at for at, row in enumerate(result.matrix.ranked)}
     return sorted(numbers.items(), key=lambda each: (-each[1], [place[o] for o in each[0]]))
 
 
@@ -159,13 +160,31 @@ def _votes(result: Perspectives) -> Sentence:
     by_taken = rules_by_taken(result)
     if len(by_taken) > 1:
         said = (say("{} {}", joined(r), _put(t, len(r))) for t, r in by_taken.items())
-        return say("Votes on whole orders differ: {}.", separated(said, "; "))
+        of = " of the options alone" if result.beside is not None else ""
+        return say(f"Votes on whole orders{of} differ: {{}}.", separated(said, "; "))
     [(taken, rules)] = by_taken.items()
     also = " too" if taken == result.compromise else ""
-    named = separated(rules, ", ")
+    named = separated([*rules, *(["options alone"] if result.beside is not None else [])], ", ")
     if len(taken) > 1:
         return say("By votes on whole orders ({}) {} tie{}.", named, listed(options(taken)), also)
     return say("By votes on whole orders ({}) it is {}{}.", named, option(taken[0]), also)
+
+
+def beside(result: Perspectives) -> Iterator[Said]:
+    """What it means that bundles stand beside the options."""
+    if result.beside is None:
+        return
+    if result.beside.rows:
+        yield say(
+            "{} {} beside its own options. Ranks, totals, first places and worst losses are over"
+            " all rows; votes, agreement and what sets two apart are of the options alone, since"
+            " near-copies change them.",
+            listed(options(row.id for row in result.beside.rows), "bundles"),
+            "is a bundle and stands"
+            if len(result.beside.rows) == 1
+            else "are bundles, and each stands",
+        )
+    yield from without_row(result.beside.left_out)
 
 
 def apart(result: Perspectives) -> Sentence | None:

@@ -8,6 +8,7 @@ from functools import partial
 from belarus_options.model.grammar import NAMED_AT_MOST
 from belarus_options.studies.matrix.value_matrix import RankedOption, ValueMatrix
 from belarus_options.studies.perspectives import Perspectives
+from belarus_options.views.commands.beside_words import kind_data
 from belarus_options.views.commands.perspectives_sentences import agreement
 from belarus_options.views.commands.score import FIRST_MARK, shown_rank
 from belarus_options.views.report.basis import stated_or_set
@@ -42,8 +43,9 @@ def option_fields(result: Perspectives) -> tuple[Field[RankedOption], ...]:
     of it."""
     return (
         Field("option", lambda row: option(row.option), "Option"),
+        *_kind(result),
         Field("name", lambda row: row.name),
-        *_ranking_fields(result.reference, "", "(stated)"),
+        *_ranking_fields(result.matrix, "", "(stated)"),
         *(
             field
             for name, ranking in zip(result.perspectives, result.matrices, strict=True)
@@ -55,8 +57,13 @@ def option_fields(result: Perspectives) -> tuple[Field[RankedOption], ...]:
     )
 
 
+def _kind(result: Perspectives) -> Iterator[Field[RankedOption]]:
+    if result.beside is not None:
+        yield kind_data({row.id for row in result.beside.rows})
+
+
 def _dominated_by(result: Perspectives, row: RankedOption) -> Named | None:
-    if not result.comparison.has_dominators:
+    if not result.comparison.has_dominators or row.option not in result.reference.names:
         return None
     return Named(options(result.comparison.dominated_by(row.option)))
 
@@ -77,11 +84,14 @@ def _ranking_fields(
 
 
 def _rule_fields(result: Perspectives, *, is_detail: bool = False) -> list[Field[RankedOption]]:
-    borda, copeland = result.comparison.borda.tolist(), result.comparison.copeland.tolist()
+    # Bundles, below the options, have no votes.
+    none = [None] * (len(result.options) - len(result.reference.options))
+    borda = [*map(measure, result.comparison.borda.tolist()), *none]
+    copeland = [*map(measure, result.comparison.copeland.tolist()), *none]
     losses = result.worst_losses.tolist()
     fields: list[Field[RankedOption]] = [
-        Field("borda", lambda row: measure(borda[row.row]), "Borda"),
-        Field("copeland", lambda row: measure(copeland[row.row]), "Copeland"),
+        Field("borda", lambda row: borda[row.row], "Borda"),
+        Field("copeland", lambda row: copeland[row.row], "Copeland"),
         Field("worst_loss", lambda row: amount(losses[row.row]), "Worst loss"),
     ]
     return [replace(field, is_number=True, is_detail=is_detail) for field in fields]
@@ -90,8 +100,8 @@ def _rule_fields(result: Perspectives, *, is_detail: bool = False) -> list[Field
 def brief_table(result: Perspectives) -> tuple[Table, Said]:
     """Perspectives down, options across, and how many more there are of either."""
     every = range(len(result.perspectives))
-    named = {*result.compromise}.union(*map(result.comparison.firsts, every))
-    ranked = [row.option for row in result.reference.ranked]
+    named = {*result.compromise}.union(*map(result.places.firsts, every))
+    ranked = [row.option for row in result.matrix.ranked]
     rows, shown = in_brief(every), in_brief(ranked, named)
     left = {
         "options": len(ranked) - len(shown),
@@ -103,7 +113,7 @@ def brief_table(result: Perspectives) -> tuple[Table, Said]:
 def whole_table(result: Perspectives) -> Table:
     """The same with all perspectives and all options."""
     every = range(len(result.perspectives))
-    return _table(result, every, [row.option for row in result.reference.ranked])
+    return _table(result, every, [row.option for row in result.matrix.ranked])
 
 
 def _table(result: Perspectives, rows: Sequence[int], shown: Sequence[str]) -> Table:
@@ -113,7 +123,7 @@ def _table(result: Perspectives, rows: Sequence[int], shown: Sequence[str]) -> T
     columns = (Column("Weights of"), *(Column(each, is_number=True) for each in options(shown)))
     cells: list[tuple[Said, ValueMatrix]] = [
         *((perspective(result.perspectives[at]), result.matrices[at]) for at in rows),
-        (reference, result.reference),
+        (reference, result.matrix),
     ]
     lines: list[tuple[Said, ...]] = [(who, *_places(matrix, shown)) for who, matrix in cells]
     if len(result.options) == 1 or len(result.perspectives) == 1:
@@ -158,7 +168,7 @@ def _each_section(result: Perspectives) -> Block:
     fields: list[Field[int]] = [
         Field("", lambda row: perspective(result.perspectives[row]), "Perspective"),
         Field("", lambda row: named[name := result.perspectives[row]].name or name, "Name"),
-        Field("", lambda row: Named(options(result.comparison.firsts(row))), "First"),
+        Field("", lambda row: Named(options(result.places.firsts(row))), "First"),
         Field("", lambda row: Named(options(_lasts(result, row))), "Last"),
     ]
     if len(result.perspectives) > _PAIRS_SHOWN:
@@ -173,8 +183,8 @@ def _each_section(result: Perspectives) -> Block:
 
 def _lasts(result: Perspectives, row: int) -> tuple[str, ...]:
     """The options at the end, where there is one."""
-    lasts = result.comparison.lasts(row)
-    return lasts if lasts != result.comparison.firsts(row) else ()
+    lasts = result.places.lasts(row)
+    return lasts if lasts != result.places.firsts(row) else ()
 
 
 def _agreeing(taus: Mapping[str, float]) -> Said:
@@ -229,7 +239,7 @@ def _together_section(result: Perspectives) -> Block:
         Field("", lambda row: _hit(result, row.option), "of"),
     )
     return Block(
-        later(lambda: table(fields, result.reference.ranked)),
+        later(lambda: table(fields, result.matrix.ranked)),
         "All perspectives together",
         _HOW_TO_READ,
     )
