@@ -17,6 +17,7 @@ from belarus_options.cli.explain_rule import explain_rule
 from belarus_options.cli.flip import flip
 from belarus_options.cli.import_matrix import import_matrix
 from belarus_options.cli.init import init
+from belarus_options.cli.methods import methods
 from belarus_options.cli.perspectives import perspectives
 from belarus_options.cli.reporting import Refusal, ReportingFunction
 from belarus_options.cli.robustness import robustness
@@ -126,6 +127,7 @@ COMMANDS = (
     Command("robustness", robustness, Group.certainty),
     Command("flip", flip, Group.certainty, refuses=_NO_BUNDLES),
     Command("map", weight_map.map, Group.certainty),
+    Command("methods", methods, Group.certainty, refuses=_NO_BUNDLES),
     Command("bundles", bundles, Group.views),
     Command("perspectives", perspectives, Group.views),
     Command("scenarios", scenarios, Group.views),
