@@ -3,6 +3,8 @@
 import pytest
 
 from belarus_options.model import suggest
+from belarus_options.model.bundles import BundlesFile
+from belarus_options.model.bundles_validity import bundle_problems
 from belarus_options.model.suggest import Suggestions, did_you_mean, nearest
 
 PATHS = ["risk", "risk.cost", "risk.delay", "gain", "gain.jobs"]
@@ -45,3 +47,19 @@ def test_of_very_many_words_the_last_are_looked_up_and_no_more(
     assert suggestions.is_spent
     assert suggestions.nearest("risk.csot", PATHS)[0] == "risk.cost"
     assert suggestions.nearest("dangers.delay", PATHS) == ["risk.delay"]
+
+
+def test_bundles_that_name_what_is_not_there_share_what_is_spent_on_looking(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of two bundles of options that there are not, the second is looked for no more once the first
+    has spent all; both are told."""
+    monkeypatch.setattr(suggest, "_MOST_COMPARED", 20 + len(PATHS))
+    bundles = {"one": {"options": ("rusk", "gain")}, "two": {"options": ("risc", "risk")}}
+    file = BundlesFile.model_validate({"bundles": bundles})
+    options = dict.fromkeys(PATHS)
+    found = list(bundle_problems(file, options, None, None, None, Suggestions()))
+    assert [problem.help for problem in found] == [
+        "did you mean `risk`?",
+        "no options/risc.yaml is there",
+    ]

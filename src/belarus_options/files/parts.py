@@ -206,7 +206,7 @@ class Parts:
                 option: None if self.doubts[option_file(option)] else block
                 for option, block in self.options.items()
             }
-            yield from bundle_problems(self.bundles, whole, tree, *beside)
+            yield from bundle_problems(self.bundles, whole, tree, *beside, suggestions)
         tests = None if self.criteria is None else self.criteria.screening or {}
         known_tests = self._names(CRITERIA_FILE, ("screening",), tests)
         read = {option: block for option, block in self.options.items() if block is not None}

@@ -10,6 +10,7 @@ from belarus_options.model.grammar import first_of
 from belarus_options.model.layout import BUNDLES_FILE, option_file
 from belarus_options.model.options import Option
 from belarus_options.model.problem import Place, Problem
+from belarus_options.model.suggest import Suggestions
 from belarus_options.model.tree import Tree
 from belarus_options.model.validity import (
     all_score_problems,
@@ -27,6 +28,7 @@ def bundle_problems(
     tree: Tree | None,
     evidence: Known,
     scenarios: Known,
+    suggestions: Suggestions,
 ) -> Iterator[Problem]:
     """What is wrong within bundles.yaml; of the options None could not be read, and parts that are
     None not either."""
@@ -48,10 +50,10 @@ def bundle_problems(
                 place=place,
             )
         seen.setdefault(course, bundle)
-        yield from _set_problems(bundle, block, read, options)
-        yield from _later_problems(bundle, block, read, options, scenarios)
-        yield from _whole_problems(bundle, block, tree, evidence, scenarios)
-    yield from _constraint_problems(file.limits, read, options)
+        yield from _set_problems(bundle, block, read, options, suggestions)
+        yield from _later_problems(bundle, block, read, options, scenarios, suggestions)
+        yield from _whole_problems(bundle, block, tree, evidence, scenarios, suggestions)
+    yield from _constraint_problems(file.limits, read, options, suggestions)
 
 
 def _set_problems(
@@ -59,6 +61,7 @@ def _set_problems(
     block: NamedBundle,
     read: Mapping[str, Option],
     options: Collection[str],
+    suggestions: Suggestions,
 ) -> Iterator[Problem]:
     """What is wrong with the options that are chosen now."""
     keys = ("bundles", bundle, "options")
@@ -69,7 +72,7 @@ def _set_problems(
             "name options in it, or some that are added `later`",
             place=Place(BUNDLES_FILE, keys, key=True),
         )
-    yield from _member_problems(bundle, block.options, keys, read, options)
+    yield from _member_problems(bundle, block.options, keys, read, options, suggestions)
     yield from rule_problems(bundle, block.options, read, Place(BUNDLES_FILE, keys))
 
 
@@ -79,12 +82,13 @@ def _later_problems(
     read: Mapping[str, Option],
     options: Collection[str],
     scenarios: Known,
+    suggestions: Suggestions,
 ) -> Iterator[Problem]:
     """What is wrong with the options that scenarios add."""
     for scenario, added in (block.later or {}).items():
         keys = ("bundles", bundle, "later", scenario)
-        yield from unknown_scenario(scenario, scenarios, Place(BUNDLES_FILE, keys))
-        yield from _member_problems(bundle, added, keys, read, options)
+        yield from unknown_scenario(scenario, scenarios, Place(BUNDLES_FILE, keys), suggestions)
+        yield from _member_problems(bundle, added, keys, read, options, suggestions)
         for index, option in enumerate(added):
             if option in block.options:
                 yield Problem(
@@ -105,10 +109,11 @@ def _member_problems(
     keys: tuple[str | int, ...],
     read: Mapping[str, Option],
     options: Collection[str],
+    suggestions: Suggestions,
 ) -> Iterator[Problem]:
     for index, option in enumerate(members):
         place = Place(BUNDLES_FILE, (*keys, index))
-        yield from unknown_option(option, options, place)
+        yield from unknown_option(option, options, place, suggestions)
         if option in read and read[option].role == "status-quo":
             yield Problem(
                 "bad-bundle",
@@ -154,7 +159,12 @@ def _broken_rules(
 
 
 def _whole_problems(
-    bundle: str, block: NamedBundle, tree: Tree | None, evidence: Known, scenarios: Known
+    bundle: str,
+    block: NamedBundle,
+    tree: Tree | None,
+    evidence: Known,
+    scenarios: Known,
+    suggestions: Suggestions,
 ) -> Iterator[Problem]:
     """What is wrong with the scores of a bundle as a whole."""
     keys = ("bundles", bundle, "scores")
@@ -170,18 +180,22 @@ def _whole_problems(
         leaves = {leaf.path for leaf in tree.leaves}
         for path in block.explicit:
             if path not in leaves and not tree.is_in_doubt(path):
-                yield no_leaf(path, tree, Place(BUNDLES_FILE, (*keys, path), key=True))
+                place = Place(BUNDLES_FILE, (*keys, path), key=True)
+                yield no_leaf(path, tree, place, suggestions=suggestions)
     below = Place(BUNDLES_FILE, keys)
-    yield from all_score_problems(below, block.explicit, tree, evidence, scenarios)
+    yield from all_score_problems(below, block.explicit, tree, evidence, scenarios, suggestions)
 
 
 def _constraint_problems(
-    constraints: Constraints, read: Mapping[str, Option], options: Collection[str]
+    constraints: Constraints,
+    read: Mapping[str, Option],
+    options: Collection[str],
+    suggestions: Suggestions,
 ) -> Iterator[Problem]:
     top = ("constraints",)
     yield from _bound_problems(constraints.at_least, constraints.at_most, None, top)
     for key, members in (("with", constraints.with_), ("without", constraints.without)):
-        yield from _member_problems("a bundle", members, (*top, key), read, options)
+        yield from _member_problems("a bundle", members, (*top, key), read, options, suggestions)
     for index, option in enumerate(constraints.without):
         if option in constraints.with_:
             yield Problem(
@@ -192,7 +206,9 @@ def _constraint_problems(
             )
     for id, group in (constraints.groups or {}).items():
         keys = (*top, "groups", id)
-        yield from _member_problems("a bundle", group.options, (*keys, "options"), read, options)
+        yield from _member_problems(
+            "a bundle", group.options, (*keys, "options"), read, options, suggestions
+        )
         size = len(group.options)
         yield from _bound_problems(group.at_least, group.at_most, size, keys)
     if constraints.budget is not None:

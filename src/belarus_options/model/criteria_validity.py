@@ -14,7 +14,7 @@ from belarus_options.model.layout import CRITERIA_FILE
 from belarus_options.model.problem import InputError, Place, Problem
 from belarus_options.model.screening import Must
 from belarus_options.model.shares import Share, add_up
-from belarus_options.model.suggest import did_you_mean
+from belarus_options.model.suggest import Suggestions
 from belarus_options.model.tree import Criterion, Tree
 from belarus_options.model.validity import no_level
 from belarus_options.model.weights import derive_weights
@@ -40,6 +40,7 @@ def criteria_problems(
         return
     yield from _test_problems(file, tree)
     blocks = dict(_blocks(file))
+    shared, suggestions = file.scales or {}, Suggestions()
     for path, node in tree.nodes.items():
         is_weight_known = doubt.is_known((*node.place.path, "weight"))
         if node.weight is None and is_weight_known and len(tree.siblings(path)) > 1:
@@ -55,7 +56,7 @@ def criteria_problems(
         if blocks[path].criteria is not None:
             yield from _branch_problems(node, blocks[path].criteria == {})
         else:
-            yield from _leaf_problems(node, file.scales or {}, doubt)
+            yield from _leaf_problems(node, shared, doubt, suggestions)
     shares = list(_share_problems(tree, doubt))
     yield from shares
     # A weight that is missing or in doubt counts 1 here.
@@ -156,7 +157,10 @@ def _ends_in(text: str) -> str | None:
 
 
 def _leaf_problems(
-    node: Criterion, shared: Mapping[str, ConstructedScale], doubt: Doubt
+    node: Criterion,
+    shared: Mapping[str, ConstructedScale],
+    doubt: Doubt,
+    suggestions: Suggestions,
 ) -> Iterator[Problem]:
     is_prefer_known = doubt.is_known((*node.place.path, "prefer"))
     is_scale_known = doubt.is_whole((*node.place.path, "scale"))
@@ -166,7 +170,7 @@ def _leaf_problems(
         yield Problem(
             "unknown-scale",
             f"`{node.scale_name}` is not one of the shared scales",
-            did_you_mean(node.scale_name, shared)
+            suggestions.did_you_mean(node.scale_name, shared)
             or _ends_in(node.scale_name)
             or "define it under `scales`",
             place=_at(node, "scale"),

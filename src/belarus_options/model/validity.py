@@ -20,7 +20,7 @@ from belarus_options.model.perspectives_and_scenarios import Perspective, Scenar
 from belarus_options.model.problem import InputError, Place, Problem
 from belarus_options.model.screening import ScreeningEntry
 from belarus_options.model.shares import Share, add_up
-from belarus_options.model.suggest import Suggestions, did_you_mean
+from belarus_options.model.suggest import Suggestions
 from belarus_options.model.tree import Criterion, Tree
 from belarus_options.model.weights import WeightSetting, apply_weights, derive_weights
 
@@ -69,7 +69,8 @@ def all_score_problems(
             place = Place(file, (*keys, path))
             yield from _evidence_problems(score, evidence, place, suggestions)
         if score.if_wrong:
-            yield from _if_wrong_problems(score.if_wrong, score, Place(file, (*keys, path)))
+            place = Place(file, (*keys, path))
+            yield from _if_wrong_problems(score.if_wrong, score, place, suggestions)
         for scenario, entry in (score.scenarios or {}).items():
             place = Place(file, (*keys, path, "scenarios", scenario))
             yield from unknown_scenario(scenario, scenarios, place, suggestions)
@@ -78,7 +79,8 @@ def all_score_problems(
             if evidence is not None:
                 yield from _evidence_problems(entry, evidence, place, suggestions)
             if entry.if_wrong:
-                yield from _if_wrong_problems(entry.if_wrong, score.in_scenario(scenario), place)
+                whole = score.in_scenario(scenario)
+                yield from _if_wrong_problems(entry.if_wrong, whole, place, suggestions)
 
 
 def _screening_problems(
@@ -272,14 +274,17 @@ def _evidence_problems(
             )
 
 
-def _if_wrong_problems(wrong: Iterable[str], score: ScoreBlock, place: Place) -> Iterator[Problem]:
+def _if_wrong_problems(
+    wrong: Iterable[str], score: ScoreBlock, place: Place, suggestions: Suggestions
+) -> Iterator[Problem]:
     cited = score.evidence or ()
     for item in wrong:
         if item not in cited:
             yield Problem(
                 "bad-if-wrong",
                 f"the score does not rest on `{item}`",
-                did_you_mean(item, cited) or "name it under its `evidence`, or take it out here",
+                suggestions.did_you_mean(item, cited)
+                or "name it under its `evidence`, or take it out here",
                 place=Place(place.file, (*place.path, "if_wrong", item), key=True),
             )
 

@@ -17,7 +17,7 @@ from belarus_options.model.ids import slug
 from belarus_options.model.layout import option_of
 from belarus_options.model.options import Option
 from belarus_options.model.problem import Place, Problem
-from belarus_options.model.suggest import Suggestions, did_you_mean, number_meant
+from belarus_options.model.suggest import Suggestions, number_meant
 from belarus_options.model.tree import Criterion, Tree
 
 _LONGEST_QUOTE = 40
@@ -245,9 +245,7 @@ class _Error:
         return self.problem("wrong-type", f"{self.name} is {what}, not {self.given}", help)
 
     def _not_a_choice(self) -> Problem:
-        # pydantic lists literals as `'a', 'b' or 'c'`.
-        expected = str(self.context["expected"]).replace(" or ", ", ").split(",")
-        choices = [part.strip(" '") for part in expected]
+        choices = _choices(str(self.context["expected"]))
         listed = f"choose one of {', '.join(f'`{choice}`' for choice in choices)}"
         if isinstance(self.input, (tuple, dict)):
             return self.problem("bad-choice", f"{self.name} is one word, not {self.given}", listed)
@@ -255,7 +253,9 @@ class _Error:
         return self.problem(
             "bad-choice",
             f"`{_quoted(written)}` is not a choice for {self.name}",
-            _OF_KEYS.get(str(self.path[-1])) or did_you_mean(written, choices) or listed,
+            _OF_KEYS.get(str(self.path[-1]))
+            or self.suggestions.did_you_mean(written, choices)
+            or listed,
         )
 
     def _otherwise(self) -> Problem:
@@ -320,3 +320,9 @@ def _quoted(text: str) -> str:
 def _keys_of(record: type[Record]) -> dict[str, object]:
     # One object for each record: what was found for it is found again by that.
     return dict(record.fields_by_key())
+
+
+@cache
+def _choices(expected: str) -> tuple[str, ...]:
+    # pydantic lists literals as `'a', 'b' or 'c'`.
+    return tuple(part.strip(" '") for part in expected.replace(" or ", ", ").split(","))
