@@ -7,7 +7,7 @@ what still is too wide is divided into blocks.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from itertools import groupby
 
 from rich.box import ASCII2, Box
@@ -36,8 +36,9 @@ _BREAK = re.compile(r"[^-]+-?|-")
 _RULED = Box("    \n    \n ── \n    \n ── \n    \n    \n    \n")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _TextColumn:
+    # Widths are asked for again and again: no slots, so that each is kept.
     heading: str
     cells: tuple[str, ...]
     is_number: bool = False
@@ -53,12 +54,12 @@ class _TextColumn:
     def stands_behind(self) -> bool:
         return isinstance(self.chart, Bars)
 
-    @property
+    @cached_property
     def widest(self) -> int:
         lines = (line for cell in self.cells for line in cell.split("\n"))
         return max(map(cell_len, lines), default=0)
 
-    @property
+    @cached_property
     def heading_lines(self) -> list[str]:
         """A column of numbers has its heading on several lines: that leaves room for more."""
         if not self.is_number:
@@ -80,7 +81,7 @@ class _TextColumn:
                 lines.append(word)
         return lines or [""]
 
-    @property
+    @cached_property
     def whole(self) -> int:
         """The width at which nothing wraps."""
         if self.chart is not None and not self.stands_behind:
@@ -88,7 +89,7 @@ class _TextColumn:
         # Bars take no more than the longest of them.
         return max(self.widest, *map(cell_len, self.heading_lines))
 
-    @property
+    @cached_property
     def need(self) -> int:
         """The least width: whole numbers, charts and ids, which are typed again; names and long
         paths wrap."""
@@ -179,11 +180,15 @@ def _in_letters(
 def _in_brief(columns: list[_TextColumn], keys: int, width: int) -> list[list[_TextColumn]]:
     """The columns in one block, with what can be spared left out; in several where that is not
     enough."""
-    left, keys_left = columns, keys
-    while _least_width(left) > width and any(column.is_optional for column in left):
-        last = max(at for at, column in enumerate(left) if column.is_optional)
-        left = left[:last] + left[last + 1 :]
-        keys_left -= last < keys_left
+    keys_left = keys
+    least = _least_width(columns)
+    spared: set[int] = set()
+    for at in reversed(range(len(columns))):
+        if least > width and columns[at].is_optional:
+            spared.add(at)
+            least -= columns[at].need + _PADDING
+            keys_left -= at < keys_left
+    left = [column for at, column in enumerate(columns) if at not in spared]
     if _least_width(left) > width >= _WIDE:
         folded = [_folded(column) if at < keys_left else column for at, column in enumerate(left)]
         for room in (0, *_CUT_TO):
