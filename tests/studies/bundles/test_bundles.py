@@ -11,7 +11,8 @@ from belarus_options.studies.bundles import move
 from belarus_options.studies.bundles.asked import BundleSettings
 from belarus_options.studies.bundles.bundles import Bundles, bundles
 from bundled import SMALL, first_edition, found, measured, totals
-from folders import load_files
+from commands import result_of, shown_here
+from folders import load_files, write_folder
 from models import matrix
 
 
@@ -183,3 +184,21 @@ def test_a_measure_that_is_scored_as_it_is_has_its_own_value(tmp_path: Path) -> 
     result = found(project)
     alone = {row.option: row.total for row in result.ranking.ranked}
     assert {id: total for id, total in totals(result).items() if id in alone} == alone
+
+
+def test_a_bound_that_forbids_a_named_bundle_is_its_reason(tmp_path: Path) -> None:
+    """And putting in an option with which the best bundle fails a bound is no bundle that can be."""
+    must = SMALL["criteria.yaml"].replace(
+        "prefer: less", "prefer: less\n    must: {at-most: 1, because: No more}"
+    )
+    bundle = "bundles: {bad: {name: Bad, options: [b, c]}, good: {name: Good, options: [a, b]}}\n"
+    folder = write_folder(tmp_path, SMALL | {"criteria.yaml": must, "bundles.yaml": bundle})
+    result = result_of("bundles", cwd=folder)
+    assert result["infeasible"] == [{"bundle": "bad", "because": ["must harm"]}]
+    assert {row["option"]: row["feasible"] for row in result["marginal"]} == {
+        "a": True, "b": True, "c": False,
+    }  # fmt: skip
+    text = " ".join(shown_here("bundles", cwd=folder).split())
+    assert "Bad cannot be: beyond its bound on harm." in text
+    free = result_of("bundles", "--include-screened", cwd=folder)
+    assert free["infeasible"] == []

@@ -35,7 +35,7 @@ AS_IN_THE_FILE = BundleSettings()
 @dataclass(frozen=True, slots=True)
 class Constraint:
     """Something that forbids bundles: `kind` is budget, at-least, at-most, with, without, group,
-    excludes or requires, and `ids` the options or the group that it is about."""
+    excludes, requires or must, and `ids` the options, the group or the leaf that it is about."""
 
     kind: str
     ids: tuple[str, ...] = ()

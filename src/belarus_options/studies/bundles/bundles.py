@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from belarus_options.methods.bundles.sets import Sets, as_set
+from belarus_options.methods.tolerances import TIE
 from belarus_options.model.bundles import bundle_id
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
@@ -19,7 +20,13 @@ from belarus_options.studies.bundles.frontier import Frontier, Price, frontier, 
 from belarus_options.studies.bundles.later import Course, courses
 from belarus_options.studies.bundles.move import BundleMove, one_step
 from belarus_options.studies.bundles.stacking import overtaken
-from belarus_options.studies.bundles.valued import Exact, ValuedSets, exact_values, valued
+from belarus_options.studies.bundles.valued import (
+    Exact,
+    ValuedSets,
+    bound_values,
+    exact_values,
+    valued,
+)
 from belarus_options.studies.matrix.ranking import Ranking, rank
 
 
@@ -133,7 +140,7 @@ class Bundles:
         in_best = option in best
         changed = tuple(o for o in best if o != option) if in_best else (*best, option)
         totals = value_of(self.valued, [best, changed]).totals
-        feasible = self.found.feasible(changed)
+        feasible = self.found.feasible(changed) and not self._fails(changed)
         return Marginal(option, in_best, feasible, float(totals.at(1) - totals.at(0)))
 
     @cached_property
@@ -170,13 +177,29 @@ class Bundles:
 
     @cached_property
     def infeasible(self) -> tuple[tuple[str, tuple[Constraint, ...]], ...]:
-        """The named bundles that cannot be, and what forbids them."""
+        """The named bundles that cannot be, and what forbids them, bounds of screening included."""
         scenario = self.found.settings.scenario
-        broken = {
-            id: self.found.broken_by(block.in_scenario(scenario))
-            for id, block in self.found.file.named.items()
-        }
-        return tuple((id, why) for id, why in broken.items() if why)
+        result = []
+        for id, block in self.found.file.named.items():
+            options = block.in_scenario(scenario)
+            why = self.found.broken_by(options)
+            if all(option in self.found.number_of for option in options):
+                why = (*why, *self._fails(options))
+            if why:
+                result.append((id, why))
+        return tuple(result)
+
+    def _fails(self, options: tuple[str, ...]) -> tuple[Constraint, ...]:
+        """The bounds of screening that a bundle of kept options fails, by the paths of leaves."""
+        bounds = bound_values(self.found, self.valued.effects)
+        if not bounds:
+            return ()
+        values = value_of(self.valued, [options]).values
+        return tuple(
+            Constraint("must", (self.valued.effects[column].leaf.path,))
+            for column, bound in bounds.items()
+            if float(values[column].at(0)) < bound - TIE
+        )
 
 
 def bundles(

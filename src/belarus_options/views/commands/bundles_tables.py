@@ -267,6 +267,8 @@ def constraint_name(result: Bundles, constraint: Constraint) -> Said:
         return numbers[kind]
     if kind == "group":
         return _group(result, constraint.ids[0])
+    if kind == "must":
+        return say("beyond its bound on {}", criterion(constraint.ids[0]))
     template = "{} is not among the options kept" if kind == "option" else f"{kind} {{}}"
     return say(template, option(constraint.ids[0]))
 
