@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -20,8 +21,10 @@ from belarus_options.studies.moved_scores import (
     reach,
     stated_moves,
 )
-from belarus_options.studies.value_of_information import ValueOfInformation, value_of_information
 from belarus_options.studies.verdict import Verdict, verdict
+
+if TYPE_CHECKING:
+    from belarus_options.studies.value_of_information import ValueOfInformation
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ class Stress:
     lead: float | None
     scores: tuple[StressedScore, ...]
     beliefs: tuple[Belief, ...]
-    value_of_information: ValueOfInformation
+    value_of_information: "ValueOfInformation"
 
     @property
     def leader(self) -> str:
@@ -115,6 +118,9 @@ class Stress:
 def stress(project: Project, settings: Settings = AS_STATED) -> Stress:
     """What a project's first place rests on under settings; raises InputError for settings that
     cannot be, and where an uncertain score is worth too much to work with."""
+    # `check` moves scores as this does, and asks for no worth of knowing them.
+    from belarus_options.studies.value_of_information import value_of_information
+
     ranking = rank(project, settings)
     has_rival = len(ranking.ranked) > 1
     scores = stressed_scores(ranking) if has_rival else ()

@@ -11,9 +11,10 @@ from belarus_options.methods.exact.ratios import Ratios, of_fractions
 from belarus_options.model.bundles import BUNDLE_SEPARATOR
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
-from belarus_options.studies.bundles.bundles import Bundle, bundles, valued_sets
+from belarus_options.studies.bundles.bundles import Bundle, bundles
 from belarus_options.studies.bundles.candidates import Candidates
 from belarus_options.studies.bundles.move import BundleMove, one_step
+from belarus_options.studies.bundles.valued import valued_sets
 from belarus_options.studies.matrix.ranking import Ranking, rank
 from belarus_options.studies.matrix.value_matrix import ValueMatrix
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from belarus_options.methods.bundles.sets import Sets, as_set
+from belarus_options.methods.bundles.sets import as_set
 from belarus_options.methods.tolerances import TIE
 from belarus_options.model.bundles import bundle_id
 from belarus_options.model.project import Project
@@ -15,7 +15,7 @@ from belarus_options.model.settings import Settings
 from belarus_options.studies.bundles.asked import AS_IN_THE_FILE, BundleSettings, Constraint
 from belarus_options.studies.bundles.candidates import Candidates, candidates
 from belarus_options.studies.bundles.domination import Domination, domination
-from belarus_options.studies.bundles.effects import LeafEffects, Rule, leaf_effects
+from belarus_options.studies.bundles.effects import LeafEffects, Rule
 from belarus_options.studies.bundles.frontier import Frontier, Price, frontier, prices
 from belarus_options.studies.bundles.later import Course, courses
 from belarus_options.studies.bundles.move import BundleMove, one_step
@@ -25,9 +25,9 @@ from belarus_options.studies.bundles.valued import (
     ValuedSets,
     bound_values,
     exact_values,
-    valued,
+    valued_sets,
 )
-from belarus_options.studies.matrix.ranking import Ranking, rank
+from belarus_options.studies.matrix.ranking import Ranking
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,19 +211,6 @@ def bundles(
     everyone = valued_sets(found)
     region = domination(everyone)
     return Bundles(found, everyone.ranking, everyone, _listed(everyone, region), region)
-
-
-def valued_sets(found: Candidates, sets: Sets | None = None) -> ValuedSets:
-    """All sets that can be made of candidates, valued."""
-    ranking = ranking_of(found)
-    every = found.sets() if sets is None else sets
-    return valued(found, ranking, leaf_effects(found, ranking), every)
-
-
-def ranking_of(found: Candidates) -> Ranking:
-    """The candidates and what happens anyway, each by itself."""
-    options = tuple(sorted((*found.options, found.baseline)))
-    return rank(found.project, found.settings._replace(options=None), among=options)
 
 
 def value_of(everyone: ValuedSets, chosen: list[tuple[str, ...]]) -> Exact:

@@ -10,10 +10,9 @@ from belarus_options.model.problem import Asked, refuse
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings, known_option
 from belarus_options.studies.bundles.asked import AS_IN_THE_FILE, Constraint
-from belarus_options.studies.bundles.bundles import ranking_of
 from belarus_options.studies.bundles.candidates import Candidates, candidates
 from belarus_options.studies.bundles.effects import LeafEffects, Rule, leaf_effects
-from belarus_options.studies.bundles.valued import Exact, exact_values
+from belarus_options.studies.bundles.valued import Exact, exact_values, ranking_of
 from belarus_options.studies.matrix.ranking import Ranking
 
 

@@ -17,8 +17,8 @@ from belarus_options.methods.tolerances import LARGEST, TIE, TIES_IN_A_POINT
 from belarus_options.model.bundles import bundle_id
 from belarus_options.model.problem import Template, refuse
 from belarus_options.studies.bundles.candidates import Candidates, ids_of
-from belarus_options.studies.bundles.effects import LeafEffects
-from belarus_options.studies.matrix.ranking import Ranking
+from belarus_options.studies.bundles.effects import LeafEffects, leaf_effects
+from belarus_options.studies.matrix.ranking import Ranking, rank
 
 Rows = NDArray[np.intp]
 
@@ -120,6 +120,19 @@ class ValuedSets:
         above = int((self.totals > total + TIE / 2).sum())
         alike = int((np.abs(self.totals - total) <= TIE / 2).sum())
         return above + 1, alike > 1
+
+
+def valued_sets(found: Candidates, sets: Sets | None = None) -> ValuedSets:
+    """All sets that can be made of candidates, valued."""
+    ranking = ranking_of(found)
+    every = found.sets() if sets is None else sets
+    return valued(found, ranking, leaf_effects(found, ranking), every)
+
+
+def ranking_of(found: Candidates) -> Ranking:
+    """The candidates and what happens anyway, each by itself."""
+    options = tuple(sorted((*found.options, found.baseline)))
+    return rank(found.project, found.settings._replace(options=None), among=options)
 
 
 def valued(

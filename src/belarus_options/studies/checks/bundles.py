@@ -37,8 +37,8 @@ def unjudged_interaction(ranking: "Ranking") -> Iterator[Finding]:
     file = ranking.project.bundles
     if not (file.named or file.constraints) or ranking.project.status_quo is None:
         return
-    from belarus_options.studies.bundles.bundles import valued_sets
     from belarus_options.studies.bundles.candidates import candidates
+    from belarus_options.studies.bundles.valued import valued_sets
 
     try:
         found = candidates(ranking.project, ranking.settings)
