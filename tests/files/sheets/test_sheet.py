@@ -4,6 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+import yaml
 
 from belarus_options.files.folder import Folder
 from belarus_options.files.project import load_project
@@ -11,7 +12,7 @@ from belarus_options.files.sheets.cells import read_tables
 from belarus_options.files.sheets.layout import find_layout
 from belarus_options.files.sheets.matrix import unique_ids
 from belarus_options.files.sheets.sheet import Sheet, read_sheet
-from belarus_options.files.sheets.sheet_writer import Matrix, matrix_files
+from belarus_options.files.sheets.sheet_writer import Matrix, matrix_files, scalar
 from belarus_options.files.sheets.words import Role
 from belarus_options.files.writing import create_files
 from belarus_options.model.problem import InputError
@@ -231,3 +232,15 @@ def test_a_sheet_that_makes_no_project_is_read_all_the_same(tmp_path: Path) -> N
     assert [criterion.column.missing for criterion in sheet.criteria] == [(0,), (1,)]
     assert [criterion.prefer for criterion in sheet.criteria] == [None, None]
     assert [line.role for line in sheet.lines] == [Role.total]
+
+
+@pytest.mark.parametrize(
+    "mark", ["\u061c", "\u200b", "\u200e", "\u200f", "\u202e", "\u2069", "\ufeff", "\U000e0041"]
+)
+def test_what_an_editor_does_not_show_is_spelled_out(mark: str) -> None:
+    """Marks of direction, byte order marks and tags in a name are seen in the file, and read back
+    as they are; letters of any script stay letters."""
+    written = scalar(f"Мост{mark} A")
+    assert mark not in written
+    assert yaml.safe_load(written) == f"Мост{mark} A"
+    assert scalar("Мост سد 桥") == "Мост سد 桥"

@@ -11,8 +11,12 @@ from belarus_options.model.base import parse_number
 from belarus_options.model.criteria import Direction
 from belarus_options.model.layout import CRITERIA_FILE, option_file
 
-# What an editor does not show, or shows in the wrong order.
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+# What an editor does not show, or shows in the wrong order: controls, marks of direction, byte
+# order marks, tags.
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\U000e0000-\U000e007f]"
+)
 
 _CRITERIA_GUIDE = """\
 #
@@ -161,7 +165,10 @@ def _score_text(key: str, score: MatrixScore) -> str:
 
 def _in_flow(text: str) -> str:
     """A text of one line within braces, where more has a meaning than behind a key."""
-    dumped = yaml.safe_dump([text], default_flow_style=True, allow_unicode=True, width=sys.maxsize)
+    is_seen = _UNSEEN.search(text) is None
+    dumped = yaml.safe_dump(
+        [text], default_flow_style=True, allow_unicode=is_seen, width=sys.maxsize
+    )
     return dumped.strip()[1:-1] if parse_number(text) is None else f'"{text}"'
 
 
