@@ -119,6 +119,7 @@ RUN_BY = {
     "views/commands/test_diff.py": (
         "views/commands/diff_sentences.py", "views/commands/diff_words.py",
     ),
+    "views/commands/test_elicit.py": ("views/commands/elicit_sentences.py",),
     "views/commands/test_flip.py": ("views/commands/flip_sentences.py",),
     "views/commands/test_flip_brief.py": ("views/commands/flip_words.py",),
     "views/commands/test_robustness.py": ("views/commands/robustness_tables.py",),

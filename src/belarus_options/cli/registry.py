@@ -12,6 +12,7 @@ from belarus_options.cli.brief import brief
 from belarus_options.cli.bundles import bundles
 from belarus_options.cli.check import check
 from belarus_options.cli.diff import diff
+from belarus_options.cli.elicit import elicit
 from belarus_options.cli.explain import explain
 from belarus_options.cli.explain_rule import explain_rule
 from belarus_options.cli.flip import flip
@@ -136,6 +137,7 @@ COMMANDS = (
     Command("diff", diff, Group.evidence, refuses=_NO_BUNDLES),
     Command("brief", brief, Group.evidence, refuses=_NO_BUNDLES),
     Command("explain-rule", explain_rule, Group.evidence, refuses=_NO_PROJECT),
+    Command("elicit", elicit, Group.folders, refuses=_NO_BUNDLES),
     Command("init", init, Group.folders, refuses=_NO_PROJECT),
     Command("import", import_matrix, Group.folders, refuses=_NO_PROJECT),
     Command("schema", schema, Group.folders),

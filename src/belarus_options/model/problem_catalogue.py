@@ -99,9 +99,9 @@ _PROBLEMS: dict[str, ProblemKind] = {
     ),
     "bad-judgment": ProblemKind(
         "An entry of judgments.yaml cannot be: answers of two kinds or none, a group that is no "
-        "branch or has an entry already, siblings that are left out or named twice, a step that "
-        "does not lead to the better.",
-        "Mend the answers, or ask again with `belarus-options elicit GROUP --by swing --force`.",
+        "branch or has an entry already, siblings left out or named twice, a step to the worse; "
+        "or there is none to be written.",
+        "Mend the answers.",
     ),
     "bad-option": ProblemKind(
         "An option requires or excludes itself, or requires and excludes the same other one.",

@@ -1,0 +1,1 @@
+"""Weights that were judged, beside those in force."""
