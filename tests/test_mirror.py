@@ -113,8 +113,8 @@ RUN_BY = {
     ),
     "studies/bundles/test_explaining.py": ("views/commands/explain_bundle.py",),
     "views/commands/test_bundles.py": (
-        "views/commands/bundles_sentences.py", "views/commands/bundles_tables.py",
-        "views/commands/bundles_words.py",
+        "views/commands/bundles_picture.py", "views/commands/bundles_sentences.py",
+        "views/commands/bundles_tables.py", "views/commands/bundles_words.py",
     ),
     "views/commands/test_diff.py": (
         "views/commands/diff_sentences.py", "views/commands/diff_words.py",

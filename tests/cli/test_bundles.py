@@ -1,9 +1,15 @@
 """`bundles` on the command line: what it takes, and what it refuses in its own words."""
 
+from pathlib import Path
+
 import pytest
 
+from belarus_options.files.folder import builtin_path
 from bundled import FIRST_EDITION
-from commands import document_of, refused
+from commands import document_of, printed, refused
+
+ROOT = Path(__file__).resolve().parents[2]
+CASE = ("--project", str(builtin_path()))
 
 
 def test_settings_are_in_the_envelope() -> None:
@@ -42,3 +48,9 @@ def test_what_cannot_be_is_refused_where_it_was_asked(
     text = refused("bundles", *words, cwd=FIRST_EDITION)
     assert f"error[{name}]" in text
     assert f"--> {place}" in text
+
+
+def test_the_picture_in_the_docs_is_the_one_of_the_case() -> None:
+    """`belarus-options bundles --output docs/bundles.svg --force` makes it anew."""
+    drawn = printed("bundles", *CASE, "--format", "svg")
+    assert (ROOT / "docs" / "bundles.svg").read_text(encoding="utf-8") == drawn

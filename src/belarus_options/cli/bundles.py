@@ -15,7 +15,7 @@ from belarus_options.cli.parameters import (
     whole_number,
 )
 from belarus_options.cli.reporting import Run, reporting
-from belarus_options.model.choices import Rule, Weighting
+from belarus_options.model.choices import FORMS, Format, Rule, Weighting
 from belarus_options.model.ids import normal
 from belarus_options.model.problem import refuse
 
@@ -46,7 +46,7 @@ def _kept(parameter: str, help: str) -> Any:
     )
 
 
-@reporting
+@reporting(forms=(*FORMS, Format.svg))
 def bundles(
     run: Run,
     budget: Annotated[
@@ -124,6 +124,7 @@ def bundles(
       belarus-options bundles
       belarus-options bundles --with defense-attache --at-most 2
       belarus-options bundles --full
+      belarus-options bundles --output bundles.svg
       belarus-options bundles --format json
     """
     from belarus_options.studies.bundles import bundles as study

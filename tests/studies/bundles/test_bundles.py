@@ -187,7 +187,7 @@ def test_a_measure_that_is_scored_as_it_is_has_its_own_value(tmp_path: Path) -> 
 
 
 def test_a_bound_that_forbids_a_named_bundle_is_its_reason(tmp_path: Path) -> None:
-    """And putting in an option with which the best bundle fails a bound is no bundle that can be."""
+    """And an option with which the best bundle fails a bound makes no bundle that can be."""
     must = SMALL["criteria.yaml"].replace(
         "prefer: less", "prefer: less\n    must: {at-most: 1, because: No more}"
     )

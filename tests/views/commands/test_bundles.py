@@ -1,5 +1,6 @@
 """What `bundles` says: each sentence with its condition, and only what is so."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -101,3 +102,18 @@ def test_marks_are_explained(tmp_path: Path) -> None:
 def test_the_case_s_best_bundle_is_in_its_own_folder() -> None:
     """The built-in case has bundles, too."""
     assert result_of("bundles", cwd=builtin_path())["feasible"] >= 9
+
+
+def test_the_picture_has_every_bundle_and_names_the_best_and_the_named(tmp_path: Path) -> None:
+    """By cost where options have one, with the budget as a line; else by size, the best first."""
+    named = "bundles: {low: {name: The low one, options: [a, c]}}\nconstraints: {budget: 5}\n"
+    folder = write_folder(tmp_path / "cost", SMALL | {"bundles.yaml": named})
+    drawn = shown_here("bundles", "--format", "svg", cwd=folder)
+    assert drawn.count("<circle") == result_of("bundles", cwd=folder)["feasible"] == 7
+    assert ">Cost<" in drawn
+    assert ">budget 5<" in drawn
+    assert re.search(r'font-weight="bold"[^>]*>[^<]*low', drawn)
+    free = {path: re.sub(r"cost: \d\n", "", text) for path, text in SMALL.items()}
+    by_size = shown_here("bundles", "--format", "svg", cwd=write_folder(tmp_path / "size", free))
+    assert by_size.count("<circle") == 8
+    assert ">Options in the bundle<" in by_size

@@ -1,5 +1,6 @@
 """Which bundles no other beats on cost and total, and what each constraint costs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -62,6 +63,20 @@ def frontier(everyone: ValuedSets) -> Frontier | None:
             return None
         unlimited = found
     return Frontier("cost", tuple(_over_cost(unlimited, everyone.found)))
+
+
+def placed(
+    everyone: ValuedSets, most: int, rows: Sequence[int] | None = None
+) -> list[tuple[float, int]]:
+    """The first rows of the ranking, or others, each with what it costs where every option has a
+    cost, else with how many options it has."""
+    found = everyone.found
+    chosen = [row for row, _ in everyone.top(most)] if rows is None else list(rows)
+    sets = everyone.sets[np.array(chosen, dtype=np.intp)]
+    if found.costs is None:
+        return list(zip(map(float, sizes(sets).tolist()), chosen, strict=True))
+    costs = costs_of(sets, found.costs).tolist()
+    return [(cost / found.cost_unit, row) for cost, row in zip(costs, chosen, strict=True)]
 
 
 def _over_cost(everyone: ValuedSets, found: Candidates) -> list[FrontierPoint]:

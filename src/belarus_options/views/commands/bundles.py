@@ -7,6 +7,7 @@ from typing import Any
 from belarus_options.studies.bundles.asked import Constraint
 from belarus_options.studies.bundles.bundles import Bundles
 from belarus_options.studies.bundles.domination import SEED
+from belarus_options.views.commands.bundles_picture import picture
 from belarus_options.views.commands.bundles_sentences import answer, core, further, worth
 from belarus_options.views.commands.bundles_tables import (
     data_fields,
@@ -45,6 +46,7 @@ def bundles_report(result: Bundles) -> Report:
         lines=lambda: table(shown_fields(result), result.listed, keys=2),
         records=partial(records, fields, result.listed),
         result=partial(_result, result),
+        picture=partial(picture, result),
         own_settings={
             "budget": result.found.budget,
             "at_least": result.found.at_least,

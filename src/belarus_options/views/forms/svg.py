@@ -6,6 +6,7 @@ from belarus_options.views.charts import fills, svg
 from belarus_options.views.charts.fills import FAINT, INK
 from belarus_options.views.charts.labels import wrapped
 from belarus_options.views.charts.rows_svg import rows_svg
+from belarus_options.views.charts.scatter_svg import scatter_svg
 from belarus_options.views.charts.triangle_svg import HEIGHT, key_svg, triangle_svg
 from belarus_options.views.report.chart import Triangle
 from belarus_options.views.report.report import Report, Table
@@ -51,7 +52,9 @@ class _Page:
         self._is_full = is_full
         self._text = wording.text
         triangle = report.triangle
-        self._caption: tuple[Said, ...] = triangle.caption if triangle else ()
+        self._scatter = report.picture() if report.picture is not None else None
+        drawn = self._scatter or triangle
+        self._caption: tuple[Said, ...] = drawn.caption if drawn else ()
 
     @property
     def title(self) -> str:
@@ -66,7 +69,10 @@ class _Page:
     def drawn(self) -> tuple[list[str], float]:
         head, top = self._head()
         triangle = self._report.triangle
-        body, bottom = self._triangle(triangle, top) if triangle else self._rows(top)
+        if self._scatter is not None:
+            body, bottom = scatter_svg(self._scatter, (_MARGIN, top, _ROOM), self._text)
+        else:
+            body, bottom = self._triangle(triangle, top) if triangle else self._rows(top)
         foot, end = self._foot(bottom + 32)
         return [*head, *body, *foot], end + 16
 

@@ -98,3 +98,31 @@ class Triangle(NamedTuple):
     spots: tuple[Spot, ...]
     key: tuple[Said, Said]
     caption: tuple[Said, ...] = ()
+
+
+class Dot(NamedTuple):
+    """One of many by how far across it stands and its total, which lies from `low` to `high`; with
+    a label it is marked."""
+
+    across: float
+    total: float
+    low: float
+    high: float
+    label: Said = ""
+
+
+class Scatter(NamedTuple):
+    """Totals over what they cost or how many are in them, best first.
+
+    `names` are of the axes, across and up; `is_counted` says that whole numbers stand across.
+    `frontier` are points, across and total, from left to right: steps, and of whole numbers
+    straight from one to the next. `line` is a place across that divides them, with what it is
+    called. `caption` is what the picture says below itself.
+    """
+
+    names: tuple[Said, Said]
+    dots: tuple[Dot, ...]
+    frontier: tuple[tuple[float, float], ...]
+    is_counted: bool = False
+    line: tuple[float, Said] | None = None
+    caption: tuple[Said, ...] = ()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, overload
 from belarus_options.views.report.sentence import Said, Sentence
 
 if TYPE_CHECKING:
-    from belarus_options.views.report.chart import RowChart, Triangle
+    from belarus_options.views.report.chart import RowChart, Scatter, Triangle
     from belarus_options.views.report.excerpt import Excerpt
 
 # What a data file holds: text or a number at full precision.
@@ -179,7 +179,8 @@ class Report(NamedTuple):
     beside those that all commands share. `screened_out` says who was left out of every comparison,
     below the first table that is shown, unless the report names them itself or compares nobody
     (`names_screened`).
-    `status` is the exit status that the answer asks for.
+    `status` is the exit status that the answer asks for. `picture` gives what is drawn in a picture
+    alone, in place of the charts of the blocks.
     """
 
     title: Said
@@ -195,6 +196,7 @@ class Report(NamedTuple):
     screened_out: Said = ""
     names_screened: bool = False
     status: int = 0
+    picture: "Callable[[], Scatter] | None" = None
 
     def shown(self, *, is_full: bool) -> Iterator[Block]:
         """The blocks that a reader sees who asked for all, or who did not."""
