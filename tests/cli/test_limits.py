@@ -20,6 +20,8 @@ MOST = {
     ("flip", "cut-ties"): 25,
     ("flip", "status-quo"): 25,
     ("map",): 32,
+    ("methods",): 32,
+    ("diff", "."): 25,
     ("bundles",): 32,
     ("perspectives",): 25,
     ("scenarios",): 25,

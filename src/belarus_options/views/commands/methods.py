@@ -140,7 +140,7 @@ def _answer(result: OtherMethods) -> Iterator[Said]:
         if found is not None and len(found.compromise) > 1:
             rows = (result.ranking.options[row] for row in found.compromise)
             why = (
-                "neither the sum nor the largest of its regrets is the least"
+                "of its first neither the sum nor the largest of the regrets is the least"
                 if found.has_advantage
                 else "its first is ahead by less than it asks for"
             )
