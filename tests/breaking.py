@@ -52,7 +52,16 @@ TESTED = edited(
     for file in ("options/build.yaml", "options/keep.yaml")
 }
 
+# Weights that were judged as they are, on scales that were others.
+JUDGED = "judgments:\n  - swing: {benefit: 100, burden: 80}\n    scales: e9e23c33b27e\n"
+
 BREAKING: dict[str, Broken] = {
+    "stale-judgment": Broken(
+        CLEAN | {"judgments.yaml": JUDGED.replace("e9e", "0e9")}, "judgments.yaml", "»0e923c33b27e"
+    ),
+    "weights-differ": Broken(
+        CLEAN | {"judgments.yaml": JUDGED.replace("80", "60")}, "criteria.yaml", "weight: »50"
+    ),
     "unscreened": Broken(TESTED, "criteria.yaml", "»lawful:"),
     "one-sided-screening": Broken(
         TESTED | {"options/keep.yaml": KEEP}, "options/build.yaml", "»screening:"

@@ -90,7 +90,12 @@ def _write(run: Run, group: str | None, *, is_dry: bool) -> str:
         groups = _chosen(loaded, group)
         tree = loaded.project.tree
         edited = edit_weights(
-            loaded, [setting for one in groups for setting in written_weights(tree, one)]
+            loaded,
+            [
+                setting._replace(argument="--write")
+                for one in groups
+                for setting in written_weights(tree, one)
+            ],
         )
         before = loaded.documents[JUDGMENTS_FILE].text
         digests = {

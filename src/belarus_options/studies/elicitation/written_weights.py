@@ -25,7 +25,7 @@ def written_weights(tree: Tree, group: JudgedGroup) -> tuple[WeightSetting, ...]
 
 def _settings(numbers: Mapping[str, float], *, is_share: bool) -> tuple[WeightSetting, ...]:
     return tuple(
-        WeightSetting(path, WeightValue(float(number), is_share), argument="--write")
+        WeightSetting(path, WeightValue(float(number), is_share))
         for path, number in numbers.items()
     )
 
