@@ -7,6 +7,9 @@ from belarus_options.files.folder import Folder
 from belarus_options.files.project import LoadedProject, load_project
 from belarus_options.studies.checks.checking import CheckReport, check
 
+# The case as it was once, for what is tested by its figures: the case itself may change.
+FIXED_CASE = Path(__file__).parent / "cases" / "fixed_case"
+
 CRITERIA = """\
 decision:
   title: Which clinic should the valley get?

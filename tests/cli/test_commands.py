@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from belarus_options.files.folder import builtin_path
 from commands import lines_of, printed, refused, result_of, rows_of, run_here
-from folders import CLEAN, edited, write_folder
+from folders import CLEAN, FIXED_CASE, edited, write_folder
 
-CASE = ("--project", str(builtin_path()))
+CASE = ("--project", str(FIXED_CASE))
 
 
 def test_score_says_the_same_in_json_and_csv() -> None:

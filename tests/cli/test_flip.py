@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from belarus_options.files.folder import builtin_path
 from commands import (
     document_of,
     leaders,
@@ -15,9 +14,9 @@ from commands import (
     rows_of,
     shown_here,
 )
-from folders import CLEAN, edited, write_folder
+from folders import CLEAN, FIXED_CASE, edited, write_folder
 
-CASE = ("--project", str(builtin_path()))
+CASE = ("--project", str(FIXED_CASE))
 
 
 @pytest.mark.parametrize("vary", ["top", "leaves"])

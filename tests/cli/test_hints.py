@@ -4,11 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from belarus_options.files.folder import builtin_path
 from commands import printed, run_here
-from folders import edited, write_folder
+from folders import FIXED_CASE, edited, write_folder
 
-CASE = ("--project", str(builtin_path()))
+CASE = ("--project", str(FIXED_CASE))
 
 
 @pytest.mark.parametrize(

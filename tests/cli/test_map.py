@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from belarus_options.files.folder import builtin_path
 from commands import (
     document_of,
     leaders,
@@ -15,11 +14,11 @@ from commands import (
     rows_of,
     shown_here,
 )
-from folders import FAIRNESS, FULL, write_folder
+from folders import FAIRNESS, FIXED_CASE, FULL, write_folder
 from process import run_on_terminal
 
 ROOT = Path(__file__).resolve().parents[2]
-CASE = ("--project", str(builtin_path()))
+CASE = ("--project", str(FIXED_CASE))
 
 
 def with_fourth(path: Path, weight: int) -> Path:
@@ -203,5 +202,5 @@ def test_options_that_tie_share_a_region_and_are_marked(tmp_path: Path) -> None:
 
 def test_the_picture_in_the_docs_is_the_one_of_the_case() -> None:
     """`belarus-options map --output docs/map.svg --force` makes it anew."""
-    drawn = printed("map", *CASE, "--format", "svg")
+    drawn = printed("map", "--project", str(ROOT), "--format", "svg")
     assert (ROOT / "docs" / "map.svg").read_text(encoding="utf-8") == drawn

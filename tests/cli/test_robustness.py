@@ -10,12 +10,11 @@ from select import select
 
 import pytest
 
-from belarus_options.files.folder import builtin_path
 from commands import document_of, printed, refused, run_here
-from folders import CLEAN, edited, write_folder
+from folders import CLEAN, FIXED_CASE, edited, write_folder
 from process import COMMAND, environment
 
-CASE = ("--project", str(builtin_path()))
+CASE = ("--project", str(FIXED_CASE))
 # Four chunks each, for up to three processes to share.
 STATED = ("--vary", "leaves", "--samples", "50_000")
 WALKING = ("--vary", "leaves", "--weighting", "ranges", "--samples", "50_000")

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from belarus_options.files.folder import builtin_path
 from commands import document_of, lines_of, printed, refused, result_of, rows_of, shown_here
-from folders import CLEAN, edited, write_folder
+from folders import CLEAN, FIXED_CASE, edited, write_folder
 from process import run
 
 HIGHER_IS_BETTER = {"maximin": min, "maximax": max}
@@ -107,7 +106,7 @@ def test_totals_are_those_of_score_in_each_scenario(settings: list[str], farm: P
 
 def test_the_case_has_totals_for_all_options_in_all_scenarios() -> None:
     """Every rule chooses somebody, and shares add up to 1."""
-    result = result_of("scenarios", "--project", str(builtin_path()))
+    result = result_of("scenarios", "--project", str(FIXED_CASE))
     assert len(result["scenarios"]) >= 2
     assert len(result["totals"]) == 5
     assert sum(result["starr"].values()) == pytest.approx(1, abs=1e-12)

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from belarus_options.files.folder import builtin_path
 from commands import leaders, lines_of, printed, refused, result_of, rows_of, shown_here
-from folders import write_folder
+from folders import FIXED_CASE, write_folder
 
-CASE = ("--project", str(builtin_path()))
+CASE = ("--project", str(FIXED_CASE))
 
 
 def test_json_has_the_keys_of_the_contract_and_no_other() -> None:

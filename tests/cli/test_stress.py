@@ -4,12 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from belarus_options.files.folder import builtin_path
 from breaking import RESTING
 from commands import lines_of, printed, refused, result_of, rows_of, shown_here
-from folders import CLEAN, write_folder
+from folders import CLEAN, FIXED_CASE, write_folder
 
-CASE = ("--project", str(builtin_path()))
+CASE = ("--project", str(FIXED_CASE))
 
 
 @pytest.fixture

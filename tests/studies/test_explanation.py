@@ -6,14 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from belarus_options.files.folder import builtin_folder
+from belarus_options.files.folder import Folder
 from belarus_options.files.project import load_project
 from belarus_options.model.problem import InputError
 from belarus_options.model.settings import Settings
 from belarus_options.studies.explanation import compare, explain
+from folders import FIXED_CASE
 from models import matrix
 
-PROJECT = load_project(builtin_folder()).project
+PROJECT = load_project(Folder(FIXED_CASE)).project
 
 
 def test_the_parts_add_up_to_the_total() -> None:

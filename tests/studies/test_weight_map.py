@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from belarus_options.files.folder import Folder, builtin_path
+from belarus_options.files.folder import Folder
 from belarus_options.files.project import load_project
 from belarus_options.model.problem import InputError
 from belarus_options.model.project import Project
@@ -15,6 +15,7 @@ from belarus_options.model.settings import Settings
 from belarus_options.model.weights import WeightSetting, WeightValue
 from belarus_options.studies.matrix.ranking import rank
 from belarus_options.studies.weight_map import WeightMap, weight_map
+from folders import FIXED_CASE
 from models import matrix, project
 from published import case
 
@@ -39,7 +40,7 @@ def test_first_rank_shares_and_central_weights_are_the_published_ones() -> None:
 
 
 def the_case() -> Project:
-    return load_project(Folder(builtin_path())).project
+    return load_project(Folder(FIXED_CASE)).project
 
 
 THREE_DEEP: Mapping[str, Any] = {

@@ -3,13 +3,14 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from belarus_options.files.folder import builtin_folder
+from belarus_options.files.folder import Folder
 from belarus_options.files.project import load_project
 from belarus_options.model.settings import Settings
 from belarus_options.model.weights import WeightSetting, parse_weight
 from belarus_options.studies.matrix.ranking import rank
 from belarus_options.studies.sensitivity import sensitivity
 from exact_stability import exact_lines
+from folders import FIXED_CASE
 from models import project
 
 TENTH = {"scale": {"worst": 0, "best": 10}}
@@ -41,7 +42,7 @@ def test_ends_are_the_doubles_nearest_to_the_exact_ones(data: st.DataObject) -> 
 def test_the_weights_that_sensitivity_prints_are_true_of_the_case() -> None:
     """First up to 41.9% of ethics and no longer from 42% on, and so of the others that can change
     the winner: whoever types a printed number in finds what is said."""
-    made = load_project(builtin_folder()).project
+    made = load_project(Folder(FIXED_CASE)).project
     for path, holds, fails in (
         ("ethics", "41.9%", "42%"),
         ("leverage", "17.9%", "17.8%"),

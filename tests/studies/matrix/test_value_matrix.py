@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from belarus_options.files.folder import builtin_folder
+from belarus_options.files.folder import Folder
 from belarus_options.files.project import load_project
 from belarus_options.model.choices import Vary, Weighting
 from belarus_options.model.options import Score
@@ -24,6 +24,7 @@ from belarus_options.studies.matrix.weight_space import weight_space
 from belarus_options.studies.robustness import RobustnessSettings, robustness, robustness_of
 from belarus_options.studies.sensitivity import sensitivity, weight_stabilities
 from belarus_options.studies.weight_map import weight_map, weight_map_of
+from folders import FIXED_CASE
 from models import matrix, project
 
 LEAF = {"prefer": "more", "scale": {"worst": 0, "best": 10}}
@@ -227,7 +228,7 @@ def test_figures_are_the_doubles_nearest_to_the_exact_ones(data: st.DataObject) 
 
 def test_totals_of_the_case_are_what_adding_up_by_hand_gives() -> None:
     """Weights of 38, 38 and 24 are 0.38, 0.38 and 0.24, and the leader's total is 60.04."""
-    ranking = rank(load_project(builtin_folder()).project)
+    ranking = rank(load_project(Folder(FIXED_CASE)).project)
     assert [ranking.weights.global_[path] for path in ranking.tree.top] == [0.38, 0.38, 0.24]
     assert [row.total for row in ranking.ranked] == [60.04, 55.917, 47.944, 46.642, 45.7658]
     assert ranking.lead == 4.123

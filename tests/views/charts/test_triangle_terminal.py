@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from belarus_options.files.folder import Folder, builtin_path
+from belarus_options.files.folder import Folder
 from belarus_options.files.project import load_project
 from belarus_options.studies.weight_map import WeightMap, weight_map
 from belarus_options.views.charts.triangle_terminal import drawn_triangle
@@ -14,6 +14,7 @@ from belarus_options.views.commands.map import triangle
 from belarus_options.views.commands.map_sentences import weight_parts
 from belarus_options.views.report.naming import by_short_name
 from belarus_options.views.report.sentence import Said, Wording, separated
+from folders import FIXED_CASE
 from models import matrix, project
 from wording import WORDING, text
 
@@ -26,7 +27,7 @@ def picture_of(weight_map: WeightMap, width: int, letters: Callable[[Said], str]
 
 
 def the_case() -> WeightMap:
-    return weight_map(load_project(Folder(builtin_path())).project)
+    return weight_map(load_project(Folder(FIXED_CASE)).project)
 
 
 def many(count: int) -> WeightMap:

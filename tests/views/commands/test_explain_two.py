@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from belarus_options.files.folder import Folder, builtin_path
+from belarus_options.files.folder import Folder
 from belarus_options.files.project import load_project
 from belarus_options.model.settings import Settings
 from belarus_options.studies.explanation import compare
 from belarus_options.views.commands.explain_two import comparison_report
 from belarus_options.views.report.report import Report, Shown, Table
-from folders import write_folder
+from folders import FIXED_CASE, write_folder
 from wording import answer, held_pointers, rows
 
 LEAF = "{weight: 1, scale: {worst: 0, best: 10}}"
@@ -61,7 +61,7 @@ def test_the_answer_says_who_gains_where(
 
 def test_the_case_in_brief_adds_up_as_shown() -> None:
     """The differences of the brief table, those of the others in a row, are the lead as shown."""
-    report = compared(builtin_path(), "defense-attache", "cbrne-training")
+    report = compared(FIXED_CASE, "defense-attache", "cbrne-training")
     shown = rows(brief_table(report))
     assert [row[0] for row in shown][-2:] == ["Eight others, no difference", "Total"]
     adds = [Fraction(row[-1].replace("−", "-")) for row in shown]
