@@ -106,15 +106,15 @@ def test_a_belief_has_its_words_and_what_scores_would_be() -> None:
 
 
 def test_in_brief_there_is_what_decides_or_comes_nearest_to_it() -> None:
-    """Three rows, or all that decide up to 20, two of them in words, and the beliefs that move the
+    """Three rows, two in words or one where more than three decide, and the beliefs that move the
     first place. Lines have every score."""
     few = found({"a": [score(8, range=(7, 9))] * 6, "b": [score(1, range=(0, 2))] * 6})
     assert [row[0] for row in rows(brief_table(few)[0])] == ["1", "2", "3"]
     assert beneath(few) == [()] * 3
     many = found({"a": [score(8, range=(0, 9))] * 22, "b": [score(7.9, settled=True)] * 22})
     table, left = brief_table(many)
-    assert (len(table.rows), left) == (20, 2)
-    assert [bool(lines) for lines in table.beneath] == [True] * 2 + [False] * 18
+    assert (len(table.rows), left) == (3, 19)
+    assert [bool(lines) for lines in table.beneath] == [True, False, False]
     beliefs = found({
         "a": [score(8, "e", "f", range=(7, 9), if_wrong={"e": 7, "f": 6.6})] * 3,
         "b": [score(6.7, settled=True)] * 3,

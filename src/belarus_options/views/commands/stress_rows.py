@@ -25,8 +25,9 @@ from belarus_options.views.report.sentence import (
     separated,
 )
 
-# Rows in brief, where not more of them are load-bearing, and how many of these are spelled out.
-_LEAST_ROWS = 3
+# How many scores there are in brief, and how many are spelled out: one fewer where some that are
+# load-bearing are left out.
+_IN_BRIEF = 3
 _SPELLED_OUT = 2
 
 
@@ -84,10 +85,11 @@ def brief_table(result: Stress) -> tuple[Table, int]:
     scores = [row for row in rows(result) if row.score is not None]
     bearing = _bearing(scores)
     moving = _bearing([row for row in rows(result) if row.belief is not None])
-    shown = scores[: max(_LEAST_ROWS - bool(moving), len(bearing))][:ROWS] + moving[:ROWS]
-    spelled = [*bearing[:_SPELLED_OUT], *moving[:1]]
+    left = max(0, len(bearing) - _IN_BRIEF)
+    shown = scores[: max(_IN_BRIEF - bool(moving), len(bearing) - left)] + moving[:ROWS]
+    spelled = [*bearing[: _SPELLED_OUT - bool(left)], *moving[:1]]
     lines = [_beneath(result, row, is_full=False) if row in spelled else () for row in shown]
-    left = max(0, len(bearing) - ROWS) + max(0, len(moving) - ROWS)
+    left += max(0, len(moving) - ROWS)
     return table(_FIELDS, shown)._replace(beneath=tuple(map(tuple, lines))), left
 
 
