@@ -17,7 +17,7 @@ CASE = load_project(Folder(ROOT)).project
 # The article's sections and how many paragraphs each of them has.
 PARAGRAPHS = {
     "Abstract": 1,
-    "Introduction": 4,
+    "Opening section": 4,
     "Is Belarus a Security Concern?": 3,
     "The U.S. Defense Approach to Belarus": 4,
     "Seeking New Partners Is Not Without Risk": 4,
@@ -175,9 +175,9 @@ def test_the_ranking_without_settings_is_as_the_tour_says() -> None:
     ranked = [(str(row.rank), row.option, f"{row.total:.1f}") for row in rank(CASE).ranked]
     assert ranked == printed
     assert [option for _, option, _ in ranked] == [
-        "defense-attache",
-        "cbrne-training",
         "cut-ties",
         "status-quo",
+        "defense-attache",
+        "cbrne-training",
         "spp-restart",
     ]

@@ -54,9 +54,7 @@ def test_the_built_in_case_is_used_where_it_is_asked_for(clinic: Path) -> None:
     """`--builtin` within a project, by every command that reads one, and by the commands that a
     report names; not beside `--project`."""
     assert folder_used("--builtin", cwd=clinic) == ("built-in", "")
-    assert "cbrne-training --builtin`" in printed(
-        "score", "--builtin", "--width", "200", cwd=clinic
-    )
+    assert " --builtin`" in printed("score", "--builtin", "--width", "200", cwd=clinic)
     assert "status-quo" in printed("schema", "--builtin", cwd=clinic)
     assert "+    weight: 30" in printed(
         "weights", "set", "ethics=30", "--builtin", "--dry-run", cwd=clinic

@@ -25,7 +25,7 @@ def test_every_kind_is_called_by_its_short_name() -> None:
         criterion("leverage.competition"): "Competition",
         perspective("eucom"): "European Command",
         scenario("moscow-takes-control"): "Moscow takes control",
-        evidence("one-step-contests"): "one-step-contests",
+        evidence("attache-leaves-territory"): "attache-leaves-territory",
         option("nobody"): "nobody",
     }
     assert {reference: name(reference) for reference in said} == said
