@@ -159,7 +159,7 @@ def many_levels(size: int) -> Files:
 
 def many_points(size: int) -> Files:
     """A value function of many points."""
-    count = max(2, size // 32)
+    count = max(2, size // 39)
     points = ", ".join(f"{10 * n / count}: {100 - 100 * n / count}" for n in range(count + 1))
     leaf = f"{_LEAF[:-1]}, value_function: {{points: {{{points}}}}}}}"
     return {"criteria.yaml": f"{_TITLE}criteria:\n  c0: {leaf}\n  c1: {_LEAF}\n"} | _options(5, 2)
@@ -215,7 +215,7 @@ def unknown_evidence_invalid(size: int) -> Files:
 
 def wrong_types_invalid(size: int) -> Files:
     """Scores that are words."""
-    return _project(max(2, size // 45), 3, lambda *_: "high")
+    return _project(max(2, size // 62), 3, lambda *_: "high")
 
 
 def broken_lines_invalid(size: int) -> Files:
