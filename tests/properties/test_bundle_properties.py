@@ -31,13 +31,14 @@ class Folder:
     weights: tuple[int, int, int]
     keys: dict[str, dict[str, Any]]
     file: dict[str, Any]
+    anchors: tuple[int, int] = (20, -5)
 
     @property
     def project(self) -> Project:
         leaves: dict[str, Any] = {
             "one": {"prefer": "more", "scale": SCALE},
             "two": {"prefer": "more", "scale": SCALE},
-            "sum": {"scale": {"worst": 20, "best": -5}},
+            "sum": {"scale": {"worst": self.anchors[0], "best": self.anchors[1]}},
         }
         for block, rule, weight in zip(leaves.values(), self.rules, self.weights, strict=True):
             block["weight"] = weight
@@ -308,3 +309,34 @@ def test_order_of_options_entries_and_groups_changes_nothing(folder: Folder, ran
     assert (two.marginal, two.combination, two.move) == (one.marginal, one.combination, one.move)
     assert (two.frontier, two.prices) == (one.frontier, one.prices)
     assert two.domination.core_index == one.domination.core_index
+
+
+def moved(part: Any, factor: int, shift: int, *, is_measure: bool = False) -> Any:
+    """Scores and entries with every measure in other units."""
+    if isinstance(part, dict):
+        return {
+            key: moved(value, factor, shift, is_measure=is_measure or key == "sum")
+            for key, value in part.items()
+        }
+    is_number = is_measure and isinstance(part, int | float) and not isinstance(part, bool)
+    return part * factor + shift if is_number else part
+
+
+@given(folders(), st.integers(1, 9), st.integers(-50, 50))
+def test_scales_that_are_shifted_and_stretched_change_no_total(
+    folder: Folder, factor: int, shift: int
+) -> None:
+    """Measures in other units, their anchors with them: totals, ranges and ranks stay."""
+    worst, best = folder.anchors
+    other = replace(
+        folder,
+        scores=moved(folder.scores, factor, shift),
+        file=moved(folder.file, factor, shift),
+        anchors=(worst * factor + shift, best * factor + shift),
+    )
+    before, after = (bundles(f.project, Settings(), EVERY) for f in (folder, other))
+    assert [(row.id, row.rank) for row in before.listed] == [
+        (row.id, row.rank) for row in after.listed
+    ]
+    for one, two in zip(before.listed, after.listed, strict=True):
+        assert (one.total, one.low, one.high) == (two.total, two.low, two.high)
