@@ -150,3 +150,12 @@ def test_a_place_is_that_of_the_file_both_ways_round(tmp_path: Path) -> None:
         [weight] = layout.lines
         for criterion, expected in zip(layout.criteria, weight.texts, strict=True):
             assert layout.table.text(layout.cell_of(weight, criterion)) == expected
+
+
+def test_a_line_of_headings_alone_has_no_options(tmp_path: Path) -> None:
+    """And no criteria, as nothing stands below them."""
+    path = tmp_path / "matrix.csv"
+    path.write_text("option,A,B,Total\n", encoding="utf-8")
+    with pytest.raises(InputError) as refused:
+        find_layout(read_tables(path)[0])
+    assert [problem.name for problem in refused.value.problems] == ["no-criteria", "no-options"]

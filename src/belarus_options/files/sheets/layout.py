@@ -153,6 +153,8 @@ def _chosen(texts: Sequence[str], places: Sequence[int]) -> tuple[str, ...]:
 
 
 def _turned(rows: Sequence[tuple[str, ...]], columns: Sequence[int]) -> Iterable[tuple[str, ...]]:
+    if not rows:
+        return [() for _ in columns]
     width = max(columns, default=0) + 1
     padded = [row if len(row) >= width else (*row, *[""] * (width - len(row))) for row in rows]
     every = list(zip(*padded, strict=False))
