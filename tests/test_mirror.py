@@ -87,6 +87,7 @@ RUN_BY = {
         "files/annotations.py", "model/finding.py", "studies/checks/allows.py",
         "studies/checks/catalogue.py", "studies/checks/comments.py", "studies/checks/rule.py",
     ),
+    "studies/test_auditing.py": ("model/printed_matrix.py", "studies/adding_up.py"),
     "studies/test_perspectives.py": ("studies/disagreement.py",),
     "studies/test_sensitivity.py": ("studies/tornado.py",),
     "studies/test_robustness.py": ("studies/matrix/weight_space.py",),
