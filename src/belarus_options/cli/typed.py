@@ -9,11 +9,13 @@ from belarus_options.model.problem import Asked, Problem, Template
 _OPTIONS = (
     "at-least", "at-most", "budget", "builtin", "criteria", "encoding", "exact", "force",
     "include-screened", "jobs", "keep", "levels", "option", "options-in", "perspective", "project",
-    "ratings", "samples", "scenario", "weight", "with", "without",
+    "ranks", "ratings", "samples", "scenario", "table", "totals", "weight", "with", "without",
 )  # fmt: skip
 _COMMANDS = ("bundles", "explain", "init", "score", "screen", "sensitivity", "weights")
 TYPED = {name: f"--{name}" for name in _OPTIONS}
 TYPED |= {name: f"belarus-options {name}" for name in _COMMANDS}
+# A command of this name shows weights.
+TYPED |= {"weight-line": "--weights"}
 # The options that they are about follow the name of the command.
 TYPED |= {"explained": "explain", "flipped": "flip"}
 

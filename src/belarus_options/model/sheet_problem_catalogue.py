@@ -44,6 +44,10 @@ SHEET_PROBLEMS: dict[str, tuple[str, str]] = {
         "A file is a document, a picture or an archive, and no table.",
         "Save the table as CSV, or give the workbook that it is in.",
     ),
+    "no-totals": (
+        "A published matrix has no printed totals, so there is nothing to recompute.",
+        "Name their row or column `total`, or say which it is by `--totals NAME`.",
+    ),
     "open-quote": (
         "A quoted cell of a matrix is not closed.",
         "Close it at the end of the cell, and write a quote within it twice.",
@@ -70,6 +74,11 @@ SHEET_PROBLEMS: dict[str, tuple[str, str]] = {
     "unknown-levels": (
         "A criterion of a matrix has words whose order is not known, or more texts than levels.",
         "Say the order by `--levels CRITERION=worst,…,best`, or write numbers.",
+    ),
+    "unknown-line": (
+        "`--totals`, `--weights` or `--ranks` names a row or a column that the table does not "
+        "have.",
+        "Use one of the names that the message lists.",
     ),
     "unknown-sheet": (
         "A workbook has no sheet of the name that was asked for.",

@@ -128,7 +128,7 @@ def read_sheet(layout: Layout, *, keep: Iterable[str] = ()) -> Sheet:
         lines += out.values()
         keeping = [i for i in range(len(columns)) if i not in out]
         columns = [columns[i] for i in keeping]
-        layout = _only_criteria(layout, keeping)
+        layout = only_criteria(layout, keeping)
         weights = read_weights(layout, mark.mark)
     rows = list(zip(*[column.values for column in columns], strict=True))
     gone = {
@@ -140,7 +140,7 @@ def read_sheet(layout: Layout, *, keep: Iterable[str] = ()) -> Sheet:
     }  # fmt: skip
     if gone:
         lines += gone.values()
-        layout = _only_options(layout, [i for i in range(len(rows)) if i not in gone])
+        layout = only_options(layout, [i for i in range(len(rows)) if i not in gone])
         columns = [read_column(texts, mark.mark) for texts in layout.texts]
     criteria = tuple(
         _criterion(layout, at, column, weights.numbers[at], mark.mark)
@@ -187,7 +187,8 @@ def _texts_without_weight(
     }
 
 
-def _only_criteria(layout: Layout, keeping: Sequence[int]) -> Layout:
+def only_criteria(layout: Layout, keeping: Sequence[int]) -> Layout:
+    """The layout with the criteria at these places alone."""
     return replace(
         layout,
         criteria=tuple(layout.criteria[i] for i in keeping),
@@ -201,7 +202,8 @@ def _only_criteria(layout: Layout, keeping: Sequence[int]) -> Layout:
     )
 
 
-def _only_options(layout: Layout, keeping: Sequence[int]) -> Layout:
+def only_options(layout: Layout, keeping: Sequence[int]) -> Layout:
+    """The layout with the options at these places alone."""
     return replace(
         layout,
         options=tuple(layout.options[i] for i in keeping),
