@@ -21,6 +21,7 @@ RUN_BY = {
         "cli/explain_rule.py", "cli/init.py", "cli/schema.py",
         "views/commands/rules.py",
     ),
+    "cli/test_audit.py": ("views/commands/audit.py", "views/commands/audit_sentences.py"),
     "cli/test_import_matrix.py": ("cli/sheet_parameters.py",),
     # Of a command with most of what parameters can be.
     "cli/test_robustness.py": ("cli/parameters.py",),

@@ -1,5 +1,6 @@
 """The forms that a result can take: a new one is a file in views/forms and an entry here."""
 
+import shlex
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -8,7 +9,9 @@ from belarus_options.model.choices import Format
 
 if TYPE_CHECKING:
     from belarus_options.cli.reporting import Run
+    from belarus_options.cli.terminal import Terminal
     from belarus_options.views.report.report import Page, Report
+    from belarus_options.views.report.sentence import Wording
 
 
 def in_form(report: "Report | Page", form: Format, run: "Run", *, to_file: bool = False) -> str:
@@ -23,6 +26,29 @@ def in_form(report: "Report | Page", form: Format, run: "Run", *, to_file: bool 
     return _FORMS[form](report, run)
 
 
+def without_project(
+    report: "Report", form: Format, command: str, terminal: "Terminal", *, to_file: bool = False
+) -> str:
+    """The text of a report that is of no project, as `in_form` gives it."""
+    from belarus_options import __version__
+    from belarus_options.views.forms.json import to_json
+    from belarus_options.views.forms.markdown import to_markdown
+    from belarus_options.views.forms.plain import to_csv, to_lines
+    from belarus_options.views.report.sentence import Wording, by_id
+
+    wording = Wording(by_id, lambda each: shlex.join(["belarus-options", each.name]))
+    match form:
+        case Format.json:
+            return to_json(report, command, __version__)
+        case Format.csv:
+            return to_csv(report)
+        case Format.tsv:
+            return to_lines(report, wording)
+        case Format.markdown:
+            return to_markdown(report, wording, is_full=False)
+    return _as_text(report, wording, terminal, is_full=False, to_file=to_file)
+
+
 def _with_screened_out(report: "Report", run: "Run") -> "Report":
     """The report with a line on who is screened out, where somebody is."""
     if report.names_screened or not run.screened_out:
@@ -33,14 +59,20 @@ def _with_screened_out(report: "Report", run: "Run") -> "Report":
 
 
 def _text(report: "Report", run: "Run", *, to_file: bool) -> str:
+    return _as_text(report, run.wording, run.terminal, is_full=run.is_full, to_file=to_file)
+
+
+def _as_text(
+    report: "Report", wording: "Wording", terminal: "Terminal", *, is_full: bool, to_file: bool
+) -> str:
     from belarus_options.views.forms.text import to_text
 
     return to_text(
         report,
-        run.wording,
-        is_full=run.is_full,
-        width=run.terminal.width_of(to_file=to_file),
-        color=not to_file and run.terminal.is_interactive and run.terminal.has_color,
+        wording,
+        is_full=is_full,
+        width=terminal.width_of(to_file=to_file),
+        color=not to_file and terminal.is_interactive and terminal.has_color,
         encoding="utf-8" if to_file else sys.stdout.encoding,
     )
 

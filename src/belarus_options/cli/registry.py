@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from belarus_options.cli import map as weight_map
+from belarus_options.cli.audit import audit
 from belarus_options.cli.brief import brief
 from belarus_options.cli.bundles import bundles
 from belarus_options.cli.check import check
@@ -136,6 +137,7 @@ COMMANDS = (
     Command("check", check, Group.evidence, refuses=_NO_BUNDLES),
     Command("diff", diff, Group.evidence, refuses=_NO_BUNDLES),
     Command("brief", brief, Group.evidence, refuses=_NO_BUNDLES),
+    Command("audit", audit, Group.evidence, refuses=_NO_PROJECT),
     Command("explain-rule", explain_rule, Group.evidence, refuses=_NO_PROJECT),
     Command("elicit", elicit, Group.folders, refuses=_NO_BUNDLES),
     Command("init", init, Group.folders, refuses=_NO_PROJECT),

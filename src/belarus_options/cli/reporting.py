@@ -273,7 +273,7 @@ def _run(
 
         for hint in weight_hints(run.project, run.settings):
             terminal.notice(f"note: {hint}")
-    _deliver(text, form, run, shared.output, force=shared.force)
+    deliver(text, form, terminal, shared.output, force=shared.force)
     if report.status:
         raise typer.Exit(report.status)
 
@@ -304,15 +304,18 @@ def _settings(shared: SharedArguments) -> "Settings":
     )
 
 
-def _deliver(text: str, form: Format, run: Run, output: str | None, *, force: bool) -> None:
+def deliver(
+    text: str, form: Format, terminal: Terminal, output: str | None, *, force: bool
+) -> None:
+    """Hands over a result: into a new file, or on standard output."""
     if output is not None:
         from belarus_options.files.writing import write_whole
 
         # Spreadsheets take CSV for UTF-8 where a byte order mark says so.
         encoding = "utf-8-sig" if form is Format.csv else "utf-8"
         write_whole(Path(output), text.encode(encoding), replace=force)
-        run.terminal.notice(f"wrote {output}")
+        terminal.notice(f"wrote {output}")
     elif form is Format.text:
-        run.terminal.print(text)
+        terminal.print(text)
     else:
-        run.terminal.print_data(text)
+        terminal.print_data(text)

@@ -25,7 +25,11 @@ SheetOption = Annotated[
 ]
 OptionsInOption = Annotated[
     OptionsIn | None,
-    typer.Option("--options-in", help="Where the options are, if the table does not tell"),
+    typer.Option(
+        "--options-in",
+        metavar="rows|columns",
+        help="Where the options are, if the table does not tell",
+    ),
 ]
 RatingsOption = Annotated[
     str | None,

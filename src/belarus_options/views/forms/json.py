@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from belarus_options.views.forms.safe_text import escape_unsafe
@@ -15,18 +16,21 @@ def to_json(
     report: Report,
     command: str,
     version: str,
-    project: Mapping[str, Any],
-    settings: Mapping[str, Any],
+    project: Mapping[str, Any] | None = None,
+    settings: Mapping[str, Any] = MappingProxyType({}),
     screened_out: Sequence[Mapping[str, Any]] = (),
 ) -> str:
-    """The envelope that every command has, and the result in it; unsafe characters are escaped."""
+    """The envelope that every command has, and the result in it; unsafe characters are escaped.
+
+    Without a project there is nobody who could be screened out."""
+    of_project = project is not None
     document = {
         "schema": SCHEMA,
         "command": command,
         "version": version,
-        "project": project,
+        **({"project": project} if of_project else {}),
         "settings": {**settings, **report.own_settings},
-        "screened_out": list(screened_out),
+        **({"screened_out": list(screened_out)} if of_project else {}),
         "result": report.result(),
     }
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)
