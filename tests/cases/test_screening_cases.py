@@ -109,6 +109,26 @@ def test_the_status_quo_can_fail(tmp_path: Path) -> None:
     assert screened_out(document) == ["cut-ties", "status-quo"]
 
 
+def test_a_bound_binds_what_a_bundle_comes_to(reading: Path) -> None:
+    """B.4.4: five bundles are left, none of them with the partnership."""
+    result = result_of("bundles", cwd=reading)
+    assert result["feasible"] == 5
+    found = [row["total"] for row in result["ranking"]]
+    assert found == pytest.approx([61.8982, 60.04, 55.917, 47.944, 46.642], abs=5e-4)
+
+
+def test_a_status_quo_that_fails_stays_what_bundles_are_added_to(tmp_path: Path) -> None:
+    """B.4.6, the bundles: seven of nine are left, without nothing and without cutting ties."""
+    write_folder(tmp_path, first_edition("leverage.access", "{at-least: 2}"))
+    result = result_of("bundles", cwd=tmp_path)
+    assert (result["baseline"], result["feasible"]) == ("status-quo", 7)
+    rows = {row["bundle"]: row["total"] for row in result["ranking"]}
+    assert not {"status-quo", "cut-ties"} & rows.keys()
+    first, *_, last = rows.values()
+    assert first == pytest.approx(61.898, abs=5e-4)
+    assert last == pytest.approx(45.766, abs=5e-4)
+
+
 @pytest.mark.parametrize(
     "command", ["score", "robustness", "flip", "map", "perspectives", "scenarios", "stress"]
 )
