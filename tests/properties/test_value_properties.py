@@ -120,7 +120,8 @@ def test_any_numbers_of_a_valid_folder_give_finite_ones(
     folder: Path, made: tuple[dict[str, str], bool], command: tuple[str, ...]
 ) -> None:
     """Weights of 0 and of any size, anchors and levels a hair apart, ties, and numbers
-    from 1e-320 to 1e100: status 0 or 1, every number of the JSON is finite. Only what is too far beyond is refused."""
+    from 1e-320 to 1e100: status 0 or 1, every number of the JSON is finite. Only what is too far
+    beyond its anchors is refused."""
     files, is_between = made
     for old in folder.rglob("*.yaml"):
         old.unlink()
