@@ -207,3 +207,23 @@ def test_ranks_with_products_in_parentheses(tmp_path: Path) -> None:
     ]
     text = " ".join(run_here("audit", "coa.csv", "--lower-is-better", cwd=tmp_path).stdout.split())
     assert "1 printed product is wrong: COA B on C1 is 4, printed 3." in text
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("option,A,B,Total\nX,2,2,4\nY,2,2.0004,4\n",
+         "Both printed totals are what the table's own numbers give; Y is first by 0.0004."),
+        ("option,A,B,Total\nX,2,2,4\nY,-,2,3\n",
+         "The one printed total that can be checked is what the table's own numbers give; X is"
+         " first by 1."),
+        ("option,A,B,Total\nX,-,2,4\nY,-,2,3\n",
+         "No printed total can be checked: a score is missing for each."),
+        ("option,A,B,Total,Rank\nX,2,2,4,2\nY,3,2,5,2\nZ,1,2,3,3\n",
+         "The rank of Y does not follow from the printed totals."),
+    ],
+)  # fmt: skip
+def test_the_answer_is_true_of_few_totals(tmp_path: Path, content: str, said: str) -> None:
+    """It counts those that can be checked, and hides no small lead."""
+    (tmp_path / "coa.csv").write_text(content, encoding="utf-8")
+    assert said in " ".join(run_here("audit", "coa.csv", cwd=tmp_path).stdout.split())

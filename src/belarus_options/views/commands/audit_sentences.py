@@ -95,8 +95,8 @@ def answer(audit: Audit) -> Iterator[Said]:
     if weights is not None and weights.add_up is False:
         yield say("The weights look like shares, and add up to {}.", _plain(weights.sum))
     if audit.diagnosis is not None:
-        yield say("All {} wrong totals are as printed if {}.", f"{len(audit.wrong)}",
-                  audit.diagnosis)  # fmt: skip
+        every = "Both" if len(audit.wrong) == 2 else f"All {len(audit.wrong)}"
+        yield say("{} wrong totals are as printed if {}.", every, audit.diagnosis)
     if products := audit.wrong_products:
         count = len(products)
         verb = "is" if count == 1 else "are"
@@ -117,7 +117,7 @@ def _plain(value: Fraction) -> Number:
 
 def _wrong_totals(audit: Audit) -> Sentence:
     wrong, of = audit.wrong, audit.checked
-    count = f"{len(wrong)} of {of} printed totals" if of > 1 else "The one printed total"
+    count = f"{len(wrong)} of {of} printed totals" if of > 1 else _the_one_total(audit)
     if all(each.explained_by_rounded_scores for each in wrong):
         verb = "differs" if len(wrong) == 1 else "differ"
         return say("{} {} from the table's own numbers, by what rounded scores explain",
@@ -126,10 +126,15 @@ def _wrong_totals(audit: Audit) -> Sentence:
 
 
 def _right_totals(audit: Audit) -> Sentence:
-    of = audit.checked
-    if of == 1:
-        return say("The one printed total is what the table's own numbers give")
-    return say("All {} printed totals are what the table's own numbers give", f"{of}")
+    if audit.checked == 1:
+        return say("{} is what the table's own numbers give", _the_one_total(audit))
+    every = "Both" if audit.checked == 2 else f"All {audit.checked}"
+    return say("{} printed totals are what the table's own numbers give", every)
+
+
+def _the_one_total(audit: Audit) -> str:
+    is_alone = not any(each.unchecked for each in audit.options)
+    return "The one printed total" + ("" if is_alone else " that can be checked")
 
 
 def _first_place(audit: Audit) -> Sentence:
