@@ -15,8 +15,10 @@ from screened import FAILED, SCREENED
 # Commands whose results are data, of those that take the setting.
 _DATA = {c.name: c for c in COMMANDS if Format.json in c.forms}
 TAKERS = [run for run in RUNS if run[0] in _DATA and "include_screened" in _DATA[run[0]].shared]
-# `explain` is about an option that fails, and `check` about every file.
-COMPARING = [run for run in TAKERS if run[0] not in ("explain", "check")]
+# `explain` is about an option that fails, and `check` about every file; a bound is one on what a
+# bundle comes to, and not on its members; and `diff` names the folders by their digests.
+APART = ("explain", "check", "bundles", "diff")
+COMPARING = [run for run in TAKERS if run[0] not in APART]
 # The same as JSON, but for what names the option's file or what is asked.
 comparing = pytest.mark.parametrize("run", COMPARING, ids=" ".join)
 

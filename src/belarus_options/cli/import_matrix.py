@@ -37,7 +37,7 @@ def import_matrix(
     """Make a project folder from a spreadsheet's matrix.
 
     Reads text that commas, semicolons or tabs separate, Markdown tables, and workbooks (.xlsx,
-    .xls, .ods). Options may stand down and criteria across, or the other way round; rows or columns
+    .xls, .ods). Options stand down and criteria across, or the other way round; rows or columns
     named `weight`, `prefer` (less or more), `worst`, `best` and `unit` are about the criteria.
     Totals, ranks and the like are left out. Nothing is written where any of the files is there
     already.
