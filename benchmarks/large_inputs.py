@@ -63,7 +63,7 @@ def many_criteria(size: int) -> Files:
 
 
 def deep_tree(size: int) -> Files:
-    """Criteria 40 deep, in as many branches as there is room for."""
+    """Criteria 20 deep, in as many branches as there is room for."""
     branches = max(2, size // 7000)
     lines = [_TITLE, "criteria:\n"]
     paths = []
@@ -71,8 +71,8 @@ def deep_tree(size: int) -> Files:
         for depth in range(20):
             pad = "  " * (2 * depth + 1)
             lines.append(f"{pad}b{branch}:\n{pad}  weight: 1\n{pad}  criteria:\n")
-        lines.append("  " * 81 + f"c: {_LEAF}\n")
-        paths.append(f"b{branch}." * 40 + "c")
+        lines.append("  " * 41 + f"c: {_LEAF}\n")
+        paths.append(f"b{branch}." * 20 + "c")
     scores = {
         f"options/o{option}.yaml": "scores:\n"
         + "".join(f"  {path}: {_score(option, leaf)}\n" for leaf, path in enumerate(paths))

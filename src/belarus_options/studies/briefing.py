@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from belarus_options.model.choices import Vary
 from belarus_options.model.finding import TextAnnotations
+from belarus_options.model.problem import InputError
 from belarus_options.model.project import Project
 from belarus_options.model.screened_out import bounded_leaves
 from belarus_options.model.settings import AS_STATED, Settings
@@ -85,6 +86,16 @@ def briefing(
         scenarios=scenarios(project, everywhere, _ALPHA) if project.scenarios else None,
         stress=stress(project, settings) if is_compared else None,
         screening=screening(project, everyone_in) if is_screened else None,
-        bundles=bundles(project, settings, BundleSettings()) if project.bundles.named else None,
+        bundles=_bundles(project, settings) if project.bundles.named else None,
         checked=check(project, annotations, settings._replace(options=None)),
     )
+
+
+def _bundles(project: Project, settings: Settings) -> Bundles | None:
+    """The sets of options, None where there are too many to value each."""
+    try:
+        return bundles(project, settings, BundleSettings())
+    except InputError as error:
+        if [problem.name for problem in error.problems] != ["too-many-bundles"]:
+            raise
+        return None

@@ -67,6 +67,9 @@ def finding_sections(
     if reports.worlds is not None:
         parts = _told(reports.worlds, "Totals in each scenario", hypertext)
         yield section("worlds", "If the world turns out differently", parts)
+    if reports.bundles is None and briefing.project.bundles.named:
+        too_many = "There are too many sets of these options to value each of them."
+        yield section("bundles", "Which options together", [said(hypertext, too_many)])
     if reports.bundles is not None:
         yield section("bundles", "Which options together", _together(briefing, reports, hypertext))
     if reports.stress is not None:
