@@ -83,9 +83,10 @@ def test_every_report_is_in_the_ids_of_the_project(
     """Each reporting command gives its JSON, with the ids as they are."""
     folder, options, _ = project
     for command in REPORTING:
-        arguments = options[:1] if command.name == "explain" else []
+        arguments = {"explain": options[:1], "diff": ["."]}.get(command.name, [])
         done = run_here(command.name, *arguments, "--format", "json", cwd=folder)
-        assert json.loads(done.stdout)["project"]["folder"] == "folder", done.stderr
+        assert done.stdout, done.stderr
+        assert json.loads(done.stdout)["project"]["folder"] == "folder"
     ranking = result_of("score", cwd=folder)["ranking"]
     assert sorted(row["option"] for row in ranking) == sorted(options)
 

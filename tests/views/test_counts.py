@@ -118,6 +118,10 @@ ELSEWHERE = (
     Elsewhere("stress", r"^First place rests on #", _bearing),
     Elsewhere("stress", r"^None of the #", lambda r, _: [len(r["scores"]) + r["settled"]]),
     Elsewhere(
+        "stress", r"^… # more",
+        lambda r, _: [sum(score["load_bearing"] for score in r["scores"]) - 3],
+    ),
+    Elsewhere(
         "stress", r"^# scores? more",
         lambda r, _: [sum(score["reach"] is None for score in r["scores"])],
     ),
@@ -145,7 +149,7 @@ ELSEWHERE = (
     ),
     *(
         Elsewhere(name, r"^… # more", _beyond_rows)
-        for name in ("perspectives", "robustness", "scenarios")
+        for name in ("methods", "perspectives", "robustness", "scenarios")
     ),
 )  # fmt: skip
 
@@ -158,6 +162,8 @@ FIXED = re.compile(
     r"|alpha: 0 looks|, 1 at its best|a probability above 0\b"
     # What lies between any two, or is of each two.
     r"|(?:each|any|Between|a line) two\b|one or two such options"
+    # The two sides of a difference, and the two options that change places.
+    r"|the two hold the same model|turns round two others"
     # Limits of a study.
     r"|up to 20 options|no change of three scores|no three changes"
     # A norm has this name.

@@ -45,7 +45,7 @@ def elicit(
         typer.Option("--dry-run", help="With `--write`: print the change as a diff, write nothing"),
     ] = False,
 ) -> "Report | Page":
-    """Compare the weights in force with the answers that they were made of.
+    """Compare the weights in force with those that were judged.
 
     judgments.yaml holds what was answered about swings, from the worst to the best of each
     criterion. What differs is shown, and which answers contradict one another.
