@@ -10,6 +10,7 @@ import pytest
 from commands import run_here, shown_here
 from folders import CLEAN, FULL, edited, write_folder
 
+ROOT = Path(__file__).resolve().parents[3]
 VOID = {"meta", "br", "hr", "input", "link", "col"}
 BUILD_ALONE = """\
 scores:
@@ -224,3 +225,9 @@ def test_what_options_have_to_pass_has_a_section(tmp_path: Path) -> None:
     page = page_of(write_folder(tmp_path / "screened", files))
     assert "screening" in outline(page).ids
     assert "The law forbids it" in page[: page.index('id="criteria"')]
+
+
+def test_the_page_in_the_docs_is_the_one_of_the_case() -> None:
+    """`belarus-options brief --builtin --output docs/brief.html --force` makes it anew."""
+    shown = (ROOT / "docs" / "brief.html").read_text(encoding="utf-8")
+    assert shown == run_here("brief", "--builtin").stdout

@@ -20,7 +20,7 @@ def test_who_is_first_by_which_method_is_said_first() -> None:
     ) in said
     assert (
         "By the rank matrix cut-ties passes Keep the status quo and spp-restart passes Keep the"
-        " status quo where cbrne-training is left out; so it is for one other option: `--full`."
+        " status quo where cbrne-training is left out; so it is for two options in all: `--full`."
     ) in said
     assert "where methods agree nothing is proved" in said
     assert "PROMETHEE II and ELECTRE III are left out" in said

@@ -6,15 +6,15 @@ from functools import partial
 from typing import Any
 
 from belarus_options.methods.tolerances import in_figure_digits
-from belarus_options.model.grammar import in_words
 from belarus_options.studies.matrix.value_matrix import RankedOption
-from belarus_options.studies.other_methods import Method, MethodRanking, OtherMethods, Reversal
+from belarus_options.studies.other_methods import Method, MethodRanking, OtherMethods
 from belarus_options.views.report.cut import cut_table
 from belarus_options.views.report.fields import Field, records, table
-from belarus_options.views.report.numbers import Number, coefficient
+from belarus_options.views.report.numbers import Number, coefficient, in_words
 from belarus_options.views.report.numbers import rank as place
 from belarus_options.views.report.report import Block, Next, Notes, Report, Shown
 from belarus_options.views.report.sentence import (
+    Code,
     Command,
     Said,
     Sentence,
@@ -169,34 +169,38 @@ def _notes(result: OtherMethods) -> Iterator[Said]:
 
 def _reversals(result: OtherMethods) -> Iterator[Said]:
     """Under which methods leaving out one option turns round two others, with an example of it."""
-    turned = [method for method in result.methods if method.reversals]
+    turned = [(at, method) for at, method in enumerate(result.methods) if method.reversals]
     untried = [method for method in result.methods if method.reversals is None]
     if untried:
         names = joined(_IN_PROSE[method.method] for method in untried)
         yield say("Nobody was left out to see who turns round by {}: there are too many.", names)
-    for method in turned:
+    for at, method in turned:
         assert method.reversals
-        shown, *more = method.reversals
-        others = f"; so it is for {in_words(len(more))} other options: `--full`" if more else ""
-        if len(more) == 1:
-            others = "; so it is for one other option: `--full`"
-        yield say("By {} {}{}.", _IN_PROSE[method.method], _turned(shown), others)
+        every = in_words(len(method.reversals), f"/methods/{at}/reversals")
+        others: Said = ""
+        if len(method.reversals) > 1:
+            others = say("; so it is for {} options in all: {}", every, Code("--full"))
+        yield say("By {} {}{}.", _IN_PROSE[method.method], _turned(method, at, 0), others)
     if not turned and not untried and len(result.ranking.options) > 2:
         yield "By none of them leaving out one option turns round two others."
 
 
 def _all_reversals(result: OtherMethods) -> Iterator[Said]:
-    for method in result.methods:
-        for reversal in (method.reversals or ())[1:]:
-            yield say("By {} {}.", _IN_PROSE[method.method], _turned(reversal))
+    for at, method in enumerate(result.methods):
+        for number in range(1, len(method.reversals or ())):
+            yield say("By {} {}.", _IN_PROSE[method.method], _turned(method, at, number))
 
 
-def _turned(reversal: Reversal) -> Sentence:
-    """That two others change places without an option."""
+def _turned(method: MethodRanking, at: int, number: int) -> Sentence:
+    """That two others change places without an option: one of a method's reversals by its number;
+    the method is the one `at` a place among all."""
+    assert method.reversals
+    reversal = method.reversals[number]
     pairs = [say("{} passes {}", option(b), option(a)) for a, b in reversal.pairs[:_MOST_PAIRS]]
-    left = len(reversal.pairs) - len(pairs)
-    more = f", and {in_words(left)} more pairs turn round" if left > 1 else ""
-    more = ", and one more pair turns round" if left == 1 else more
+    more: Said = ""
+    if len(reversal.pairs) > len(pairs):
+        every = in_words(len(reversal.pairs), f"/methods/{at}/reversals/{number}/pairs")
+        more = say(", of {} pairs that turn round,", every)
     left_out = option(reversal.without)
     return say("{}{} where {} is left out", joined(pairs), more, left_out)
 
