@@ -7,17 +7,17 @@ import typer
 
 from belarus_options.cli import completion
 from belarus_options.cli.parameters import (
+    SpreadOption,
     choice_option,
     chosen,
     from_text,
     number_between,
-    number_up_to,
+    require_ranges,
     whole_number,
 )
 from belarus_options.cli.reporting import Run, reporting
 from belarus_options.model.choices import FORMS, Format, Rule, Weighting
 from belarus_options.model.ids import normal
-from belarus_options.model.problem import refuse
 
 if TYPE_CHECKING:
     from belarus_options.views.report.report import Report
@@ -93,17 +93,7 @@ def bundles(
             autocompletion=lambda: ["any", "order", "ranges"],
         ),
     ] = None,
-    spread: Annotated[
-        float | None,
-        typer.Option(
-            "--spread",
-            metavar="SHARE",
-            parser=from_text(partial(number_up_to, most=1, parameter="--spread")),
-            help="With `--weighting ranges`: how far each weight moves, as a share of itself, above"
-            " 0 and up to 1  [default: 0.5]",
-            show_default=False,
-        ),
-    ] = None,
+    spread: SpreadOption = None,
     best: Annotated[
         int,
         typer.Option(
@@ -131,13 +121,7 @@ def bundles(
     from belarus_options.studies.bundles.asked import SPREAD, BundleSettings
     from belarus_options.views.commands.bundles import bundles_report
 
-    if spread is not None and weighting is not Weighting.ranges:
-        raise refuse(
-            "not-taken",
-            "`--spread` is for weightings within ranges, and there are none here",
-            "add `--weighting ranges`, or leave it out",
-            argument=f"--spread {spread:g}",
-        )
+    require_ranges(spread, weighting)
     asked = BundleSettings(
         budget=budget,
         at_least=at_least,

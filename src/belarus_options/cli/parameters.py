@@ -12,7 +12,7 @@ import typer
 
 from belarus_options.cli import completion
 from belarus_options.cli.terminal import WIDTHS
-from belarus_options.model.choices import OTHER_WORDS, Format, Vary
+from belarus_options.model.choices import OTHER_WORDS, Format, Vary, Weighting
 from belarus_options.model.ids import normal
 from belarus_options.model.problem import InputError, refuse
 
@@ -294,6 +294,28 @@ VaryOption = Annotated[
         " weights of all leaves",
     ),
 ]
+SpreadOption = Annotated[
+    float | None,
+    typer.Option(
+        "--spread",
+        metavar="SHARE",
+        parser=from_text(lambda given: number_up_to(given, 1, "--spread")),
+        help="With `--weighting ranges`: how far each weight moves, as a share of itself, above"
+        " 0 and up to 1  [default: 0.5]",
+        show_default=False,
+    ),
+]
+
+
+def require_ranges(spread: float | None, weighting: Weighting | None) -> None:
+    """Raises InputError where weights are to move by so much and none moves within ranges."""
+    if spread is not None and weighting is not Weighting.ranges:
+        raise refuse(
+            "not-taken",
+            "`--spread` is for weightings within ranges, and there are none here",
+            "add `--weighting ranges`, or leave it out",
+            argument=f"--spread {spread:g}",
+        )
 
 
 class SharedArguments(NamedTuple):

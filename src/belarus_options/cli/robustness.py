@@ -1,16 +1,16 @@
 """`robustness`: what share of all weightings, and of plausible scores, puts each option first."""
 
-from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from belarus_options.cli.parameters import (
     BundlesFlag,
+    SpreadOption,
     VaryOption,
     choice_option,
     from_text,
-    number_up_to,
+    require_ranges,
     whole_number,
 )
 from belarus_options.cli.reporting import Run, reporting
@@ -53,17 +53,7 @@ def robustness(
             " around these, or the stated ones alone",
         ),
     ] = Weighting.any,
-    spread: Annotated[
-        float | None,
-        typer.Option(
-            "--spread",
-            metavar="SHARE",
-            parser=from_text(partial(number_up_to, most=1, parameter="--spread")),
-            help="With `--weighting ranges`: how far each weight moves, as a share of itself, above"
-            " 0 and up to 1  [default: 0.5]",
-            show_default=False,
-        ),
-    ] = None,
+    spread: SpreadOption = None,
     scores: Annotated[
         Scores,
         choice_option(
@@ -128,13 +118,7 @@ def robustness(
     from belarus_options.studies import robustness as study
     from belarus_options.views.commands.robustness import robustness_report
 
-    if spread is not None and weighting is not Weighting.ranges:
-        raise refuse(
-            "not-taken",
-            "`--spread` is for weightings within ranges, and there are none here",
-            "add `--weighting ranges`, or leave it out",
-            argument=f"--spread {spread:g}",
-        )
+    require_ranges(spread, weighting)
     varied = study.RobustnessSettings(
         vary=vary,
         weighting=weighting,
