@@ -131,7 +131,7 @@ def _criterion_block(criterion: MatrixCriterion) -> str:
         lines.append(f"    because: {scalar(criterion.because)}")
     if criterion.prefer:
         lines.append(f"    prefer: {criterion.prefer}")
-    unit = f", unit: {_in_flow(criterion.unit)}" if criterion.unit else ""
+    unit = f", unit: {in_flow(criterion.unit)}" if criterion.unit else ""
     if criterion.anchors:
         worst, best = criterion.anchors
         lines.append(f"    scale: {{worst: {worst}, best: {best}{unit}}}")
@@ -163,8 +163,9 @@ def _score_text(key: str, score: MatrixScore) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _in_flow(text: str) -> str:
-    """A text of one line within braces, where more has a meaning than behind a key."""
+def in_flow(text: str) -> str:
+    """A text of one line as YAML writes it within braces, where more has a meaning than behind a
+    key."""
     is_seen = _UNSEEN.search(text) is None
     dumped = yaml.safe_dump(
         [text], default_flow_style=True, allow_unicode=is_seen, width=sys.maxsize

@@ -1,0 +1,59 @@
+"""Answers of interviews that were left, kept beside judgments.yaml."""
+
+from pathlib import Path
+
+import pytest
+
+from belarus_options.files.unfinished import (
+    UNFINISHED_FILE,
+    Unfinished,
+    keep_unfinished,
+    read_unfinished,
+)
+from belarus_options.model.problem import InputError
+
+RISK = Unfinished("risk", "swing", "0" * 12, ("J5, »plans«", "1", "30"))
+TOP = Unfinished("", "order", "f" * 12, ("", "2"))
+
+
+def test_each_interview_is_kept_by_itself(tmp_path: Path) -> None:
+    """By group and method; a later state takes the place of an earlier one."""
+    keep_unfinished(tmp_path, TOP)
+    keep_unfinished(tmp_path, RISK._replace(answers=("", "1")))
+    keep_unfinished(tmp_path, RISK)
+    assert read_unfinished(tmp_path, "risk", "swing") == RISK
+    assert read_unfinished(tmp_path, "", "order") == TOP
+    assert read_unfinished(tmp_path, "risk", "order") is None
+
+
+def test_the_file_goes_with_the_last_interview(tmp_path: Path) -> None:
+    """And nothing else is left, nor is anything made where there was nothing."""
+    keep_unfinished(tmp_path, TOP._replace(answers=()))
+    assert list(tmp_path.iterdir()) == []
+    keep_unfinished(tmp_path, TOP)
+    keep_unfinished(tmp_path, RISK)
+    keep_unfinished(tmp_path, RISK._replace(answers=()))
+    assert [path.name for path in tmp_path.iterdir()] == [UNFINISHED_FILE]
+    keep_unfinished(tmp_path, TOP._replace(answers=()))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "{", "[]", '{"interviews": 3}', '{"interviews": [3]}', '{"interviews": [{}]}',
+        '{"interviews": [{"group": "a", "by": "swing", "scales": "0", "answers": "12"}]}',
+        '{"interviews": [{"group": "a", "by": "swing", "scales": "0", "answers": [1]}]}',
+        "[" * 100_000,
+    ],
+    ids=range(9),
+)  # fmt: skip
+def test_a_file_that_is_something_else_is_named(tmp_path: Path, text: str) -> None:
+    """With a way out, and it stays as it is."""
+    (tmp_path / UNFINISHED_FILE).write_text(text)
+    with pytest.raises(InputError) as error:
+        read_unfinished(tmp_path, "risk", "swing")
+    assert error.value.problems[0].file == UNFINISHED_FILE
+    with pytest.raises(InputError):
+        keep_unfinished(tmp_path, RISK)
+    assert (tmp_path / UNFINISHED_FILE).read_text() == text
