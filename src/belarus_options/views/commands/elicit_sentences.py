@@ -62,7 +62,7 @@ def answer(result: Elicitation) -> Iterator[Said]:
 def remarks(result: Elicitation) -> Iterator[Said]:
     """Where answers contradict, what was judged on other scales, and what nobody judged."""
     for group in result.groups:
-        yield from _contradictions(group)
+        yield from contradictions(group)
         if group.scales == "changed":
             yield say(
                 "A scale below {} is another than when they were judged; ask again.",
@@ -78,7 +78,7 @@ def remarks(result: Elicitation) -> Iterator[Said]:
         yield say("Nobody was asked about {}.", joined(_below(path) for path in result.without))
 
 
-def _contradictions(group: JudgedGroup) -> Iterator[Said]:
+def contradictions(group: JudgedGroup) -> Iterator[Said]:
     """The answer that the others contradict most, and what the known measures say of all."""
     found = group.consistency
     apart = [ratio for ratio in found.ratios if _factor(ratio) > _SAME_RATIO]
