@@ -36,10 +36,15 @@ class _Screen(io.TextIOWrapper):
 
 
 def run_here(
-    *arguments: str, cwd: Path | None = None, env: Mapping[str, str | None] | None = None
+    *arguments: str,
+    cwd: Path | None = None,
+    env: Mapping[str, str | None] | None = None,
+    input: str = "",
 ) -> CompletedProcess[str]:
     """The command with its output caught as text, as `process.run` gives it."""
-    return _run(arguments, io.TextIOWrapper, cwd, env)
+    given = io.TextIOWrapper(io.BytesIO(input.encode()), "utf-8")
+    with patch("sys.stdin", given):
+        return _run(arguments, io.TextIOWrapper, cwd, env)
 
 
 def shown_here(

@@ -10,6 +10,7 @@ import termios
 import time
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from select import select
 
@@ -104,6 +105,77 @@ def run_on_terminal(
             process.kill()
             process.wait()
     return output.decode("utf-8", errors="backslashreplace").replace("\r\n", "\n"), status
+
+
+class Typist:
+    """Somebody at a terminal of 80 columns, who waits for a prompt before each answer.
+
+    `screen` is all that was shown so far.
+    """
+
+    def __init__(self, *arguments: str, cwd: Path, lines: int = 24) -> None:
+        self._master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, 80, 0, 0))
+        self.process = subprocess.Popen(
+            [*COMMAND, *arguments],
+            cwd=cwd,
+            env=environment({"COLUMNS": None}),
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            start_new_session=True,
+            # Keys become signals on the terminal that a process is ruled by.
+            preexec_fn=partial(fcntl.ioctl, 0, termios.TIOCSCTTY, 0),
+        )
+        os.close(slave)
+        self.screen = self._shown = ""
+
+    def __enter__(self) -> "Typist":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+        with suppress(OSError):
+            os.close(self._master)
+
+    def type(self, *lines: str) -> str:
+        """Types each line once a prompt waits for it, and gives what is shown until the next."""
+        for line in lines:
+            self.key(f"{line}\n")
+        return self.prompt()
+
+    def key(self, key: str) -> None:
+        """Presses keys at the prompt."""
+        self.prompt()
+        os.write(self._master, key.encode())
+        self._shown = ""
+
+    def hang_up(self) -> None:
+        """Closes the terminal."""
+        self.prompt()
+        os.close(self._master)
+
+    def prompt(self) -> str:
+        """What is shown since the last key, once a prompt waits or the process ends."""
+        deadline = time.monotonic() + MOST_SECONDS
+        while not self._shown.endswith(" > "):
+            if not select([self._master], [], [], max(0.0, deadline - time.monotonic()))[0]:
+                raise AssertionError(f"no prompt, but {self.screen[-1000:]!r}")
+            with suppress(OSError):
+                if data := os.read(self._master, 65536):
+                    text = data.decode().replace("\r\n", "\n")
+                    self.screen += text
+                    self._shown += text
+                    continue
+            break
+        return self._shown
+
+    def end(self) -> int:
+        """The exit status of the process, once it has said all."""
+        self.prompt()
+        return self.process.wait(MOST_SECONDS)
 
 
 def _all_of(master: int) -> bytes:

@@ -85,6 +85,12 @@ def _criterion_paths(folder: Path) -> list[str]:
     return list(read_tree(folder).nodes)
 
 
+def _groups(folder: Path) -> list[str]:
+    from belarus_options.files.project import read_tree
+
+    return ["top", *(path for path, _ in read_tree(folder).groups() if path)]
+
+
 def _leaf_paths(folder: Path) -> list[str]:
     from belarus_options.files.project import read_tree
 
@@ -110,6 +116,7 @@ def _keys_of(file: str) -> Callable[[Path], list[str]]:
 
 options = _quietly(_option_ids)
 criteria = _quietly(_criterion_paths)
+groups = _quietly(_groups)
 top_criteria = _quietly(_top_criteria, between=",")
 weights = _quietly(_criterion_paths, then="=")
 _scored_options = _quietly(_option_ids, then="/")

@@ -1,10 +1,13 @@
-"""`elicit`: weights from answers about swings, and whether those in force are the ones judged."""
+"""`elicit`: asks what swings are worth, and says whether the weights in force are those judged."""
 
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from belarus_options.cli import completion
+from belarus_options.cli.parameters import choice_option
 from belarus_options.cli.reporting import Refusal, Run, reporting
+from belarus_options.model.choices import AskedBy
 from belarus_options.model.ids import normal
 from belarus_options.model.layout import CRITERIA_FILE, JUDGMENTS_FILE
 from belarus_options.model.problem import refuse
@@ -27,6 +30,19 @@ _UNMOVED = {
 @reporting(refuses=_UNMOVED)
 def elicit(
     run: Run,
+    asked: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="GROUP",
+            help="Ask about the swings of this group: a branch, or `top` for the top criteria",
+            parser=normal,
+            autocompletion=completion.groups,
+        ),
+    ] = None,
+    by: Annotated[
+        AskedBy | None,
+        choice_option("--by", AskedBy, "With GROUP: how to ask  [default: swing]"),
+    ] = None,
     write: Annotated[
         bool, typer.Option("--write", help="Put the judged weights into criteria.yaml, in place")
     ] = False,
@@ -38,28 +54,42 @@ def elicit(
             help="With `--write`: this group alone, by its branch; `top` is the top criteria",
             parser=normal,
             show_default=False,
+            autocompletion=completion.groups,
         ),
     ] = None,
     dry_run: Annotated[
         bool,
-        typer.Option("--dry-run", help="With `--write`: print the change as a diff, write nothing"),
+        typer.Option(
+            "--dry-run", help="With `--write` or GROUP: print the change as a diff, write nothing"
+        ),
     ] = False,
 ) -> "Report | Page":
-    """Compare the weights in force with those that were judged.
+    """Ask what swings are worth, and compare the weights with that.
 
-    judgments.yaml holds what was answered about swings, from the worst to the best of each
-    criterion. What differs is shown, and which answers contradict one another.
+    With GROUP, somebody is asked what going from the worst to the best of each of its criteria is
+    worth; the answers are kept in judgments.yaml. Without, they are compared with the weights in
+    force: what differs is shown, and which answers contradict one another.
 
     \b
     Examples:
       belarus-options elicit
-      belarus-options elicit --full
       belarus-options elicit --write --dry-run
+      belarus-options elicit top --by swing
+      belarus-options elicit risk --by order --dry-run
     """
     from belarus_options.studies.elicitation.comparing import elicitation
     from belarus_options.views.commands.elicit import elicit_report
     from belarus_options.views.report.report import Page
 
+    if asked is not None:
+        if group is not None:
+            message = "the group to be asked about is named already"
+            raise refuse("not-taken", message, "leave it out", argument=f"--group {group}")
+        return Page(_ask(run, asked, by or AskedBy.swing, write=write, is_dry=dry_run))
+    if by is not None:
+        message = "`--by` says how somebody is asked about a group, and none is named"
+        help = f"name one: `belarus-options elicit top --by {by.value}`"
+        raise refuse("not-taken", message, help, argument=f"--by {by.value}")
     if not write:
         if group is not None or dry_run:
             given = "--dry-run" if group is None else f"--group {group}"
@@ -67,6 +97,57 @@ def elicit(
             raise refuse("not-taken", message, "add `--write`", argument=given)
         return elicit_report(elicitation(run.project, run.settings))
     return Page(_write(run, group, is_dry=dry_run))
+
+
+def _ask(run: Run, given: str, by: AskedBy, *, write: bool, is_dry: bool) -> str:
+    """Asks about a group and writes what was answered; gives what is to be printed."""
+    from belarus_options.cli.conversation import Conversation
+    from belarus_options.cli.interview import Interview, Quit, agreed, finished, held
+    from belarus_options.files.folder import find_folder
+    from belarus_options.files.judgments import with_entry, write_entry
+    from belarus_options.studies.elicitation.interview import require_questions
+    from belarus_options.views.commands.interview import stopped
+    from belarus_options.views.commands.weights import text_diff
+    from belarus_options.views.report.report import Line
+    from belarus_options.views.report.sentence import Command
+
+    _refuse_settings(run, given)
+    group = group_path(run.loaded, given)
+    require_questions(run.project, group, by.value, argument=given)
+    there = {entry.parent: at for at, entry in enumerate(run.project.judgments)}.get(group)
+    if there is not None and not (run.is_forced or is_dry):
+        raise refuse(
+            "exists",
+            f"{JUDGMENTS_FILE} has an entry for {_called(group)} already",
+            "`--force` asks anew, and puts the answers in its place",
+            argument=given,
+        )
+    folder = find_folder(run.asked[-1], builtin=run.builtin)
+    if folder.is_builtin and not is_dry:
+        raise refuse(
+            "built-in",
+            "the built-in case is never written to",
+            "`--dry-run` asks without writing; `belarus-options init DIR` makes a copy to work in",
+            argument=given,
+        )
+    run.waiting.end()
+    talk = Conversation(run.terminal, run.wording)
+    interview = Interview(run.project, group, by.value, None if is_dry else folder.path)
+    try:
+        entry = held(interview, talk)
+    except Quit as quit:
+        talk.say([Line(stopped(quit.kept, Command("elicit", (given,), {"by": by.value})))])
+        return ""
+    if is_dry:
+        document = run.loaded.documents.get(JUDGMENTS_FILE)
+        before = "" if document is None else document.text
+        return text_diff(before, with_entry(before, entry, there), JUDGMENTS_FILE)
+    write_entry(folder, entry)
+    finished(interview, talk)
+    run.terminal.notice(f"wrote {folder.path / JUDGMENTS_FILE}")
+    if write or agreed(talk, f"Write these weights into {CRITERIA_FILE}? y/N"):
+        _write(run, given, is_dry=False)
+    return ""
 
 
 def _write(run: Run, group: str | None, *, is_dry: bool) -> str:
@@ -82,7 +163,7 @@ def _write(run: Run, group: str | None, *, is_dry: bool) -> str:
     from belarus_options.studies.matrix.ranking import rank
     from belarus_options.views.commands.weights import edit_sentences, leader_sentence, text_diff
 
-    _refuse_settings(run)
+    _refuse_settings(run, "--write")
     folder = find_folder(run.asked[-1], builtin=run.builtin)
     with sole_writer(folder.path / CRITERIA_FILE):
         # What another writer adds in the meantime would be lost.
@@ -119,13 +200,13 @@ def _write(run: Run, group: str | None, *, is_dry: bool) -> str:
     return ""
 
 
-def _refuse_settings(run: Run) -> None:
+def _refuse_settings(run: Run, argument: str) -> None:
     if run.settings.sets_weights:
         raise refuse(
             "not-taken",
             "weights set for one run are not written",
             "leave `--weight` and `--perspective` out",
-            argument="--write",
+            argument=argument,
         )
 
 
@@ -146,14 +227,17 @@ def _chosen(loaded: "LoadedProject", group: str | None) -> "list[JudgedGroup]":
     parent = group_path(loaded, group)
     chosen = [one for one in found.groups if one.group == parent]
     if not chosen:
-        what = f"the criteria of `{parent}`" if parent else "the top criteria"
         raise refuse(
             "bad-judgment",
-            f"{JUDGMENTS_FILE} has no entry for {what}",
+            f"{JUDGMENTS_FILE} has no entry for {_called(parent)}",
             "leave `--group` out to write all that were judged",
             argument=f"--group {group}",
         )
     return chosen
+
+
+def _called(group: str) -> str:
+    return f"the criteria of `{group}`" if group else "the top criteria"
 
 
 def group_path(loaded: "LoadedProject", given: str) -> str:

@@ -46,6 +46,7 @@ class Run(NamedTuple):
     waiting: Waiting
     builtin: bool = False
     is_full: bool = False
+    is_forced: bool = False
 
     def progress(
         self, what: str, *, has_processes: bool = False
@@ -265,7 +266,8 @@ def _run(
         projects = load_projects(named or [None], shared.project, terminal, builtin=shared.builtin)
         asked = (*named[:-1], named[-1] if named and named[-1] is not None else shared.project)
         settings = _settings(shared)
-        run = Run(projects, settings, terminal, command, asked, shown, shared.builtin, shared.full)
+        how = shared.builtin, shared.full, shared.force
+        run = Run(projects, settings, terminal, command, asked, shown, *how)
         report = _located(reporting.function, run, own)
         text = in_form(report, form, run, to_file=shared.output is not None)
     if run.settings.weights and not terminal.quiet:

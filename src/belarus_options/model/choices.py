@@ -28,6 +28,16 @@ class Scores(str, Enum):
     uncertain = "uncertain"
 
 
+class AskedBy(str, Enum):
+    """How people are asked what swings are worth, as judgments.yaml has it."""
+
+    swing = "swing"
+    order = "order"
+    ratios = "ratios"
+    tradeoffs = "tradeoffs"
+    best_worst = "best-worst"
+
+
 class Annexes(str, Enum):
     """What a briefing has at its end: every score and every source, those that the comparison
     rests on, or nothing."""

@@ -37,7 +37,7 @@ def format_block(block: Excerpt, *, width: int | None = None, has_color: bool = 
     def lines(label: str, what: str, text: str, hang: int) -> Iterator[str]:
         """A label and a text behind it, further lines of the text under its beginning."""
         room = None if width is None else width - hang
-        pieces = list(_wrapped(one_line(text), room, len(label) - hang))
+        pieces = list(wrapped(one_line(text), room, len(label) - hang))
         yield painted(label, what) + pieces[0]
         yield from (" " * hang + piece for piece in pieces[1:])
 
@@ -63,7 +63,7 @@ def format_block(block: Excerpt, *, width: int | None = None, has_color: bool = 
     return "".join(line + "\n" for line in found)
 
 
-def _wrapped(text: str, room: int | None, used: int) -> Iterator[str]:
+def wrapped(text: str, room: int | None, used: int) -> Iterator[str]:
     """The text in pieces of at most `room` columns, less what is `used` of the first; words that
     are longer are cut."""
     while room is not None and text:
