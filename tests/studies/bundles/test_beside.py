@@ -23,7 +23,10 @@ def test_named_bundles_that_can_be_are_rows(tmp_path: Path) -> None:
     found = beside(project, Settings())
     assert found.matrix.options == ("a", "b", "c", "nothing", "a+b")
     assert dict(zip(found.matrix.options, found.matrix.totals.tolist(), strict=True))["a+b"] == 80
-    assert set(found.left_out) == {"alone", "every"}
+    assert [(each.id, each.like, list(map(str, each.forbidden))) for each in found.without_row] == [
+        ("alone", "a", []),
+        ("every", None, ["at-most"]),
+    ]
 
 
 def test_robustness_counts_first_places_over_all_rows(tmp_path: Path) -> None:
@@ -37,10 +40,34 @@ def test_robustness_counts_first_places_over_all_rows(tmp_path: Path) -> None:
     assert "bundles" not in plain["settings"]
     text = " ".join(shown_here("robustness", "--bundles", cwd=folder).split())
     assert "A bundle holds options that stand beside it" in text
-    assert "Without a row of its own" in text
+    assert "every cannot be: at most 2 options." in text
     assert "error[not-taken]" in refused(
         "robustness", "--bundles", "--scores", "uncertain", cwd=folder
     )
+
+
+def test_every_bundle_without_a_row_of_its_own_has_its_own_reason(tmp_path: Path) -> None:
+    """That of an option has its name there; others cannot be, each for what forbids it, of options
+    that are not kept all in one."""
+    rest = (
+        "bundles:\n  pair: {name: The pair, options: [a, b]}\n  alone: {options: [a]}\n"
+        "  risky: {options: [b, c]}\n  every: {options: [a, b, c]}\n"
+        "constraints: {at-most: 2, groups: {harmful: {options: [b, c], at-most: 1}}}\n"
+    )
+    folder = write_folder(tmp_path, SMALL | {"bundles.yaml": rest})
+    lines = shown_here("score", "--bundles", cwd=folder).splitlines()
+    assert any("a (alone)" in line for line in lines)
+    assert "risky cannot be: at most 1 of b, c." in lines
+    assert "every cannot be: at most 2 options and at most 1 of b, c." in lines
+    kept = ("--option", "a", "--option", "nothing")
+    lines = shown_here("score", "--bundles", *kept, cwd=folder).splitlines()
+    assert "The pair cannot be: b is not among the options kept." in lines
+    assert "every cannot be: b and c are not among the options kept." in lines
+    reasons = {
+        each["bundle"]: each["because"]
+        for each in result_of("score", "--bundles", *kept, cwd=folder)["without_row"]
+    }
+    assert reasons["every"] == ["option b", "option c"]
 
 
 def test_score_ranks_bundles_and_options_together(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from belarus_options.studies.bundles.asked import Constraint
+from belarus_options.studies.bundles.beside import WithoutRow
 from belarus_options.studies.scenarios import ChoiceRule, Scenarios, scenarios
 from bundled import SMALL
 from commands import document_of, result_of, shown_here
@@ -43,7 +45,7 @@ def test_a_course_is_worth_what_is_chosen_in_each_scenario(tmp_path: Path) -> No
     assert totals(found, "course") == [50, 80]
     assert found.beside is not None
     assert found.beside.courses == ("course",)
-    assert found.beside.left_out == ("alone",)
+    assert found.beside.without_row == (WithoutRow("alone", like="b"),)
 
 
 def test_regrets_and_rules_are_over_all_rows(tmp_path: Path) -> None:
@@ -75,7 +77,14 @@ def test_a_bundle_that_cannot_be_somewhere_has_no_row(tmp_path: Path) -> None:
     limits = f"{RAIN['bundles.yaml']}constraints: {{at-most: 1}}\n"
     found = beside(tmp_path, RAIN | {"bundles.yaml": limits})
     assert found.beside is not None
-    assert set(found.beside.left_out) == {"pair", "course", "alone"}
+    most = (Constraint("at-most"),)
+    assert set(found.beside.without_row) == {
+        WithoutRow("alone", like="b"),
+        WithoutRow("pair", forbidden=most),
+        WithoutRow("course", forbidden=most, scenario="rain"),
+    }
+    said = "The course cannot be in Rain: at most 1 option."
+    assert said in shown_here("scenarios", "--bundles", cwd=tmp_path).splitlines()
 
 
 def test_rows_say_what_they_are_under_the_flag_alone(tmp_path: Path) -> None:

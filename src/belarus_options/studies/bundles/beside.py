@@ -11,6 +11,7 @@ from belarus_options.methods.exact.ratios import Ratios, of_fractions
 from belarus_options.model.bundles import BUNDLE_SEPARATOR
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
+from belarus_options.studies.bundles.asked import Constraint
 from belarus_options.studies.bundles.bundles import Bundle, bundles
 from belarus_options.studies.bundles.candidates import Candidates
 from belarus_options.studies.bundles.move import BundleMove, one_step
@@ -19,18 +20,29 @@ from belarus_options.studies.matrix.ranking import Ranking, rank
 from belarus_options.studies.matrix.value_matrix import ValueMatrix
 
 
+@dataclass(frozen=True, slots=True)
+class WithoutRow:
+    """A named bundle without a row of its own: `like` is the row that has its options, or
+    `forbidden` is what keeps them from being chosen together, in a scenario where it is so there
+    alone."""
+
+    id: str
+    like: str | None = None
+    forbidden: tuple[Constraint, ...] = ()
+    scenario: str | None = None
+
+
 @dataclass(frozen=True, eq=False)
 class Beside:
     """The options of a ranking, and below them the named bundles that can be, as rows of a matrix.
 
-    `rows` are the bundles that have a row, and `left_out` the ids of named bundles without one:
-    their options are those of another row, are not all kept, or cannot be chosen together.
+    `rows` are the bundles that have a row, and `without_row` the named bundles that have none.
     """
 
     ranking: Ranking
     matrix: ValueMatrix
     rows: tuple[Bundle, ...]
-    left_out: tuple[str, ...]
+    without_row: tuple[WithoutRow, ...]
     found: Candidates
 
     @property
@@ -63,11 +75,13 @@ def beside(project: Project, settings: Settings) -> Beside:
     result = bundles(project, settings)
     named = [row for row in result.listed if row.named and row.id not in ranking.names]
     named.sort(key=lambda row: row.id)
-    in_rows = {id for row in named for id in row.named}
-    left_out = tuple(id for id in project.bundles.named if id not in in_rows)
+    like = {id: row.id for row in result.listed if row.id in ranking.names for id in row.named}
+    without_row = [WithoutRow(id, like=row) for id, row in like.items()]
+    without_row += [WithoutRow(id, forbidden=why) for id, why in result.infeasible]
+    without_row.sort(key=lambda each: each.id)
     values = result.valued.exact([row.row for row in named]).values if named else ()
     matrix = with_rows(ranking, {row.id: _name(project, row) for row in named}, values)
-    return Beside(ranking, matrix, tuple(named), left_out, result.found)
+    return Beside(ranking, matrix, tuple(named), tuple(without_row), result.found)
 
 
 def with_rows(ranking: Ranking, names: Mapping[str, str], values: Sequence[Ratios]) -> ValueMatrix:

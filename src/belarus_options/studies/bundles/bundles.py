@@ -140,7 +140,7 @@ class Bundles:
         in_best = option in best
         changed = tuple(o for o in best if o != option) if in_best else (*best, option)
         totals = value_of(self.valued, [best, changed]).totals
-        feasible = self.found.feasible(changed) and not self._fails(changed)
+        feasible = not self.forbidden_by(changed)
         return Marginal(option, in_best, feasible, float(totals.at(1) - totals.at(0)))
 
     @cached_property
@@ -179,15 +179,18 @@ class Bundles:
     def infeasible(self) -> tuple[tuple[str, tuple[Constraint, ...]], ...]:
         """The named bundles that cannot be, and what forbids them, bounds of screening included."""
         scenario = self.found.settings.scenario
-        result = []
-        for id, block in self.found.file.named.items():
-            options = block.in_scenario(scenario)
-            why = self.found.broken_by(options)
-            if all(option in self.found.number_of for option in options):
-                why = (*why, *self._fails(options))
-            if why:
-                result.append((id, why))
-        return tuple(result)
+        why = {
+            id: self.forbidden_by(block.in_scenario(scenario))
+            for id, block in self.found.file.named.items()
+        }
+        return tuple((id, constraints) for id, constraints in why.items() if constraints)
+
+    def forbidden_by(self, options: tuple[str, ...]) -> tuple[Constraint, ...]:
+        """What forbids a set of options, bounds of screening included."""
+        why = self.found.broken_by(options)
+        if all(option in self.found.number_of for option in options):
+            why = (*why, *self._fails(options))
+        return why
 
     def _fails(self, options: tuple[str, ...]) -> tuple[Constraint, ...]:
         """The bounds of screening that a bundle of kept options fails, by the paths of leaves."""

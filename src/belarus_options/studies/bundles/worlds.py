@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from belarus_options.methods.bundles.sets import as_set
 from belarus_options.methods.tolerances import TIE
 from belarus_options.model.bundles import NamedBundle, bundle_id
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
-from belarus_options.studies.bundles.beside import with_rows
+from belarus_options.studies.bundles.beside import WithoutRow, with_rows
 from belarus_options.studies.bundles.bundles import Bundles, bundles
+from belarus_options.studies.bundles.candidates import Candidates
 from belarus_options.studies.bundles.later import valued_in
 from belarus_options.studies.matrix.ranking import Ranking
 from belarus_options.studies.matrix.value_matrix import ValueMatrix
@@ -21,17 +21,17 @@ class BundlesInWorlds:
 
     `matrix` is by the scores outside any scenario, `matrices` are those in each. `bundles` are the
     ids of the rows that are bundles: those that scenarios add options to (courses) by the id that
-    bundles.yaml has for them, the others by their options'. `left_out` are the ids of named bundles
-    without a row: their options are those of another row, are not all kept, or cannot be chosen
-    together. `failing` has the leaves on which a bundle fails a bound in a scenario, by its id and
-    the scenario.
+    bundles.yaml has for them, the others by their options'. `found` is what bundles can be made of,
+    and `without_row` the named ones that have no row. `failing` has the leaves on which a bundle
+    fails a bound in a scenario, by its id and the scenario.
     """
 
     matrix: ValueMatrix
     matrices: tuple[ValueMatrix, ...]
     bundles: tuple[str, ...]
     courses: tuple[str, ...]
-    left_out: tuple[str, ...]
+    found: Candidates
+    without_row: tuple[WithoutRow, ...]
     failing: Mapping[tuple[str, str], tuple[str, ...]]
 
 
@@ -43,11 +43,13 @@ def beside_in_worlds(
     result = bundles(project, settings)
     scenarios = [ranking.settings.scenario for ranking in rankings]
     rows: dict[str, NamedBundle] = {}
-    left_out = []
+    without_row = []
     for id, block in project.bundles.named.items():
         row = id if block.later else bundle_id(block.options)
-        if row in reference.names or not _can_be(result, block, scenarios):
-            left_out.append(id)
+        if row in reference.names:
+            without_row.append(WithoutRow(id, like=row))
+        elif (forbidden := _forbidden(result, id, block, scenarios)) is not None:
+            without_row.append(forbidden)
         else:
             rows[row] = block
     names = {row: block.name for row, block in rows.items()}
@@ -72,15 +74,20 @@ def beside_in_worlds(
         matrices=tuple(matrices[1:]),
         bundles=tuple(rows),
         courses=tuple(row for row, block in rows.items() if block.later),
-        left_out=tuple(left_out),
+        found=result.found,
+        without_row=tuple(without_row),
         failing=failing,
     )
 
 
-def _can_be(result: Bundles, block: NamedBundle, scenarios: Sequence[str | None]) -> bool:
-    """Whether all sets of a bundle can be, and its first one passes screening."""
-    found = result.found
-    if not all(found.feasible(block.in_scenario(scenario)) for scenario in (None, *scenarios)):
-        return False
-    numbers = [found.number_of[option] for option in block.options]
-    return result.valued.row_of(as_set(numbers, len(found.options))) is not None
+def _forbidden(
+    result: Bundles, id: str, block: NamedBundle, scenarios: Sequence[str | None]
+) -> WithoutRow | None:
+    """What forbids a set of a bundle, in the first scenario in which it has one that cannot be;
+    bounds of screening are those of the first set, by the scores outside any scenario."""
+    if why := result.forbidden_by(block.options):
+        return WithoutRow(id, forbidden=why)
+    for scenario in scenarios:
+        if why := result.found.broken_by(block.in_scenario(scenario)):
+            return WithoutRow(id, forbidden=why, scenario=scenario)
+    return None

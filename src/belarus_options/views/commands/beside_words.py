@@ -1,22 +1,45 @@
 """What is said wherever named bundles stand beside the options."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
 
+from belarus_options.studies.bundles.beside import WithoutRow
+from belarus_options.studies.bundles.candidates import Candidates
 from belarus_options.studies.matrix.value_matrix import RankedOption
+from belarus_options.views.commands.bundles_words import forbidden_by
 from belarus_options.views.report.fields import Field
-from belarus_options.views.report.sentence import Said, joined, named_bundle, say
+from belarus_options.views.report.sentence import Said, joined, named_bundle, option, say, scenario
 
 OVERLAP = "A bundle holds options that stand beside it."
 
 
-def without_row(left_out: Collection[str]) -> Iterator[Said]:
-    """The named bundles that have no row, and why."""
-    if left_out:
-        yield say(
-            "Without a row of its own: {}, whose options are those of another row, are not all"
-            " kept, or cannot be chosen together.",
-            joined(map(named_bundle, left_out)),
-        )
+def without_row(found: Candidates, bundles: Iterable[WithoutRow]) -> Iterator[Said]:
+    """The named bundles that cannot be, each with its reason; what is in the row of an option is
+    named there."""
+    for bundle in bundles:
+        if bundle.forbidden:
+            where = "" if bundle.scenario is None else say(" in {}", scenario(bundle.scenario))
+            reasons = forbidden_by(found, bundle.forbidden)
+            yield say("{} cannot be{}: {}.", named_bundle(bundle.id), where, reasons)
+
+
+def row_name(bundles: Iterable[WithoutRow], row: str) -> Said:
+    """A row by its name, with those of the named bundles whose options it has."""
+    also = [named_bundle(bundle.id) for bundle in bundles if bundle.like == row]
+    return say("{} ({})", option(row), joined(also)) if also else option(row)
+
+
+def without_row_data(bundles: Iterable[WithoutRow]) -> list[dict[str, Any]]:
+    """The same as JSON has it."""
+    return [
+        {
+            "bundle": each.id,
+            "like": each.like,
+            "because": list(map(str, each.forbidden)),
+            "scenario": each.scenario,
+        }
+        for each in bundles
+    ]
 
 
 def kind_of(bundles: Collection[str], option: str) -> str:

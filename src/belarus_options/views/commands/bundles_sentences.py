@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from belarus_options.model.choices import Weighting
 from belarus_options.studies.bundles.bundles import Bundle, Bundles, Marginal
 from belarus_options.studies.bundles.domination import SAMPLES
-from belarus_options.views.commands.bundles_tables import constraint_name, overlap_by_default
-from belarus_options.views.commands.bundles_words import members
+from belarus_options.views.commands.bundles_tables import overlap_by_default
+from belarus_options.views.commands.bundles_words import forbidden_by, members
 from belarus_options.views.report.basis import as_they_are
 from belarus_options.views.report.bounds import at_least, lies_between
 from belarus_options.views.report.numbers import (
@@ -206,8 +206,7 @@ def further(result: Bundles) -> Iterator[Sentence]:
     if any(row.held for row in result.listed):
         yield say("§ adds up to more than a scale has, and is held to its end.")
     for id, why in result.infeasible:
-        reasons = [constraint_name(result, constraint) for constraint in why]
-        yield say("{} cannot be: {}.", named_bundle(id), joined(reasons))
+        yield say("{} cannot be: {}.", named_bundle(id), forbidden_by(result.found, why))
     if result.later:
         names = [named_bundle(course.bundle) for course in result.later]
         several = len(names) > 1

@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from belarus_options.studies.bundles.asked import Constraint
 from belarus_options.studies.bundles.bundles import Bundle, Bundles
 from belarus_options.studies.bundles.effects import Rule
 from belarus_options.studies.bundles.frontier import Frontier, FrontierPoint, Price
 from belarus_options.studies.bundles.later import Course
-from belarus_options.views.commands.bundles_words import members, row_name
+from belarus_options.views.commands.bundles_words import constraint_name, members, row_name
 from belarus_options.views.report.bounds import lies_between
 from belarus_options.views.report.fields import Field, table
 from belarus_options.views.report.numbers import (
@@ -26,15 +25,12 @@ from belarus_options.views.report.report import Block, Table
 from belarus_options.views.report.sentence import (
     Said,
     Sentence,
-    counted,
     criterion,
     listed,
     named_bundle,
     option,
-    options,
     say,
     scenario,
-    separated,
 )
 
 # Rows in brief, beside the named bundles and the status quo.
@@ -233,7 +229,7 @@ def _frontier(result: Bundles, frontier: Frontier) -> Block:
 
 def _prices(result: Bundles) -> Block:
     fields: list[Field[Price]] = [
-        Field("", lambda p: constraint_name(result, p.constraint), "Constraint"),
+        Field("", lambda p: constraint_name(result.found, p.constraint), "Constraint"),
         Field(
             "",
             lambda p: "too many bundles" if p.price is None else amount(p.price),
@@ -250,34 +246,6 @@ def _best_without(result: Bundles, price: Price) -> Said:
     if price.best is None:
         return ""
     return listed([members(result, best) for best in price.best], "bundles", word="or")
-
-
-def constraint_name(result: Bundles, constraint: Constraint) -> Said:
-    """A constraint in words."""
-    found, kind = result.found, constraint.kind
-    if constraint.is_rule:
-        first, second = options(constraint.ids)
-        return say("{} {} {}", first, kind, second)
-    numbers: dict[str, Said] = {
-        "budget": say("a budget of {}", measure(found.budget or 0.0)),
-        "at-least": say("at least {}", counted(found.at_least, "option")),
-        "at-most": say("at most {}", counted(found.at_most or 0, "option")),
-    }
-    if kind in numbers:
-        return numbers[kind]
-    if kind == "group":
-        return _group(result, constraint.ids[0])
-    if kind == "must":
-        return say("beyond its bound on {}", criterion(constraint.ids[0]))
-    template = "{} is not among the options kept" if kind == "option" else f"{kind} {{}}"
-    return say(template, option(constraint.ids[0]))
-
-
-def _group(result: Bundles, id: str) -> Sentence:
-    group = (result.project.bundles.limits.groups or {})[id]
-    bounds = [f"at least {group.at_least}"] if group.at_least else []
-    bounds += [f"at most {group.at_most}"] if group.at_most is not None else []
-    return say("{} of {}", " and ".join(bounds), separated(options(group.options), ", "))
 
 
 def _worth(result: Bundles) -> Block:

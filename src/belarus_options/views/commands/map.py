@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from belarus_options.studies.bundles.beside import Beside
 from belarus_options.studies.weight_map import Border, PlacedPerspective, Region, WeightMap
 from belarus_options.views.commands import map_sentences as sentences
-from belarus_options.views.commands.beside_words import kind_of
+from belarus_options.views.commands.beside_words import kind_of, without_row_data
 from belarus_options.views.report.basis import weights_in_words
 from belarus_options.views.report.chart import IN_FORCE, Area, Bars, Spot, Triangle
 from belarus_options.views.report.fields import Field, records, table
@@ -53,6 +53,7 @@ def map_report(weight_map: WeightMap, bundles: tuple[Beside, WeightMap] | None =
         result=lambda: {
             **_result(weight_map),
             "kind": {id: kind_of(kinds, id) for id in weight_map.space.matrix.options},
+            "without_row": without_row_data(rows.without_row),
             "first_among_options": in_12_digits(sentences.first_shares(alone)),
         },
         own_settings={"criteria": list(weight_map.criteria), "bundles": True},

@@ -247,7 +247,7 @@ def beside(rows: Beside, alone: WeightMap) -> Iterator[Said]:
             OVERLAP,
             joined(said),
         )
-    yield from without_row(rows.left_out)
+    yield from without_row(rows.found, rows.without_row)
 
 
 def ties(weight_map: WeightMap) -> Iterator[Sentence]:

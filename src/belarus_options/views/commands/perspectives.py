@@ -6,7 +6,7 @@ from typing import Any
 
 from belarus_options.studies.disagreement import Disagreement
 from belarus_options.studies.perspectives import Perspectives
-from belarus_options.views.commands.beside_words import kind_of
+from belarus_options.views.commands.beside_words import kind_of, without_row_data
 from belarus_options.views.commands.perspectives_sentences import (
     answer,
     apart,
@@ -77,9 +77,12 @@ def _result(result: Perspectives) -> dict[str, Any]:
         return dict(zip(result.perspectives, rows, strict=True))
 
     every = range(len(result.perspectives))
-    kinds = {}
+    kinds: dict[str, Any] = {}
     if result.beside is not None:
-        kinds = {"kind": {id: kind_of(_bundles(result), id) for id in options}}
+        kinds = {
+            "kind": {id: kind_of(_bundles(result), id) for id in options},
+            "without_row": without_row_data(result.beside.without_row),
+        }
     return {
         **kinds,
         "perspectives": list(result.perspectives),

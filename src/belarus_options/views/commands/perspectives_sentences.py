@@ -184,7 +184,7 @@ def beside(result: Perspectives) -> Iterator[Said]:
             if len(result.beside.rows) == 1
             else "are bundles, and each stands",
         )
-    yield from without_row(result.beside.left_out)
+    yield from without_row(result.beside.found, result.beside.without_row)
 
 
 def apart(result: Perspectives) -> Sentence | None:

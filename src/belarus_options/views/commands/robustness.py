@@ -9,6 +9,7 @@ from belarus_options.model.choices import Weighting
 from belarus_options.studies.bundles.beside import Beside
 from belarus_options.studies.matrix.value_matrix import RankedOption
 from belarus_options.studies.robustness import Robustness
+from belarus_options.views.commands.beside_words import without_row_data
 from belarus_options.views.commands.robustness_sentences import answer, bundle_notes, reading
 from belarus_options.views.commands.robustness_tables import blocks, rank_fields
 from belarus_options.views.commands.score import shown_rank
@@ -52,6 +53,7 @@ def _bundle_data(result: Robustness, rows: Beside, alone: Robustness) -> dict[st
     return {
         "kind": {id: "bundle" if id in own else "option" for id in result.matrix.options},
         "first_among_options": in_12_digits(first),
+        "without_row": without_row_data(rows.without_row),
         "verdict": alone.rating.value if alone.rating is not None else None,
     }
 

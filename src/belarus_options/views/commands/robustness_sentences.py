@@ -206,7 +206,7 @@ def bundle_notes(rows: Beside, alone: Robustness) -> Iterator[Said]:
             OVERLAP,
             joined(shares),
         )
-    yield from without_row(rows.left_out)
+    yield from without_row(rows.found, rows.without_row)
 
 
 def _left_out(result: Robustness) -> Said:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from belarus_options.studies.scenarios import OPTIMISM, Scenarios
-from belarus_options.views.commands.beside_words import kind_of
+from belarus_options.views.commands.beside_words import kind_of, without_row_data
 from belarus_options.views.commands.scenarios_sentences import (
     answer,
     beside,
@@ -73,9 +73,12 @@ def _result(result: Scenarios) -> dict[str, Any]:
     errors = None
     if starr.standard_error is not None:
         errors = dict(zip(options, starr.standard_error.tolist(), strict=True))
-    kinds = {}
+    kinds: dict[str, Any] = {}
     if result.beside is not None:
-        kinds = {"kind": {id: kind_of(result.beside.bundles, id) for id in options}}
+        kinds = {
+            "kind": {id: kind_of(result.beside.bundles, id) for id in options},
+            "without_row": without_row_data(result.beside.without_row),
+        }
     return {
         **kinds,
         "scenarios": list(result.scenarios),

@@ -333,7 +333,7 @@ def beside(result: Scenarios) -> Iterator[Said]:
             listed(list(map(option, found.courses)), "courses"),
             "adds" if len(found.courses) == 1 else "add",
         )
-    yield from without_row(found.left_out)
+    yield from without_row(found.found, found.without_row)
 
 
 def beyond_anchors(result: Scenarios) -> Iterator[Sentence]:

@@ -6,7 +6,14 @@ from typing import Any
 
 from belarus_options.studies.bundles.beside import Beside
 from belarus_options.studies.matrix.value_matrix import RankedOption
-from belarus_options.views.commands.beside_words import OVERLAP, kind_column, kind_data, without_row
+from belarus_options.views.commands.beside_words import (
+    OVERLAP,
+    kind_column,
+    kind_data,
+    row_name,
+    without_row,
+    without_row_data,
+)
 from belarus_options.views.commands.score import CAUTION, DIRECTION, shown_rank
 from belarus_options.views.report.basis import basis
 from belarus_options.views.report.bounds import at_least, at_most
@@ -40,15 +47,22 @@ def score_bundles_report(result: Beside) -> Report:
             Block(Notes(tuple(_notes(result)))),
             *([Block(Next((_next(rows[0]),)))] if len(rows) > 1 else []),
         ),
+        lines=lambda: table(_fields(result, are_by_id=True), rows, keys=2),
         records=partial(records, fields, rows),
-        result=lambda: {"ranking": json_rows(fields, rows), "move": _move(result)},
+        result=lambda: {
+            "ranking": json_rows(fields, rows),
+            "move": _move(result),
+            "without_row": without_row_data(result.without_row),
+        },
         own_settings={"bundles": True},
     )
 
 
-def _fields(result: Beside) -> tuple[Field[RankedOption], ...]:
+def _fields(result: Beside, *, are_by_id: bool = False) -> tuple[Field[RankedOption], ...]:
+    """Rank, values and range of every row; by id alone, without the names that it also has."""
     bundles = {row.id: row for row in result.rows}
     matrix, weights = result.matrix, result.matrix.weights.global_
+    also = () if are_by_id else result.without_row
 
     def between(row: RankedOption) -> Said:
         bundle = bundles.get(row.option)
@@ -63,7 +77,8 @@ def _fields(result: Beside) -> tuple[Field[RankedOption], ...]:
     return (
         Field("", shown_rank, "#", is_number=True),
         Field("rank", lambda row: row.rank),
-        Field("option", lambda row: option(row.option), "Option or bundle"),
+        Field("option", lambda row: option(row.option)),
+        Field("", lambda row: row_name(also, row.option), "Option or bundle"),
         kind_data(bundles),
         Field("name", lambda row: row.name),
         kind_column(bundles),
@@ -113,7 +128,7 @@ def _notes(result: Beside) -> Iterator[Said]:
             f"{OVERLAP} Its total is that of effects that overlap; low to high is where it lies if"
             " nobody has judged how they combine."
         )
-    yield from without_row(result.left_out)
+    yield from without_row(result.found, result.without_row)
     yield CAUTION
 
 
