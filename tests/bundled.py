@@ -12,6 +12,21 @@ from belarus_options.studies.bundles.bundles import Bundles, bundles
 
 FIRST_EDITION = Path(__file__).parent / "cases" / "first_edition"
 
+# Every set of its options that can be, and the article's course.
+FIRST_EDITION_BUNDLES = """\
+bundles:
+  article:
+    name: The article's course
+    options: [defense-attache]
+    later:
+      regime-balances: [cbrne-training, spp-restart]
+      transition: [cbrne-training, spp-restart]
+  attache-and-training: {options: [defense-attache, cbrne-training]}
+  attache-and-partnership: {options: [defense-attache, spp-restart]}
+  training-and-partnership: {options: [cbrne-training, spp-restart]}
+  all-now: {options: [defense-attache, cbrne-training, spp-restart]}
+"""
+
 SMALL = {
     "criteria.yaml": """\
 decision: {title: Which steps together?}

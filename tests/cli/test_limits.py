@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from belarus_options.files.folder import builtin_path
+from bundled import FIRST_EDITION_BUNDLES
 from commands import run_here, shown_here
+from first_edition import FILES
 from folders import CLEAN, write_folder
 
 # Lines at 80 columns; `explain` of one option, `check`, `schema` and help have no limit.
@@ -28,6 +30,8 @@ MOST = {
     ("stress",): 32,
     ("weights",): 32,
 }
+# Where bundles stand beside the options, these are longest: eight rows or more.
+BESIDE = {"score": 25, "robustness": 25, "map": 32, "perspectives": 25, "scenarios": 25}
 
 
 @pytest.mark.parametrize("run", MOST, ids=" ".join)
@@ -37,6 +41,28 @@ def test_the_answer_fits_a_screen(run: tuple[str, ...]) -> None:
     lines = shown_here(*run, cwd=builtin_path()).splitlines()
     assert len(lines) <= MOST[run]
     assert max(map(len, lines)) <= 80
+
+
+@pytest.fixture(scope="module")
+def first_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The first edition, whose names are long ids, with a name for every set that can be."""
+    files = FILES | {"bundles.yaml": FIRST_EDITION_BUNDLES}
+    return write_folder(tmp_path_factory.mktemp("first"), files)
+
+
+@pytest.mark.parametrize("command", BESIDE)
+@pytest.mark.parametrize("edition", ["first", "built-in"])
+def test_bundles_beside_the_options_fit_a_screen_too(
+    command: str, edition: str, first_edition: Path
+) -> None:
+    """With four bundles and a course beside five options, of the case and of its first edition; the
+    rest stands behind `--full`, which the last line says."""
+    folder = builtin_path() if edition == "built-in" else first_edition
+    lines = shown_here(command, "--bundles", cwd=folder).splitlines()
+    assert len(lines) <= BESIDE[command]
+    assert max(map(len, lines)) <= 80
+    if command != "score":
+        assert lines[-1].endswith(": `--full`")
 
 
 def test_of_very_many_errors_the_first_are_printed_and_the_rest_counted(tmp_path: Path) -> None:

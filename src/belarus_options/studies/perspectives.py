@@ -61,6 +61,11 @@ class Perspectives:
         return self.matrix.options
 
     @property
+    def bundles(self) -> frozenset[str]:
+        """The rows that are bundles."""
+        return frozenset(self.options) - frozenset(self.reference.options)
+
+    @property
     def worst_losses(self) -> Array:
         """What each option costs the perspective that it costs most, in points: (options,)."""
         return np.asarray(self.losses.max(axis=0))

@@ -106,6 +106,11 @@ class Scenarios:
     def options(self) -> Ids:
         return self.matrix.options
 
+    @property
+    def bundles(self) -> Ids:
+        """The rows that are bundles."""
+        return () if self.beside is None else self.beside.bundles
+
     def best_in(self, column: int) -> Ids:
         """The options with the highest total in a scenario."""
         return self._ids(decision_rules.highest(self.totals[:, column]))

@@ -39,7 +39,8 @@ def test_robustness_counts_first_places_over_all_rows(tmp_path: Path) -> None:
     assert "kind" not in plain["result"]
     assert "bundles" not in plain["settings"]
     text = " ".join(shown_here("robustness", "--bundles", cwd=folder).split())
-    assert "A bundle holds options that stand beside it" in text
+    assert "+ A bundle takes its share from the rows beside it" in text
+    assert "a (alone)" in text
     assert "every cannot be: at most 2 options." in text
     assert "error[not-taken]" in refused(
         "robustness", "--bundles", "--scores", "uncertain", cwd=folder
@@ -89,9 +90,9 @@ def test_the_verdict_of_robustness_is_on_the_options_alone(tmp_path: Path) -> No
     beside_them = result_of("robustness", "--bundles", cwd=folder)
     for key in ("verdict", "first_place"):
         assert beside_them[key] == alone[key]
-    said = "This verdict is on the options alone."
-    assert said in " ".join(shown_here("robustness", "--bundles", cwd=folder).split())
-    assert said not in " ".join(shown_here("robustness", cwd=folder).split())
+    said = "Of the options alone: "
+    assert said in shown_here("robustness", "--bundles", "--full", cwd=folder)
+    assert said not in shown_here("robustness", "--full", cwd=folder)
 
 
 def test_map_has_a_region_of_each_bundle_and_the_areas_of_the_options_alone(
@@ -115,7 +116,10 @@ def test_map_has_a_region_of_each_bundle_and_the_areas_of_the_options_alone(
     assert shares.get("b", 0) < first["b"]
     text = " ".join(shown_here("map", "--bundles", "--full", cwd=folder).split())
     assert "a + b bundle The pair" in text
-    assert "It takes its share from theirs" in text
+    assert "from the other rows. Among the options alone, first places are: " in text
+    assert "a is also alone." in text
+    brief = " ".join(shown_here("map", "--bundles", cwd=folder).split())
+    assert "Bundles overlap with options. Without bundles: " in brief
     drawn = shown_here("map", "--bundles", "--format", "svg", cwd=folder)
     assert ">a + b<" in drawn
 
@@ -142,6 +146,6 @@ def test_perspectives_rank_all_rows_and_vote_on_the_options_alone(tmp_path: Path
     [row] = [line for line in lines if line.startswith("a+b,bundle,The pair,")]
     names = lines[0].split(",")
     assert dict(zip(names, row.split(","), strict=True))["borda"] == ""
-    text = " ".join(shown_here("perspectives", "--bundles", cwd=folder).split())
+    text = " ".join(shown_here("perspectives", "--bundles", "--full", cwd=folder).split())
     assert "a + b is a bundle and stands beside its own options" in text
     assert "of the options alone" in text

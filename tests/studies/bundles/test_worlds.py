@@ -96,9 +96,13 @@ def test_rows_say_what_they_are_under_the_flag_alone(tmp_path: Path) -> None:
         "a+b": "bundle", "course": "bundle",
     }  # fmt: skip
     text = " ".join(shown_here("scenarios", "--bundles", cwd=folder).split())
-    assert "The course bundle" in text
-    assert "regrets and rules are over all rows" in text
-    assert "The course adds options in the scenarios that bundles.yaml names" in text
+    assert "+ The course" in text
+    assert "+ A bundle, beside its own options. Regrets and rules are over all rows." in text
+    assert "The course adds options in some scenarios: each is taken to be recognized" in text
+    full = " ".join(shown_here("scenarios", "--bundles", "--full", cwd=folder).split())
+    assert "+ The course" in full
+    assert "Regrets and rules are over all rows." in full
+    assert "b is also alone." in full
     plain = document_of("scenarios", cwd=folder)
     assert "kind" not in plain["result"]
     assert "bundles" not in plain["settings"]

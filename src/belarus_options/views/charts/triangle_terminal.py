@@ -10,7 +10,6 @@ from belarus_options.views.report.numbers import weight
 from belarus_options.views.report.sentence import Said, say, separated
 
 NARROWEST = 40
-_TALLEST = 15
 # An area or a spot whose own mark takes more than a cell.
 _FURTHER, _FURTHER_SPOT = ".", "*"
 # The most areas with a line of their own below the triangle.
@@ -29,7 +28,7 @@ def drawn_triangle(triangle: Triangle, width: int, text: Text) -> str:
     """
     if width < NARROWEST:
         return ""
-    drawing = _Drawing(triangle, min(_TALLEST, width // 2 - 3))
+    drawing = _Drawing(triangle, min(triangle.most_rows, width // 2 - 3))
     lines = [*drawing.lines(width, text), "", *_explained(triangle, width, text)]
     return "\n".join(line.rstrip() for line in lines)
 

@@ -14,7 +14,15 @@ from belarus_options.views.report.fields import Field, records, table
 from belarus_options.views.report.marks import option_marks, perspective_marks
 from belarus_options.views.report.numbers import Number, in_12_digits, proportion, weight
 from belarus_options.views.report.report import Block, Next, Notes, Report, Shown
-from belarus_options.views.report.sentence import Command, Said, Sentence, option, perspective, say
+from belarus_options.views.report.sentence import (
+    Code,
+    Command,
+    Said,
+    Sentence,
+    option,
+    perspective,
+    say,
+)
 from belarus_options.views.report.settings_line import settings_line
 
 _EACH_POINT = (
@@ -22,6 +30,10 @@ _EACH_POINT = (
     " the opposite side none."
 )
 _BORDERS = "On a line two regions meet, and their options tie. The weights are those at its ends."
+
+
+# Rows of the triangle in brief where bundles, which take more of its key, stand beside the options.
+_LOWER = 12
 
 
 class _Place(NamedTuple):
@@ -43,11 +55,10 @@ def map_report(weight_map: WeightMap, bundles: tuple[Beside, WeightMap] | None =
     rows, alone = bundles
     kinds = {row.id for row in rows.rows}
     fields, places = _fields(weight_map, kinds), _places(weight_map)
+    answer = sentences.who_is_first(weight_map, sentences.NAMED_BESIDE, are_all_named=False)
     return report._replace(
-        blocks=lambda: sorted(
-            (*_blocks(weight_map, kinds), Block(Notes(tuple(sentences.beside(rows, alone))))),
-            key=lambda block: isinstance(block.content, Next),
-        ),
+        answer=(answer,) if rows.rows else report.answer,
+        blocks=partial(_blocks_beside, weight_map, rows, alone),
         lines=lambda: table(fields, places, keys=2),
         records=partial(records, fields, places),
         result=lambda: {
@@ -89,6 +100,29 @@ def _blocks(weight_map: WeightMap, kinds: Collection[str] = ()) -> Iterator[Bloc
         yield Block(borders, heading, _BORDERS, shown=Shown.in_full)
     yield Block(Notes(tuple(_notes(weight_map))), shown=Shown.in_full)
     yield Block(Next((say("As a picture: {}", _picture(weight_map)),)))
+
+
+def _blocks_beside(weight_map: WeightMap, rows: Beside, alone: WeightMap) -> Iterator[Block]:
+    """The same where bundles stand beside the options: in brief a lower triangle, and less below
+    it."""
+    below = Block(Notes(tuple(sentences.beside(rows, alone))))
+    kinds = {row.id for row in rows.rows}
+    if not rows.rows:
+        yield from sorted((*_blocks(weight_map), below), key=_is_next)
+        return
+    lower = triangle(weight_map, is_full=False)._replace(most_rows=_LOWER)
+    yield Block(lower, shown=Shown.in_brief)
+    said = sentences.in_brief_beside(weight_map, rows, alone)
+    yield Block(Notes(tuple(said)), shown=Shown.in_brief)
+    more = say("All shares, borders and who is never first: {}", Code("--full"))
+    yield Block(Next((more,)), shown=Shown.in_brief)
+    full = (block for block in _blocks(weight_map, kinds) if block.shown is not Shown.in_brief)
+    for block in sorted((*full, below), key=_is_next):
+        yield block._replace(shown=Shown.in_full)
+
+
+def _is_next(block: Block) -> bool:
+    return isinstance(block.content, Next)
 
 
 def _picture(weight_map: WeightMap) -> Command:

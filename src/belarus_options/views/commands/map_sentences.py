@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from belarus_options.studies.bundles.beside import Beside
 from belarus_options.studies.weight_map import PlacedPerspective, Region, WeightMap
-from belarus_options.views.commands.beside_words import OVERLAP, without_row
+from belarus_options.views.commands.beside_words import also_named, without_row
 from belarus_options.views.commands.verdict_sentences import (
     Condition,
     first_at_every,
@@ -23,6 +23,7 @@ from belarus_options.views.report.sentence import (
     criteria,
     criterion,
     joined,
+    option,
     options,
     perspective,
     perspectives,
@@ -33,6 +34,8 @@ from belarus_options.views.report.sentence import (
 CAUTION = (
     "A share counts weightings, each as much as any other. It is not the likelihood of anything."
 )
+# Regions that are named where bundles stand beside the options.
+NAMED_BESIDE = 3
 # The most regions, and the most options, that a sentence names.
 _NAMED_AT_MOST = 4
 _OPTIONS_AT_MOST = 2 * _NAMED_AT_MOST
@@ -69,7 +72,9 @@ def reading(weight_map: WeightMap) -> Sentence:
     return say("who is first at every weighting of {}, {} and {}", *criterion_names(weight_map))
 
 
-def who_is_first(weight_map: WeightMap) -> Sentence:
+def who_is_first(
+    weight_map: WeightMap, most: int = _NAMED_AT_MOST, *, are_all_named: bool = True
+) -> Sentence:
     """The shares of the largest regions, and who has none, with what was varied."""
     condition = _every_weighting(weight_map)
     largest, *others = weight_map.regions
@@ -77,14 +82,15 @@ def who_is_first(weight_map: WeightMap) -> Sentence:
         verb = "tie for first" if len(largest.options) > 1 else "is first"
         return say("{}.", first_at_every(say("{} {}", some(largest.options), verb), condition))
     none = (*weight_map.tied_only, *weight_map.never_first)
-    shown = weight_map.regions[:_NAMED_AT_MOST]
+    shown = weight_map.regions[:most]
     shares = [(_together(region), region_share(weight_map, region)) for region in shown]
     whole = Condition(
         say("all weightings of {}", joined(criterion_names(weight_map))),
         say("with {}", condition.held),
     )
-    beyond = sum(len(region.options) for region in weight_map.regions[_NAMED_AT_MOST:])
-    said = first_under(whole, shares, others=beyond, none=some(none) if none else "")
+    beyond = sum(len(region.options) for region in weight_map.regions[most:])
+    nobody: Said = some(none) if are_all_named else counted(len(none), "other")
+    said = first_under(whole, shares, others=beyond, none=nobody if none else "")
     return say("{}.", said)
 
 
@@ -233,21 +239,35 @@ def first_shares(weight_map: WeightMap) -> dict[str, float]:
     return shares
 
 
+def in_brief_beside(weight_map: WeightMap, rows: Beside, alone: WeightMap) -> Iterator[Said]:
+    """What a share is, and who has the largest among the options alone."""
+    yield "A share counts weightings, and is not the likelihood of anything."
+    shares = joined(_shares_alone(alone)[:2])
+    yield say("Bundles overlap with options. Without bundles: {}.", shares)
+    yield from what_stays(weight_map)
+    yield from without_row(rows.found, rows.without_row)
+
+
 def beside(rows: Beside, alone: WeightMap) -> Iterator[Said]:
     """What it means that bundles stand beside their own options, and what these have alone."""
     if rows.rows:
-        taken = {option for row in rows.rows for option in row.options}
-        first = first_shares(alone)
-        said = [
-            say("{} {}", each, proportion(first[each.id], f"/first_among_options/{each.id}"))
-            for each in options(id for id in first if id in taken)
-        ]
         yield say(
-            "{} It takes its share from theirs. Among the options alone, first places are: {}.",
-            OVERLAP,
-            joined(said),
+            "A bundle holds options that stand beside it, and takes its share from the other rows."
+            " Among the options alone, first places are: {}.",
+            joined(_shares_alone(alone)[:_OPTIONS_AT_MOST]),
         )
+    yield from also_named(rows.without_row)
     yield from without_row(rows.found, rows.without_row)
+
+
+def _shares_alone(alone: WeightMap) -> list[Said]:
+    """The options that are first somewhere without bundles, the largest share first."""
+    first = first_shares(alone)
+    return [
+        say("{} {}", option(id), proportion(share, f"/first_among_options/{id}"))
+        for id, share in sorted(first.items(), key=lambda each: -each[1])
+        if share
+    ]
 
 
 def ties(weight_map: WeightMap) -> Iterator[Sentence]:

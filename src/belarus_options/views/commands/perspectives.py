@@ -11,8 +11,11 @@ from belarus_options.views.commands.perspectives_sentences import (
     answer,
     apart,
     beside,
+    in_brief_beside,
+    more,
     notes,
     pair_lines,
+    votes_beside,
 )
 from belarus_options.views.commands.perspectives_tables import (
     brief_table,
@@ -50,14 +53,13 @@ def _blocks(result: Perspectives) -> Iterator[Block]:
     brief, left_out = brief_table(result)
     yield Block(brief, shown=Shown.in_brief)
     yield Block(later(partial(whole_table, result)), shown=Shown.in_full)
-    yield Block(
-        Notes(tuple(said for said in (left_out, *beside(result), apart(result)) if said)),
-        shown=Shown.in_brief,
-    )
+    last = in_brief_beside(result) if result.bundles else (*beside(result), apart(result))
+    said = Notes(tuple(said for said in (left_out, *last) if said))
+    yield Block(said, shown=Shown.in_brief)
     if len(result.options) > 1:
-        more = "Every pair, and who agrees with whom" if len(result.perspectives) > 1 else "More"
-        yield Block(Next((say("{}: {}", more, Code("--full")),)), shown=Shown.in_brief)
-    full = [*sections(result), Block(Notes((*beside(result), *notes(result))))]
+        yield Block(Next((say("{}: {}", more(result), Code("--full")),)), shown=Shown.in_brief)
+    below = Notes((*beside(result), *votes_beside(result), *notes(result)))
+    full = [*sections(result), Block(below)]
     if pairs := tuple(pair_lines(result)):
         full.append(Block(Paragraph(pairs)))
     yield from (block._replace(shown=Shown.in_full) for block in full)
@@ -80,7 +82,7 @@ def _result(result: Perspectives) -> dict[str, Any]:
     kinds: dict[str, Any] = {}
     if result.beside is not None:
         kinds = {
-            "kind": {id: kind_of(_bundles(result), id) for id in options},
+            "kind": {id: kind_of(result.bundles, id) for id in options},
             "without_row": without_row_data(result.beside.without_row),
         }
     return {
@@ -124,10 +126,6 @@ def _result(result: Perspectives) -> dict[str, Any]:
         else None,
         "disagreements": [_disagreement(pair) for pair in result.disagreements],
     }
-
-
-def _bundles(result: Perspectives) -> set[str]:
-    return set(result.options) - set(result.reference.options)
 
 
 def _kemeny(result: Perspectives) -> dict[str, Any] | None:

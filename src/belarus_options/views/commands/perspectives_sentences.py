@@ -6,7 +6,7 @@ from belarus_options.model.grammar import NAMED_AT_MOST
 from belarus_options.studies.comparing_rankings import MOST_DOMINATORS
 from belarus_options.studies.disagreement import Disagreement
 from belarus_options.studies.perspectives import Perspectives
-from belarus_options.views.commands.beside_words import without_row
+from belarus_options.views.commands.beside_words import also_named, without_row
 from belarus_options.views.commands.verdict_sentences import the_only_option
 from belarus_options.views.report.basis import stated_or_set
 from belarus_options.views.report.bounds import at_most, parts
@@ -59,7 +59,7 @@ def answer(result: Perspectives) -> Iterator[Said]:
     yield _firsts(result, groups)
     if len(groups) > 1:
         yield _meeting(result)
-        if result.least_worst_loss > 0:
+        if result.least_worst_loss > 0 and not result.bundles:
             yield _votes(result)
 
 
@@ -184,7 +184,30 @@ def beside(result: Perspectives) -> Iterator[Said]:
             if len(result.beside.rows) == 1
             else "are bundles, and each stands",
         )
+    yield from also_named(result.beside.without_row)
     yield from without_row(result.beside.found, result.beside.without_row)
+
+
+def votes_beside(result: Perspectives) -> Iterator[Said]:
+    """What votes on whole orders of the options come to, where bundles stand beside these."""
+    if result.bundles and len(_by_first(result)) > 1 and result.least_worst_loss > 0:
+        yield _votes(result)
+
+
+def in_brief_beside(result: Perspectives) -> Iterator[Said]:
+    """What it means in brief that bundles stand beside the options."""
+    if result.beside is not None:
+        yield "What has + between options is a bundle, and stands beside those options."
+        yield from without_row(result.beside.found, result.beside.without_row)
+
+
+def more(result: Perspectives) -> str:
+    """What stands in full alone."""
+    if len(result.perspectives) == 1:
+        return "More"
+    if result.bundles:
+        return "All options and bundles, worst losses, votes and who agrees"
+    return "Every pair, and who agrees with whom"
 
 
 def apart(result: Perspectives) -> Sentence | None:

@@ -8,7 +8,7 @@ from functools import partial
 from belarus_options.model.grammar import NAMED_AT_MOST
 from belarus_options.studies.matrix.value_matrix import RankedOption, ValueMatrix
 from belarus_options.studies.perspectives import Perspectives
-from belarus_options.views.commands.beside_words import kind_data
+from belarus_options.views.commands.beside_words import kind_data, rows_in_brief
 from belarus_options.views.commands.perspectives_sentences import agreement
 from belarus_options.views.commands.score import FIRST_MARK, shown_rank
 from belarus_options.views.report.basis import stated_or_set
@@ -31,6 +31,8 @@ from belarus_options.views.report.sentence import (
 
 # Perspectives with a column of their own in the table of pairs; JSON has all.
 _PAIRS_SHOWN = 12
+# Columns in brief where bundles, whose names are long, stand beside the options.
+_BESIDE = 4
 _HOW_TO_READ = (
     "Borda: from each perspective a point for each option below, half a point for a tie. Copeland:"
     " options beaten by a majority less options that beat it. Worst loss: the most points by which"
@@ -59,7 +61,7 @@ def option_fields(result: Perspectives) -> tuple[Field[RankedOption], ...]:
 
 def _kind(result: Perspectives) -> Iterator[Field[RankedOption]]:
     if result.beside is not None:
-        yield kind_data({row.id for row in result.beside.rows})
+        yield kind_data(result.bundles)
 
 
 def _dominated_by(result: Perspectives, row: RankedOption) -> Named | None:
@@ -103,11 +105,15 @@ def brief_table(result: Perspectives) -> tuple[Table, Said]:
     named = {*result.compromise}.union(*map(result.places.firsts, every))
     ranked = [row.option for row in result.matrix.ranked]
     rows, shown = in_brief(every), in_brief(ranked, named)
+    if result.bundles:
+        # How many more there are is said with where they are.
+        shown = rows_in_brief(ranked, named, result.bundles, _BESIDE)
+        ranked = list(shown)
     left = {
         "options": len(ranked) - len(shown),
         "perspectives": len(every) - len(rows),
     }
-    return _table(result, rows, shown), left_out(left) or ""
+    return _table(result, rows, shown, has_losses=not result.bundles), left_out(left) or ""
 
 
 def whole_table(result: Perspectives) -> Table:
@@ -116,7 +122,9 @@ def whole_table(result: Perspectives) -> Table:
     return _table(result, every, [row.option for row in result.matrix.ranked])
 
 
-def _table(result: Perspectives, rows: Sequence[int], shown: Sequence[str]) -> Table:
+def _table(
+    result: Perspectives, rows: Sequence[int], shown: Sequence[str], *, has_losses: bool = True
+) -> Table:
     """Rank and total by each one's weights, the reference's below them, and the worst losses below
     a rule."""
     reference = say("({}, no vote)", stated_or_set(result.reference.settings))
@@ -126,7 +134,7 @@ def _table(result: Perspectives, rows: Sequence[int], shown: Sequence[str]) -> T
         (reference, result.matrix),
     ]
     lines: list[tuple[Said, ...]] = [(who, *_places(matrix, shown)) for who, matrix in cells]
-    if len(result.options) == 1 or len(result.perspectives) == 1:
+    if not has_losses or len(result.options) == 1 or len(result.perspectives) == 1:
         return Table(columns, tuple(lines))
     losses = dict(zip(result.options, result.worst_losses.tolist(), strict=True))
     lines.append(("Worst loss", *(amount(losses[each]) for each in shown)))

@@ -10,13 +10,13 @@ from belarus_options.studies.bundles.beside import Beside
 from belarus_options.studies.matrix.value_matrix import RankedOption
 from belarus_options.studies.robustness import Robustness
 from belarus_options.views.commands.beside_words import without_row_data
-from belarus_options.views.commands.robustness_sentences import answer, bundle_notes, reading
-from belarus_options.views.commands.robustness_tables import blocks, rank_fields
+from belarus_options.views.commands.robustness_sentences import answer, answer_beside, reading
+from belarus_options.views.commands.robustness_tables import blocks, blocks_beside, rank_fields
 from belarus_options.views.commands.score import shown_rank
 from belarus_options.views.commands.verdict_sentences import verdict_data
 from belarus_options.views.report.fields import Field, Value, records, table
 from belarus_options.views.report.numbers import error, in_12_digits, mean_rank, proportion, share
-from belarus_options.views.report.report import Block, Next, Notes, Report
+from belarus_options.views.report.report import Report
 from belarus_options.views.report.sentence import option
 from belarus_options.views.report.settings_line import settings_line
 
@@ -33,13 +33,10 @@ def robustness_report(
     report = _report(result)
     if bundles is None:
         return report
-    below = Block(Notes(tuple(bundle_notes(*bundles))))
-    rows, alone = bundles
+    rows, _ = bundles
     return report._replace(
-        answer=tuple(answer(result, alone if rows.rows else None)),
-        blocks=lambda: sorted(
-            (*blocks(result), below), key=lambda block: isinstance(block.content, Next)
-        ),
+        answer=tuple(answer_beside(result)) if rows.rows else report.answer,
+        blocks=partial(blocks_beside, result, *bundles),
         result=lambda: {**_result(result), **_bundle_data(result, *bundles)},
         own_settings={**_settings(result), "bundles": True},
     )

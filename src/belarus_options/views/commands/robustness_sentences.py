@@ -4,9 +4,7 @@ from collections.abc import Iterator
 
 from belarus_options.model.choices import Scores, Vary, Weighting
 from belarus_options.model.grammar import NAMED_AT_MOST, plural
-from belarus_options.studies.bundles.beside import Beside
 from belarus_options.studies.robustness import MOST_RANKED, SAMPLES, SPREAD, Robustness
-from belarus_options.views.commands.beside_words import OVERLAP, without_row
 from belarus_options.views.commands.verdict_sentences import (
     Condition,
     at_the_weights,
@@ -34,6 +32,7 @@ from belarus_options.views.report.sentence import (
     Command,
     Said,
     Sentence,
+    counted,
     criteria,
     criterion,
     joined,
@@ -44,6 +43,8 @@ from belarus_options.views.report.sentence import (
     separated,
 )
 
+# Who is named by their shares where bundles stand beside the options.
+_NAMED_BESIDE = 3
 # The most options with a table of pairs.
 _PAIRS_SHOWN = 12
 
@@ -103,32 +104,41 @@ def _order(result: Robustness) -> Said:
     return say(" that keep the order {}", separated(groups, " > "))
 
 
-def answer(result: Robustness, alone: Robustness | None = None) -> Iterator[Sentence]:
-    """Who is first under which share, and who under none; then the verdict.
-
-    alone: the robustness of the options alone, which the verdict is about, where other rows stand
-    beside them.
-    """
+def answer(result: Robustness) -> Iterator[Sentence]:
+    """Who is first under which share, and who under none; then the verdict."""
     if len(result.matrix.options) > 1:
         yield _firsts(result)
-    judged = result if alone is None else alone
     leader = result.ranking.ranked[0].option
-    part = float(judged.acceptability[judged.matrix.row_of(leader), 0])
-    pointer = (
-        f"/first_and_last/{leader}/first" if alone is None else f"/first_among_options/{leader}"
-    )
-    sentence = rating_sentence(
-        judged.verdict,
-        judged.rating,
+    yield _verdict(result, f"/first_and_last/{leader}/first")
+
+
+def answer_beside(result: Robustness) -> Iterator[Sentence]:
+    """Who is first under the largest shares, of options and bundles."""
+    yield _firsts(result, _NAMED_BESIDE, are_all_named=False)
+
+
+def verdict_alone(alone: Robustness) -> Sentence:
+    """The verdict on the options where bundles stand beside them."""
+    leader = alone.ranking.ranked[0].option
+    return say("Of the options alone: {}", _verdict(alone, f"/first_among_options/{leader}"))
+
+
+def _verdict(result: Robustness, pointer: str) -> Sentence:
+    leader = result.ranking.ranked[0].option
+    part = float(result.acceptability[result.matrix.row_of(leader), 0])
+    return rating_sentence(
+        result.verdict,
+        result.rating,
         share(part, pointer),
-        whole(judged),
-        judged.ranking.settings,
+        whole(result),
+        result.ranking.settings,
         "/first_place",
     )
-    yield sentence if alone is None else sentence + " This verdict is on the options alone."
 
 
-def _firsts(result: Robustness) -> Sentence:
+def _firsts(
+    result: Robustness, most: int = NAMED_AT_MOST, *, are_all_named: bool = True
+) -> Sentence:
     shares = [(option(id), _first_share(id, part)) for id, part in result.first_shares]
     named = [pair for pair in shares if pair[1].value > 0.0]
     none = [id for id, part in shares if part.value == 0.0]
@@ -144,9 +154,9 @@ def _firsts(result: Robustness) -> Sentence:
         return say("{}; {} {} {}.", nothing, here, listed(leaders), verb)
     sentence = first_under(
         whole(result),
-        named[:NAMED_AT_MOST],
-        others=max(0, len(named) - NAMED_AT_MOST),
-        none=listed(none) if none else "",
+        named[:most],
+        others=max(0, len(named) - most),
+        none="" if not none else listed(none) if are_all_named else counted(len(none), "other"),
         is_drawn=not result.is_acceptability_exact,
     )
     sentence += "."
@@ -193,22 +203,6 @@ def notes(result: Robustness) -> Iterator[Said]:
         )
 
 
-def bundle_notes(rows: Beside, alone: Robustness) -> Iterator[Said]:
-    """What it means that bundles stand beside their own options, and what these have alone."""
-    if rows.rows:
-        taken = {option for row in rows.rows for option in row.options}
-        before = dict(zip(alone.matrix.options, alone.acceptability[:, 0].tolist(), strict=True))
-        shares = [
-            say("{} {}", option(id), share(part)) for id, part in before.items() if id in taken
-        ]
-        yield say(
-            "{} It takes its share from theirs. Among the options alone, first places are: {}.",
-            OVERLAP,
-            joined(shares),
-        )
-    yield from without_row(rows.found, rows.without_row)
-
-
 def _left_out(result: Robustness) -> Said:
     """What is left out of many options, and what brings it back."""
     left: list[Said] = []
@@ -248,6 +242,12 @@ def next_in_brief(result: Robustness) -> Iterator[Sentence]:
     if result.varied.scores is Scores.stated and _has_ranges(result):
         drawn = {**_parameters(result), "scores": Scores.uncertain.value}
         yield say("With scores in doubt too: {}", Command("robustness", parameters=drawn))
+
+
+def next_beside(result: Robustness) -> Iterator[Sentence]:
+    """What more there is where bundles stand beside the options."""
+    pairs = " and pairs" if shows_pairs(result) else ""
+    yield say(f"All options and bundles, every rank, expected ranks{pairs}: {{}}", Code("--full"))
 
 
 def next_in_full(result: Robustness) -> Iterator[Sentence]:

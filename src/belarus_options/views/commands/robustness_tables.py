@@ -4,14 +4,24 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from belarus_options.model.choices import Weighting
+from belarus_options.studies.bundles.beside import Beside
 from belarus_options.studies.matrix.value_matrix import RankedOption
 from belarus_options.studies.robustness import Robustness
+from belarus_options.views.commands.beside_words import (
+    TAKEN,
+    mark_column,
+    row_name,
+    rows_in_brief,
+    without_row,
+)
 from belarus_options.views.commands.robustness_sentences import (
     counts_leaves,
+    next_beside,
     next_in_brief,
     next_in_full,
     notes,
     shows_pairs,
+    verdict_alone,
     whole_in_words,
 )
 from belarus_options.views.commands.score import shown_rank
@@ -42,6 +52,30 @@ def blocks(result: Robustness) -> Iterator[Block]:
     yield Block(Notes(tuple(notes(result))))
     yield from _in_full(result)
     yield Block(Next(tuple(next_in_brief(result))), shown=Shown.in_brief)
+    yield Block(Next(tuple(next_in_full(result))), shown=Shown.in_full)
+
+
+def blocks_beside(result: Robustness, rows: Beside, alone: Robustness) -> Iterator[Block]:
+    """The same where bundles stand beside the options: in brief a few rows, with the shares of the
+    options alone; in full all of both."""
+    below = tuple(without_row(rows.found, rows.without_row))
+    if not rows.rows:
+        yield from blocks(result)
+        yield Block(Notes(below))
+        return
+    own = {row.id for row in rows.rows}
+    named = [id for id, part in result.first_shares if part > 0.0]
+    ranked = result.matrix.ranked
+    kept = rows_in_brief([row.option for row in ranked], named, own)
+    fields = _fields_beside(result, rows, alone)
+    brief = [row for row in ranked if row.option in kept]
+    yield Block(table(fields, brief, keys=3, last=_last_rows(result, keys=3)), shown=Shown.in_brief)
+    whole = later(lambda: table(fields, ranked, keys=3, last=_last_rows(result, keys=3)))
+    yield Block(whole, shown=Shown.in_full)
+    yield Block(Notes((*notes(result), TAKEN, *below)))
+    yield Block(Notes((verdict_alone(alone),)), shown=Shown.in_full)
+    yield Block(Next(tuple(next_beside(result))), shown=Shown.in_brief)
+    yield from _in_full(result)
     yield Block(Next(tuple(next_in_full(result))), shown=Shown.in_full)
 
 
@@ -101,6 +135,25 @@ def _first_fields(result: Robustness) -> tuple[Field[RankedOption], ...]:
     )
 
 
+def _fields_beside(
+    result: Robustness, rows: Beside, alone: Robustness
+) -> tuple[Field[RankedOption], ...]:
+    """The same with a mark of bundles, and with what the options have alone in place of bars."""
+    own = {row.id for row in rows.rows}
+    before = dict(zip(alone.matrix.options, alone.acceptability[:, 0].tolist(), strict=True))
+    rank, _, _, first, _, *weights = _first_fields(result)
+    without: Field[RankedOption] = Field(
+        "",
+        lambda row: share(before[row.option]) if row.option in before else "–",
+        "Without bundles",
+        is_number=True,
+    )
+    named: Field[RankedOption] = Field(
+        "", lambda row: row_name(rows.without_row, row.option), "Option"
+    )
+    return (rank, mark_column(own), named, first, without, *weights)
+
+
 def _columns_shown(result: Robustness) -> list[int]:
     """The weightiest top criteria, in their order; none where no weights vary."""
     if not _varies_weights(result):
@@ -122,12 +175,13 @@ def _preferred_field(result: Robustness, column: int) -> Field[RankedOption]:
     )
 
 
-def _last_rows(result: Robustness) -> Iterator[list[Said]]:
+def _last_rows(result: Robustness, keys: int = 2) -> Iterator[list[Said]]:
     """The weights in force below those of the options, and the mean of all where they are other
-    than even."""
+    than even; so many columns say what a row is about, the last of them by its name."""
     if columns := _columns_shown(result):
         for whose, weights in _of_nobody(result, has_mean=counts_leaves(result)):
-            yield ["", whose, "", "", "", *(share(weights[column]) for column in columns)]
+            weighed = (share(weights[column]) for column in columns)
+            yield [*[""] * (keys - 1), whose, *[""] * (5 - keys), *weighed]
 
 
 def _of_nobody(result: Robustness, *, has_mean: bool) -> Iterator[_Weights]:

@@ -58,11 +58,14 @@ def _blocks(result: Scenarios) -> Iterator[Block]:
     yield Block(brief, shown=Shown.in_brief)
     yield Block(later(partial(whole_table, result)), shown=Shown.in_full)
     is_asked = result.optimism != OPTIMISM and len(result.options) > 1 < len(result.scenarios)
-    last = (*beside(result), *beyond, mixed(result) if is_asked else None, starr(result))
+    last = (*beside(result), *beyond, mixed(result) if is_asked else None)
+    if not result.bundles:
+        last = (*last, starr(result))
     yield Block(Notes(tuple(said for said in (left_out, *last) if said)), shown=Shown.in_brief)
     yield Block(Notes((*beside(result), *beyond)), shown=Shown.in_full)
     if len(result.options) > 1:
-        more = say("Regrets, all rules and their limits: {}", Code("--full"))
+        rows = "All options and bundles, regrets" if result.bundles else "Regrets"
+        more = say(f"{rows}, all rules and their limits: {{}}", Code("--full"))
         yield Block(Next((more,)), shown=Shown.in_brief)
     for block in (*further_tables(result), Block(Notes(tuple(notes(result))))):
         yield block._replace(shown=Shown.in_full)
@@ -76,7 +79,7 @@ def _result(result: Scenarios) -> dict[str, Any]:
     kinds: dict[str, Any] = {}
     if result.beside is not None:
         kinds = {
-            "kind": {id: kind_of(result.beside.bundles, id) for id in options},
+            "kind": {id: kind_of(result.bundles, id) for id in options},
             "without_row": without_row_data(result.beside.without_row),
         }
     return {

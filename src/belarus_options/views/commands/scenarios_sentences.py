@@ -5,7 +5,10 @@ from collections.abc import Iterator, Sequence
 from belarus_options.methods.tolerances import TIE
 from belarus_options.model.grammar import NAMED_AT_MOST, plural
 from belarus_options.studies.scenarios import ChoiceRule, Ids, Scenarios
-from belarus_options.views.commands.beside_words import OVERLAP, without_row
+from belarus_options.views.commands.beside_words import (
+    also_named,
+    without_row,
+)
 from belarus_options.views.commands.scenarios_tables import BEYOND, FAILS, RULE_NAMES
 from belarus_options.views.commands.score import CAUTION
 from belarus_options.views.commands.verdict_sentences import (
@@ -144,7 +147,7 @@ def _safest(result: Scenarios) -> Iterator[Sentence]:
             _most_below(result, calm[0]),
             Condition("scenario", held_there),
         ),
-        _next_regret(result, calm),
+        "" if result.bundles else _next_regret(result, calm),
     )
 
 
@@ -325,14 +328,15 @@ def beside(result: Scenarios) -> Iterator[Said]:
     if found is None:
         return
     if found.bundles:
-        yield f"{OVERLAP} First places, regrets and rules are over all rows, bundles among them."
+        yield "+ A bundle, beside its own options. Regrets and rules are over all rows."
     if found.courses:
         yield say(
-            "{} {} options in the scenarios that bundles.yaml names. Each is taken to be recognized"
-            " before that, and a late start to score like an early one.",
+            "{} {} options in some scenarios: each is taken to be recognized before that, and a"
+            " late start to score like an early one.",
             listed(list(map(option, found.courses)), "courses"),
             "adds" if len(found.courses) == 1 else "add",
         )
+    yield from also_named(found.without_row)
     yield from without_row(found.found, found.without_row)
 
 

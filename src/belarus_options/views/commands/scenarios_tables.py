@@ -5,7 +5,11 @@ from functools import partial
 
 from belarus_options.studies.matrix.value_matrix import RankedOption, ValueMatrix
 from belarus_options.studies.scenarios import ChoiceRule, Ids, OptimismRange, Scenarios
-from belarus_options.views.commands.beside_words import kind_column, kind_data
+from belarus_options.views.commands.beside_words import (
+    kind_data,
+    mark_column,
+    rows_in_brief,
+)
 from belarus_options.views.commands.score import FIRST_MARK
 from belarus_options.views.report.bounds import holds_within
 from belarus_options.views.report.chart import Bars
@@ -64,7 +68,7 @@ def main_fields(result: Scenarios) -> tuple[Field[RankedOption], ...]:
     return (
         Field("", lambda row: _marked(result, row), "Option"),
         Field("option", lambda row: option(row.option)),
-        *([] if result.beside is None else [kind_data(result.beside.bundles)]),
+        *([] if result.beside is None else [kind_data(result.bundles)]),
         Field("name", lambda row: row.name),
         *(_figure(f"total:{id}", values, heading) for id, heading, values in totals),
         *(_figure(f"regret:{id}", values) for id, values in regrets),
@@ -83,26 +87,45 @@ def brief_table(result: Scenarios) -> tuple[Table, Said]:
     """Totals by scenario, the worst and the largest regret, each column's first marked, and how
     many more there are of options and scenarios."""
     columns = in_brief(range(len(result.scenarios)))
+    ranked = [row.option for row in result.matrix.ranked]
     named = {id for ids in (*result.choices.values(), *result.best_where) for id in ids or ()}
-    ids = in_brief([row.option for row in result.matrix.ranked], named)
+    ids = in_brief(ranked, named)
+    if result.bundles:
+        ids = rows_in_brief(ranked, _in_the_answer(result), result.bundles)
+        # How many more there are is said with where they are.
+        ranked = list(ids)
     rows = [row for row in result.matrix.ranked if row.option in set(ids)]
     left = {
-        "options": len(result.options) - len(ids),
+        "options": len(ranked) - len(ids),
         "scenarios": len(result.scenarios) - len(columns),
     }
-    return table(_brief_fields(result, columns), rows), left_out(left) or ""
+    return _totals_table(result, columns, rows), left_out(left) or ""
+
+
+def _totals_table(result: Scenarios, columns: Sequence[int], rows: Sequence[RankedOption]) -> Table:
+    return table(_brief_fields(result, columns), rows, keys=2 if result.bundles else 1)
+
+
+def _in_the_answer(result: Scenarios) -> set[str]:
+    """The rows that are first somewhere, the safest and those with the least to regret, and what
+    adds options in some scenarios."""
+    safest, calm = (
+        result.choices[r] or () for r in (ChoiceRule.maximin, ChoiceRule.minimax_regret)
+    )
+    courses = result.beside.courses if result.beside is not None else ()
+    return {*safest, *calm, *courses}.union(*result.best_where)
 
 
 def whole_table(result: Scenarios) -> Table:
     """The same with all options and scenarios."""
-    return table(_brief_fields(result, range(len(result.scenarios))), result.matrix.ranked)
+    return _totals_table(result, range(len(result.scenarios)), result.matrix.ranked)
 
 
 def _brief_fields(result: Scenarios, columns: Sequence[int]) -> list[Field[RankedOption]]:
     figures, headings = result.figures, _headings(result)
     fields: list[Field[RankedOption]] = [Field("", lambda row: _marked(result, row), "Option")]
-    if result.beside is not None:
-        fields.append(kind_column(result.beside.bundles))
+    if result.bundles:
+        fields.insert(0, mark_column(result.bundles))
     fields += [
         _first_marked(
             result,

@@ -8,8 +8,8 @@ from belarus_options.studies.bundles.beside import Beside
 from belarus_options.studies.matrix.value_matrix import RankedOption
 from belarus_options.views.commands.beside_words import (
     OVERLAP,
-    kind_column,
     kind_data,
+    mark_column,
     row_name,
     without_row,
     without_row_data,
@@ -43,11 +43,11 @@ def score_bundles_report(result: Beside) -> Report:
         as_of=ranking.project.decision.as_of,
         settings=settings_line(ranking.project, ranking.settings),
         blocks=lambda: (
-            Block(table(fields, rows, keys=2)),
+            Block(table(fields, rows, keys=3)),
             Block(Notes(tuple(_notes(result)))),
             *([Block(Next((_next(rows[0]),)))] if len(rows) > 1 else []),
         ),
-        lines=lambda: table(_fields(result, are_by_id=True), rows, keys=2),
+        lines=lambda: table(_fields(result, are_by_id=True), rows, keys=3),
         records=partial(records, fields, rows),
         result=lambda: {
             "ranking": json_rows(fields, rows),
@@ -78,10 +78,10 @@ def _fields(result: Beside, *, are_by_id: bool = False) -> tuple[Field[RankedOpt
         Field("", shown_rank, "#", is_number=True),
         Field("rank", lambda row: row.rank),
         Field("option", lambda row: option(row.option)),
+        mark_column(bundles),
         Field("", lambda row: row_name(also, row.option), "Option or bundle"),
         kind_data(bundles),
         Field("name", lambda row: row.name),
-        kind_column(bundles),
         *(_top(result, path, weights[path]) for path in matrix.tree.top),
         Field("total", lambda row: points(row.total), "Total", is_number=True),
         Field("low", lambda row: end(row, "low")),

@@ -88,7 +88,8 @@ class Triangle(NamedTuple):
 
     `corners` name the top, left and right corner, where one criterion weighs `whole`, which is 1
     unless other criteria keep a share. `lines` are the borders between areas. `key` heads the
-    labels and the figures of the areas, and `caption` is what the picture says below itself.
+    labels and the figures of the areas, and `caption` is what the picture says below itself. On a
+    terminal it has `most_rows` at most.
     """
 
     corners: tuple[Said, Said, Said]
@@ -98,6 +99,7 @@ class Triangle(NamedTuple):
     spots: tuple[Spot, ...]
     key: tuple[Said, Said]
     caption: tuple[Said, ...] = ()
+    most_rows: int = 15
 
 
 class Dot(NamedTuple):

@@ -44,12 +44,12 @@ def more(number: int, pointer: str = "") -> Sentence:
     return say("… {} more: {}", count(number, pointer), Code("--full"))
 
 
-def in_brief(items: Sequence[Row], named: Container[Row] = ()) -> tuple[Row, ...]:
+def in_brief(items: Sequence[Row], named: Container[Row] = (), most: int = ROWS) -> tuple[Row, ...]:
     """The first of many rows or columns in their order, those that the answer names before any
     other."""
-    if len(items) <= ROWS:
+    if len(items) <= most:
         return tuple(items)
-    kept = sorted(range(len(items)), key=lambda at: items[at] not in named)[:ROWS]
+    kept = sorted(range(len(items)), key=lambda at: items[at] not in named)[:most]
     return tuple(items[at] for at in sorted(kept))
 
 
