@@ -1,6 +1,10 @@
 """A page of a folder in a real browser, opened from disk without a network."""
 
+import csv
+import io
 import os
+import re
+import shlex
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -43,6 +47,18 @@ def written(folder: Path, file: Path, *arguments: str) -> Path:
     done = run_here("brief", "--project", str(folder), "--output", str(file), "--force", *arguments)
     assert done.returncode == 0, done.stderr
     return file
+
+
+def printed(folder: Path, command: str) -> list[tuple[str, str, str]]:
+    """What the shown command prints for the folder: rank, name and total, rounded as text is."""
+    words = shlex.split(command)[1:]
+    at = words.index("--project")
+    words[at + 1] = str(folder)
+    done = run_here(*words, "--format", "tsv")
+    assert done.returncode == 0, done.stderr
+    rows = list(csv.reader(io.StringIO(done.stdout), delimiter="\t"))
+    total = rows[0].index("Total")
+    return [(row[0], re.sub(" [†‡]+$", "", row[2]), row[total]) for row in rows[1:]]
 
 
 class Opened:
@@ -96,7 +112,7 @@ class Opened:
             (
                 row.locator("td").first.inner_text(),
                 row.locator("th").inner_text().replace("\xa0", " ").split(" ", 1)[-1].strip(),
-                row.locator("td.total").inner_text().split(" ")[0],
+                (row.locator("td.total").text_content() or "").split(" ")[0],
             )
             for row in rows
         ]

@@ -97,8 +97,8 @@ RUN_BY = {
     "views/briefing/test_page.py": (
         "cli/brief.py", "files/assets.py", "studies/briefing.py", "views/briefing/annexes.py",
         "views/briefing/bottom_line.py", "views/briefing/comparing.py",
-        "views/briefing/findings.py", "views/briefing/model.py", "views/briefing/parts.py",
-        "views/briefing/weighing.py",
+        "views/briefing/deciding.py", "views/briefing/findings.py", "views/briefing/model.py",
+        "views/briefing/parts.py", "views/briefing/weighing.py",
         "views/charts/rows_html.py", "views/forms/html.py", "views/forms/markup.py",
     ),
     "studies/test_weight_winners.py": ("studies/matrix/weight_lines.py",),
@@ -150,6 +150,7 @@ ACROSS = {
     "cli/test_start_up.py": "what is loaded before a command runs",
     "cli/test_writers.py": "commands that write, disturbed on the way",
     "views/briefing/test_bench.py": "the briefing's weights, in a browser",
+    "views/briefing/test_following.py": "what follows a change of the briefing, in a browser",
     "views/briefing/test_prints.py": "the briefing on paper",
     "views/briefing/test_taking.py": "what is taken away from the briefing",
     "views/test_counts.py": "counts in sentences and the result, of every command",

@@ -61,7 +61,7 @@ def brief(
         _typed(run, "brief", {"output": "brief.html"}),
         _typed(run, "score", {}),
     )
-    return Page(page(told, run.wording, made, page_assets(), annexes=annexes))
+    return Page(page(told, run.wording_by_name, made, page_assets(), annexes=annexes))
 
 
 def _watch(run: Run) -> NoReturn:

@@ -111,6 +111,13 @@ class Run(NamedTuple):
         return self._wording(by_short_name(self.project))
 
     @property
+    def wording_by_name(self) -> "Wording":
+        """The same where there is room for whole names."""
+        from belarus_options.views.report.naming import by_name
+
+        return self._wording(by_name(self.project))
+
+    @property
     def wording_by_id(self) -> "Wording":
         """The same for programs: ids for names."""
         from belarus_options.views.report.sentence import by_id

@@ -3,7 +3,10 @@
 from importlib.resources import files
 from typing import NamedTuple
 
-_SCRIPTS = ("arithmetic.js", "state.js", "triangle.js", "bench.js", "taking.js", "page.js")
+_SCRIPTS = (
+    "arithmetic.js", "state.js", "ranking.js", "pair.js", "uses.js", "triangle.js", "bench.js",
+    "taking.js", "page.js",
+)  # fmt: skip
 
 
 class Assets(NamedTuple):

@@ -19,63 +19,74 @@ class Named(Protocol):
     def short(self) -> str | None: ...
 
 
-def short_name(item: Named, identifier: str) -> str:
+def short_name(item: Named, identifier: str, most: int | None = MOST_COLUMNS) -> str:
     """The short name of one item by itself: `short`, else a name that is short enough, else the
-    id. Two items of a project can have the same one: ShortNames tells them apart."""
+    id; without `most` any name is. Two items of a project can have the same one: ShortNames tells
+    them apart."""
     if item.short:
         return item.short
-    return item.name if columns(item.name) <= MOST_COLUMNS else identifier
+    return item.name if most is None or columns(item.name) <= most else identifier
 
 
 class ShortNames:
     """The short names of a project by id, those of criteria by path; no two of a kind are alike.
 
     Where two would be, both have their ids instead, criteria their paths. Each kind is named when
-    it is first asked for, in time that grows with the number of its items.
+    it is first asked for, in time that grows with the number of its items. `most` are the columns
+    up to which a name is short enough; without it any is, and no id stands for a long one.
     """
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, most: int | None = MOST_COLUMNS) -> None:
         self._project = project
+        self._most = most
 
     @cached_property
     def options(self) -> Mapping[str, str]:
         """By id."""
         return _told_apart(
-            {key: short_name(item, key) for key, item in self._project.options.items()}
+            {key: short_name(item, key, self._most) for key, item in self._project.options.items()}
         )
 
     @cached_property
     def criteria(self) -> Mapping[str, str]:
         """By path, branches among them."""
         nodes = self._project.tree.nodes
-        return _told_apart({path: short_name(node, node.id) for path, node in nodes.items()})
+        return _told_apart(
+            {path: short_name(node, node.id, self._most) for path, node in nodes.items()}
+        )
 
     @cached_property
     def perspectives(self) -> Mapping[str, str]:
         """By id."""
         return _told_apart(
-            {key: short_name(item, key) for key, item in self._project.perspectives.items()}
+            {
+                key: short_name(item, key, self._most)
+                for key, item in self._project.perspectives.items()
+            }
         )
 
     @cached_property
     def scenarios(self) -> Mapping[str, str]:
         """By id."""
         return _told_apart(
-            {key: short_name(item, key) for key, item in self._project.scenarios.items()}
+            {
+                key: short_name(item, key, self._most)
+                for key, item in self._project.scenarios.items()
+            }
         )
 
     @cached_property
     def tests(self) -> Mapping[str, str]:
         """Screening tests, by id."""
         return _told_apart(
-            {key: short_name(item, key) for key, item in self._project.tests.items()}
+            {key: short_name(item, key, self._most) for key, item in self._project.tests.items()}
         )
 
     @cached_property
     def bundles(self) -> Mapping[str, str]:
         """By the id in bundles.yaml."""
         named = self._project.bundles.named
-        return _told_apart({key: short_name(item, key) for key, item in named.items()})
+        return _told_apart({key: short_name(item, key, self._most) for key, item in named.items()})
 
 
 def _told_apart(names: dict[str, str]) -> dict[str, str]:

@@ -13,18 +13,18 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> "Iterator[Browser]":
     with a_browser() as opened:
         yield opened
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_folder(tmp_path_factory.mktemp("bench") / "clinic", FULL)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def file(folder: Path) -> Path:
     return written(folder, folder.parent / "brief.html")
 

@@ -1,16 +1,13 @@
 """The page in a browser: it checks itself, and its ranking is what the program prints."""
 
-import csv
-import io
 import random
 import re
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from browser import Opened, written
+from browser import Opened, printed, written
 from commands import run_here
 from folders import FULL, edited, write_folder
 
@@ -23,18 +20,6 @@ TOP = ("benefit", "burden", "fairness")
 INSIDE = ("benefit.reach", "benefit.speed", "benefit.depth")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ATTACK = "</title></script><script>alert(1)</script><img src=x onerror=alert(1)>"
-
-
-def printed(folder: Path, command: str) -> list[tuple[str, str, str]]:
-    """What the shown command prints for the folder: rank, name and total, rounded as text is."""
-    words = shlex.split(command)[1:]
-    at = words.index("--project")
-    words[at + 1] = str(folder)
-    done = run_here(*words, "--format", "tsv")
-    assert done.returncode == 0, done.stderr
-    rows = list(csv.reader(io.StringIO(done.stdout), delimiter="\t"))
-    total = rows[0].index("Total")
-    return [(row[0], re.sub(" [†‡]+$", "", row[2]), row[total]) for row in rows[1:]]
 
 
 def test_page_opens_in_silence_with_one_request_and_finds_its_own_totals(opened: Opened) -> None:
@@ -50,7 +35,7 @@ def test_without_a_script_everything_but_controls_is_there(browser: "Browser", f
     with_script, without = (
         Opened(browser, file, java_script_enabled=enabled) for enabled in (True, False)
     )
-    for query in ("table", "svg.strip", "#triangle svg", "section[id]", "#matrix td"):
+    for query in ("table", "svg.strip", "#triangle svg[role=img]", "section[id]", "#matrix td"):
         counts = [page.page.locator(query).count() for page in (with_script, without)]
         assert counts[0] == counts[1] > 0, query
     assert without.ranking == with_script.ranking
@@ -200,7 +185,7 @@ def test_shares_of_weightings_are_those_of_the_map(opened: Opened, folder: Path)
 
 def test_a_press_in_the_triangle_moves_the_weights_there(opened: Opened) -> None:
     """Without a drag, to within half a point."""
-    figure = opened.page.locator("#triangle svg")
+    figure = opened.page.locator("#triangle svg[role=img]")
     figure.scroll_into_view_if_needed()
     box = figure.bounding_box()
     assert box is not None

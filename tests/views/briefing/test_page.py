@@ -82,8 +82,16 @@ def page_of(folder: Path, *arguments: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return page_of(write_folder(tmp_path_factory.mktemp("brief") / "clinic", FULL))
+def clinic(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The full folder with a short name for what else has its id in the commands' prose."""
+    name = "name: Lease rooms in the school"
+    files = edited("options/lease.yaml", (name, f"{name}\nshort: Leased rooms"), files=FULL)
+    return write_folder(tmp_path_factory.mktemp("brief") / "clinic", files)
+
+
+@pytest.fixture(scope="module")
+def whole(clinic: Path) -> str:
+    return page_of(clinic)
 
 
 def test_every_element_is_closed_and_every_link_leads_somewhere(whole: str) -> None:
@@ -125,15 +133,15 @@ def test_page_has_one_script_and_one_style_and_loads_nothing(whole: str) -> None
 @pytest.mark.parametrize(
     "command", ["robustness", "sensitivity", "flip", "perspectives", "scenarios", "stress"]
 )
-def test_sections_give_the_answers_of_the_commands(command: str, whole: str, full: Path) -> None:
+def test_sections_give_the_answers_of_the_commands(command: str, whole: str, clinic: Path) -> None:
     """Word for word, but for the chips."""
-    shown = run_here(command, "--project", str(full), "--width", "400").stdout
+    shown = run_here(command, "--project", str(clinic), "--width", "400").stdout
     answer = shown.split("\n\n")[1]
     assert len(answer.split()) > 8
     assert " ".join(answer.split()) in " ".join(outline(whole).text.split())
 
 
-def test_same_folder_gives_the_same_bytes(full: Path, nowhere: Path, whole: str) -> None:
+def test_same_folder_gives_the_same_bytes(full: Path, nowhere: Path) -> None:
     """From another working directory as well."""
     one = run_here("brief", "--project", str(full)).stdout
     assert run_here("brief", "--project", str(full), cwd=nowhere).stdout == one

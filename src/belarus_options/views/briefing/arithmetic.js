@@ -48,8 +48,18 @@ function inDecimals(numerator, denominator, decimals, side = "nearest") {
   return numerator < 0n && number ? `−${text}` : text;
 }
 
+// Tenths to the nearest; by way of whole numbers only where a half is near, which doubles blur.
+function nearestTenths(number) {
+  const scaled = Math.abs(number) * 10, low = Math.floor(scaled);
+  if (Math.abs(scaled - low - 0.5) < 1e-6) return Number(tenthsOf(number).nearest);
+  return Math.round(scaled) * (number < 0 ? -1 : 1);
+}
+
 // Value points with one decimal.
-const shownPoints = (number) => inDecimals(...ofDecimal(number), 1);
+function shownPoints(number) {
+  const tenths = nearestTenths(number), size = Math.abs(tenths);
+  return `${tenths < 0 ? "−" : ""}${Math.floor(size / 10)}.${size % 10}`;
+}
 
 // A lead of 0 or more: less than shows is said to be less.
 const shownAmount = (number) =>
@@ -63,12 +73,22 @@ function shownShare(numerator, denominator) {
   return `${inDecimals(100n * numerator, denominator, 1).replace(/\.0$/, "")}%`;
 }
 
+// A share in percent with one decimal where it needs it, rounded up or down.
+function shareToASide(numerator, denominator, side) {
+  const scaled = (1000 * Number(numerator)) / Number(denominator), whole = Math.round(scaled);
+  // Whole numbers decide where a double is too near to say.
+  if (!(Math.abs(scaled - whole) > 1e-6)) {
+    return inDecimals(100n * numerator, denominator, 1, side).replace(/\.0$/, "");
+  }
+  const tenths = side === "up" ? Math.ceil(scaled) : Math.floor(scaled);
+  return tenths % 10 ? `${Math.floor(tenths / 10)}.${tenths % 10}` : `${tenths / 10}`;
+}
+
 // Everything about the tree that does not change: for each leaf the groups and places on its path.
 function readTree(model) {
   const parentOf = new Map();
   model.groups.forEach(([, paths], group) =>
     paths.forEach((path, place) => parentOf.set(path, [group, place])));
-  const groupOf = new Map(model.groups.map(([parent], group) => [parent, group]));
   const stepsTo = (path) => {
     const steps = [];
     while (path !== "") {
@@ -78,7 +98,8 @@ function readTree(model) {
     }
     return steps;
   };
-  return { parentOf, groupOf, stepsTo, leaves: model.leaves.map(stepsTo) };
+  return { parentOf, parents: model.groups.map(([parent]) => stepsTo(parent)),
+    leaves: model.leaves.map(stepsTo) };
 }
 
 const readValues = (values) =>
@@ -136,22 +157,53 @@ function rankRows(totals, denominator, rows) {
   return ranked.map((each) => ({ ...each, isTied: sharing.get(each.rank) > 1 }));
 }
 
-// Who is first at every share of one weight of its group: [start, end, row], ends as ratios.
-function winnersAlong(tree, weights, values, group, place, rows) {
-  const ends = [false, true].map((hasAll) => {
-    const others = weights[group].map((weight, at) => (at === place ? 0n : weight));
-    const isEmpty = others.every((weight) => !weight);
-    const changed = weights.map((each, at) => {
-      if (at !== group) return each;
-      if (hasAll) return each.map((_, member) => (member === place ? 1n : 0n));
-      return isEmpty ? each.map((_, member) => (member === place ? 0n : 1n)) : others;
+// Of each group of weights, what totals are made of where one of them moves: each member's values,
+// their weighted sum, and how much of the total the whole group is.
+function linesOf(tree, weights, values, { totals, denominator }) {
+  const sums = weights.map((group) => group.reduce((sum, weight) => sum + weight, 0n));
+  return weights.map((locals, group) => {
+    const parts = [];
+    tree.leaves.forEach((steps, leaf) => {
+      const at = steps.findIndex(([each]) => each === group);
+      if (at < 0) return;
+      let above = 1n, below = values[leaf].denominator;
+      for (let step = 0; step < at; step += 1) {
+        const [each, place] = steps[step];
+        above *= weights[each][place];
+        below *= sums[each];
+      }
+      const common = greatestDivisor(above, below) || 1n;
+      if (above) parts.push([leaf, steps[at][1], above / common, below / common]);
     });
-    const { factors, denominator } = leafFactors(tree, changed, values);
-    return [addUp(values, factors), denominator];
+    let whole = 1n;
+    for (const [, , , below] of parts) whole = (whole / greatestDivisor(whole, below)) * below;
+    const members = locals.map(() => totals.map(() => 0n));
+    for (const [leaf, member, above, below] of parts) {
+      const factor = above * (whole / below), { numbers } = values[leaf], column = members[member];
+      for (let row = 0; row < column.length; row += 1) column[row] += factor * numbers[row];
+    }
+    const together = totals.map((_, row) =>
+      members.reduce((sum, column, at) => sum + locals[at] * column[row], 0n));
+    let over = denominator, under = whole;
+    for (const [each, place] of tree.parents[group]) {
+      over *= weights[each][place];
+      under *= sums[each];
+    }
+    return { locals, sum: sums[group], members, together, over, under, totals };
   });
-  const [[none, noneParts], [all, allParts]] = ends;
-  const start = none.map((total) => total * allParts);
-  const slope = all.map((total, row) => total * noneParts - start[row]);
+}
+
+// Who is first at every share of one weight of its group: [start, end, row], ends as ratios. Totals
+// are straight lines in the share; both ends of one differ by what its member has beyond the others.
+function winnersAlong({ locals, sum, members, together, over, under, totals }, place, rows) {
+  const weight = locals[place], rest = sum - weight, others = BigInt(locals.length - 1);
+  const beyond = members[place].map((value, row) => (rest
+    ? value * sum - together[row]
+    : value * others - members.reduce((all, column, at) => (at === place ? all : all + column[row]), 0n)));
+  const scale = under * (rest ? sum * rest : others);
+  const [below, rise] = rest ? [over * weight, over * sum] : [over, over];
+  const start = totals.map((total, row) => total * scale - below * beyond[row]);
+  const slope = beyond.map((each) => rise * each);
   let row = rows.reduce((best, other) =>
     start[other] > start[best] || (start[other] === start[best] && slope[other] > slope[best])
       ? other : best);
@@ -193,4 +245,36 @@ function shareOut(sizes, place, tenths) {
     missing -= 1;
   }
   return shares;
+}
+
+// With its sign, of tenths of a point.
+function shownTenths(tenths) {
+  const text = inDecimals(tenths, 10n, 1);
+  return tenths > 0n ? `+${text}` : text;
+}
+
+// A number in tenths: rounded down, and to the nearest with halves away from zero.
+function tenthsOf(number) {
+  const [above, below] = ofDecimal(number), scaled = 10n * above;
+  const low = scaled / below - (scaled < 0n && scaled % below ? 1n : 0n);
+  const size = (2n * absolute(scaled) + below) / (2n * below);
+  return { low, rest: [scaled - low * below, below], nearest: scaled < 0n ? -size : size };
+}
+
+// Parts in tenths, each rounded up or down so that they add up to their sum as shown; those go up
+// that lose most by going down (largest remainder).
+function partsThatAddUp(numbers, sum) {
+  const parts = numbers.map(tenthsOf);
+  let missing = tenthsOf(sum).nearest - parts.reduce((total, { low }) => total + low, 0n);
+  const tenths = parts.map(({ low }) => low);
+  const byLoss = parts.map(({ rest }, at) => [rest, at]).sort(([a, first], [b, second]) => {
+    const apart = b[0] * a[1] - a[0] * b[1];
+    return apart > 0n ? 1 : apart < 0n ? -1 : first - second;
+  });
+  for (const [rest, at] of byLoss) {
+    if (missing <= 0n) break;
+    if (rest[0]) tenths[at] += 1n;
+    missing -= 1n;
+  }
+  return tenths;
 }

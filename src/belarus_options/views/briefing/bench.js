@@ -2,17 +2,14 @@
 
 function startBench(model) {
   const tree = readTree(model), section = document.getElementById("weigh");
-  const names = new Map(model.nodes), top = model.groups[0][1];
-  const isBelow = top.map((path) =>
-    model.leaves.map((leaf) => leaf === path || leaf.startsWith(`${path}.`)));
-  const table = section.querySelector("#ranking tbody");
-  const statedRows = [...table.children], controls = [];
+  const names = new Map(model.nodes), top = model.groups[0][1], controls = [];
   let state = newState(model), frame = 0, addressTimer = 0, liveTimer = 0;
+  let lastByTop = {};
 
   const chip = (row) => {
     const [, , short, mark, tint] = model.options[row];
     const box = make("span", { class: `chip t${tint}` }, mark);
-    return make("span", { class: "option short" }, box, `\u00a0${short}`);
+    return make("span", { class: short.length > 24 ? "option" : "option short" }, box, `\u00a0${short}`);
   };
   const ranked = (weights, values, rows) => {
     const { factors, denominator } = leafFactors(tree, weights, values);
@@ -21,7 +18,6 @@ function startBench(model) {
   };
   const everyRow = model.options.map((_, row) => row);
   const stated = ranked(readWeights(model.stated.weights), readValues(model.stated.values), everyRow);
-  const statedRank = new Map(stated.rows.map(({ row, rank }) => [row, rank]));
 
   // --- what is made once
 
@@ -109,38 +105,36 @@ function startBench(model) {
     make("p", { class: "note" }, "The same weights for perspectives.yaml:"), yaml);
   section.querySelector(".ranking").append(shown, taking);
 
-  const drawMap = mapOf(model, tree, chip, (tenths) => {
-    state.groups.set(0, { tenths, sizes: [...tenths] });
+  const later = () => { frame ||= requestAnimationFrame(render); };
+  const drawMap = mapOf(model, names, chip, {
+    // To weights in tenths of a percent, or one of them by so many tenths.
+    press: (tenths) => {
+      state.groups.set(0, { tenths, sizes: [...tenths] });
+      later();
+    },
+    now: () => tenthsIn(weightsOf(state, model)[0]),
+    step: (tenths) => {
+      moveWeight(state, model, 0, 0, tenths);
+      later();
+    },
+  });
+  const drawRanking = rankingOf(model, tree, chip, stated);
+  const drawPair = pairOf(model, tree, names, chip, stated, later);
+  const drawUses = usesOf(model, (at) => {
+    state.person = state.person === at ? null : at;
+    state.groups.clear();
     later();
   });
 
   // --- what follows the state
 
-  function rankRow({ row, rank, isTied }, { factors, denominator, totals }, values) {
-    const total = nearest(totals[row], denominator);
-    const picture = draw("svg", { class: "row", width: "100%", height: 18, "aria-hidden": "true" });
-    let start = 0;
-    isBelow.forEach((leaves, at) => {
-      const part = Math.max(0, nearest(addUp(values, factors, leaves)[row], denominator));
-      picture.append(draw("rect", { x: `${start}%`, y: 1, width: `${Math.max(0, part)}%`, height: 16,
-        class: `part p${at % 6}` }));
-      if (part >= 7) {
-        picture.append(draw("text", { x: `${start + part / 2}%`, y: 13,
-          class: `label on p${at % 6}` }, shownPoints(part)));
-      }
-      start += part;
-    });
-    const name = make("span", { class: "option" }, chip(row).firstChild, `\u00a0${model.options[row][1]}`);
-    const moved = state.rows.length < everyRow.length ? 0 : statedRank.get(row) - rank;
-    const total_ = make("td", { class: "number total" }, shownPoints(total));
-    if (moved) total_.append(make("span", { class: "note" }, ` ${moved > 0 ? "▲" : "▼"} ${Math.abs(moved)}`));
-    return make("tr", {}, make("td", { class: "number" }, `${isTied ? "=" : ""}${rank}`),
-      make("th", { scope: "row" }, name), make("td", { class: "chart wide" }, picture), total_);
-  }
-
-  function drawStrip({ group, place, strip, words }, weights, values) {
-    const stretches = winnersAlong(tree, weights, values, group, place, state.rows);
+  function drawStrip(control, lines) {
+    const { group, place, strip, words } = control;
+    const stretches = winnersAlong(lines[group], place, state.rows);
     const percent = ([above, below]) => nearest(100n * above, below);
+    const drawn = stretches.map(([, end, row]) => `${row} ${percent(end)}`).join();
+    if (drawn === control.drawn) return;
+    control.drawn = drawn;
     strip.replaceChildren();
     for (const [start, end, row] of stretches) {
       const [from, to] = [percent(start), percent(end)];
@@ -161,12 +155,12 @@ function startBench(model) {
   function stripWords(stretches) {
     if (stretches.length === 1) return [chip(stretches[0][2]), " first throughout"];
     return stretches.flatMap(([start, end, row], at) => {
-      let decimals = 1, low, high;
-      do {
-        low = inDecimals(100n * start[0], start[1], decimals, "up").replace(/\.0$/, "");
-        high = inDecimals(100n * end[0], end[1], decimals, "down").replace(/\.0$/, "");
+      let decimals = 1, low = shareToASide(...start, "up"), high = shareToASide(...end, "down");
+      while (Number(low) >= Number(high) && decimals < 12) {
         decimals += 1;
-      } while (Number(low) >= Number(high) && decimals < 13);
+        low = inDecimals(100n * start[0], start[1], decimals, "up");
+        high = inDecimals(100n * end[0], end[1], decimals, "down");
+      }
       const between = at === 0 ? `up to ${high}%`
         : at === stretches.length - 1 ? `from ${low}% on` : `from ${low} to ${high}%`;
       return [at ? ", " : "", chip(row), ` ${between}`];
@@ -190,10 +184,20 @@ function startBench(model) {
     return top.map((path, at) => `${names.get(path)} ${shownShare(weights[0][at], sum)}`).join(", ");
   }
 
+  // The same while only weights of top criteria, or who is shown, change.
+  function valuesOn(weights, values) {
+    const key = `${state.world} ${weights.slice(1).join(";")}`;
+    if (key !== lastByTop.key) {
+      lastByTop = { key, values: valuesByTop(model, tree, weights, values) };
+    }
+    return lastByTop.values;
+  }
+
   function render() {
     frame = 0;
     const weights = weightsOf(state, model), values = valuesOf(state, model);
     const now = ranked(weights, values, state.rows), changed = isChanged(state, model);
+    const lines = linesOf(tree, weights, values, now);
     for (const control of controls) {
       const group = weights[control.group];
       const sum = group.reduce((total, weight) => total + weight, 0n);
@@ -201,10 +205,13 @@ function startBench(model) {
       control.number.value = text;
       control.range.value = Math.round(Number(text) * 10);
       control.range.setAttribute("aria-valuetext", `${text}%`);
-      drawStrip(control, weights, values);
+      drawStrip(control, lines);
     }
-    table.replaceChildren(...(changed ? now.rows.map((row) => rankRow(row, now, values)) : statedRows));
-    drawMap?.(changed, weights, values, state.rows);
+    const byTop = changed ? valuesOn(weights, values) : null;
+    drawRanking(changed, now, weights, values, byTop);
+    drawMap?.(changed, weights, byTop, state.rows);
+    drawPair?.(changed, now, weights, values);
+    drawUses(state.person);
     const first = whoIsFirst(now);
     sentence.replaceChildren(`With ${inWords(weights)}, `, ...first);
     document.body.classList.toggle("changed", changed);
@@ -226,7 +233,6 @@ function startBench(model) {
     liveTimer = setTimeout(() => { live.textContent = changed ? sentence.textContent : ""; }, 400);
   }
 
-  const later = () => { frame ||= requestAnimationFrame(render); };
   const back = () => {
     state = newState(model);
     later();

@@ -8,7 +8,7 @@ from belarus_options.model.settings import screened_out
 from belarus_options.studies.briefing import Briefing
 from belarus_options.studies.matrix.ranking import Ranking
 from belarus_options.views.briefing.parts import Section, full_name, said, section
-from belarus_options.views.commands.score import leaf_value
+from belarus_options.views.commands.score import beyond_anchors_note, leaf_value
 from belarus_options.views.forms.html import Hypertext
 from belarus_options.views.forms.markup import Markup, element, joined
 from belarus_options.views.report.numbers import points, weight
@@ -80,6 +80,9 @@ def _by_criterion(ranking: Ranking, hypertext: Hypertext) -> Iterator[Markup]:
         ]
         yield element("ul", {"class": "chains"}, *chains)
     yield _matrix(ranking, hypertext)
+    for row in ranking.ranked[:MOST_COLUMNS]:
+        for note in beyond_anchors_note(ranking, row):
+            yield said(hypertext, note, "note")
     if (more := len(ranking.ranked) - MOST_COLUMNS) > 0:
         yield said(hypertext, f"… {more} more in annex A.", "note")
 

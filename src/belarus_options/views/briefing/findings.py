@@ -7,6 +7,7 @@ from typing import TypeVar
 from belarus_options.model.grammar import counted
 from belarus_options.model.settings import AS_STATED
 from belarus_options.studies.briefing import Briefing
+from belarus_options.views.briefing.deciding import deciding_section
 from belarus_options.views.briefing.parts import Section, answer, said, section
 from belarus_options.views.commands.bundles import bundles_report
 from belarus_options.views.commands.check import check_report
@@ -46,9 +47,8 @@ def finding_sections(
     briefing: Briefing, reports: Reports, hypertext: Hypertext
 ) -> Iterator[Section]:
     """The sections whose studies have something to say, in the order of the page."""
-    if reports.decides is not None:
-        parts = _told(reports.decides, "Differences, leaf by leaf", hypertext)
-        yield section("decides", "What decides", parts)
+    if reports.decides is not None and briefing.comparison is not None:
+        yield deciding_section(briefing.comparison, reports.decides, hypertext)
     robust = [
         part
         for report, title in (

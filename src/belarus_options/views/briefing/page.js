@@ -45,4 +45,14 @@ function open() {
   startTaking(model);
 }
 
+// Paper has what is folded but for annexes; where the style cannot open a fold, this does.
+if (!CSS.supports("selector(::details-content)")) {
+  let unfolded = [];
+  addEventListener("beforeprint", () => {
+    unfolded = [...document.querySelectorAll("details.printed:not([open])")];
+    for (const fold of unfolded) fold.open = true;
+  });
+  addEventListener("afterprint", () => { for (const fold of unfolded) fold.open = false; });
+}
+
 open();

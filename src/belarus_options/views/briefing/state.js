@@ -20,6 +20,12 @@ function weightsOf(state, model) {
 const valuesOf = (state, model) => readValues(
   state.world === null ? model.stated.values : model.scenarios[state.world][2].values);
 
+// A group's weights in whole tenths of a percent that add up to 100.
+function tenthsIn(weights) {
+  const sum = Number(weights.reduce((total, weight) => total + weight, 0n));
+  return shareOut(weights.map((weight) => Number(weight) / sum), -1, 0);
+}
+
 // Moves one weight to so many tenths of a percent of its group; the others keep their proportions,
 // which are remembered as they were before anything was rounded.
 function moveWeight(state, model, group, place, tenths) {

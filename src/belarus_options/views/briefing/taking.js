@@ -1,12 +1,12 @@
 // Tables and the triangle to take away: to the clipboard, as files, for slides.
 
-// The cells of a table as shown: no charts, minus as a hyphen, what only reads aloud left out.
+// The cells of a table as shown: no charts, minus as a hyphen, changes of rank left out.
 function cellsOf(table) {
   return [...table.rows].map((row) => [...row.cells]
     .filter((cell) => !cell.classList.contains("chart"))
     .map((cell) => {
       const copy = cell.cloneNode(true);
-      copy.querySelectorAll("svg, details, button").forEach((part) => part.remove());
+      copy.querySelectorAll("svg, details, button, .moved").forEach((part) => part.remove());
       return { span: cell.colSpan, isHead: cell.tagName === "TH",
         text: copy.textContent.replace(/\u00a0/g, " ").replace(/−/g, "-").replace(/\s+/g, " ").trim() };
     }));

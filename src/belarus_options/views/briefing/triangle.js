@@ -47,7 +47,7 @@ function weightsAt([x, y], [top, left, right]) {
   return shareOut(parts.map((part) => part / sum), 0, Math.round((1000 * parts[0]) / sum));
 }
 
-function mapOf(model, tree, chip, press) {
+function mapOf(model, names, chip, { press, now, step }) {
   const figure = document.getElementById("triangle");
   if (figure === null) return null;
   const [topEdge, left, side] = ["top", "left", "side"].map((name) => Number(figure.dataset[name]));
@@ -58,10 +58,12 @@ function mapOf(model, tree, chip, press) {
   const layers = ["areas", "outlines", "marks", "spots"].map((name) =>
     figure.querySelector(`.map-${name}`));
   const shares = document.querySelector(".map .shares");
+  const key = document.querySelector(".map .spots");
+  const inUse = make("li", {}, "○ weights in use");
   const stated = [...layers, shares].map((layer) => [...layer.childNodes]);
   const sumOf = (group) => group.reduce((total, weight) => total + weight, 0n);
 
-  const picture = figure.querySelector("svg");
+  const picture = figure.querySelector("svg"), finding = picture.getAttribute("aria-label");
   const at = (event) => {
     const box = picture.getBoundingClientRect(), size = picture.viewBox.baseVal;
     const scale = size.width / box.width;
@@ -75,23 +77,42 @@ function mapOf(model, tree, chip, press) {
     if (picture.hasPointerCapture(event.pointerId)) at(event);
   });
 
-  // Each row's value on each top criterion.
-  function valuesOn(weights, values) {
-    const alone = model.groups[0][1].map((_, at) => {
-      const one = weights.map((group, index) =>
-        index ? group : group.map((_, member) => (member === at ? 1n : 0n)));
-      const { factors, denominator } = leafFactors(tree, one, values);
-      return addUp(values, factors).map((total) => nearest(total, denominator));
-    });
-    return model.options.map((_, row) => alone.map((column) => column[row]));
-  }
+  // The weights in force as a point that keys move: over the picture, which is an image.
+  const over = draw("svg", { class: "over", viewBox: picture.getAttribute("viewBox"), tabindex: 0,
+    role: "application", "aria-roledescription": "point of the triangle" });
+  const point = draw("circle", { r: 11 });
+  const plane = make("div", { class: "plane" });
+  over.append(point);
+  picture.before(plane);
+  plane.append(picture, over);
+  over.addEventListener("keydown", (event) => {
+    const up = { ArrowUp: 1, ArrowDown: -1 }[event.key], aside = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!up && !aside) return;
+    event.preventDefault();
+    const size = event.shiftKey ? 1 : 10, [first, second, third] = now();
+    if (up) {
+      step(Math.max(0, Math.min(1000, first + up * size)));
+    } else {
+      const moved = Math.max(-third, Math.min(second, aside * size));
+      press([first, second - moved, third + moved]);
+    }
+  });
 
-  return (changed, weights, values, rows) => {
+  return (changed, weights, byTop, rows) => {
+    const parts = weights[0].map((weight) => Number(weight) / Number(sumOf(weights[0])));
+    const [x, y] = place(parts);
+    point.setAttribute("cx", x.toFixed(2));
+    point.setAttribute("cy", y.toFixed(2));
+    over.setAttribute("aria-label", model.groups[0][1].map((path, at) =>
+      `${names.get(path)} ${shownShare(weights[0][at], sumOf(weights[0]))}`).join(", "));
+    if (changed) key.prepend(inUse);
+    else inUse.remove();
     if (!changed) {
+      picture.setAttribute("aria-label", finding);
       [...layers, shares].forEach((layer, at) => layer.replaceChildren(...stated[at]));
       return;
     }
-    const regions = regionsOf(valuesOn(weights, values), rows);
+    const regions = regionsOf(byTop, rows);
     const [areas, outlines, marks, spots] = layers;
     const points = (region) => region.map((weights) =>
       place(weights).map((each) => each.toFixed(2)).join(",")).join(" ");
@@ -106,8 +127,6 @@ function mapOf(model, tree, chip, press) {
       return draw("text", { x: x.toFixed(2), y: (y + 5).toFixed(2), class: "label letter" },
         model.options[row][3]);
     }));
-    const now = weights[0].map((weight) => Number(weight) / Number(sumOf(weights[0])));
-    const [x, y] = place(now);
     spots.replaceChildren(...stated[3],
       draw("circle", { cx: x.toFixed(2), cy: y.toFixed(2), r: 8, class: "in-use" }));
     shares.replaceChildren(...regions.map(({ row, share }) => {
@@ -115,5 +134,7 @@ function mapOf(model, tree, chip, press) {
       item.append(make("strong", {}, shownShare(...ofDecimal(share))));
       return item;
     }));
+    picture.setAttribute("aria-label", `First, by share of weightings: ${[...shares.children]
+      .map((item) => item.textContent.replace(/\u00a0/g, " ").slice(2)).join(", ")}`);
   };
 }

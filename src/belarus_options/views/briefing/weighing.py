@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from belarus_options.model.tree import Criterion
 from belarus_options.studies.briefing import Briefing
 from belarus_options.studies.matrix.ranking import Ranking
+from belarus_options.studies.matrix.value_matrix import RankedOption
 from belarus_options.studies.weight_winners import Stretch, WeightWinners
 from belarus_options.views.briefing.parts import Section, full_name, said, section
 from belarus_options.views.charts import fills
@@ -16,7 +17,7 @@ from belarus_options.views.commands.map import map_report
 from belarus_options.views.commands.score import DIRECTION, shown_rank
 from belarus_options.views.forms.html import TINTS, Hypertext
 from belarus_options.views.forms.markup import Markup, element, joined
-from belarus_options.views.report.bounds import holds_within
+from belarus_options.views.report.bounds import add_up, holds_within
 from belarus_options.views.report.chart import Stacked
 from belarus_options.views.report.numbers import percent, points, weight
 from belarus_options.views.report.sentence import criterion, option, say
@@ -146,7 +147,17 @@ def _ranking(ranking: Ranking, hypertext: Hypertext) -> Markup:
             None,
             element("td", {"class": "number"}, shown_rank(row).text()),
             element("th", {"scope": "row"}, full_name(hypertext, row.option, row.name)),
-            element("td", {"class": "chart wide"}, row_chart(chart, at)),
+            element(
+                "td",
+                {"class": "chart wide"},
+                row_chart(chart, at),
+                element(
+                    "details",
+                    {"class": "formula printed"},
+                    element("summary", None, "formula"),
+                    element("p", None, _formula(ranking, row)),
+                ),
+            ),
             element("td", {"class": "number total"}, points(row.total).text()),
         )
         for at, row in enumerate(rows)
@@ -168,6 +179,20 @@ def _ranking(ranking: Ranking, hypertext: Hypertext) -> Markup:
             element("tbody", None, *body),
         ),
     )
+
+
+def _formula(ranking: Ranking, row: RankedOption) -> str:
+    """A total as the sum of weight times value, heading by heading."""
+    top, total = ranking.tree.top, points(row.total)
+    values = [points(ranking.branch_values(path)[row.row].item()) for path in top]
+    adds = [points(ranking.branch_contributions(path)[row.row].item()) for path in top]
+    shares = [weight(ranking.weights.global_[path]) for path in top]
+    sides = [
+        " + ".join(f"{s.text()} × {v.text()}" for s, v in zip(shares, values, strict=True)),
+        *([" + ".join(part.text() for part in adds)] if len(adds) > 1 else []),
+        total.text(),
+    ]
+    return " = ".join(sides) + ("" if add_up(adds, total) else " (rounded)")
 
 
 # --- the triangle

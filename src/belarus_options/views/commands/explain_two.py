@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from belarus_options.model.grammar import plural
 from belarus_options.studies.explanation import Comparison, LeafDifference, LeafPart
@@ -36,6 +37,9 @@ from belarus_options.views.report.sentence import (
 )
 from belarus_options.views.report.settings_line import settings_line
 
+if TYPE_CHECKING:
+    from belarus_options.views.report.chart import Intervals
+
 # The rows of the brief table; what is left is added up in one.
 _MOST_ROWS = 8
 # How many leaves the answer names for each side.
@@ -53,7 +57,7 @@ def comparison_report(comparison: Comparison) -> Report:
     )
     return Report(
         title=ranking.project.decision.title,
-        reading=_totals(comparison),
+        reading=totals_in_words(comparison),
         as_of=ranking.project.decision.as_of,
         settings=settings_line(ranking.project, ranking.settings),
         answer=(*failing, *_answer(comparison)),
@@ -74,7 +78,8 @@ def _places(comparison: Comparison) -> tuple[RankedOption, RankedOption]:
     return comparison.first.place, comparison.second.place
 
 
-def _totals(comparison: Comparison) -> Sentence:
+def totals_in_words(comparison: Comparison) -> Sentence:
+    """Both totals and their difference."""
     first, second = _places(comparison)
     whole = difference(comparison.difference, "/difference")
     is_exact = add_up([points(second.total), whole], points(first.total))
@@ -128,7 +133,7 @@ def _size(number: Number, pointer: str = "") -> Number:
 
 def _blocks(comparison: Comparison) -> Iterator[Block]:
     apart = [part for part in comparison.differences if part.difference]
-    yield Block(_brief_table(comparison, apart), shown=Shown.in_brief)
+    yield Block(brief_table(comparison), shown=Shown.in_brief)
     yield Block(_whole_table(comparison, _fields(comparison)), shown=Shown.in_full)
     yield Block(Notes(tuple(weights_note(comparison.first.ranking))), shown=Shown.in_full)
     yield Block(Notes(tuple(_beyond_notes(comparison))))
@@ -143,10 +148,19 @@ def _blocks(comparison: Comparison) -> Iterator[Block]:
     )
 
 
-def _brief_table(comparison: Comparison, apart: Sequence[LeafDifference]) -> Table:
-    """The leaves that set them apart most, all others in one row, and the totals."""
+def brief_table(
+    comparison: Comparison,
+    *,
+    most: int = _MOST_ROWS,
+    has_scores: bool = True,
+    is_drawn: bool = False,
+) -> Table:
+    """The leaves that set them apart most, all others in one row, and the totals; values stand with
+    their scores, or the differences are drawn."""
     first, second = _places(comparison)
-    rows = apart[:_MOST_ROWS]
+    apart = [part for part in comparison.differences if part.difference]
+    rows = apart[:most]
+    shown_value = _value if has_scores else _value_alone
     others = comparison.differences[len(rows) :]
     adds = [part.difference for part in rows]
     if others:
@@ -157,8 +171,9 @@ def _brief_table(comparison: Comparison, apart: Sequence[LeafDifference]) -> Tab
         (
             criterion(part.first.leaf.path),
             _global_weight(part),
-            _value(part.first),
-            _value(part.second),
+            shown_value(part.first),
+            shown_value(part.second),
+            *([""] if is_drawn else []),
             add,
         )
         for part, add in zip(rows, shown, strict=False)
@@ -170,14 +185,31 @@ def _brief_table(comparison: Comparison, apart: Sequence[LeafDifference]) -> Tab
         named = say("{} {}", number, other)
         last.append((named if rows else "All leaves", "", "", "", shown[-1]))
     last.append(("Total", "", points(first.total), points(second.total), whole))
+    if is_drawn:
+        last = [(*row[:-1], "", row[-1]) for row in last]
     columns = (
         Column("Leaf"),
         Column("Weight of whole", is_number=True),
         Column(option(first.option), is_number=True),
         Column(option(second.option), is_number=True),
+        *([Column("", chart=partial(_drawn, rows))] if is_drawn else []),
         Column("Difference", is_number=True),
     )
     return Table(columns, (*cells, *last))
+
+
+def _drawn(rows: Sequence[LeafDifference]) -> "Intervals":
+    """What each leaf adds to the lead, from a line in the middle."""
+    # Only what is drawn needs it.
+    from belarus_options.views.report.chart import Intervals, Span
+
+    spans = tuple(Span(0.0, part.difference, part.difference) for part in rows)
+    far = max((abs(span.end) for span in spans), default=0.0) or 1.0
+    return Intervals(spans, -far, far, (difference(-far), difference(far)), line=0.0)
+
+
+def _value_alone(part: LeafPart) -> Number:
+    return leaf_value(part.value)
 
 
 def _value(part: LeafPart) -> Sentence:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from belarus_options.model.short import MOST_COLUMNS
 from belarus_options.views.charts.rows_html import row_chart
 from belarus_options.views.forms.markup import Markup, element, joined, text
 from belarus_options.views.report.chart import Triangle
@@ -32,6 +33,7 @@ from belarus_options.views.report.sentence import (
 
 # Tints of chips: more options than that share them, and are told apart by their letters.
 TINTS = 6
+_BESIDE = Markup("&nbsp;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +73,13 @@ class Hypertext:
         match part:
             case Reference(Subject.option, id) if id in self.chips:
                 name = self.wording.name(part)
-                # The letter and the name beside it stay together.
-                return element(
-                    "span", {"class": "option short"}, self.chips[id].markup, Markup("&nbsp;"), name
-                )
+                # The letter and a short name beside it stay on one line.
+                look = "option short" if len(name) <= MOST_COLUMNS else "option"
+                return element("span", {"class": look}, self.chips[id].markup, _BESIDE, name)
             case Reference(Subject.evidence, id) if (link := self.evidence_link(id)) is not None:
                 return element("a", {"href": link}, self.wording.name(part))
+            case Reference(Subject.perspective, id) if not in_prose:
+                return element("span", {"data-perspective": id}, self.wording.name(part))
             case Code() | Command():
                 return element("code", None, self.wording.text(part).strip("`"))
             case _:

@@ -10,8 +10,15 @@ from belarus_options.views.report.sentence import Reference, Subject
 
 def by_short_name(project: Project) -> Callable[[Reference], str]:
     """Calls what a project has by its short name; evidence has none and keeps its id."""
-    names = ShortNames(project)
+    return _by(ShortNames(project))
 
+
+def by_name(project: Project) -> Callable[[Reference], str]:
+    """The same where there is room: by the whole name where there is no short one."""
+    return _by(ShortNames(project, None))
+
+
+def _by(names: ShortNames) -> Callable[[Reference], str]:
     def name(reference: Reference) -> str:
         match reference.subject:
             case Subject.option:
