@@ -3,7 +3,7 @@
 import shlex
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from belarus_options.model.choices import Format
 
@@ -20,7 +20,11 @@ def in_form(report: "Report | Page", form: Format, run: "Run", *, to_file: bool 
 
     if isinstance(report, Page):
         return report.text
-    report = _with_screened_out(report, run)
+    if not report.names_screened and run.screened_out:
+        from belarus_options.views.report.screened_out import screened_out_line
+
+        line = screened_out_line(run.project, run.screened_out)
+        report = report._replace(screened_out=line)
     if form is Format.text:
         return _text(report, run, to_file=to_file)
     return _FORMS[form](report, run)
@@ -47,15 +51,6 @@ def without_project(
         case Format.markdown:
             return to_markdown(report, wording, is_full=False)
     return _as_text(report, wording, terminal, is_full=False, to_file=to_file)
-
-
-def _with_screened_out(report: "Report", run: "Run") -> "Report":
-    """The report with a line on who is screened out, where somebody is."""
-    if report.names_screened or not run.screened_out:
-        return report
-    from belarus_options.views.report.screened_out import screened_out_line
-
-    return report._replace(screened_out=screened_out_line(run.project, run.screened_out))
 
 
 def _text(report: "Report", run: "Run", *, to_file: bool) -> str:
@@ -85,14 +80,10 @@ def _tsv(report: "Report", run: "Run") -> str:
 
 def _json(report: "Report", run: "Run") -> str:
     from belarus_options import __version__
-    from belarus_options.views.forms.json import to_json
+    from belarus_options.views.forms.json import project_to_json
 
-    screened_out = [
-        {"option": option, "failed": list(failed)} for option, failed in run.screened_out.items()
-    ]
-    return to_json(
-        report, run.command, __version__, _project(run), _shared_settings(run), screened_out
-    )
+    digest = run.loaded.digest
+    return project_to_json(report, run.command, __version__, run.project, digest, run.settings)
 
 
 def _csv(report: "Report", _: "Run") -> str:
@@ -120,24 +111,3 @@ _FORMS: dict[Format, Callable[["Report", "Run"], str]] = {
     Format.markdown: _markdown,
     Format.svg: _svg,
 }
-
-
-def _project(run: "Run") -> dict[str, str]:
-    project = run.project
-    return {
-        "title": project.decision.title,
-        "folder": project.folder,
-        "digest": run.loaded.digest,
-    }
-
-
-def _shared_settings(run: "Run") -> dict[str, Any]:
-    settings = run.settings
-    return {
-        "weights": {weight.path: str(weight.value) for weight in settings.weights},
-        "perspective": settings.perspective,
-        "scenario": settings.scenario,
-        "options": list(settings.options) if settings.options is not None else None,
-        "what_if": {score.cell: score.value for score in settings.scores},
-        **({"include_screened": True} if settings.includes_screened else {}),
-    }

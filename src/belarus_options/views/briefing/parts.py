@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from belarus_options.model.choices import Annexes
 from belarus_options.studies.briefing import Briefing
+from belarus_options.studies.matrix.ranking import Ranking
 from belarus_options.views.forms.html import Chip, Hypertext
 from belarus_options.views.forms.markup import Markup, element
 from belarus_options.views.report.marks import option_marks
@@ -45,10 +46,10 @@ def answer(report: Report, hypertext: Hypertext) -> Markup:
     return element("p", {"class": "answer"}, hypertext.inline(separated(report.answer, " ")))
 
 
-def option_chips(briefing: Briefing) -> dict[str, Chip]:
+def option_chips(ranking: Ranking) -> dict[str, Chip]:
     """The mark of each option by the ranking that is stated, and the place of its tint."""
-    options = briefing.project.options
-    order = [row.option for row in briefing.ranking.ranked]
+    options = ranking.project.options
+    order = [row.option for row in ranking.ranked]
     order += [id for id in options if id not in set(order)]
     named = {
         id: [name for name in (options[id].name, options[id].short, id) if name] for id in order
@@ -79,7 +80,7 @@ def hypertext_of(briefing: Briefing, wording: Wording, places: Mapping[str, int]
     def address(id: str) -> str | None:
         return f"#evidence-{places[id]}" if id in places else None
 
-    return Hypertext(wording, option_chips(briefing), address)
+    return Hypertext(wording, option_chips(briefing.ranking), address)
 
 
 def full_name(hypertext: Hypertext, id: str, name: str) -> Markup:

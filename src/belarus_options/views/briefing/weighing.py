@@ -18,9 +18,9 @@ from belarus_options.views.commands.score import DIRECTION, shown_rank
 from belarus_options.views.forms.html import TINTS, Hypertext
 from belarus_options.views.forms.markup import Markup, element, joined
 from belarus_options.views.report.bounds import add_up, holds_within
-from belarus_options.views.report.chart import Stacked
+from belarus_options.views.report.chart import Stacked, Triangle
 from belarus_options.views.report.numbers import percent, points, weight
-from belarus_options.views.report.sentence import criterion, option, say
+from belarus_options.views.report.sentence import Said, criterion, option, say
 
 _MARGIN, _HEAD = 60.0, 56.0
 
@@ -51,7 +51,9 @@ def _parts(briefing: Briefing, hypertext: Hypertext) -> Iterator[Markup]:
     else:
         yield ranking
     if briefing.weight_map is not None:
-        yield from _triangle(briefing, hypertext)
+        report = map_report(briefing.weight_map)
+        assert report.triangle is not None
+        yield from triangle(report.triangle, report.answer[0], hypertext)
 
 
 # --- weights
@@ -198,25 +200,21 @@ def _formula(ranking: Ranking, row: RankedOption) -> str:
 # --- the triangle
 
 
-def _triangle(briefing: Briefing, hypertext: Hypertext) -> Iterator[Markup]:
-    weight_map = briefing.weight_map
-    assert weight_map is not None
-    report = map_report(weight_map)
-    drawn = report.triangle
-    assert drawn is not None
+def triangle(drawn: Triangle, says: Said, hypertext: Hypertext) -> Iterator[Markup]:
+    """The picture with its key under a heading; `says` is what it shows, for whoever does not see
+    it."""
     names = and_names = [hypertext.plain(name) for name in drawn.corners]
     heading = f"Who is first at every weighting of {', '.join(names[:2])} and {and_names[2]}"
-    places = [
-        next(chip.place for chip in hypertext.chips.values() if chip.mark == area.mark)
-        for area in drawn.areas
-    ]
+    # What is no option of the project has no chip: tints of its own, after theirs.
+    known = {chip.mark: chip.place for chip in hypertext.chips.values()}
+    places = [known.get(area.mark, len(known) + at) for at, area in enumerate(drawn.areas)]
     apex = (SIDE / 2 + _MARGIN, _HEAD)
     layers, bottom = triangle_layers(drawn, apex, hypertext.plain, places=places)
     parts = [
         svg_element("g", {"class": f"map-{name}"}, "".join(layer)) for name, layer in layers.items()
     ]
     size = f"0 0 {coordinate(SIDE + 2 * _MARGIN)} {coordinate(max(bottom, HEIGHT + _HEAD) + 8)}"
-    attributes = {"viewBox": size, "role": "img", "aria_label": hypertext.plain(report.answer[0])}
+    attributes = {"viewBox": size, "role": "img", "aria_label": hypertext.plain(says)}
     picture = svg_element(
         "svg", attributes, fills.definitions(max(places, default=0) + 1) + "".join(parts)
     )
