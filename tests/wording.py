@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from functools import reduce
 from typing import Any
 
-from belarus_options.cli.command_line import command_line
 from belarus_options.model.settings import Settings
+from belarus_options.views.forms.command_line import command_line
 from belarus_options.views.report.numbers import Kind, Number, data
 from belarus_options.views.report.report import Block, Next, Notes, Paragraph, Report, Table
 from belarus_options.views.report.sentence import Said, Wording, by_id, parts_of

@@ -49,17 +49,18 @@ def brief(
     from belarus_options import __version__
     from belarus_options.files.annotations import annotations
     from belarus_options.files.assets import page_assets
+    from belarus_options.files.folder import BUILTIN
     from belarus_options.studies.briefing import briefing
-    from belarus_options.views.briefing.page import Provenance, page
+    from belarus_options.views.briefing.page import page, provenance
     from belarus_options.views.report.report import Page
 
     told = briefing(run.project, annotations(run.loaded), run.settings)
-    made = Provenance(
-        __version__,
-        run.project.folder,
+    made = provenance(
+        run.project,
         run.loaded.digest,
-        _typed(run, "brief", {"output": "brief.html"}),
-        _typed(run, "score", {}),
+        __version__,
+        run.settings,
+        is_builtin=run.project.folder == BUILTIN,
     )
     return Page(page(told, run.wording_by_name, made, page_assets(), annexes=annexes))
 
@@ -77,19 +78,3 @@ def _watch(run: Run) -> NoReturn:
         )
     folder = find_folder(run.asked[-1], builtin=run.builtin)
     watch([*arguments, "--force"], folder.path)
-
-
-def _typed(run: Run, command: str, parameters: dict[str, str]) -> str:
-    """A command under this run's settings, as whoever has the folder types it."""
-    from belarus_options.cli.command_line import command_line
-    from belarus_options.files.folder import BUILTIN
-    from belarus_options.views.report.sentence import Command
-
-    # The name says which folder it is; where it lies is nobody else's business.
-    is_builtin = run.project.folder == BUILTIN
-    return command_line(
-        Command(command, parameters=parameters, keeps_options=True),
-        run.settings,
-        None if is_builtin else run.project.folder,
-        builtin=is_builtin,
-    )

@@ -125,7 +125,7 @@ class Run(NamedTuple):
         return self._wording(by_id)
 
     def _wording(self, name: "Callable[[Reference], str]") -> "Wording":
-        from belarus_options.cli.command_line import command_line
+        from belarus_options.views.forms.command_line import command_line
         from belarus_options.views.report.sentence import Wording
 
         def typed(command: "Command") -> str:

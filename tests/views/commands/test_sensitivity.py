@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
-from belarus_options.cli.command_line import command_line
 from belarus_options.model.settings import Settings
 from belarus_options.model.weights import WeightSetting, WeightValue
 from belarus_options.studies.sensitivity import WeightStability, sensitivity
 from belarus_options.views.charts.rows_terminal import axis, drawn_rows
 from belarus_options.views.commands.sensitivity import sensitivity_report
+from belarus_options.views.forms.command_line import command_line
 from belarus_options.views.forms.text import to_text
 from belarus_options.views.report.chart import RowChart
 from belarus_options.views.report.report import Report, Table

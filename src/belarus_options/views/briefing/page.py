@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from belarus_options.model.choices import Annexes
+from belarus_options.model.project import Project
+from belarus_options.model.settings import Settings
 from belarus_options.studies.briefing import Briefing
 from belarus_options.views.briefing.annexes import annexes_section
 from belarus_options.views.briefing.bottom_line import Point, bottom_line
@@ -15,9 +17,10 @@ from belarus_options.views.briefing.findings import Reports, finding_sections, s
 from belarus_options.views.briefing.model import model_json
 from belarus_options.views.briefing.parts import Section, hypertext_of, section, shown_evidence
 from belarus_options.views.briefing.weighing import weighing_section
+from belarus_options.views.forms.command_line import command_line
 from belarus_options.views.forms.html import Hypertext
 from belarus_options.views.forms.markup import Markup, element
-from belarus_options.views.report.sentence import Wording
+from belarus_options.views.report.sentence import Command, Wording
 from belarus_options.views.report.settings_line import settings_line
 
 # Digits of the digest that the head of the page shows.
@@ -33,6 +36,24 @@ class Provenance(NamedTuple):
     digest: str
     command: str
     ranks: str
+
+
+def provenance(
+    project: Project, digest: str, version: str, settings: Settings, *, is_builtin: bool
+) -> Provenance:
+    """Of a page of a project under settings, with the commands as whoever has the folder types
+    them: its name says which it is, where it lies is nobody else's business."""
+
+    def typed(command: str, parameters: dict[str, str]) -> str:
+        return command_line(
+            Command(command, parameters=parameters, keeps_options=True),
+            settings,
+            None if is_builtin else project.folder,
+            builtin=is_builtin,
+        )
+
+    made, ranks = typed("brief", {"output": "brief.html"}), typed("score", {})
+    return Provenance(version, project.folder, digest, made, ranks)
 
 
 class Looks(Protocol):

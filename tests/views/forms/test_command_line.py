@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from typer.main import get_command
 
 from belarus_options.cli.app import build, command
-from belarus_options.cli.command_line import command_line
 from belarus_options.cli.setting_arguments import score_settings, weight_settings
 from belarus_options.model.ids import ID_PATTERN
 from belarus_options.model.score_settings import ScoreSetting
 from belarus_options.model.settings import Settings
 from belarus_options.model.weights import WeightSetting, WeightValue
+from belarus_options.views.forms.command_line import command_line
 from belarus_options.views.report.sentence import Command
 from folders import CLEAN, write_folder
 
