@@ -49,6 +49,9 @@ RUN_BY = {
     "files/sheets/test_sheet.py": (
         "files/sheets/importing.py", "files/sheets/matrix.py", "files/sheets/remarks.py",
     ),
+    # What the functions say is what their commands say.
+    "library/test_functions.py": ("library/many_views.py", "library/whole_folders.py"),
+    "library/test_results.py": ("views/briefing/one_report.py",),
     "model/test_problem_catalogue.py": ("model/sheet_problem_catalogue.py",),
     "files/sheets/test_lacking.py": ("files/sheets/sheet_weights.py",),
     "files/sheets/test_layout.py": ("files/sheets/frame.py", "files/sheets/words.py"),
