@@ -14,10 +14,15 @@ Two things on a page are generated:
 
 The commands of one page run in order in a folder of that page's own, a copy of the built-in case,
 so that a page can make a folder in one block and use it in the next.
+
+What follows lines with `>>>` in code blocks marked `python` is generated too: all blocks of a page
+are one session.
 """
 
 import argparse
 import difflib
+import doctest
+import io
 import os
 import pty
 import re
@@ -27,10 +32,13 @@ import subprocess
 import sys
 import tempfile
 import termios
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from belarus_options.cli.registry import COMMANDS, Group
 from belarus_options.files.folder import Folder
@@ -58,6 +66,7 @@ _PART = re.compile(
     r"(?P<open><!-- generated: (?P<name>[^>]*?) -->\n).*?(?P<close><!-- end -->)", re.DOTALL
 )
 _CONSOLE = re.compile(r"(?P<open>^```console\n)(?P<body>.*?)(?P<close>^```$)", re.DOTALL | re.M)
+_SESSION = re.compile(r"(?P<open>^```python\n)(?P<body>>>> .*?)(?P<close>^```$)", re.DOTALL | re.M)
 # What says that the program itself failed, and not what it was given.
 _FAILURES = {70: "is a bug", 126: "cannot be run", 127: "is not a command"}
 
@@ -107,7 +116,11 @@ def _page(path: str) -> Page:
     with Shell() as shell:
         try:
             filled = _PART.sub(lambda part: _filled(part, shell), text)
-            return Page(path, text, _CONSOLE.sub(lambda block: _run_block(block, shell), filled))
+            filled = _CONSOLE.sub(lambda block: _run_block(block, shell), filled)
+            session: dict[str, Any] = {}
+            return Page(
+                path, text, _SESSION.sub(lambda block: _run_session(block, session), filled)
+            )
         except CannotGenerate as error:
             raise CannotGenerate(f"{path}: {error}") from None
 
@@ -190,6 +203,25 @@ def _read_all(reader: int) -> str:
             break
         printed += data
     return printed.decode().replace("\r\n", "\n")
+
+
+def _run_session(block: re.Match[str], session: dict[str, Any]) -> str:
+    """A block of a session with what Python prints now after each of its statements."""
+    made = []
+    # A fence ends what an example prints.
+    for example in doctest.DocTestParser().get_examples(block["body"]):
+        first, *more = example.source.splitlines()
+        made += [f">>> {first}", *(f"... {line}".rstrip() for line in more)]
+        printed = io.StringIO()
+        with redirect_stdout(printed):
+            try:
+                exec(compile(example.source, "page", "single"), session)  # noqa: S102  # our own pages
+            except Exception as error:  # it is what the page shows
+                last = "".join(traceback.format_exception_only(error))
+                printed.write(f"Traceback (most recent call last):\n    ...\n{last}")
+        made += [line.rstrip() for line in printed.getvalue().splitlines()]
+    body = "".join(f"{line}\n" for line in made)
+    return f"{block['open']}{body}{block['close']}"
 
 
 def _run_block(block: re.Match[str], shell: Shell) -> str:
