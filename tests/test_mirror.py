@@ -52,7 +52,9 @@ RUN_BY = {
     # What the functions say is what their commands say.
     "library/test_functions.py": ("library/many_views.py", "library/whole_folders.py"),
     "library/test_results.py": ("views/briefing/one_report.py",),
-    "model/test_problem_catalogue.py": ("model/sheet_problem_catalogue.py",),
+    "model/test_problem_catalogue.py": (
+        "model/criteria_problem_catalogue.py", "model/sheet_problem_catalogue.py",
+    ),
     "files/sheets/test_lacking.py": ("files/sheets/sheet_weights.py",),
     "files/sheets/test_layout.py": ("files/sheets/frame.py", "files/sheets/words.py"),
     "files/sheets/test_scales.py": ("files/sheets/criterion_scales.py",),

@@ -6,6 +6,7 @@ names that the code uses.
 
 from typing import NamedTuple
 
+from belarus_options.model.criteria_problem_catalogue import CRITERIA_PROBLEMS
 from belarus_options.model.sheet_problem_catalogue import SHEET_PROBLEMS
 
 
@@ -53,12 +54,6 @@ _PROBLEMS: dict[str, ProblemKind] = {
         "every bundle and in none.",
         "Mend one of the two.",
     ),
-    "bad-criteria": ProblemKind(
-        "A map of weights takes three different top criteria, and there are fewer, or more of "
-        "which none are chosen, or those chosen are not that.",
-        "Name three top criteria with `--criteria A,B,C`; `sensitivity` answers where there are "
-        "fewer.",
-    ),
     "bad-distribution": ProblemKind(
         "A distribution has not exactly one kind, parameters that contradict each other, "
         "probabilities that do not add up to 1, or a best estimate outside of it; or it is "
@@ -88,11 +83,6 @@ _PROBLEMS: dict[str, ProblemKind] = {
         "Nothing lies between two levels, because no words say what it would mean.",
         "Choose a level, or add the one that is missing to the scale.",
     ),
-    "bad-must": ProblemKind(
-        "`must` has a bound against the leaf's direction, which would keep the best options out, "
-        "or two bounds.",
-        "Write `at-most` on a leaf that prefers less and `at-least` on one that prefers more.",
-    ),
     "bad-number": ProblemKind(
         "A number is infinite, not a number, or larger than any computation can bear.",
         "Write an ordinary number; change the unit if it is very large.",
@@ -117,14 +107,9 @@ _PROBLEMS: dict[str, ProblemKind] = {
         "Give one to every scenario, adding up to 1, or to none.",
     ),
     "bad-range": ProblemKind(
-        "A plausible range is not two numbers in order, or does not contain the best estimate.",
-        "Write `range: [low, high]` around the value.",
-    ),
-    "bad-scale": ProblemKind(
-        "A scale contradicts itself: fewer than two levels, keys that are no whole numbers, "
-        "values that only some levels have or that do not rise from 0 at the worst to 100 at "
-        "the best, anchors that are equal, or a direction against them.",
-        "Say which end is worse with `prefer`, and let values rise strictly toward the better end.",
+        "A plausible range is not two numbers in order, or does not contain the best estimate or "
+        "the weight.",
+        "Write `range: [low, high]` around the value, `weight_range` around the weight.",
     ),
     "bad-score": ProblemKind(
         "What `--score` was given is not OPTION/PATH=VALUE, its value is no ordinary number, or it "
@@ -145,22 +130,6 @@ _PROBLEMS: dict[str, ProblemKind] = {
     "bad-swing": ProblemKind(
         "Points for swings stand beside the largest of them, which has 100, and here none has.",
         "Give the largest swing 100, and the others what they are worth beside it.",
-    ),
-    "bad-value-function": ProblemKind(
-        "A value function stands on a leaf without a measured scale, its midpoint is not "
-        "between the anchors, or its points miss an anchor or fall on the way to the better one.",
-        "Give points that run from `worst: 0` to `best: 100`, or a midpoint between the anchors.",
-    ),
-    "bad-weight": ProblemKind(
-        "A weight is no number of 0 or more, is given twice, stands as a number in a group of "
-        "shares, or shares of one group add up to more than the whole or leave it unfilled; "
-        "or the weights of a matrix are words, or not all written in one way.",
-        "Write `50` for a number beside its siblings', or `50%` for a share of the group.",
-    ),
-    "branch-with-scale": ProblemKind(
-        "A criterion has criteria below it and a scale, direction or value function of its "
-        "own. Only leaves are scored.",
-        "Move the key to the leaves.",
     ),
     "built-in": ProblemKind(
         "A command would write into the case that travels with the package.",
@@ -220,11 +189,6 @@ _PROBLEMS: dict[str, ProblemKind] = {
         "A key has nothing behind it, or a cell of a matrix says that its value is missing.",
         "Write a value, or take the key, the row or the column out.",
     ),
-    "missing-weight": ProblemKind(
-        "A criterion with siblings has no weight, so nobody has said what its swing is worth.",
-        "Write `weight: …`, relative to its siblings' weights; in a matrix, a number for each "
-        "criterion.",
-    ),
     "no-baseline": ProblemKind(
         "Bundles are asked for, and no option is the status quo: a bundle is valued by what its "
         "options change against what happens anyway.",
@@ -234,10 +198,6 @@ _PROBLEMS: dict[str, ProblemKind] = {
         "No set of options keeps to all constraints and to what options require and exclude; "
         "those that cannot hold together are named.",
         "Leave one of them out.",
-    ),
-    "no-criteria": ProblemKind(
-        "There are no criteria at all, or none below a branch.",
-        "Write at least one.",
     ),
     "no-folder": ProblemKind(
         "The folder that `--project` or the environment names is not there.",
@@ -323,10 +283,6 @@ _PROBLEMS: dict[str, ProblemKind] = {
         "The word behind `belarus-options` is none of its commands.",
         "`belarus-options --help` lists them.",
     ),
-    "unknown-criterion": ProblemKind(
-        "A path names no criterion, or a branch where a leaf is needed.",
-        "`belarus-options weights` lists all paths.",
-    ),
     "unknown-evidence": ProblemKind(
         "A score rests on evidence that evidence.yaml does not have.",
         "Mend the id, or write the evidence.",
@@ -349,10 +305,6 @@ _PROBLEMS: dict[str, ProblemKind] = {
     "unknown-rule": ProblemKind(
         "A name is neither a rule nor an error.",
         "docs/check.md lists the rules.",
-    ),
-    "unknown-scale": ProblemKind(
-        "A leaf names a shared scale that is not defined.",
-        "Define it under `scales`, or write the levels at the leaf.",
     ),
     "unknown-scenario": ProblemKind(
         "An id names no scenario.",
@@ -387,14 +339,7 @@ _PROBLEMS: dict[str, ProblemKind] = {
         "a tab.",
         "Put the text in quotes or after `>-`, and check the indentation.",
     ),
-    "zero-weights": ProblemKind(
-        "The weights of a group are all 0, so no share follows from them.",
-        "Give at least one of them a weight above 0.",
-    ),
 }
 
-PROBLEMS = dict(
-    sorted(
-        (_PROBLEMS | {name: ProblemKind(*kind) for name, kind in SHEET_PROBLEMS.items()}).items()
-    )
-)
+_OTHERS = {name: ProblemKind(*kind) for name, kind in (CRITERIA_PROBLEMS | SHEET_PROBLEMS).items()}
+PROBLEMS = dict(sorted((_PROBLEMS | _OTHERS).items()))
