@@ -46,6 +46,23 @@ def test_one_weight_changes_one_line(clinic: LoadedProject) -> None:
     assert changed_lines(result.before, result.after) == [("    weight: 50", "    weight: 60")]
 
 
+def test_a_weight_beyond_its_range_is_refused_with_the_place_of_the_range(tmp_path: Path) -> None:
+    """What is written has to load again, so the range stands against it; its ends are within."""
+    ranged = "    weight: 50\n    weight_range: [40, 60]\n"
+    write_folder(tmp_path, edited("criteria.yaml", ("    weight: 50\n", ranged)))
+    loaded = load(tmp_path)
+    assert edit_weights(loaded, chosen("benefit=60")).edits[0].after == 60
+    with pytest.raises(InputError) as refused:
+        edit_weights(loaded, chosen("benefit=60.1"))
+    (problem,) = refused.value.problems
+    assert problem.name == "bad-range"
+    assert "`benefit` would weigh 60.1, outside its range, 40 to 60" in problem.message
+    assert problem.position is not None
+    assert problem.position.line == 1 + loaded.documents["criteria.yaml"].text[
+        : loaded.documents["criteria.yaml"].text.index("weight_range")
+    ].count("\n")
+
+
 def test_a_weight_inside_braces_and_beside_a_comment_changes_alone(tmp_path: Path) -> None:
     """Flow style and a comment on the same line are kept to the character."""
     files = edited("criteria.yaml", ("weight: 35\n", "weight: 35   # of the speed, 35 it was\n"))

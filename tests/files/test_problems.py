@@ -46,6 +46,19 @@ def test_one_slip_is_one_problem_at_its_place(tmp_path: Path, slip: Slip) -> Non
     assert_readable(problem)
 
 
+def test_an_only_child_has_no_range_of_its_weight(tmp_path: Path) -> None:
+    """All the weight of its parent is its own, so a range around that is refused."""
+    files = {
+        "criteria.yaml": "decision: {title: x}\ncriteria:\n"
+        "  only: {weight: 1, weight_range: [0, 2], prefer: more}\n",
+        "options/a.yaml": "name: A\nscores: {only: 1}\n",
+    }
+    (problem,) = problems_of(tmp_path, files)
+    assert places((problem,)) == [("bad-range", "criteria.yaml", 3, 21)]
+    assert "`only` has no siblings" in problem.message
+    assert_readable(problem)
+
+
 FINE = {
     "2.0 for a level": noise("burden.noise: 1.0", "", ""),
     "number for a name": named("name: 2020\n", "", ""),
@@ -55,6 +68,7 @@ FINE = {
     "number for a place": survey(
         "survey: {source: report, kind: fact, says: x, where: {paragraph: 2, page: 010}}", "", ""
     ),
+    "a weight at the end of its range": weight("weight: 50\n    weight_range: [50, 50]", "", ""),
     "a weight of 0": weight("weight: 0", "", ""),
     "exponent": weight("weight: 5e1", "", ""),
     "nothing of a perspective": planner("    burden: 1\n", "", ""),

@@ -1,6 +1,17 @@
 """Slips in scales, value functions and the tree of criteria."""
 
-from slips import BUILD, CRITERIA, EVIDENCE, PERSPECTIVES, SCENARIOS, Slip, grade, money, valued
+from slips import (
+    BUILD,
+    CRITERIA,
+    EVIDENCE,
+    PERSPECTIVES,
+    SCENARIOS,
+    Slip,
+    grade,
+    money,
+    valued,
+    weight,
+)
 
 IN_CRITERIA: dict[str, Slip] = {
     # Scales
@@ -131,6 +142,24 @@ IN_CRITERIA: dict[str, Slip] = {
         "branch-with-scale",
         "`value_function`",
         "leaves",
+    ),
+    "weight outside its range": weight(
+        "weight: 50\n    »weight_range: [51, 60]", "bad-range", "50 lies outside", "contains"
+    ),
+    "range of a weight upside down": weight(
+        "weight: 50\n    »weight_range: [60, 40]", "bad-range", "from 60", "lower bound"
+    ),
+    "range of a weight with one end": weight(
+        "weight: 50\n    »weight_range: [40]", "bad-range", "two numbers", "`weight_range: [low"
+    ),
+    "one number for a range of a weight": weight(
+        "weight: 50\n    weight_range: »40", "bad-range", "two numbers", "`weight_range: [low"
+    ),
+    "shares around a number": weight(
+        "weight: 50\n    »weight_range: [40%, 60%]", "bad-range", "has shares", "alike"
+    ),
+    "negative end of a range of a weight": weight(
+        "weight: 50\n    weight_range: [»-1, 60]", "out-of-range", "0"
     ),
     "all weights 0": Slip(
         CRITERIA,

@@ -49,6 +49,7 @@ def edit_weights(loaded: LoadedProject, settings: Sequence[WeightSetting]) -> Ed
     # The shares of a group are rounded, so that they add up as they are written.
     wanted |= {path: share / 100 for path, share in numbers.items() if isinstance(share, Share)}
     _require_weights(document, tree, numbers)
+    _require_in_ranges(document, tree, numbers)
     edits = tuple(WeightEdit(path, raw[path], number) for path, number in numbers.items())
     after = _replaced(document, tree, numbers)
     _require_same(after, wanted, settings)
@@ -154,6 +155,25 @@ def _require_weights(document: Document, tree: Tree, paths: Iterable[str]) -> No
                     f"`{path}` has no weight to change",
                     f"write `weight: …` into its block, which starts on line {position.line}",
                     position=position,
+                )
+            )
+    if problems:
+        raise InputError(problems)
+
+
+def _require_in_ranges(document: Document, tree: Tree, numbers: Mapping[str, float]) -> None:
+    problems = []
+    for path, number in numbers.items():
+        low, high = tree.nodes[path].weight_range or (number, number)
+        if not low <= number <= high:
+            place = Place(CRITERIA_FILE, (*tree.nodes[path].place.path, "weight_range"))
+            problems.append(
+                Problem(
+                    "bad-range",
+                    f"`{path}` would weigh {number:.10g}, outside its range, {low:.15g} to"
+                    f" {high:.15g}",
+                    "change the range too, or take it out",
+                    position=document.position(place),
                 )
             )
     if problems:

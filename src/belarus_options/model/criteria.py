@@ -30,7 +30,7 @@ from belarus_options.model.base import (
     parse_number,
 )
 from belarus_options.model.screening import Must, ScreeningTest
-from belarus_options.model.shares import ShareOrNumber
+from belarus_options.model.shares import ShareOrNumber, require_in_range
 from belarus_options.model.short import ShortName
 
 # Python reads weeks and dates without hyphens too, which readers of the file would not.
@@ -308,6 +308,11 @@ class CriterionBlock(Record):
         description="A number of 0 or more beside its siblings', or a share of them (`30%`): what"
         " going from worst to best is worth; required where there are siblings",
     )
+    weight_range: tuple[ShareOrNumber, ShareOrNumber] | None = Field(
+        default=None,
+        description="Between what the weight plausibly lies, `[low, high]` in its unit, with the"
+        " weight in it: weightings within ranges keep to it",
+    )
     because: Text | None = Field(
         default=None,
         description="Why going from worst to best is worth this much beside the siblings",
@@ -341,6 +346,12 @@ class CriterionBlock(Record):
         description="The criteria below a branch, each under its id",
         json_schema_extra={"minProperties": 1},
     )
+
+    @model_validator(mode="after")
+    def _weight_in_range(self) -> "CriterionBlock":
+        if self.weight_range is not None:
+            require_in_range(self.weight, self.weight_range)
+        return self
 
 
 class CriteriaFile(Record):

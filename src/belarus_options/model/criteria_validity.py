@@ -50,6 +50,13 @@ def criteria_problems(
                 "write `weight: …`, relative to its siblings' weights",
                 place=Place(CRITERIA_FILE, node.place.path, key=True),
             )
+        if node.weight_range is not None and len(tree.siblings(path)) == 1:
+            yield Problem(
+                "bad-range",
+                f"`{path}` has no siblings, so its weight has no range",
+                "take it out; an only child has all the weight of its parent",
+                place=_at(node, "weight_range", key=True),
+            )
         if path in tree.in_doubt:
             # Whether it is a branch or a leaf is not known.
             continue

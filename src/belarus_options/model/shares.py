@@ -112,3 +112,26 @@ Probability = Annotated[
     _percentage("bad-probability", 2),
     WithJsonSchema({"type": ["number", "string"], "minimum": 0, "maximum": 1, "pattern": _PATTERN}),
 ]
+
+
+def require_in_range(weight: float | None, ends: tuple[float, float]) -> None:
+    """Raises a field problem where two numbers are no range of a weight: upside down, in another
+    unit, or beside it."""
+    low, high = ends
+    message, help = "", "a range says what is plausible, so it contains the weight"
+    if weight is None:
+        # Where there are siblings, that is said; else the range is.
+        return
+    if isinstance(weight, Share) < any(isinstance(end, Share) for end in ends):
+        message, help = "the weight is a number, and its range has shares", "write both alike"
+    elif low > high:
+        message = f"the range runs from {low:.15g} down to {high:.15g}"
+        help = "write the lower bound first"
+    elif not low <= weight <= high:
+        unit = "%" if isinstance(weight, Share) else ""
+        message = (
+            f"the weight {weight:.15g}{unit} lies outside its range, {low:.15g} to {high:.15g}"
+        )
+    if message:
+        about = ("weight", "weight_range")
+        raise field_problem("bad-range", message, help, at="weight_range", about=about)

@@ -44,6 +44,7 @@ class Criterion(NamedTuple):
     value_function: ValueFunction | None
     must: Must | None = None
     combine: Combination | None = None
+    weight_range: tuple[float, float] | None = None
 
     @property
     def is_leaf(self) -> bool:
@@ -169,6 +170,7 @@ def build_tree(
             value_function=block.value_function,
             must=block.must,
             combine=block.combine,
+            weight_range=block.weight_range,
         )
         for child, below in (block.criteria or {}).items():
             add(below, f"{path}.{child}", path, (*keys, "criteria", child))

@@ -215,7 +215,7 @@ class _Error:
         return self.problem("wrong-type", message, help, (*self.path, 0))
 
     def _not_a_list(self) -> Problem:
-        if self.path and self.path[-1] == "range":
+        if self.path and self.path[-1] in ("range", "weight_range"):
             return self.problem("bad-range", "a range is two numbers", self._range_help())
         if isinstance(self.input, tuple):
             given = f"{self.name} is a list of two, and has {len(self.input)}"
@@ -229,7 +229,9 @@ class _Error:
 
     def _range_help(self) -> str:
         is_longer = isinstance(self.input, tuple) and len(self.input) > 2
-        return "write `range: [low, high]`" + ("; decimals take a point" if is_longer else "")
+        return f"write `{self.path[-1]}: [low, high]`" + (
+            "; decimals take a point" if is_longer else ""
+        )
 
     def _not_a_flag(self) -> Problem:
         return self.problem("wrong-type", f"{self.name} is `true` or `false`, not {self.given}")

@@ -6,6 +6,7 @@ is integer arithmetic, so that a seed gives the same weights on every machine. T
 sampler's own and is written over by the next.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -46,6 +47,13 @@ class Sampler(Protocol):
 
     def draw(self, seed: int, chunk: int) -> Array:
         """The weights of one chunk: (weights, CHUNK)."""
+
+
+class WeightSampler(Protocol):
+    """A region of the simplex that weights can be drawn from."""
+
+    def sampler(self) -> Sampler:
+        """A sampler with arrays of its own."""
 
 
 def comparators(count: int) -> Iterator[tuple[int, int]]:
@@ -164,7 +172,7 @@ class RangedWeights:
     high: tuple[int, ...]
 
     def sampler(self) -> Sampler:
-        return _Rejecting(self) if self.is_rejecting else _Walking(self)
+        return _Rejecting(self) if self.is_rejecting else Walking(self)
 
     @cached_property
     def is_rejecting(self) -> bool:
@@ -182,23 +190,42 @@ class RangedWeights:
         ]
 
 
+def ranges_between(
+    low: Sequence[float], shares: Sequence[float], high: Sequence[float]
+) -> RangedWeights:
+    """Ranges from `low` to `high` around `shares`, which add up to 1: (weights,) each, as wide as
+    whole multiples of 2^-32 have to be for a share to lie within."""
+    middle = _in_whole(shares)
+    return RangedWeights(
+        tuple(min(math.ceil(least * WHOLE), part) for least, part in zip(low, middle, strict=True)),
+        tuple(middle),
+        tuple(max(int(most * WHOLE), part) for part, most in zip(middle, high, strict=True)),
+    )
+
+
 def ranges_around(shares: Sequence[float], spread: float) -> RangedWeights:
     """Ranges of `spread` times each share to either side of it, none above the whole.
 
     shares: (weights,), adding up to 1; spread: in (0, 1].
     """
-    parts = [share * WHOLE for share in shares]
-    middle = [int(part) for part in parts]
-    # What rounding down has lost goes to the largest remainders, one each.
-    by_remainder = sorted(range(len(parts)), key=lambda i: middle[i] - parts[i])
-    for index in by_remainder[: WHOLE - sum(middle)]:
-        middle[index] += 1
+    middle = _in_whole(shares)
     reach = [int(part * spread) for part in middle]
     return RangedWeights(
         tuple(part - by for part, by in zip(middle, reach, strict=True)),
         tuple(middle),
         tuple(min(WHOLE, part + by) for part, by in zip(middle, reach, strict=True)),
     )
+
+
+def _in_whole(shares: Sequence[float]) -> list[int]:
+    """Shares as multiples of 2^-32 that add up to WHOLE."""
+    parts = [share * WHOLE for share in shares]
+    middle = [int(part) for part in parts]
+    # What rounding down has lost goes to the largest remainders, one each.
+    by_remainder = sorted(range(len(parts)), key=lambda i: middle[i] - parts[i])
+    for index in by_remainder[: WHOLE - sum(middle)]:
+        middle[index] += 1
+    return middle
 
 
 class _Rejecting:
@@ -236,23 +263,33 @@ class _Rejecting:
         return weights[:, inside]
 
 
-class _Walking:
+class Walking:
     """Walks through the region: in each step the free criteria are paired at random, and what two
     of them weigh together is divided again between them, uniformly within their ranges (Gibbs
-    sampling; Geman & Geman 1984)."""
+    sampling; Geman & Geman 1984).
+
+    sizes: by how many things that weigh something each criterion is made of, one where left out.
+    Weightings of these count the same, so that one of `n` has the density weight^(n − 1): a
+    division is kept with the chance that leads there (Metropolis et al. 1953).
+    """
 
     steps = STEPS
 
-    def __init__(self, region: RangedWeights) -> None:
+    def __init__(self, region: RangedWeights, sizes: Sequence[int] = ()) -> None:
         self._free = region.free
         self._low = np.array(region.low, dtype=np.int64)[:, None]
         self._high = np.array(region.high, dtype=np.int64)[:, None]
         self._start = np.array(region.middle, dtype=np.int64)[:, None]
         self._weights = np.empty((len(region.low), CHUNK))
+        exponents = np.array(sizes, dtype=np.int64)[:, None] - 1
+        self._exponents = exponents if exponents.any() else None
 
     def draw(self, seed: int, chunk: int) -> Array:
         """(weights, CHUNK): walks side by side, STEPS draws of each one after another."""
-        generator = bit_generator(seed, WEIGHTS, chunk)
+        return self.draw_with(bit_generator(seed, WEIGHTS, chunk))
+
+    def draw_with(self, generator: "np.random.Philox") -> Array:
+        """As `draw`, with the next words of a generator."""
         walks = CHUNK // STEPS
         state = np.repeat(self._start, walks, axis=1)
         by_walk = self._weights.reshape(len(state), walks, STEPS)
@@ -264,7 +301,9 @@ class _Walking:
 
     def _step(self, state: Whole, generator: "np.random.Philox") -> None:
         """One step of every walk, in place: state, (weights, walks), whole numbers in 2^-32."""
-        free = np.array(self._free)[np.argsort(next_words(generator, (len(self._free),)))]
+        free = np.array(self._free, dtype=np.intp)[
+            np.argsort(next_words(generator, (len(self._free),)))
+        ]
         half = len(free) // 2
         first, second = free[:half], free[half : 2 * half]
         both = state[first] + state[second]
@@ -272,8 +311,30 @@ class _Walking:
         most = np.minimum(self._high[first], both - self._low[second])
         words = next_words(generator, both.shape).astype(np.uint64)
         choices = (most - least + 1).astype(np.uint64)
-        state[first] = least + ((words * choices) >> np.uint64(32)).astype(np.int64)
-        state[second] = both - state[first]
+        chosen = least + ((words * choices) >> np.uint64(32)).astype(np.int64)
+        if self._exponents is not None:
+            odds = powers(chosen, state[first], self._exponents[first])
+            odds *= powers(both - chosen, state[second], self._exponents[second])
+            chances = next_words(generator, both.shape) / float(WHOLE)
+            chosen = np.where(chances < odds, chosen, state[first])
+        state[first] = chosen
+        state[second] = both - chosen
+
+
+def powers(over: Whole, under: Whole, exponents: Whole) -> Array:
+    """(over / under)^exponent of whole numbers, of which 0 counts as 1: by squaring, since a
+    library's powers are not the same on every machine.
+
+    over, under: (n, walks); exponents: (n, 1), 0 or more.
+    """
+    result = np.ones(over.shape)
+    factor = np.maximum(over, 1) / np.maximum(under, 1)
+    with np.errstate(over="ignore", under="ignore"):
+        for bit in range(int(exponents.max(initial=0)).bit_length()):
+            if bit:
+                factor = factor * factor
+            result *= np.where(exponents >> bit & 1, factor, 1.0)
+    return result
 
 
 @dataclass(frozen=True)
@@ -296,6 +357,3 @@ class _Constant:
 
     def draw(self, seed: int, chunk: int) -> Array:
         return self._weights
-
-
-WeightSampler = AnyWeights | OrderedWeights | RangedWeights | StatedWeights

@@ -5,12 +5,13 @@ for three weights a polygon whose corners follow each other round it.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations, product
 
 import numpy as np
 
 from belarus_options.methods.arrays import Array
+from belarus_options.methods.simplex.polygon import cut
 from belarus_options.methods.tolerances import SHARE_ROUNDING
 
 Corners = Sequence[Sequence[float]]
@@ -55,6 +56,18 @@ def bounded_corners(lower: Sequence[float], upper: Sequence[float]) -> list[tupl
     if not corners:
         raise ValueError(f"no weights that add up to 1 lie within {list(lower)} and {list(upper)}")
     return _around(corners)
+
+
+def cut_corners(number: int, rows: Iterable[Sequence[float]]) -> list[tuple[float, ...]]:
+    """The corners of the weightings of `number` things, at most three, with Σ row × weight ≥ 0 for
+    each row."""
+    missing = (0.0,) * (3 - number)
+    corners: list[tuple[float, ...]] = [(*c, *missing) for c in simplex_corners(number)]
+    for row in rows:
+        # A bound that is met but for rounding is met: by far less than tells points apart.
+        slack = SHARE_ROUNDING / 100
+        corners = cut(corners, [part + slack for part in row] + [1.0] * len(missing))
+    return _around([corner[:number] for corner in corners])
 
 
 def _around(corners: list[tuple[float, ...]]) -> list[tuple[float, ...]]:

@@ -10,7 +10,7 @@ from belarus_options.methods.bundles.efficient import non_dominated
 from belarus_options.methods.bundles.sets import has
 from belarus_options.methods.sampling.ranks import whole_values
 from belarus_options.methods.simplex.acceptability import central_weights
-from belarus_options.methods.simplex.corners import bounded_corners, ordered_corners, simplices
+from belarus_options.methods.simplex.corners import simplices
 from belarus_options.model.choices import Vary, Weighting
 from belarus_options.studies.bundles.valued import Rows, ValuedSets
 from belarus_options.studies.matrix.weight_sets import WeightSet
@@ -82,21 +82,12 @@ def domination(valued: ValuedSets) -> Domination:
         return Domination(valued, region, None, None, None)
     kept = values[rows]
     if region.varying <= 3 and len(rows) <= MOST_CUT:
-        parts, volumes = simplices(region_corners(region))
+        parts, volumes = simplices(region.corners)
         first = np.array(
             [central_weights(kept, row, parts, volumes)[0] for row in range(len(rows))]
         )
         return Domination(valued, region, rows, first, None)
     return Domination(valued, region, rows, _drawn(region, kept), SAMPLES)
-
-
-def region_corners(region: WeightSet) -> list[tuple[float, ...]]:
-    """The extreme weightings of a region."""
-    shares = region.space.shares[region.columns]
-    if region.weighting is Weighting.ranges:
-        upper = np.minimum(1.0, (1.0 + region.spread) * shares)
-        return bounded_corners(((1.0 - region.spread) * shares).tolist(), upper.tolist())
-    return ordered_corners(region.classes)
 
 
 def _within(region: WeightSet, values: Array, rows: Rows) -> Rows | None:
@@ -106,7 +97,7 @@ def _within(region: WeightSet, values: Array, rows: Rows) -> Rows | None:
     expected = count * 2 ** (count - 1) if region.weighting is Weighting.ranges else 2**largest
     if expected > MOST_CORNERS:
         return None
-    corners = np.array(region_corners(region))
+    corners = np.array(region.corners)
     at_corners = np.zeros((len(rows), len(corners)))
     # Written out: a matrix product would depend on the library that computes it.
     for column in range(count):

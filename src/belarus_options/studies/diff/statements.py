@@ -105,6 +105,7 @@ def _of_criterion(path: str, node: Criterion) -> Iterator[tuple[Item, Any, Place
         "names": {"name": node.name, "short": node.short},
         "definition": node.definition,
         "because": node.because,
+        "weight_range": node.weight_range and [str(end) for end in node.weight_range],
         "wording": words,
         "bounds": None if node.must is None else _plain(node.must),
         "bundles": node.combine,

@@ -5,6 +5,7 @@ vary, or with two options; pairwise winning for any weightings and for those of 
 below only keep out what would take minutes.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,11 +19,13 @@ from belarus_options.methods.sampling.weights import (
     StatedWeights,
     WeightSampler,
     ranges_around,
+    ranges_between,
 )
 from belarus_options.methods.simplex.acceptability import Acceptability, rank_acceptability
 from belarus_options.methods.simplex.corners import (
     Corners,
     bounded_corners,
+    cut_corners,
     ordered_corners,
     simplices,
 )
@@ -34,7 +37,14 @@ from belarus_options.methods.simplex.pairwise_winning import (
 )
 from belarus_options.methods.simplex.two_options import acceptability_of_two
 from belarus_options.methods.tolerances import SHARE_ROUNDING
-from belarus_options.model.choices import Weighting
+from belarus_options.model.choices import Vary, Weighting
+from belarus_options.studies.matrix.weight_ranges import (
+    StatedRanges,
+    local_bounds,
+    nested_weights,
+    rows_of_bounds,
+    stated_ranges,
+)
 from belarus_options.studies.matrix.weight_space import WeightSpace
 
 # Options up to which three weights are cut up exactly: a second; the time grows with the fourth
@@ -65,7 +75,52 @@ class WeightSet:
         """The columns that weigh nothing anywhere in the region."""
         if self._is_ordered:
             return []
-        return [i for i, share in enumerate(self.space.shares.tolist()) if share == 0.0]
+        most = self.space.shares if self.weighting is Weighting.stated else self._bounds[1]
+        return [i for i, share in enumerate(most.tolist()) if share == 0.0]
+
+    @cached_property
+    def ranges(self) -> StatedRanges:
+        """The ranges that criteria.yaml states and that bound these weights; of those `left_out`,
+        the rest of the same groups."""
+        if self.weighting is not Weighting.ranges:
+            return StatedRanges({}, ())
+        found = stated_ranges(self.space.matrix)
+        if self.space.vary is Vary.leaves:
+            return found
+        held = {path: ends for path, ends in found.held.items() if path in self.space.paths}
+        return StatedRanges(held, tuple(p for p in found.left_out if p in self.space.paths))
+
+    @cached_property
+    def ranges_below(self) -> tuple[str, ...]:
+        """The criteria whose stated ranges bound nothing, as weights below the top do not vary."""
+        if self.weighting is not Weighting.ranges or self.space.vary is Vary.leaves:
+            return ()
+        nodes = self.space.matrix.tree.nodes.items()
+        return tuple(path for path, node in nodes if node.parent and node.weight_range is not None)
+
+    @cached_property
+    def _locals(self) -> Mapping[str, tuple[float, float]]:
+        return local_bounds(self.space.matrix, self.ranges.held, self.spread)
+
+    @cached_property
+    def _is_nested(self) -> bool:
+        """Whether bounds are those of shares within groups, which global weights alone have not."""
+        return bool(self.ranges.held) and self.space.paths != self.space.matrix.tree.top
+
+    @cached_property
+    def _bounds(self) -> tuple[Array, Array]:
+        """The least and the greatest weight of each column, (all columns,), between ranges."""
+        shares = self.space.shares
+        if not self.ranges.held:
+            return (1.0 - self.spread) * shares, np.minimum(1.0, (1.0 + self.spread) * shares)
+        low, high = np.ones((2, len(shares)))
+        for column, path in enumerate(self.space.paths):
+            at = path
+            while at:
+                low[column] *= self._locals[at][0]
+                high[column] *= self._locals[at][1]
+                at = self.space.matrix.tree.nodes[at].parent
+        return low, high
 
     @property
     def values(self) -> Array:
@@ -124,7 +179,7 @@ class WeightSet:
         only where they are asked for."""
         if self.varying <= 3:
             return rank_acceptability(
-                self.values, self._corners, progress, has_pairs=has_pairs, has_ranks=has_ranks
+                self.values, self.corners, progress, has_pairs=has_pairs, has_ranks=has_ranks
             )
         parts = ordered_simplices(self.classes)
         return acceptability_of_two(self.values, parts, np.full(len(parts), 1 / len(parts)))
@@ -132,25 +187,30 @@ class WeightSet:
     def pairwise(self, progress: Progress) -> Array:
         """Exact pairwise winning: (options, options), [i, j] the share with i above j."""
         if self.varying == 3:
-            return pairwise_winning_over(self.values, *simplices(self._corners), progress)
+            return pairwise_winning_over(self.values, *simplices(self.corners), progress)
         return ordered_pairwise_winning(self.values, self.classes, progress)
 
     @property
-    def _corners(self) -> Corners:
-        shares = self.space.shares[self.columns]
+    def corners(self) -> Corners:
+        """The extreme weightings of the columns that can weigh anything; where leaves have ranges
+        within groups, and where an order is kept, of three at most."""
         if self.varying == 0:
-            return [shares.tolist()]
-        if self.weighting is Weighting.ranges:
-            upper = np.minimum(1.0, (1.0 + self.spread) * shares)
-            return bounded_corners(((1.0 - self.spread) * shares).tolist(), upper.tolist())
-        return ordered_corners(self.classes)
+            return [self.space.shares[self.columns].tolist()]
+        if self.weighting is not Weighting.ranges:
+            return ordered_corners(self.classes)
+        if self._is_nested:
+            leaves = [self.space.paths[column] for column in self.columns]
+            rows = rows_of_bounds(self.space.matrix, self._locals, leaves)
+            return cut_corners(len(leaves), rows)
+        low, high = (ends[self.columns].tolist() for ends in self._bounds)
+        return bounded_corners(low, high)
 
     @cached_property
     def mean_weights(self) -> Array | None:
         """The mean of all weightings, (paths,), where there is a closed form for it: between
         ranges there is none beyond three weights."""
         if self.varying <= 3:
-            parts, volumes = simplices(self._corners)
+            parts, volumes = simplices(self.corners)
             return self.everywhere((volumes[:, np.newaxis] * parts.mean(axis=1)).sum(axis=0))
         if not self._is_ordered:
             return None
@@ -169,7 +229,13 @@ class WeightSet:
         if self.varying == 0:
             return StatedWeights(tuple(self.space.shares[self.columns].tolist()))
         if self.weighting is Weighting.ranges:
-            return ranges_around(self.space.shares[self.columns].tolist(), self.spread)
+            shares = self.space.shares[self.columns].tolist()
+            if self._is_nested:
+                return nested_weights(self.space.matrix, self._locals, self.columns)
+            if self.ranges.held:
+                low, high = (ends[self.columns].tolist() for ends in self._bounds)
+                return ranges_between(low, shares, high)
+            return ranges_around(shares, self.spread)
         if len(self.classes) == 1:
             return AnyWeights(len(self.columns))
         return OrderedWeights(self.classes)

@@ -18,6 +18,7 @@ _COUNTED = {
     "if_wrong": ("value if evidence is wrong", "values if evidence is wrong"),
     "confidence": ("confidence", "confidences"),
     "because": ("reason", "reasons"),
+    "weight_range": ("range of a weight", "ranges of weights"),
     "evidence": ("entry of evidence", "entries of evidence"),
     "scenarios": ("entry of scenarios", "entries of scenarios"),
     "perspectives": ("perspective", "perspectives"),

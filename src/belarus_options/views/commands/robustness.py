@@ -174,6 +174,10 @@ def _result(result: Robustness) -> dict[str, Any]:
         "expected_rank": _by_option(result, result.expected_rank),
         "verdict": result.rating.value if result.rating is not None else None,
     }
+    if result.varied.weighting is Weighting.ranges:
+        figures["weight_ranges"] = {
+            path: list(ends) for path, ends in result.region.ranges.held.items()
+        }
     rounded = {key: in_12_digits(figure) for key, figure in figures.items()}
     return {**rounded, "first_place": verdict_data(result.verdict)}
 

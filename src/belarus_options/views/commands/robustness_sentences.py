@@ -70,7 +70,7 @@ def whole_in_words(result: Robustness) -> Said:
     within: dict[Weighting, Said] = {
         Weighting.any: "",
         Weighting.order: _order(result),
-        Weighting.ranges: say(" within {} of the {} ones", weight(varied.spread), word),
+        Weighting.ranges: _ranges(result),
     }
     return say(
         "all weightings of {}{}{}",
@@ -85,6 +85,20 @@ def _varied(result: Robustness) -> Said:
     if result.varied.vary is Vary.leaves:
         return say("the {} leaves", count(len(paths))) if len(paths) > 1 else "the one leaf"
     return listed(criteria(paths), "top criteria")
+
+
+def _ranges(result: Robustness) -> Said:
+    """How far weights move: within ranges of their own, and for the rest by a share of each."""
+    word, held = stated_or_set(result.ranking.settings), result.region.ranges.held
+    around = say("within {} of the {} ones", weight(result.varied.spread), word)
+    if not held:
+        return say(" {}", around)
+    nodes = result.matrix.tree.nodes
+    varied = nodes if result.varied.vary is Vary.leaves else result.space.paths
+    if all(path in held or len(result.matrix.tree.siblings(path)) == 1 for path in varied):
+        return " within their stated ranges"
+    inner = " in each group" if result.space.paths != result.matrix.tree.top else ""
+    return say(" within their stated ranges{}, those without one {}", inner, around)
 
 
 def _order(result: Robustness) -> Said:
@@ -196,6 +210,14 @@ def notes(result: Robustness) -> Iterator[Said]:
     if still := criteria(result.space.paths[column] for column in result.region.unweighed):
         verbs = "weighs nothing and stays so" if len(still) == 1 else "weigh nothing and stay so"
         yield say("{} {}.", listed(still, "criteria"), verbs)
+    if out := criteria(result.region.ranges.left_out):
+        yield say("Ranges of {} have no part here: weights beside them are set.", listed(out))
+    if inner := result.region.ranges_below:
+        yield say(
+            "Ranges of {} have no part while inner weights stay: {}.",
+            listed(criteria(inner), "criteria"),
+            Code("--vary leaves"),
+        )
     if counts_leaves(result) and result.varied.weighting is Weighting.any:
         yield (
             "Each leaf weighs the same on average, and so a criterion with more leaves more: see"

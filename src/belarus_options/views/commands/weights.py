@@ -17,6 +17,7 @@ from belarus_options.views.report.fields import Field, records, table
 from belarus_options.views.report.numbers import Number, amount, measure, weight, weight_apart
 from belarus_options.views.report.report import Block, Report
 from belarus_options.views.report.sentence import (
+    Said,
     Sentence,
     criterion,
     joined,
@@ -45,11 +46,18 @@ def weights_report(project: Project, weights: Weights, settings: Settings) -> Re
             "global_weight", lambda path: weight(weights.global_[path]), "Global", is_number=True
         ),
         Field("", lambda path: project.tree.nodes[path].name, "Name"),
+        Field("weight_range_low", lambda path: _end(project.tree, path, 0)),
+        Field("weight_range_high", lambda path: _end(project.tree, path, 1)),
     )
     shown: tuple[Field[str], ...] = (
         # What `weights set` takes is a path.
         Field("", lambda path: path, "Path"),
         Field("", lambda path: _as_written(project.tree, weights, path), "Weight", is_number=True),
+        *(
+            [Field("", partial(_range, project.tree), "Range", is_number=True)]
+            if any(node.weight_range is not None for node in project.tree.nodes.values())
+            else []
+        ),
         Field("", lambda path: weight(weights.local[path]), "Of group", is_number=True),
         Field("", lambda path: weight(weights.global_[path]), "Of whole", is_number=True),
         Field("", criterion, "Name"),
@@ -69,6 +77,7 @@ def weights_report(project: Project, weights: Weights, settings: Settings) -> Re
                     "raw": weights.raw[path],
                     "local": weights.local[path],
                     "global": weights.global_[path],
+                    "range": project.tree.nodes[path].weight_range,
                 }
                 for path in paths
             }
@@ -80,6 +89,20 @@ def _as_written(tree: Tree, weights: Weights, path: str) -> Number:
     """The number beside its siblings', with `%` where the file has shares."""
     sign = "%" if isinstance(tree.nodes[path].weight, Share) else ""
     return measure(weights.raw[path])._replace(after=sign)
+
+
+def _range(tree: Tree, path: str) -> Said:
+    """The range of a weight as the file has it, in the unit of the weight."""
+    ends = tree.nodes[path].weight_range
+    if ends is None:
+        return ""
+    sign = "%" if isinstance(tree.nodes[path].weight, Share) else ""
+    return say("{}–{}{}", measure(ends[0]), measure(ends[1]), sign)
+
+
+def _end(tree: Tree, path: str, end: int) -> Number | None:
+    ends = tree.nodes[path].weight_range
+    return None if ends is None else measure(ends[end])
 
 
 def _rounded(project: Project) -> Sentence:
