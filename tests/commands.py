@@ -6,13 +6,15 @@ import json
 import os
 from collections.abc import Mapping
 from contextlib import chdir, redirect_stderr, redirect_stdout
+from functools import cache
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
 from unittest.mock import patch
 
 from belarus_options.cli.process import _run_command
-from belarus_options.cli.registry import COMMANDS
+from belarus_options.cli.registry import COMMANDS, Command
+from belarus_options.model.choices import FILES, Format
 from process import environment
 
 REPORTING = tuple(command for command in COMMANDS if command.reports)
@@ -98,6 +100,23 @@ def document_of(*arguments: str, cwd: Path | None = None) -> Any:
 
 def _fail(constant: str) -> None:
     raise AssertionError(f"{constant} is no number")
+
+
+def words_of(command: Command) -> tuple[str, ...]:
+    """The command with what it has to be told."""
+    return next(run for run in RUNS if run[0] == command.name)
+
+
+@cache
+def plain_document(words: tuple[str, ...], cwd: Path) -> Any:
+    """The JSON document of a command without settings, which no test changes."""
+    return document_of(*words, cwd=cwd)
+
+
+def texts_of(run: tuple[str, ...]) -> list[Format]:
+    """The forms of a run that are text, and can be printed."""
+    [forms] = [command.forms for command in REPORTING if command.name == run[0]]
+    return [form for form in forms if form not in FILES]
 
 
 def result_of(*arguments: str, cwd: Path | None = None) -> Any:

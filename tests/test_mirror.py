@@ -68,6 +68,9 @@ RUN_BY = {
     "studies/matrix/test_ranking.py": (
         "model/project.py", "model/settings.py", "model/tree.py",
     ),
+    "views/commands/test_score_workbook.py": (
+        "views/commands/score_workbook_scales.py", "views/report/book.py",
+    ),
     # A block of lines, and what is in it.
     "views/forms/test_problem_blocks.py": ("views/report/excerpt.py",),
     # Names of types alone.

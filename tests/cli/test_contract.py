@@ -5,9 +5,7 @@ import os
 import re
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -16,7 +14,19 @@ from belarus_options.cli.registry import COMMANDS, Command, Group, all_commands
 from belarus_options.files.folder import Folder, builtin_path
 from belarus_options.files.project import load_project
 from belarus_options.model.choices import Format
-from commands import REPORTING, RUNS, document_of, printed, refused, result_of, run_here, shown_here
+from commands import (
+    REPORTING,
+    RUNS,
+    document_of,
+    plain_document,
+    printed,
+    refused,
+    result_of,
+    run_here,
+    shown_here,
+    texts_of,
+    words_of,
+)  # fmt: skip
 from examples import example_of
 from folders import FULL, edited, write_folder
 from process import COMMAND, environment
@@ -50,17 +60,6 @@ DRAWN = {"map"}
 every_command = pytest.mark.parametrize("command", REPORTING, ids=lambda command: command.name)
 every_run = pytest.mark.parametrize("run", RUNS, ids=" ".join)
 every_setting = pytest.mark.parametrize("setting", SETTINGS)
-
-
-def words_of(command: Command) -> tuple[str, ...]:
-    """The command with what it has to be told."""
-    return next(run for run in RUNS if run[0] == command.name)
-
-
-@cache
-def plain_document(words: tuple[str, ...], cwd: Path) -> Any:
-    """The JSON document of a command without settings, which no test changes."""
-    return document_of(*words, cwd=cwd)
 
 
 # --- help and pages
@@ -238,7 +237,7 @@ def test_a_file_has_what_is_printed_and_is_never_written_over(
 ) -> None:
     """In every form, CSV behind a byte order mark, without which spreadsheets take it for another
     encoding; `--force` writes over it, and a notice names it unless `--quiet`."""
-    forms = next(c.forms for c in REPORTING if c.name == run[0])
+    forms = texts_of(run)
     for form in forms:
         target = tmp_path / f"out{form.suffix}"
         to_file = (*run, "--output", str(target))
@@ -310,7 +309,7 @@ def test_files_in_any_order_give_the_same_bytes(
 ) -> None:
     """Written the other way round, in every form."""
     other = write_folder(tmp_path / full.name, dict(reversed(FULL.items())))
-    for form in next(command.forms for command in REPORTING if command.name == run[0]):
+    for form in texts_of(run):
         texts = {printed(*run, "--format", form.value, cwd=cwd) for cwd in (full, other)}
         assert len(texts) == 1
 
@@ -357,7 +356,7 @@ def test_one_option_alone_is_an_answer(command: Command, full: Path) -> None:
         return
     words = (*words_of(command), "--option", "build")
     assert document_of(*words, cwd=full)["settings"]["options"] == ["build"]
-    for form in command.forms:
+    for form in texts_of(words):
         text = printed(*words, "--format", form.value, cwd=full)
         assert not re.search(r"\bnan\b", text, re.IGNORECASE)
 

@@ -38,7 +38,7 @@ def umask() -> int:
 
 
 OUTPUTS = {
-    "unknown suffix": (("--output", "out.pdf"), "bad-output", ".csv, .json, .md, .tsv or .txt"),
+    "unknown suffix": (("--output", "out.pdf"), "bad-output", ".md, .tsv, .txt or .xlsx"),
     "no suffix": (("--output", "out"), "bad-output", ".csv"),
     "suffix of a hidden file": (("--output", ".csv"), "bad-output", ".csv"),
     "nothing": (("--output", ""), "bad-output", ".csv"),

@@ -39,7 +39,8 @@ USAGE = {
     "before its subcommand": ("weights -q set a=5", "not-taken", "before `set`", "behind `weights"),
     "of the program": ("--vesrion", "not-taken", "not an option of this program", "`--version`?"),
     "none to look for": ("init x --project lib", "not-taken", "it looks for no", "leave it out"),
-    "a workbook": ("score --output r.xlsx", "bad-output", "xlsx is not written", ".csv, .json"),
+    "a workbook": ("score --output r.xls", "bad-output", "xls is not written", ".csv, .json"),
+    "printed": ("score --format xlsx", "bad-output", "a workbook is a file", "--output NAME.xlsx"),
 }  # fmt: skip
 
 

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from belarus_options.views.report.sentence import Wording
 
 
-def in_form(report: "Report | Page", form: Format, run: "Run", *, to_file: bool = False) -> str:
-    """The text of a report in a form; what a file gets has no color and is in UTF-8."""
+def in_form(
+    report: "Report | Page", form: Format, run: "Run", *, to_file: bool = False
+) -> str | bytes:
+    """A report in a form, as text or as bytes; what a file gets has no color and is in UTF-8."""
     from belarus_options.views.report.report import Page
 
     if isinstance(report, Page):
@@ -104,10 +106,24 @@ def _svg(report: "Report", run: "Run") -> str:
     return to_svg(report, run.wording, is_full=run.is_full)
 
 
-_FORMS: dict[Format, Callable[["Report", "Run"], str]] = {
+def _xlsx(report: "Report", run: "Run") -> bytes:
+    from belarus_options import __version__
+    from belarus_options.views.forms.book import book_of
+    from belarus_options.views.forms.xlsx import to_xlsx
+
+    facts = {
+        "Made by": f"belarus-options {__version__}, {run.command}",
+        "Project": run.project.folder,
+        "Digest": run.loaded.digest,
+    }
+    return to_xlsx(book_of(report, run.wording, facts), run.wording)
+
+
+_FORMS: dict[Format, Callable[["Report", "Run"], str | bytes]] = {
     Format.tsv: _tsv,
     Format.json: _json,
     Format.csv: _csv,
     Format.markdown: _markdown,
     Format.svg: _svg,
+    Format.xlsx: _xlsx,
 }

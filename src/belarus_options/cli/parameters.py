@@ -12,7 +12,7 @@ import typer
 
 from belarus_options.cli import completion
 from belarus_options.cli.terminal import WIDTHS
-from belarus_options.model.choices import OTHER_WORDS, Format, Vary, Weighting
+from belarus_options.model.choices import FILES, OTHER_WORDS, Format, Vary, Weighting
 from belarus_options.model.ids import normal
 from belarus_options.model.problem import InputError, refuse
 
@@ -98,7 +98,7 @@ def _outside(given: str, allowed: str, parameter: str) -> InputError:
 
 
 # Suffixes of forms that people ask for, and that no result takes.
-_UNWRITTEN = (".docx", ".ods", ".pdf", ".png", ".xls", ".xlsx", ".yaml")
+_UNWRITTEN = (".docx", ".ods", ".pdf", ".png", ".xls", ".yaml")
 
 
 def form_of(asked: Format | None, output: str | None, forms: Sequence[Format]) -> Format:
@@ -107,6 +107,10 @@ def form_of(asked: Format | None, output: str | None, forms: Sequence[Format]) -
     `forms` are those that the command takes.
     """
     if output is None:
+        if asked in FILES:
+            message = "a workbook is a file, and no text for standard output"
+            way_out = "name it with `--output NAME.xlsx`"
+            raise refuse("bad-output", message, way_out, argument=f"--format {asked.value}")
         return asked or forms[0]
     suffix = Path(output).suffix.lower()
     form = next((form for form in Format if suffix and form.suffix == suffix), None)

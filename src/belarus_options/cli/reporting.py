@@ -314,7 +314,7 @@ def _settings(shared: SharedArguments) -> "Settings":
 
 
 def deliver(
-    text: str, form: Format, terminal: Terminal, output: str | None, *, force: bool
+    text: str | bytes, form: Format, terminal: Terminal, output: str | None, *, force: bool
 ) -> None:
     """Hands over a result: into a new file, or on standard output."""
     if output is not None:
@@ -322,8 +322,11 @@ def deliver(
 
         # Spreadsheets take CSV for UTF-8 where a byte order mark says so.
         encoding = "utf-8-sig" if form is Format.csv else "utf-8"
-        write_whole(Path(output), text.encode(encoding), replace=force)
+        data = text if isinstance(text, bytes) else text.encode(encoding)
+        write_whole(Path(output), data, replace=force)
         terminal.notice(f"wrote {output}")
+    elif isinstance(text, bytes):
+        raise AssertionError("what is a file was to be refused")
     elif form is Format.text:
         terminal.print(text)
     else:

@@ -6,12 +6,13 @@ import typer
 
 from belarus_options.cli.parameters import BundlesFlag
 from belarus_options.cli.reporting import Run, reporting
+from belarus_options.model.choices import FORMS, Format
 
 if TYPE_CHECKING:
     from belarus_options.views.report.report import Report
 
 
-@reporting
+@reporting(forms=(*FORMS, Format.xlsx))
 def score(
     run: Run,
     leaves: Annotated[
@@ -28,7 +29,7 @@ def score(
       belarus-options score
       belarus-options score --leaves
       belarus-options score --weight risk=50 --weight leverage=30%
-      belarus-options score --output ranking.csv
+      belarus-options score --output ranking.xlsx
     """
     if bundles:
         return _with_bundles(run, leaves=leaves)

@@ -82,9 +82,12 @@ class Format(str, Enum):
     markdown = "markdown", ".md"
     svg = "svg", ".svg"
     html = "html", ".html"
+    xlsx = "xlsx", ".xlsx"
 
 
 # The forms that every result takes.
 FORMS = (Format.text, Format.tsv, Format.json, Format.csv, Format.markdown)
+# Those that are files, and nothing for a terminal or a pipe to read.
+FILES = (Format.xlsx,)
 # Other words for a form: what 0.1 called it, and what its files end in.
 OTHER_WORDS = {"table": Format.text, "md": Format.markdown}

@@ -99,7 +99,7 @@ _PROBLEMS: dict[str, ProblemKind] = {
     ),
     "bad-output": ProblemKind(
         "The suffix of `--output` names no form, or contradicts `--format`.",
-        "Let the file end in .csv, .json or .md, for `map` also in .svg, and leave `--format` out.",
+        "Let the file end in one of the suffixes that the message names, and leave `--format` out.",
     ),
     "bad-probability": ProblemKind(
         "Some scenarios have a probability and some have none, they do not add up to 1, or a share "

@@ -56,6 +56,11 @@ SHEET_PROBLEMS: dict[str, tuple[str, str]] = {
         "Each option of a matrix has several columns, such as ratings and ratings times weights.",
         "Say by `--keep NAME` which of them hold the scores, or take the others out.",
     ),
+    "over-limits": (
+        "A result has more rows, columns or characters in a cell than a workbook takes: 1,048,576, "
+        "16,384 and 32,767.",
+        "Write CSV or JSON, which have no such limit.",
+    ),
     "too-large": (
         "A matrix has more cells, options or criteria than can be worked with, or a workbook "
         "unpacks to far more than it should.",

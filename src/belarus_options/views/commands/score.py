@@ -27,6 +27,7 @@ from belarus_options.views.report.sentence import (
 from belarus_options.views.report.settings_line import settings_line
 
 if TYPE_CHECKING:
+    from belarus_options.views.report.book import Book
     from belarus_options.views.report.chart import Bars
 
 # Marks the first of a row or a column.
@@ -53,7 +54,15 @@ def score_report(ranking: Ranking, *, by_leaf: bool) -> Report:
         lines=lambda: _leaf_table(ranking) if by_leaf else table(fields, ranking.ranked, keys=3),
         records=partial(records, fields, ranking.ranked),
         result=partial(_result, ranking, fields),
+        book=partial(_book, ranking),
     )
+
+
+def _book(ranking: Ranking) -> "Book":
+    # Only a workbook needs it.
+    from belarus_options.views.commands.score_workbook import score_book
+
+    return score_book(ranking)
 
 
 def shown_rank(row: RankedOption) -> Number:

@@ -16,6 +16,8 @@ _UNSAFE = re.compile(
     "|(?<![^\x00-\x7f\u200c\u200d])[\u200c\u200d]"
     f"|(?<![^\x00-\x7f\u200c\u200d{_SELECTORS}])[{_SELECTORS}]"
 )
+# The only characters that are neither unsafe nor allowed in XML.
+_NO_XML = re.compile("[\ufffe\uffff]")
 _SPACE = re.compile(r"\s+")
 _BREAK = re.compile(r"[\t\r\n]")
 # Signs of any width (forms that Unicode takes for compatible with them).
@@ -46,6 +48,12 @@ def one_line(text: str) -> str:
 def escape_unsafe(text: str) -> str:
     """The text with unsafe characters spelled out as JSON does; valid inside its strings."""
     return _UNSAFE.sub(lambda m: m[0] if m[0] == "\n" else _json_escape(m[0]), text)
+
+
+def workbook_text(text: str) -> str:
+    """The text of a cell in a workbook, where it is a text whatever it begins with."""
+    text = _UNSAFE.sub(lambda m: m[0] if m[0] == "\n" else _spelled_out(m), text)
+    return _NO_XML.sub(_spelled_out, text)
 
 
 def spreadsheet_text(text: str) -> str:

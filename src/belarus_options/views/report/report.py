@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, overload
 from belarus_options.views.report.sentence import Said, Sentence
 
 if TYPE_CHECKING:
+    from belarus_options.views.report.book import BookMaker
     from belarus_options.views.report.chart import RowChart, Scatter, Triangle
     from belarus_options.views.report.excerpt import Excerpt
 
@@ -180,7 +181,7 @@ class Report(NamedTuple):
     below the first table that is shown, unless the report names them itself or compares nobody
     (`names_screened`).
     `status` is the exit status that the answer asks for. `picture` gives what is drawn in a picture
-    alone, in place of the charts of the blocks.
+    alone, in place of the charts of the blocks, `book` the workbook where it is more than tables.
     """
 
     title: Said
@@ -197,6 +198,7 @@ class Report(NamedTuple):
     names_screened: bool = False
     status: int = 0
     picture: "Callable[[], Scatter] | None" = None
+    book: "BookMaker | None" = None
 
     def shown(self, *, is_full: bool) -> Iterator[Block]:
         """The blocks that a reader sees who asked for all, or who did not."""

@@ -1,0 +1,158 @@
+"""A workbook of Office Open XML, in which texts are texts: no cell of theirs is computed or led by.
+
+The same description gives the same bytes.
+"""
+
+import io
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from belarus_options.model.problem import InputError, Problem
+from belarus_options.views.forms.safe_text import workbook_text
+from belarus_options.views.report.book import Book, Cell, Column, Formula, Sheet, Shown
+from belarus_options.views.report.sentence import Wording
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+# What Excel and its like can hold.
+MOST_ROWS, MOST_COLUMNS, MOST_UNITS = 1_048_576, 16_384, 32_767
+# Of a project without a date.
+_ONCE = datetime(2000, 1, 1)
+_OPTIONS = {
+    # Nothing is written beside the file.
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
+_HEADING = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}
+_INPUT = {"bg_color": "#FFF6CC", "border": 1, "border_color": "#D9C98A"}
+# A cell that is typed in again stays a text.
+_TEXT = {"text_wrap": True, "valign": "top", "quote_prefix": True}
+_NUMBER = {"valign": "top"}
+
+
+def to_xlsx(book: Book, wording: Wording) -> bytes:
+    """The bytes of a workbook; raises InputError with all that does not fit into one."""
+    from xlsxwriter.workbook import Workbook
+
+    data = io.BytesIO()
+    made = datetime(*book.made.timetuple()[:3]) if book.made else _ONCE
+    with Workbook(data, _OPTIONS) as workbook:
+        workbook.set_properties({"created": made})
+        writer = _Writer(workbook, wording)
+        for sheet in book.sheets:
+            writer.write(sheet)
+        if writer.problems:
+            raise InputError(writer.problems)
+    return data.getvalue()
+
+
+class _Look(NamedTuple):
+    """How texts and numbers of a column look, and whether its empty cells are to be filled."""
+
+    text: "Format"
+    number: "Format"
+    is_input: bool
+
+
+class _Writer:
+    """Writes sheets into a workbook, and keeps what does not fit."""
+
+    def __init__(self, workbook: "Workbook", wording: Wording) -> None:
+        self._workbook = workbook
+        self._wording = wording
+        self._formats: dict[str, Format] = {}
+        self.problems: list[Problem] = []
+
+    def write(self, sheet: Sheet) -> None:
+        written = self._workbook.add_worksheet(sheet.name)
+        if len(sheet.columns) > MOST_COLUMNS:
+            self._too_large(sheet, f"{len(sheet.columns):,} columns", f"{MOST_COLUMNS:,}")
+            return
+        heading = self._format(_HEADING)
+        for at, column in enumerate(sheet.columns):
+            written.set_column(at, at, column.width)
+            said = self._wording.text(column.heading, in_prose=False)
+            written.write_string(0, at, workbook_text(said), heading)
+        written.freeze_panes(1 + sheet.leading, sheet.keys)
+        last = self._write_rows(written, sheet)
+        for at, column in enumerate(sheet.columns):
+            if column.has_bars and last > sheet.leading:
+                written.conditional_format(1 + sheet.leading, at, last, at, _BARS)
+
+    def _write_rows(self, written: "Worksheet", sheet: Sheet) -> int:
+        """Writes the rows below the heading; the number of the last."""
+        looks = [self._look(column) for column in sheet.columns]
+        too_long: list[int] = []
+        row = 0
+        for row, cells in enumerate(sheet.rows, 1):
+            if row >= MOST_ROWS:
+                continue
+            for at, (value, look) in enumerate(zip(cells, looks, strict=True)):
+                if isinstance(value, str):
+                    value = workbook_text(value)
+                    if len(value) * 2 > MOST_UNITS and _units(value) > MOST_UNITS:
+                        too_long.append(_units(value))
+                        continue
+                self._write_cell(written, row, at, value, look)
+        if row >= MOST_ROWS:
+            self._too_large(sheet, f"{row + 1:,} rows", f"{MOST_ROWS:,}")
+        if too_long:
+            texts = "a text" if len(too_long) == 1 else f"{len(too_long):,} texts, the longest"
+            has = f"{texts} of {max(too_long):,} characters"
+            self._too_large(sheet, has, f"{MOST_UNITS:,} in a cell")
+        return row
+
+    def _write_cell(
+        self, written: "Worksheet", row: int, at: int, value: Cell, look: "_Look"
+    ) -> None:
+        if isinstance(value, str) and value:
+            written.write_string(row, at, value, look.text)
+        elif isinstance(value, Formula):
+            if isinstance(value.value, str):
+                shown = workbook_text(value.value)
+                written.write_formula(row, at, value.text, look.text, shown)
+            else:
+                written.write_formula(row, at, value.text, look.number, value.value)
+        elif isinstance(value, Shown):
+            written.write_number(row, at, value.value, self._format(_NUMBER, value.format))
+        elif isinstance(value, (int, float)):
+            written.write_number(row, at, value, look.number)
+        elif look.is_input:
+            written.write_blank(row, at, None, look.text)
+
+    def _look(self, column: Column) -> "_Look":
+        ground = _INPUT if column.is_input else {}
+        text = self._format(_TEXT | ground)
+        return _Look(text, self._format(_NUMBER | ground, column.format), column.is_input)
+
+    def _format(self, look: dict[str, Any], shown: str = "") -> "Format":
+        look = look | ({"num_format": shown} if shown else {})
+        key = repr(look)
+        if key not in self._formats:
+            self._formats[key] = self._workbook.add_format(look)
+        return self._formats[key]
+
+    def _too_large(self, sheet: Sheet, has: str, most: str) -> None:
+        self.problems.append(
+            Problem(
+                "over-limits",
+                f"the sheet `{sheet.name}` has {has}, and a workbook takes {most}",
+                "write CSV or JSON, which have no such limit",
+            )
+        )
+
+
+_BARS = {
+    "type": "data_bar", "min_type": "num", "max_type": "num", "min_value": 0, "max_value": 100,
+    "bar_solid": True, "bar_color": "#9DC3E6", "data_bar_2010": True,
+}  # fmt: skip
+
+
+def _units(text: str) -> int:
+    """How many characters a spreadsheet counts."""
+    return len(text.encode("utf-16-le")) // 2
