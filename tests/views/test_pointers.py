@@ -69,8 +69,9 @@ FOLDERS = {
 REPORTING = [command for command in COMMANDS if command.reports]
 
 
-def report_of(command: Command, folder: Path) -> Report:
-    """The report of a command with no settings; `explain` is of the first two options."""
+def report_of(command: Command, folder: Path, **given: object) -> Report:
+    """The report of a command with no settings but those of its own that are given; `explain` is of
+    the first two options."""
     assert isinstance(command.function, ReportingFunction)
     function = command.function.function
     loaded = load_project(Folder(folder))
@@ -86,7 +87,7 @@ def report_of(command: Command, folder: Path) -> Report:
     if command.name == "explain":
         options = list(loaded.project.options)
         own |= {"first": options[0], "second": options[1] if len(options) > 1 else None}
-    report = function(run, **own)
+    report = function(run, **own | given)
     assert isinstance(report, Report)
     return report
 

@@ -2,11 +2,16 @@
 
 from pathlib import Path
 
+import pytest
+
 from belarus_options.model.settings import Settings
 from belarus_options.studies.bundles.beside import beside
-from bundled import SMALL
+from bundled import FIRST_EDITION_BUNDLES, SMALL
 from commands import document_of, refused, result_of, shown_here
+from first_edition import FILES
 from folders import load_files, write_folder
+from views.test_pointers import REPORTING, report_of
+from wording import held_pointers
 
 NAMED = """\
 bundles:
@@ -69,6 +74,14 @@ def test_every_bundle_without_a_row_of_its_own_has_its_own_reason(tmp_path: Path
         for each in result_of("score", "--bundles", *kept, cwd=folder)["without_row"]
     }
     assert reasons["every"] == ["option b", "option c"]
+
+
+@pytest.mark.parametrize("name", ["score", "robustness", "map", "perspectives", "scenarios"])
+def test_figures_in_prose_are_those_of_the_result(name: str, tmp_path: Path) -> None:
+    """Those with a place in it, also where bundles stand beside the options."""
+    [command] = [each for each in REPORTING if each.name == name]
+    folder = write_folder(tmp_path, FILES | {"bundles.yaml": FIRST_EDITION_BUNDLES})
+    assert held_pointers(report_of(command, folder, bundles=True)) or name == "score"
 
 
 def test_score_ranks_bundles_and_options_together(tmp_path: Path) -> None:

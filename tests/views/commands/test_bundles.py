@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 
+import wording
 from belarus_options.files.folder import builtin_path
+from belarus_options.views.report.numbers import Kind
 from bundled import FIRST_EDITION, SMALL, measured
 from commands import result_of, rows_of, shown_here
+from first_edition import FILES
 from folders import write_folder
+from views.test_pointers import REPORTING, report_of
 
 
 def said(folder: Path, *words: str) -> str:
@@ -28,6 +32,34 @@ def test_the_answer_has_range_and_condition() -> None:
     ) in text
     assert "adds 6.0 points and cbrne-training 1.9; spp-restart put into it costs 11.7" in text
     assert "explain cbrne-training+defense-attache" in text
+
+
+# `a` and `b` together pass `c` where their gains add up.
+IN_DOUBT = SMALL | {
+    "options/a.yaml": "cost: 1\nscores: {harm: 0, reach: 1}\n",
+    "options/b.yaml": "cost: 3\nscores: {harm: 0, reach: 1}\n",
+    "options/c.yaml": "cost: 2\nscores: {harm: 1, reach: 2}\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [(FILES, "spp-restart put into it costs"), (IN_DOUBT, "and is 90.0 where like gains add up")],
+    ids=["what members add", "gains in doubt"],
+)
+def test_every_figure_in_prose_has_its_place_in_the_result(
+    files: dict[str, str], told: str, tmp_path: Path
+) -> None:
+    """What members add and others cost among them, and the end of a range that passes the best."""
+    [command] = [each for each in REPORTING if each.name == "bundles"]
+    folder = write_folder(tmp_path, files)
+    report = report_of(command, folder)
+    sentences = list(wording.said(report))
+    assert any(told in wording.text(each) for each in sentences)
+    figures = [number for each in sentences for number in wording.numbers(each)]
+    points = [each for each in figures if each.kind in (Kind.points, Kind.amount)]
+    assert all(each.pointer for each in points)
+    assert set(wording.held_pointers(report)) >= {each.pointer for each in points}
 
 
 def test_a_tie_is_called_a_tie(tmp_path: Path) -> None:

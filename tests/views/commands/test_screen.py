@@ -5,9 +5,12 @@ from pathlib import Path
 import pytest
 
 from belarus_options.files.folder import builtin_path
+from belarus_options.studies.screening import screening
+from belarus_options.views.commands.screen_sentences import failures
 from commands import lines_of, printed, result_of, rows_of, run_here, shown_here
-from folders import FULL, write_folder
+from folders import FULL, load_files, write_folder
 from screened import SCREENED, first_edition
+from wording import text
 
 
 @pytest.fixture(scope="module")
@@ -105,6 +108,44 @@ def test_data_have_a_row_an_option(asked: Path) -> None:
         "keep": "pass",
         "lease": "pass",
     }
+
+
+SCALE = "{worst: 200, best: 0%s}"
+LEVELS = "{0: None, 1: Some, 2: Much, 3: All}"
+
+
+@pytest.mark.parametrize(
+    ("scale", "must", "score", "said"),
+    [
+        (SCALE % "", "at-most: 100", "100.01", "100.01, at most 100, missed by 0.01"),
+        (SCALE % "", "at-most: 100", "100.1", "100.1, at most 100, missed by 0.1"),
+        (SCALE % "", "at-most: 0.3", "0.3001", "0.3001, at most 0.3, missed by 0.0001"),
+        (
+            SCALE % ", unit: million", "at-most: 100", "100.01",
+            "100.01 million, at most 100 million, missed by 0.01 million",
+        ),
+        ("{worst: 0, best: 200}", "at-least: 100", "99.99", "99.99, at least 100, missed by 0.01"),
+        (LEVELS, "at-most: 1", "2", "2, at most 1, missed by one level"),
+        (LEVELS, "at-most: 1", "3", "3, at most 1, missed by two levels"),
+    ],
+)  # fmt: skip
+def test_by_how_much_a_bound_is_missed_is_said_to_the_last_digit(
+    scale: str, must: str, score: str, said: str, tmp_path: Path
+) -> None:
+    """By little too, where floats differ by other than that; in the scale's unit, or in levels."""
+    prefer = "prefer: less, " if scale == LEVELS else ""
+    files = {
+        "criteria.yaml": (
+            "decision: {title: T}\n"
+            f"criteria: {{price: {{{prefer}scale: {scale}, must: {{{must}, because: No more}}}}}}\n"
+        ),
+        "options/a.yaml": f"scores: {{price: {score}}}\n",
+        "options/b.yaml": f"scores: {{price: {must.split()[1]}}}\n",
+    }
+    first, second = screening(load_files(tmp_path, files).project).options
+    failed = first if first.place.option == "a" else second
+    assert text(failures(failed)) == f"a fails screening: price {said}."
+    assert all(each.passes is (each is not failed) for each in (first, second))
 
 
 def test_many_that_fail_are_cut_in_brief(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from belarus_options.views.report.numbers import (
     count,
     exact_measure,
     points,
-    proportion,
+    weight,
 )
 from belarus_options.views.report.sentence import (
     Code,
@@ -111,7 +111,8 @@ def _range(result: Bundles) -> Iterator[Sentence]:
                 ", and it stays best, {}, while at most {} of the lesser losses come on top of the"
                 " largest",
                 held,
-                at_least(proportion(combination.holds_below, "/combination/holds_below")),
+                # A break-even is exact, as weights are and shares of weightings are not.
+                at_least(weight(combination.holds_below, "/combination/holds_below")),
             )
             if combination.holds_below == 0.0:
                 stays = say(", and {} is ahead once any lesser loss comes on top of the largest",
@@ -127,7 +128,7 @@ def _range(result: Bundles) -> Iterator[Sentence]:
     rivals = [row for row in result.listed if row.rank > 1 and row.high > leader.total]
     if rivals:
         most = max(rivals, key=lambda row: row.high)
-        high = points(most.high)
+        high = points(most.high, f"/ranking/{result.listed.index(most)}/high")
         yield say(
             "Its total does not hang on how effects combine; that of {} does, and is {} where like"
             " gains add up.",
@@ -150,8 +151,8 @@ def worth(result: Bundles) -> Iterator[Sentence]:
     said: list[Said] = []
     if len(inside) > 1:
         first, *others = inside[:_MOST_MEMBERS]
-        said.append(say("{} adds {}", option(first.option), _points(first)))
-        said += [say("{} {}", option(m.option), _points(m)) for m in others]
+        said.append(say("{} adds {}", option(first.option), _points(result, first)))
+        said += [say("{} {}", option(m.option), _points(result, m)) for m in others]
     parts: list[Said] = []
     if said:
         said[0] = say("{} points", said[0])
@@ -162,13 +163,14 @@ def worth(result: Bundles) -> Iterator[Sentence]:
         if len(outside) > 1:
             template = "of the others {} comes nearest, and costs {}"
             template = template if said else "Put into the best bundle, {} costs the least: {}"
-        parts.append(say(template, option(near.option), _points(near)))
+        parts.append(say(template, option(near.option), _points(result, near)))
     if parts:
         yield say("{}.", separated(parts, "; "))
 
 
-def _points(each: Marginal) -> Said:
-    return amount(abs(each.change))
+def _points(result: Bundles, each: Marginal) -> Said:
+    """What an option adds or costs, and where the result has it."""
+    return amount(abs(each.change), f"/marginal/{result.marginal.index(each)}/change")
 
 
 def core(result: Bundles) -> Iterator[Sentence]:
