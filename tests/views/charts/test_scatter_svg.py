@@ -32,6 +32,17 @@ def test_dots_stand_higher_the_better_and_further_the_dearer() -> None:
     assert any(top < float(best["cy"]) < bottom for top, bottom in upright)
 
 
+def test_hollow_dots_are_filled_with_the_ground() -> None:
+    """And have an edge and a range, so that they are seen without color too."""
+    hollow = Dot(4, 70, 60, 75, is_hollow=True)
+    elements = drawn(CHART._replace(dots=(*DOTS, hollow)))
+    circles = [each.attrib for each in elements if each.tag == "circle"]
+    [look] = [each for each in circles if each["fill"] == "#ffffff"]
+    assert look["stroke"] not in ("#ffffff", "none")
+    lines = [each.attrib for each in elements if each.tag == "line"]
+    assert any(each["x1"] == each["x2"] == look["cx"] for each in lines)
+
+
 def test_the_frontier_goes_in_steps_over_cost_and_straight_over_sizes() -> None:
     """What is best stays so until something dearer is better; between sizes there is nothing."""
 

@@ -139,13 +139,28 @@ def test_the_case_s_best_bundle_is_in_its_own_folder() -> None:
 def test_the_picture_has_every_bundle_and_names_the_best_and_the_named(tmp_path: Path) -> None:
     """By cost where options have one, with the budget as a line; else by size, the best first."""
     named = "bundles: {low: {name: The low one, options: [a, c]}}\nconstraints: {budget: 5}\n"
+    hollow = "Hollow dots are beyond the budget."
     folder = write_folder(tmp_path / "cost", SMALL | {"bundles.yaml": named})
     drawn = shown_here("bundles", "--format", "svg", cwd=folder)
     assert drawn.count("<circle") == result_of("bundles", cwd=folder)["feasible"] == 7
     assert ">Cost<" in drawn
     assert ">budget 5<" in drawn
+    assert hollow not in drawn
     assert re.search(r'font-weight="bold"[^>]*>[^<]*low', drawn)
     free = {path: re.sub(r"cost: \d\n", "", text) for path, text in SMALL.items()}
     by_size = shown_here("bundles", "--format", "svg", cwd=write_folder(tmp_path / "size", free))
     assert by_size.count("<circle") == 8
     assert ">Options in the bundle<" in by_size
+    assert hollow not in by_size
+
+
+def test_the_frontier_beyond_the_budget_has_hollow_dots(tmp_path: Path) -> None:
+    """Beside those that can be: what a larger budget would buy, with its range; the key says so."""
+    folder = write_folder(tmp_path, SMALL | {"bundles.yaml": "constraints: {budget: 2}\n"})
+    points = result_of("bundles", cwd=folder)["frontier"]["points"]
+    assert [(p["bundle"], p["within_budget"]) for p in points] == [("nothing", True), ("b", False)]
+    drawn = shown_here("bundles", "--format", "svg", cwd=folder)
+    circles = re.findall(r"<circle[^>]*>", drawn)
+    assert len(circles) == 4
+    assert sum('fill="#ffffff"' in circle for circle in circles) == 1
+    assert "Hollow dots are beyond the budget." in drawn

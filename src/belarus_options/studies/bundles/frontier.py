@@ -11,18 +11,21 @@ from belarus_options.methods.bundles.sets import TooManySets, all_sets, costs_of
 from belarus_options.methods.tolerances import TIE
 from belarus_options.studies.bundles.asked import Constraint
 from belarus_options.studies.bundles.candidates import Candidates
-from belarus_options.studies.bundles.valued import Rows, ValuedSets, valued
+from belarus_options.studies.bundles.valued import Exact, ValuedSets, valued
 
 
 @dataclass(frozen=True, slots=True)
 class FrontierPoint:
-    """The best bundle at a cost or of a size. `convex` says whether no mix of two others reaches
+    """The best bundle at a cost or of a size, its total, and between what that lies while nobody
+    has judged how effects combine. `convex` says whether no mix of two others reaches
     more for as much, `within_budget` whether the budget allows it; None of sizes, and without a
     budget."""
 
     at: float
     options: tuple[str, ...]
     total: float
+    low: float
+    high: float
     convex: bool | None = None
     within_budget: bool | None = None
 
@@ -54,7 +57,10 @@ def frontier(everyone: ValuedSets) -> Frontier | None:
         for size in np.unique(count).tolist():
             best = everyone.best(count == size)
             assert best is not None
-            points.append(FrontierPoint(size, everyone.options(best[0]), float(best[1])))
+            exact = everyone.exact([best[0]])
+            low, high = float(exact.low.at(0)), float(exact.high.at(0))
+            options = everyone.options(best[0])
+            points.append(FrontierPoint(size, options, float(best[1]), low, high))
         return Frontier("size", tuple(points))
     unlimited = everyone
     if everyone.found.budget is not None:
@@ -84,28 +90,26 @@ def _over_cost(everyone: ValuedSets, found: Candidates) -> list[FrontierPoint]:
     cost = costs_of(everyone.sets, found.costs)
     slack = 2 * everyone.error + TIE
     near = np.flatnonzero(efficient(cost, everyone.totals, slack))
-    kept: list[tuple[int, int, Fraction]] = []
+    kept: list[tuple[int, int, Exact]] = []
     for each in sorted(set(cost[near].tolist())):
-        row, total = _best_of(everyone, near[cost[near] == each])
-        if not kept or total - kept[-1][2] > TIE:
-            kept.append((each, row, total))
-    hull = is_convex([(Fraction(each), total) for each, _, total in kept])
+        row = everyone.ordered(near[cost[near] == each], 1)[0][0]
+        exact = everyone.exact([row])
+        if not kept or exact.totals.at(0) - kept[-1][2].totals.at(0) > TIE:
+            kept.append((each, row, exact))
+    hull = is_convex([(Fraction(each), exact.totals.at(0)) for each, _, exact in kept])
     budget = found.limits.budget
     return [
         FrontierPoint(
             at=each / found.cost_unit,
             options=everyone.options(row),
-            total=float(total),
+            total=float(exact.totals.at(0)),
+            low=float(exact.low.at(0)),
+            high=float(exact.high.at(0)),
             convex=on_hull,
             within_budget=None if budget is None else each <= budget,
         )
-        for (each, row, total), on_hull in zip(kept, hull, strict=True)
+        for (each, row, exact), on_hull in zip(kept, hull, strict=True)
     ]
-
-
-def _best_of(everyone: ValuedSets, rows: Rows) -> tuple[int, Fraction]:
-    row = everyone.ordered(rows, 1)[0][0]
-    return row, everyone.exact([row]).totals.at(0)
 
 
 def prices(everyone: ValuedSets, best: Fraction) -> tuple[Price, ...]:

@@ -100,6 +100,8 @@ class _Drawing:
         look: dict[str, svg.Attribute] = {"r": 3.0, "fill": "#8a8a8a"}
         if dot.label:
             look = {"r": 5.5, "fill": INK, "stroke": "#ffffff", "stroke_width": 1.5}
+        elif dot.is_hollow:
+            look = {"r": 3.0, "fill": "#ffffff", "stroke": INK, "stroke_width": 1.2}
         return svg.element("circle", {"cx": self._x(dot.across), "cy": self._y(dot.total), **look})
 
     def _labels(self) -> Iterator[str]:

@@ -31,6 +31,10 @@ def picture(result: Bundles) -> Scatter:
         total, low, high = (float(x[row]) for x in (everyone.totals, everyone.low, everyone.high))
         dots.append(Dot(at + aside, total, low, high, named.get(row, "")))
     points = result.frontier.points if result.frontier is not None else ()
+    # What is beyond the budget is none of the bundles, and of very many the best come first.
+    drawn = {everyone.options(row) for _, row in rows}
+    further = [point for point in points if point.options not in drawn]
+    dots += [Dot(p.at, p.total, p.low, p.high, is_hollow=p.within_budget is False) for p in further]
     line: tuple[float, Said] | None = None
     if found.budget is not None and over == "cost":
         line = (found.budget, say("budget {}", measure(found.budget)))
@@ -40,7 +44,7 @@ def picture(result: Bundles) -> Scatter:
         frontier=tuple((point.at, point.total) for point in points),
         is_counted=over == "size",
         line=line,
-        caption=tuple(_caption(result, over, len(rows))),
+        caption=tuple(_caption(result, over, sum(not dot.is_hollow for dot in dots))),
     )
 
 
@@ -56,5 +60,8 @@ def _caption(result: Bundles, over: str, drawn: int) -> Iterator[Said]:
         )
     elif result.frontier is not None:
         yield "The broken line joins those that no other beats on cost and total."
+    points = result.frontier.points if result.frontier is not None else ()
+    if any(point.within_budget is False for point in points):
+        yield "Hollow dots are beyond the budget."
     if drawn < result.feasible:
         yield say("{} of {} bundles are drawn.", count(drawn), count(result.feasible))

@@ -104,13 +104,14 @@ class Triangle(NamedTuple):
 
 class Dot(NamedTuple):
     """One of many by how far across it stands and its total, which lies from `low` to `high`; with
-    a label it is marked."""
+    a label it is marked, and a hollow one is none that can be chosen."""
 
     across: float
     total: float
     low: float
     high: float
     label: Said = ""
+    is_hollow: bool = False
 
 
 class Scatter(NamedTuple):
