@@ -104,7 +104,8 @@ RUN_BY = {
     # What the page is made of.
     "views/briefing/test_page.py": (
         "cli/brief.py", "files/assets.py", "studies/briefing.py", "views/briefing/annexes.py",
-        "views/briefing/bottom_line.py", "views/briefing/comparing.py",
+        "views/briefing/bottom_line.py", "views/briefing/changes.py",
+        "views/briefing/comparing.py",
         "views/briefing/deciding.py", "views/briefing/findings.py", "views/briefing/model.py",
         "views/briefing/parts.py", "views/briefing/weighing.py",
         "views/charts/rows_html.py", "views/forms/html.py", "views/forms/markup.py",

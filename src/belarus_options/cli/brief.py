@@ -11,6 +11,7 @@ from belarus_options.model.choices import Annexes, Format
 from belarus_options.model.problem import refuse
 
 if TYPE_CHECKING:
+    from belarus_options.views.briefing.changes import Earlier
     from belarus_options.views.report.report import Page
 
 _IS_A_PAGE = Refusal("not-taken", "it makes a page", "leave it out")
@@ -26,6 +27,16 @@ def brief(
             "--annexes", Annexes, "With every score and every source, those cited, or none"
         ),
     ] = Annexes.all,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="OLD",
+            help="With what has changed since then: a revision of the git repository, as HEAD~1,"
+            " or a folder",
+            show_default=False,
+        ),
+    ] = None,
     watch: Annotated[
         bool,
         typer.Option(
@@ -42,6 +53,7 @@ def brief(
     Examples:
       belarus-options brief --output brief.html
       belarus-options brief --perspective eucom --output eucom.html
+      belarus-options brief --since HEAD~1 --output brief.html
       belarus-options brief --annexes none > brief.html
     """
     if watch:
@@ -55,14 +67,32 @@ def brief(
     from belarus_options.views.report.report import Page
 
     told = briefing(run.project, annotations(run.loaded), run.settings)
+    earlier = _earlier(run, since) if since is not None else None
     made = provenance(
         run.project,
         run.loaded.digest,
         __version__,
         run.settings,
         is_builtin=run.project.folder == BUILTIN,
+        since=None if earlier is None else earlier.asked,
     )
-    return Page(page(told, run.wording_by_name, made, page_assets(), annexes=annexes))
+    return Page(
+        page(told, run.wording_by_name, made, page_assets(), annexes=annexes, earlier=earlier)
+    )
+
+
+def _earlier(run: Run, since: str) -> "Earlier":
+    """What has changed since a revision or a folder."""
+    from belarus_options.cli.diff import changes
+    from belarus_options.cli.projects import load_earlier
+    from belarus_options.files.folder import find_folder
+    from belarus_options.views.briefing.changes import Earlier
+
+    old = load_earlier(since, find_folder(run.asked[-1], builtin=run.builtin), run.terminal)
+    # Where a folder lies is nobody else's business.
+    name = since if old.revision is not None else old.project.folder
+    both = run._replace(projects=(old, run.loaded), asked=(name, run.asked[-1]))
+    return Earlier(name, old.revision, old.digest, changes(both))
 
 
 def _watch(run: Run) -> NoReturn:

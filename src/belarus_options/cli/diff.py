@@ -47,6 +47,11 @@ def diff(
       belarus-options diff git:main --perspective escalation-skeptic
       belarus-options diff HEAD~1 --format markdown --exit-code
     """
+    return changes(run, has_status=exit_code)
+
+
+def changes(run: Run, *, has_status: bool = False) -> "Report":
+    """What changed from the first project of a run to the last."""
     from belarus_options.studies.diff.diff import diff as study
     from belarus_options.studies.matrix.ranking import rank
     from belarus_options.views.commands.diff import Side, diff_report
@@ -62,4 +67,4 @@ def diff(
 
     rankings = run.of_each(lambda project: rank(project, run.settings))
     result = study(rankings, run.settings)
-    return diff_report(result, (side(0), side(-1)), position, has_status=exit_code)
+    return diff_report(result, (side(0), side(-1)), position, has_status=has_status)

@@ -81,6 +81,22 @@ def load_projects(
     return tuple(loaded[at] for at in sorted(loaded))
 
 
+def load_earlier(given: str, folder: "Folder", terminal: Terminal) -> "LoadedProject":
+    """Another state of what a folder holds: a folder itself, or a revision of the git repository
+    that the folder lies in; raises InputError with its name beside what is wrong in it."""
+    from belarus_options.model.problem import InputError
+
+    try:
+        if _is_revision(given):
+            return _load_revision(given, folder)
+        return load(_find_named(given, None, terminal, builtin=False), terminal)
+    except InputError as error:
+        raise InputError(
+            problem if problem.argument or problem.asked else in_project(problem, given)
+            for problem in error.problems
+        ) from None
+
+
 # What git is needed for is loaded by no command that is about one project.
 def _is_revision(given: str) -> bool:
     from belarus_options.files.revisions import is_revision

@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
+from shutil import copytree
+from subprocess import run
 
 import pytest
 
@@ -12,6 +14,7 @@ from folders import CLEAN, FULL, edited, write_folder
 
 ROOT = Path(__file__).resolve().parents[3]
 VOID = {"meta", "br", "hr", "input", "link", "col"}
+_AUTHOR = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
 BUILD_ALONE = """\
 scores:
   {benefit.reach: 2, benefit.speed: 6, benefit.depth: 1, burden.cost: 4, burden.noise: 0}
@@ -233,6 +236,55 @@ def test_what_options_have_to_pass_has_a_section(tmp_path: Path) -> None:
     page = page_of(write_folder(tmp_path / "screened", files))
     assert "screening" in outline(page).ids
     assert "The law forbids it" in page[: page.index('id="criteria"')]
+
+
+@pytest.fixture(scope="module")
+def before(clinic: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The clinic as it was while its lease cost more."""
+    text = (clinic / "options" / "lease.yaml").read_text(encoding="utf-8")
+    files = FULL | {
+        "options/lease.yaml": text.replace("value: 20, range: [15", "value: 25, range: [15")
+    }
+    return write_folder(tmp_path_factory.mktemp("earlier") / "last-week", files)
+
+
+def test_what_has_changed_since_a_folder_is_told_as_diff_tells_it(
+    clinic: Path, before: Path
+) -> None:
+    """Word for word, behind the comparison by criterion, with one line in the bottom line; the page
+    names the folder and not where it lies."""
+    page = page_of(clinic, "--since", str(before))
+    read = outline(page)
+    answer = run_here("diff", str(before), str(clinic), "--width", "400").stdout.split("\n\n")[1]
+    assert "lead" in answer
+    assert " ".join(answer.split()) in " ".join(read.text.split())
+    assert "Since the folder last-week. The judgment is the same" in read.text
+    assert page.index('id="matrix"') < page.index('id="changes"')
+    assert "--since last-week" in read.text
+    assert str(before.parent) not in page
+    assert "changes" not in outline(page_of(clinic)).ids
+
+
+@pytest.mark.slow
+def test_what_has_changed_since_a_revision_names_its_commit(clinic: Path, tmp_path: Path) -> None:
+    """As it was asked for, with the digits of its id."""
+    folder = copytree(clinic, tmp_path / "clinic")
+    for words in (["init", "-q"], ["add", "."], [*_AUTHOR, "commit", "-qm", "First"]):
+        run(["git", *words], cwd=folder, check=True)
+    text = outline(page_of(folder, "--since", "HEAD")).text
+    assert re.search(r"From revision HEAD \([0-9a-f]{7}\) to this analysis\.", text)
+    assert "Nothing has changed" in text
+
+
+@pytest.mark.slow
+def test_an_earlier_state_that_is_wrong_is_named(clinic: Path, tmp_path: Path) -> None:
+    """Whatever is wrong there stands beside its name; nothing is written."""
+    broken = write_folder(tmp_path / "broken", FULL | {"options/build.yaml": "name: [\n"})
+    done = run_here("brief", "--project", str(clinic), "--since", str(broken))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"{broken}:options/build.yaml" in done.stderr
+    done = run_here("brief", "--project", str(clinic), "--since", "nowhere")
+    assert "unknown-revision" in done.stderr or "no-git" in done.stderr
 
 
 def test_the_page_in_the_docs_is_the_one_of_the_case() -> None:

@@ -12,6 +12,7 @@ from belarus_options.model.settings import Settings
 from belarus_options.studies.briefing import Briefing
 from belarus_options.views.briefing.annexes import annexes_section
 from belarus_options.views.briefing.bottom_line import Point, bottom_line
+from belarus_options.views.briefing.changes import Earlier, changes_section
 from belarus_options.views.briefing.comparing import criteria_section, options_section
 from belarus_options.views.briefing.findings import Reports, finding_sections, screening_section
 from belarus_options.views.briefing.model import model_json
@@ -39,7 +40,13 @@ class Provenance(NamedTuple):
 
 
 def provenance(
-    project: Project, digest: str, version: str, settings: Settings, *, is_builtin: bool
+    project: Project,
+    digest: str,
+    version: str,
+    settings: Settings,
+    *,
+    is_builtin: bool,
+    since: str | None = None,
 ) -> Provenance:
     """Of a page of a project under settings, with the commands as whoever has the folder types
     them: its name says which it is, where it lies is nobody else's business."""
@@ -52,8 +59,9 @@ def provenance(
             builtin=is_builtin,
         )
 
-    made, ranks = typed("brief", {"output": "brief.html"}), typed("score", {})
-    return Provenance(version, project.folder, digest, made, ranks)
+    compared = {"since": since} if since is not None else {}
+    made = typed("brief", {**compared, "output": "brief.html"})
+    return Provenance(version, project.folder, digest, made, typed("score", {}))
 
 
 class Looks(Protocol):
@@ -73,10 +81,12 @@ def page(
     looks: Looks,
     *,
     annexes: Annexes = Annexes.all,
+    earlier: Earlier | None = None,
 ) -> str:
-    """The file, the same bytes for the same briefing and looks."""
+    """The file, the same bytes for the same briefing and looks; with what has changed since an
+    earlier state, where there is one."""
     hypertext = hypertext_of(briefing, wording, shown_evidence(briefing, annexes))
-    sections = _sections(briefing, hypertext, provenance, annexes)
+    sections = _sections(briefing, hypertext, provenance, annexes, earlier)
     again = shlex.split(provenance.ranks)[2:]
     model = model_json(briefing, hypertext, provenance.digest, again)
     head = element(
@@ -124,7 +134,11 @@ def _hash(text: str) -> str:
 
 
 def _sections(
-    briefing: Briefing, hypertext: Hypertext, provenance: Provenance, annexes: Annexes
+    briefing: Briefing,
+    hypertext: Hypertext,
+    provenance: Provenance,
+    annexes: Annexes,
+    earlier: Earlier | None,
 ) -> Sequence[Section]:
     reports = Reports(briefing)
     points = (
@@ -135,6 +149,11 @@ def _sections(
         Point("Worlds", reports.worlds),
         Point("Together", reports.bundles, most=2),
         Point("Evidence", reports.stress),
+        *(
+            [Point(f"Since {earlier.in_words}", earlier.report, most=1)]
+            if earlier is not None
+            else []
+        ),
     )
     return (
         bottom_line(briefing, points, hypertext),
@@ -143,6 +162,7 @@ def _sections(
         criteria_section(briefing, hypertext),
         weighing_section(briefing, hypertext),
         *finding_sections(briefing, reports, hypertext),
+        *([changes_section(earlier, hypertext)] if earlier is not None else []),
         *(
             []
             if annexes is Annexes.none
@@ -151,7 +171,7 @@ def _sections(
         section(
             "provenance",
             "Provenance",
-            _provenance(briefing, hypertext, provenance),
+            _provenance(briefing, hypertext, provenance, earlier),
             follows=True,
         ),
     )
@@ -186,13 +206,15 @@ def _header(briefing: Briefing, hypertext: Hypertext, provenance: Provenance) ->
 
 
 def _provenance(
-    briefing: Briefing, hypertext: Hypertext, provenance: Provenance
+    briefing: Briefing, hypertext: Hypertext, provenance: Provenance, earlier: Earlier | None
 ) -> Iterator[Markup]:
     rows: list[tuple[str, str]] = [
         ("Made by", f"belarus-options {provenance.version}"),
         ("Analysis", provenance.folder),
         ("Fingerprint (SHA-256)", provenance.digest),
     ]
+    if earlier is not None:
+        rows.append(("Compared with", f"{earlier.in_words}, fingerprint {earlier.digest}"))
     settings = settings_line(briefing.project, briefing.ranking.settings)
     rows.append(("Settings", hypertext.inline(settings) if settings else "as stated"))
     rows.append(("To make it again", element("code", None, provenance.command)))

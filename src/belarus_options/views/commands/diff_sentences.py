@@ -181,7 +181,8 @@ def _together(result: Diff, named: dict[str, Change]) -> Said:
         return f"No two {'' if len(named) == 2 else 'and no three '}of {those} do."
     shown = [joined(in_prose(named[id]) for id in ids) for ids in result.together[:_MOST_SETS]]
     left = len(result.together) - len(shown)
-    more = f", and so do {counted(left, 'other set')} of {those}" if left else ""
+    so = "so does" if left == 1 else "so do"
+    more = f", and {so} {counted(left, 'other set')} of {those}" if left else ""
     return say("Together {} do{}.", separated(shown, "; or "), more)
 
 
