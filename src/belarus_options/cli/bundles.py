@@ -16,7 +16,7 @@ from belarus_options.cli.parameters import (
     whole_number,
 )
 from belarus_options.cli.reporting import Run, reporting
-from belarus_options.model.choices import FORMS, Format, Rule, Weighting
+from belarus_options.model.choices import TABLE_FORMS, Format, Rule, Weighting
 from belarus_options.model.ids import normal
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _kept(parameter: str, help: str) -> Any:
     )
 
 
-@reporting(forms=(*FORMS, Format.svg))
+@reporting(forms=(*TABLE_FORMS, Format.svg))
 def bundles(
     run: Run,
     budget: Annotated[

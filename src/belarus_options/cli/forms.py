@@ -116,7 +116,7 @@ def _xlsx(report: "Report", run: "Run") -> bytes:
         "Project": run.project.folder,
         "Digest": run.loaded.digest,
     }
-    return to_xlsx(book_of(report, run.wording, facts), run.wording)
+    return to_xlsx(book_of(report, run.command, run.wording, facts), run.wording)
 
 
 _FORMS: dict[Format, Callable[["Report", "Run"], str | bytes]] = {

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from belarus_options.cli.parameters import BundlesFlag
 from belarus_options.cli.reporting import Refusal, Run, reporting
+from belarus_options.model.choices import TABLE_FORMS
 
 if TYPE_CHECKING:
     from belarus_options.views.report.report import Report
@@ -16,7 +17,7 @@ _ALL = Refusal(
 )
 
 
-@reporting(refuses={"perspective": _ALL})
+@reporting(forms=TABLE_FORMS, refuses={"perspective": _ALL})
 def perspectives(run: Run, bundles: BundlesFlag = False) -> "Report":
     """Show who puts what first, and where they can meet.
 

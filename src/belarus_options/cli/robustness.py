@@ -14,7 +14,7 @@ from belarus_options.cli.parameters import (
     whole_number,
 )
 from belarus_options.cli.reporting import Run, reporting
-from belarus_options.model.choices import Scores, Vary, Weighting, YesNo
+from belarus_options.model.choices import TABLE_FORMS, Scores, Vary, Weighting, YesNo
 from belarus_options.model.problem import refuse
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def _jobs(given: str) -> int:
     return whole_number(given, 1, MOST_JOBS, "--jobs")
 
 
-@reporting
+@reporting(forms=TABLE_FORMS)
 def robustness(
     run: Run,
     vary: VaryOption = Vary.top,

@@ -7,6 +7,7 @@ import typer
 
 from belarus_options.cli.parameters import BundlesFlag, from_text, number_between
 from belarus_options.cli.reporting import Refusal, Run, reporting
+from belarus_options.model.choices import TABLE_FORMS
 
 if TYPE_CHECKING:
     from belarus_options.views.report.report import Report
@@ -17,7 +18,7 @@ _ALL = Refusal(
 )
 
 
-@reporting(refuses={"scenario": _ALL})
+@reporting(forms=TABLE_FORMS, refuses={"scenario": _ALL})
 def scenarios(
     run: Run,
     alpha: Annotated[

@@ -6,13 +6,13 @@ import typer
 
 from belarus_options.cli.parameters import BundlesFlag
 from belarus_options.cli.reporting import Run, reporting
-from belarus_options.model.choices import FORMS, Format
+from belarus_options.model.choices import TABLE_FORMS
 
 if TYPE_CHECKING:
     from belarus_options.views.report.report import Report
 
 
-@reporting(forms=(*FORMS, Format.xlsx))
+@reporting(forms=TABLE_FORMS)
 def score(
     run: Run,
     leaves: Annotated[

@@ -3,12 +3,13 @@
 from typing import TYPE_CHECKING
 
 from belarus_options.cli.reporting import Run, reporting
+from belarus_options.model.choices import TABLE_FORMS
 
 if TYPE_CHECKING:
     from belarus_options.views.report.report import Report
 
 
-@reporting
+@reporting(forms=TABLE_FORMS)
 def stress(run: Run) -> "Report":
     """Show which score and which belief the first place rests on.
 

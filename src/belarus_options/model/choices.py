@@ -87,6 +87,8 @@ class Format(str, Enum):
 
 # The forms that every result takes.
 FORMS = (Format.text, Format.tsv, Format.json, Format.csv, Format.markdown)
+# Those of commands whose tables are worked with in spreadsheets.
+TABLE_FORMS = (*FORMS, Format.xlsx)
 # Those that are files, and nothing for a terminal or a pipe to read.
 FILES = (Format.xlsx,)
 # Other words for a form: what 0.1 called it, and what its files end in.

@@ -79,7 +79,7 @@ def every_scale() -> Project:
 def written(file: Path, ranking: Ranking) -> Path:
     """The workbook of a ranking in a file."""
     wording = Wording(by_short_name(ranking.project), str)
-    book = book_of(score_report(ranking, by_leaf=False), wording, {})
+    book = book_of(score_report(ranking, by_leaf=False), "score", wording, {})
     file.write_bytes(to_xlsx(book, wording))
     return file
 

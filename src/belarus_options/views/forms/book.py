@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from belarus_options.views.report.book import Book, Cell, Column, Sheet, Shown
 from belarus_options.views.report.numbers import DECIMALS, IN_PERCENT, Kind, Number
 from belarus_options.views.report.report import Listing, Report, Table
-from belarus_options.views.report.sentence import Said, Sentence, Wording
+from belarus_options.views.report.sentence import Part, Said, Wording, parts_of
 
 ABOUT = "About"
 # Of the name of a sheet: what it has no place for, and how long it can be.
@@ -18,9 +18,13 @@ _DECIMALS = {Kind.error: 3, Kind.coefficient: 2, Kind.mean_rank: 2}
 _AS_IT_IS = {Kind.measure, Kind.exact, Kind.inaccuracy}
 
 
-def book_of(report: Report, wording: Wording, facts: Mapping[str, str]) -> Book:
-    """The workbook of a report; `facts` are what the program knows of it, such as its version."""
-    book = report.book() if report.book is not None else Book(tuple(_tables(report, wording)))
+def book_of(report: Report, command: str, wording: Wording, facts: Mapping[str, str]) -> Book:
+    """The workbook of a command's report; `facts` are what the program knows of it, such as its
+    version."""
+    if report.book is not None:
+        book = report.book()
+    else:
+        book = Book(tuple(_tables(report, command.capitalize(), wording)))
     about = _about(report, book, wording, facts)
     return book._replace(sheets=(*book.sheets, about), made=report.as_of)
 
@@ -38,15 +42,15 @@ def _about(report: Report, book: Book, wording: Wording, facts: Mapping[str, str
     return Sheet(ABOUT, (Column("What", width=20), Column("", width=90)), rows)
 
 
-def _tables(report: Report, wording: Wording) -> Iterator[Sheet]:
-    """All tables that the report has in full."""
+def _tables(report: Report, command: str, wording: Wording) -> Iterator[Sheet]:
+    """All tables that the report has in full; those without a heading are called as the command."""
     taken = {ABOUT.casefold()}
     for block in report.shown(is_full=True):
         content = block.content
         if isinstance(content, Listing):
             content = content.table
         if isinstance(content, Table) and content.rows:
-            heading = wording.text(block.heading or "Table", in_prose=False)
+            heading = wording.text(block.heading or command, in_prose=False)
             yield _sheet(content, _free_name(heading, taken), wording)
 
 
@@ -65,7 +69,10 @@ def _free_name(heading: str, taken: set[str]) -> str:
 
 def _sheet(table: Table, name: str, wording: Wording) -> Sheet:
     shown = [at for at, column in enumerate(table.columns) if column.chart is None]
-    rows = [[_cell(row[at], wording) for at in shown] for row in table.rows]
+    rows = [
+        [_cell(row[at], wording, is_number=table.columns[at].is_number) for at in shown]
+        for row in table.rows
+    ]
     columns = []
     for at, cells in zip(shown, zip(*rows, strict=True), strict=True):
         column = table.columns[at]
@@ -76,13 +83,22 @@ def _sheet(table: Table, name: str, wording: Wording) -> Sheet:
     return Sheet(name, tuple(columns), rows, keys=min(table.keys, len(shown) - 1))
 
 
-def _cell(said: Said, wording: Wording) -> Cell:
-    """A number by itself as a number, all else as text."""
-    if isinstance(said, Sentence) and len(said.parts) == 1:
-        [said] = said.parts
-    if isinstance(said, Number):
-        return Shown(float(said.value), _format(said))
-    return wording.text(said, in_prose=False)
+def _cell(said: Said, wording: Wording, *, is_number: bool) -> Cell:
+    """A number as a number, with a mark and a rank before it in its format; all else as text."""
+    parts = parts_of(said)
+    before, last = parts[:-1], parts[-1:]
+    if last and isinstance(last[0], Number) and all(map(_is_beside, before)):
+        text = "".join(wording.text(part, in_prose=False) for part in before)
+        return Shown(float(last[0].value), _quoted(text) + _format(last[0]))
+    text = wording.text(said, in_prose=False)
+    return float(text) if is_number and text.isascii() and text.isdecimal() else text
+
+
+def _is_beside(part: Part) -> bool:
+    """Whether something before a number is no more than a mark, or the rank that it has."""
+    if isinstance(part, Number):
+        return part.kind is Kind.rank
+    return isinstance(part, str) and len(part) <= 2 and not any(map(str.isalnum, part))
 
 
 def _format(number: Number) -> str:
