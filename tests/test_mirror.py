@@ -69,7 +69,8 @@ RUN_BY = {
         "model/project.py", "model/settings.py", "model/tree.py",
     ),
     "views/commands/test_score_workbook.py": (
-        "views/commands/score_workbook_scales.py", "views/report/book.py",
+        "model/workbook_layout.py", "views/commands/score_workbook_scales.py",
+        "views/commands/score_workbook_sources.py", "views/report/book.py",
     ),
     # A block of lines, and what is in it.
     "views/forms/test_problem_blocks.py": ("views/report/excerpt.py",),

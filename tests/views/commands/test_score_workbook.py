@@ -10,9 +10,9 @@ import pytest
 from belarus_options.model.project import Project
 from belarus_options.model.score_settings import ScoreSetting
 from belarus_options.model.settings import Settings
+from belarus_options.model.workbook_layout import MATRIX, RANKING, SCORES, WEIGHTS
 from belarus_options.studies.matrix.ranking import Ranking, rank
 from belarus_options.views.commands.score import score_report
-from belarus_options.views.commands.score_workbook import MATRIX, RANKING, SCORES, WEIGHTS
 from belarus_options.views.forms.book import book_of
 from belarus_options.views.forms.xlsx import to_xlsx
 from belarus_options.views.report.naming import by_short_name

@@ -6,7 +6,8 @@ import pytest
 
 from belarus_options.cli.registry import COMMANDS, Command
 from belarus_options.model.choices import Format
-from belarus_options.views.forms.book import ABOUT, book_of
+from belarus_options.model.workbook_layout import ABOUT
+from belarus_options.views.forms.book import book_of
 from belarus_options.views.report.book import Shown
 from belarus_options.views.report.numbers import count, difference, points, rank, share
 from belarus_options.views.report.report import (

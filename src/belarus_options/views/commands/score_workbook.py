@@ -7,16 +7,18 @@ score that is changed in it ranks anew; beside them what they are in the project
 Scores stand criterion by criterion, so that those on a leaf are cells below each other.
 """
 
+import json
 from collections.abc import Iterator, Sequence
 
 from belarus_options.methods.tolerances import TIE
+from belarus_options.model import workbook_layout as layout
 from belarus_options.model.tree import Criterion
+from belarus_options.model.workbook_layout import MATRIX, RANKING, SCORES, WEIGHTS
 from belarus_options.studies.matrix.ranking import Ranking
 from belarus_options.views.commands.score_workbook_scales import ScaleTable
+from belarus_options.views.commands.score_workbook_sources import about, as_json, source_sheets
 from belarus_options.views.report.book import Book, Cell, Column, Formula, Sheet, cell, down
 
-RANKING, WEIGHTS, SCORES = "Ranking", "Weights", "Scores"
-MATRIX = "Options × criteria"
 _SHARE, _POINTS = "0.0%", "0.0"
 # As a spreadsheet has it.
 _TIE = f"{TIE:.0E}"
@@ -38,8 +40,9 @@ def score_book(ranking: Ranking) -> Book:
             _scores(ranking, scales),
             _matrix(ranking),
             scales.sheet(_measures_on(ranking)),
+            *source_sheets(ranking),
         ),
-        made=ranking.project.decision.as_of,
+        about=about(ranking),
     )
 
 
@@ -49,20 +52,22 @@ def score_book(ranking: Ranking) -> Book:
 def _weights(ranking: Ranking) -> Sheet:
     """A row for each criterion, a branch before what is below it."""
     columns = (
-        Column("Criterion", width=24),
-        Column("Name", width=28),
-        Column("Short name", width=16),
-        Column("Weight", is_input=True),
-        Column("Unit", width=6),
+        Column(layout.CRITERION, width=24),
+        Column(layout.NAME, width=28),
+        Column(layout.SHORT, width=16),
+        Column(layout.WEIGHT, is_input=True),
+        Column(layout.UNIT, width=6),
         Column("Share of its group", _SHARE),
         Column("Share of the whole", _SHARE),
         Column("Share of its top criterion", _SHARE),
         Column("Group", width=8),
         Column("Share of the whole in the project", _SHARE),
-        Column("Why this weight", width=50, is_input=True),
-        Column("What counts here", width=50),
-        Column("Prefer"),
-        Column("Bundles take"),
+        Column(layout.REASON, width=50, is_input=True),
+        Column(layout.DEFINITION, width=50),
+        Column(layout.PREFER),
+        Column(layout.COMBINE),
+        Column(layout.MUST),
+        Column(layout.RANGE),
     )
     return Sheet(WEIGHTS, columns, _weight_rows(ranking), keys=2)
 
@@ -73,6 +78,7 @@ def _weight_rows(ranking: Ranking) -> Iterator[Sequence[Cell]]:
     places = {path: at for at, path in enumerate(nodes, 1)}
     every_group, every_weight = (down(column, 1, len(nodes)) for column in (_GROUP, _WEIGHT))
     inner: dict[str, float] = {}
+    is_set = ranking.settings.sets_weights
     for path, node in nodes.items():
         row = places[path]
         parent = places.get(node.parent)
@@ -89,7 +95,7 @@ def _weight_rows(ranking: Ranking) -> Iterator[Sequence[Cell]]:
             node.name,
             node.short,
             weights.raw[path] if is_stated else None,
-            "%" if is_share(node) else None,
+            "%" if is_share(node) and not is_set else None,
             Formula(share, weights.local[path]),
             Formula(within, weights.global_[path]),
             Formula(below, inner[path]),
@@ -97,8 +103,11 @@ def _weight_rows(ranking: Ranking) -> Iterator[Sequence[Cell]]:
             weights.global_[path],
             node.because,
             node.definition,
-            node.prefer,
+            # Anchors say it themselves.
+            None if node.measured else node.prefer,
             node.combine,
+            as_json(node.must),
+            None if is_set else _range(node),
         )
 
 
@@ -108,19 +117,21 @@ def _weight_rows(ranking: Ranking) -> Iterator[Sequence[Cell]]:
 def _scores(ranking: Ranking, scales: ScaleTable) -> Sheet:
     """A row for each leaf and option."""
     columns = (
-        Column("Criterion", width=24),
-        Column("Name", width=24),
-        Column("Option", width=20),
-        Column("Name", width=28),
-        Column("Level or measure", is_input=True),
-        Column("Value", _POINTS),
+        Column(layout.CRITERION, width=24),
+        Column(layout.CRITERION_NAME, width=24),
+        Column(layout.OPTION, width=20),
+        Column(layout.OPTION_NAME, width=28),
+        Column(layout.MEASURE, is_input=True),
+        Column(layout.VALUE, _POINTS),
         Column("Value in the project", _POINTS),
-        Column("Low", is_input=True),
-        Column("High", is_input=True),
-        Column("Confidence", is_input=True),
-        Column("Settled", is_input=True),
-        Column("Why", width=60, is_input=True),
-        Column("Evidence", width=30, is_input=True),
+        Column(layout.LOW, is_input=True),
+        Column(layout.HIGH, is_input=True),
+        Column(layout.CONFIDENCE, is_input=True),
+        Column(layout.SETTLED, is_input=True),
+        Column(layout.REASON, width=60, is_input=True),
+        Column(layout.EVIDENCE, width=30, is_input=True),
+        Column(layout.DISTRIBUTION, width=20),
+        Column(layout.IF_WRONG, width=20),
     )
     return Sheet(SCORES, columns, _score_rows(ranking, scales), keys=4)
 
@@ -149,9 +160,11 @@ def _score_rows(ranking: Ranking, scales: ScaleTable) -> Iterator[Sequence[Cell]
                 low,
                 high,
                 score.confidence,
-                "yes" if score.settled else None,
+                layout.YES if score.settled else None,
                 score.because,
                 " ".join(score.evidence or ()),
+                as_json(score.distribution),
+                as_json(score.if_wrong),
             )
 
 
@@ -302,6 +315,14 @@ def _ranking_rows(ranking: Ranking) -> Iterator[Sequence[Cell]]:
             ),
             Formula(f"MATCH({place},{order},0)", ranked.row + 1),
         )
+
+
+def _range(node: Criterion) -> str | None:
+    """The range of a weight, both ends as the file has them."""
+    if node.weight_range is None:
+        return None
+    ends = [f"{end}%" if is_share(node) else end for end in map(float, node.weight_range)]
+    return json.dumps(ends)
 
 
 def is_share(node: Criterion) -> bool:

@@ -3,24 +3,21 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from belarus_options.model import workbook_layout as layout
+from belarus_options.model.workbook_layout import SCALES
 from belarus_options.studies.matrix.ranking import Ranking
 from belarus_options.studies.matrix.values import LeafScale, level_values
 from belarus_options.views.report.book import Cell, Column, Formula, Sheet, cell, down
 
-SCALES = "Scales"
-# What a scale is called there.
-EVEN, VALUED, LINE, POINTS, CURVE, NONE = (
-    "even levels", "valued levels", "line", "points", "curve", "none"
-)  # fmt: skip
 _MEASURE, _VALUE = 3, 4
 _COLUMNS = (
-    Column("Criterion", width=24),
-    Column("Name", width=28),
-    Column("Scale", width=14),
-    Column("Level or measure"),
-    Column("Value", "0.0"),
-    Column("Meaning", width=60),
-    Column("Unit", width=16),
+    Column(layout.CRITERION, width=24),
+    Column(layout.CRITERION_NAME, width=28),
+    Column(layout.SCALE, width=14),
+    Column(layout.MEASURE),
+    Column(layout.VALUE, "0.0"),
+    Column(layout.MEANING, width=60),
+    Column(layout.UNIT, width=16),
 )
 
 
@@ -52,16 +49,18 @@ class ScaleTable:
         first, points = self._first[column], self._points[column]
         measures, values = (f"{SCALES}!{down(at, first, len(points))}" for at in (_MEASURE, _VALUE))
         match self._kinds[column]:
-            case "even levels" | "valued levels":
+            case layout.EVEN | layout.VALUED:
                 # A mean stands between levels.
                 if all(measure != point.measure for point in points):
                     return ""
                 return f"INDEX({values},MATCH({given},{measures},0))"
-            case "line" | "none":
+            case layout.LINE | layout.NO_SCALE:
                 low, high = (f"{SCALES}!{cell(_MEASURE, first + at, fixed='cr')}" for at in (0, 1))
                 line = f"({given}-{low})/({high}-{low})*100"
-                return f"IF({high}={low},0,{line})" if self._kinds[column] == NONE else line
-            case "points":
+                return (
+                    f"IF({high}={low},0,{line})" if self._kinds[column] == layout.NO_SCALE else line
+                )
+            case layout.POINTS:
                 piece = f"MIN(IFERROR(MATCH({given},{measures},1),1),{len(points) - 1})"
                 ends = [f"INDEX({at},{piece}):INDEX({at},{piece}+1)" for at in (values, measures)]
                 return f"FORECAST({given},{ends[0]},{ends[1]})"
@@ -73,7 +72,7 @@ class ScaleTable:
         ):
             leaf = scale.leaf
             unit = leaf.measured.unit if leaf.measured else None
-            finds = _finding(self._ranking, scale) if kind == NONE else ()
+            finds = _finding(self._ranking, scale) if kind == layout.NO_SCALE else ()
             for at, (measure, value, means) in enumerate(points):
                 found: Cell = measure
                 if finds:
@@ -84,13 +83,14 @@ class ScaleTable:
 def _kind(scale: LeafScale) -> str:
     leaf = scale.leaf
     if leaf.constructed is not None:
-        return VALUED if leaf.constructed.is_valued else EVEN
+        return layout.VALUED if leaf.constructed.is_valued else layout.EVEN
     if leaf.measured is None:
-        return NONE
+        return layout.NO_SCALE
     function = leaf.value_function
     if function is not None and function.points is not None:
-        return POINTS
-    return CURVE if function is not None and function.exponential is not None else LINE
+        return layout.POINTS
+    is_curve = function is not None and function.exponential is not None
+    return layout.CURVE if is_curve else layout.LINE
 
 
 def _points(scale: LeafScale) -> list[_Point]:
@@ -102,16 +102,16 @@ def _points(scale: LeafScale) -> list[_Point]:
             _Point(level, value, levels[level].means)
             for level, value in zip(leaf.constructed.ordered, values, strict=True)
         ]
-    worst, best = _Point(scale.worst, 0.0, "worst"), _Point(scale.best, 100.0, "best")
+    worst, best = _Point(scale.worst, 0.0, layout.WORST), _Point(scale.best, 100.0, layout.BEST)
     function = leaf.value_function
     if function is not None and function.points is not None:
-        names = {scale.worst: "worst", scale.best: "best"}
+        names = {scale.worst: layout.WORST, scale.best: layout.BEST}
         return [
             _Point(measure, function.points[measure], names.get(measure))
             for measure in sorted(function.points)
         ]
     if function is not None and function.exponential is not None:
-        return [worst, _Point(function.exponential.midpoint, 50.0, "midpoint"), best]
+        return [worst, _Point(function.exponential.midpoint, 50.0, layout.MIDPOINT), best]
     return [worst, best]
 
 

@@ -4,12 +4,12 @@ sheet, unless the report describes a workbook of its own."""
 import re
 from collections.abc import Iterator, Mapping
 
+from belarus_options.model.workbook_layout import ABOUT, TITLE
 from belarus_options.views.report.book import Book, Cell, Column, Sheet, Shown
 from belarus_options.views.report.numbers import DECIMALS, IN_PERCENT, Kind, Number
 from belarus_options.views.report.report import Listing, Report, Table
 from belarus_options.views.report.sentence import Part, Said, Wording, parts_of
 
-ABOUT = "About"
 # Of the name of a sheet: what it has no place for, and how long it can be.
 _BARRED = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME = 31
@@ -31,7 +31,7 @@ def book_of(report: Report, command: str, wording: Wording, facts: Mapping[str, 
 
 def _about(report: Report, book: Book, wording: Wording, facts: Mapping[str, str]) -> Sheet:
     said: list[tuple[str, Said]] = [
-        ("Title", report.title),
+        (TITLE, report.title),
         *book.about,
         ("Figures", report.subtitle),
         *(("Answer", sentence) for sentence in report.answer),
