@@ -88,7 +88,7 @@ def _run_command(arguments: list[str]) -> int:
         return int(status or 0)
     except InputError as error:
         _unless_interrupted()
-        _say_problems(map(as_typed, error.problems), arguments)
+        _say_problems(map(as_typed, error.problems), arguments, error.untold)
     except TyperException as error:
         # Help, where nothing was asked for.
         error.show()  # type: ignore[attr-defined]  # its class is not exported
@@ -183,8 +183,9 @@ def _say(text: str) -> None:
     sys.stderr.flush()
 
 
-def _say_problems(problems: Iterable[Problem], arguments: list[str]) -> None:
-    """In a pipe as they are; where a person reads them, wrapped and in color."""
+def _say_problems(problems: Iterable[Problem], arguments: list[str], untold: int = 0) -> None:
+    """In a pipe as they are; where a person reads them, wrapped and in color. `untold` is about how
+    many there are beside them."""
     from belarus_options.cli.terminal import Terminal
 
     width = None
@@ -194,8 +195,9 @@ def _say_problems(problems: Iterable[Problem], arguments: list[str]) -> None:
     has_color = is_read and Terminal(no_color="--no-color" in arguments).has_color
     said = list(problems)
     sys.stderr.write(format_problems(said[:_MOST_SAID], width=width, has_color=has_color))
-    if len(said) > _MOST_SAID:
-        sys.stderr.write(f"\nand {len(said) - _MOST_SAID:,} more errors, which are left out here\n")
+    if more := max(0, len(said) - _MOST_SAID) + untold:
+        about = "about " * bool(untold)
+        sys.stderr.write(f"\nand {about}{more:,} more errors, which are left out here\n")
     sys.stderr.flush()
 
 

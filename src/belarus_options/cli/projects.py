@@ -54,7 +54,7 @@ def load_projects(
 
     loaded: dict[int, LoadedProject] = {}
     problems: dict[int, list[Problem]] = {}
-    folder = None
+    folder, untold = None, 0
     # The last comes first: the others can be revisions of its repository.
     for at, given in reversed(list(enumerate(named))):
         name = given or project
@@ -76,8 +76,9 @@ def load_projects(
                 else in_project(problem, name)
                 for problem in error.problems
             ]
+            untold += error.untold
     if problems:
-        raise InputError(problem for at in sorted(problems) for problem in problems[at])
+        raise InputError((problem for at in sorted(problems) for problem in problems[at]), untold)
     return tuple(loaded[at] for at in sorted(loaded))
 
 

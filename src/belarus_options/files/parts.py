@@ -7,9 +7,9 @@ only because of another slip is left out.
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
-from belarus_options.files.documents.document import Document
+from belarus_options.files.documents.document import MOST_TOLD, Document
 from belarus_options.files.documents.records import Partial, read_record
-from belarus_options.model import validity
+from belarus_options.model import limits, validity
 from belarus_options.model.base import Id
 from belarus_options.model.bundles import BundlesFile, NamedBundle
 from belarus_options.model.bundles_validity import bundle_problems
@@ -37,6 +37,9 @@ from belarus_options.model.tree import Tree, build_tree
 
 if TYPE_CHECKING:
     from belarus_options.model.judgments import Judgment
+
+# To put a hundred thousand problems in words, and to find their places, takes a minute.
+_MOST_TOLD_OF_ALL = 5_000
 
 ShapeT = TypeVar("ShapeT")
 
@@ -77,6 +80,7 @@ class Parts:
         self.documents = documents
         self.files = files
         self.problems: list[Problem] = []
+        self.untold = 0
         self.doubts: dict[str, Doubt] = {}
         self.criteria = self._read(CRITERIA_FILE, CriteriaFile)
         self.evidence = self._optional(EVIDENCE_FILE, EvidenceFile, EvidenceFile.model_construct())
@@ -110,8 +114,10 @@ class Parts:
         document = self.documents.get(file)
         part: Partial[ShapeT] = Partial(None, Doubt.of_all())
         if document is not None:
-            part = read_record(document, shape)
+            most = max(0, min(MOST_TOLD, _MOST_TOLD_OF_ALL - len(self.problems)))
+            part = read_record(document, shape, most)
             self.problems.extend(document.problems)
+            self.untold += document.untold
         self.doubts[file] = part.doubt
         return part.record
 
@@ -126,12 +132,18 @@ class Parts:
         """The project, or None where anything is wrong; problems between the parts are added."""
         doubt = self.doubts[CRITERIA_FILE]
         tree = None if self.criteria is None else _tree(self.criteria, doubt)
+        if tree is not None and (too_many := list(limits.criteria_problems(tree))):
+            self.problems.extend(locate(problem, self.documents) for problem in too_many)
+            tree = None
         if tree is not None and tree.nodes and self.problems:
             from belarus_options.files.documents.record_errors import beside_criteria
 
             self.problems = list(beside_criteria(self.problems, tree))
-        found = [problem for problem in self._found(tree) if self._is_news(problem)]
-        self.problems.extend(locate(problem, self.documents) for problem in found)
+        for problem in filter(self._is_news, self._found(tree)):
+            if len(self.problems) < _MOST_TOLD_OF_ALL:
+                self.problems.append(locate(problem, self.documents))
+            else:
+                self.untold += 1
         if (
             self.criteria is None
             or tree is None
@@ -141,6 +153,7 @@ class Parts:
             or self.bundles is None
             or self.judgments is None
             or self.problems
+            or self.untold
         ):
             return None
         return Project(
@@ -215,6 +228,10 @@ class Parts:
                 option, block, tree, self.options, *beside, known_tests, suggestions
             )
         yield from validity.folder_problems(read)
+        if tree is not None:
+            yield from limits.size_problems(
+                tree, read, self.scenarios or (), self.perspectives or ()
+            )
 
     def _perspective_problems(
         self, perspectives: Mapping[str, Perspective], tree: Tree, is_tree_valid: bool

@@ -16,9 +16,8 @@ from belarus_options.files.parts import Parts, locate
 from belarus_options.files.reading import decode, read_bytes, read_text
 from belarus_options.model.criteria import CriteriaFile
 from belarus_options.model.ids import normal
-from belarus_options.model.layout import (
-    CRITERIA_FILE,
-)
+from belarus_options.model.layout import CRITERIA_FILE, option_of
+from belarus_options.model.limits import option_problems
 from belarus_options.model.problem import InputError, Place, Position, Problem
 from belarus_options.model.project import Project
 from belarus_options.model.tree import Tree, build_tree
@@ -56,6 +55,7 @@ class LoadedProject:
 def load_project(folder: Folder) -> LoadedProject:
     """Reads and checks a whole folder; raises InputError with every problem of every file."""
     files, problems = recognized_files(folder.path)
+    _check_count(files)
     contents: dict[str, bytes] = {}
     for file in files:
         try:
@@ -70,7 +70,14 @@ def load_contents(name: str, contents: Mapping[str, bytes]) -> LoadedProject:
     perhaps among them, and what it is called. Raises InputError with every problem of every
     file."""
     files, problems = recognized_paths(name, contents)
+    _check_count(files)
     return _loaded(name, files, {normal(file): contents[file] for file in files}, problems)
+
+
+def _check_count(files: list[str]) -> None:
+    """Raises InputError where there are more options than can be compared: they are not read."""
+    if found := list(option_problems(sum(option_of(file) is not None for file in files))):
+        raise InputError(found)
 
 
 def _loaded(
@@ -89,7 +96,7 @@ def _loaded(
     problems = [*problems, *undecodable, *parts.problems]
     if project is None or problems:
         order = {file: index for index, file in enumerate(files)}
-        raise InputError(sorted(problems, key=lambda p: _where(p, order)))
+        raise InputError(sorted(problems, key=lambda p: _where(p, order)), parts.untold)
     return LoadedProject(project, documents, contents)
 
 

@@ -44,6 +44,14 @@ def first_of(names: Sequence[str], most: int) -> str:
     return f"{listed} and {left} more" if left > 0 else listed
 
 
+def first_levels(levels: Iterable[int], most: int = 20) -> str:
+    """Levels of a scale; of more than `most`, the first ones and how many are left."""
+    numbers = list(levels)
+    listed = ", ".join(map(str, numbers[:most]))
+    left = len(numbers) - most
+    return f"{listed} and {left:,} more" if left > 0 else listed
+
+
 _WORDS = (
     "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve",

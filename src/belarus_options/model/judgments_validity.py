@@ -6,7 +6,7 @@ Every function yields problems and raises nothing, so that one run finds all of 
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from belarus_options.model.grammar import first_of
+from belarus_options.model.grammar import first_levels, first_of
 from belarus_options.model.judgments import (
     PAIR_SEPARATOR,
     BestWorst,
@@ -226,8 +226,8 @@ def _step_fault(leaf: Criterion, step: Step) -> tuple[str, str] | None:
     if leaf.constructed is not None:
         levels = leaf.constructed.ordered
         if wrong := [at for at in step if at not in levels]:
-            listed = ", ".join(map(str, levels))
-            return f"`{wrong[0]:g}` is no level of `{leaf.id}`", f"its levels are {listed}"
+            help = f"its levels are {first_levels(levels)}"
+            return f"`{wrong[0]:g}` is no level of `{leaf.id}`", help
     elif leaf.measured is None:
         return (
             f"`{leaf.id}` has no scale, so what a step on it is worth moves with the options",

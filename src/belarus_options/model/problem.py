@@ -83,10 +83,14 @@ class BelarusOptionsError(Exception):
 
 
 class InputError(BelarusOptionsError):
-    """The input cannot be used; `problems` says all that is wrong with it, at least one."""
+    """The input cannot be used; `problems` says all that is wrong with it, at least one.
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    `untold` is about how many more there are, where they were too many to be put in words.
+    """
+
+    def __init__(self, problems: Iterable[Problem], untold: int = 0) -> None:
         self.problems = tuple(problems)
+        self.untold = untold
         super().__init__("; ".join(p.message for p in self.problems))
 
 

@@ -319,7 +319,7 @@ _PROBLEMS: dict[str, ProblemKind] = {
         "Define it under `screening` in criteria.yaml.",
     ),
     "unreadable": ProblemKind(
-        "A file is missing, a folder, a link that leads nowhere, or must not be read.",
+        "A file is missing, a folder, too large, a link that leads nowhere, or must not be read.",
         "The message says which.",
     ),
     "wrong-name": ProblemKind(

@@ -62,9 +62,10 @@ SHEET_PROBLEMS: dict[str, tuple[str, str]] = {
         "Write CSV or JSON, which have no such limit.",
     ),
     "too-large": (
-        "A matrix has more cells, options or criteria than can be worked with, or a workbook "
-        "unpacks to far more than it should.",
-        "Take out what is no option and no criterion, or save the table alone as CSV.",
+        "A project or a matrix has more options, criteria, scores or cells than can be worked "
+        "with, or a workbook unpacks to far more than it should. The message has both numbers.",
+        "Take out what is no option and no criterion, divide the project, or save a table alone "
+        "as CSV.",
     ),
     "two-ways": (
         "Nothing in a matrix says whether its rows are options or criteria.",

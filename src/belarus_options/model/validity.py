@@ -7,7 +7,7 @@ import math
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from belarus_options.model.evidence import EvidenceFile
-from belarus_options.model.grammar import first_of
+from belarus_options.model.grammar import first_levels, first_of
 from belarus_options.model.layout import (
     CRITERIA_FILE,
     EVIDENCE_FILE,
@@ -210,7 +210,7 @@ def no_level(
         yield Problem(
             "bad-level",
             f"{number:g} is not a level of `{leaf.path}`",
-            "levels are " + ", ".join(str(level) for level in scale.ordered),
+            f"levels are {first_levels(scale.ordered)}",
             place=place,
             argument=argument,
         )

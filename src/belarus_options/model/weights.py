@@ -8,9 +8,12 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from belarus_options.model.base import LARGEST_NUMBER, exact_number, parse_number
+from belarus_options.model.grammar import first_of
 from belarus_options.model.problem import InputError, Place, Problem
 from belarus_options.model.tree import Tree
 
+# Names in a message; of more, their number.
+_MOST_LISTED = 12
 # Shares are given in percent; sums of a few of them are off by no more than this.
 SHARE_TOLERANCE = 1e-9
 # Raw weights, as they were written or as settings lead to them.
@@ -126,7 +129,7 @@ def apply_weights(
             problems.append(
                 Problem(
                     "bad-weight",
-                    f"the shares of {_listed(shares)} add up to {given:.10g}%"
+                    f"the shares of {first_of(list(shares), _MOST_LISTED)} add up to {given:.10g}%"
                     + ("" if given > 100 else ", and no sibling is left to take the rest"),
                     "shares of one group add up to 100%",
                     place=setting.place,
@@ -152,10 +155,6 @@ def _shared_out(
         for path, part in others.items()
     } | dict(shares)
     return {path: percent[path] / 100 * whole for path in siblings}
-
-
-def _listed(paths: Iterable[str]) -> str:
-    return ", ".join(f"`{path}`" for path in paths)
 
 
 class ExactWeights(NamedTuple):
@@ -227,7 +226,7 @@ def zero_group(tree: Tree, parent: str) -> Problem:
     siblings = tree.children(parent)
     return Problem(
         "zero-weights",
-        f"the weights of {_listed(siblings)} are all 0",
+        f"the weights of {first_of(siblings, _MOST_LISTED)} are all 0",
         "give at least one of them a weight above 0",
         place=tree.nodes[siblings[0]].weight_place,
     )

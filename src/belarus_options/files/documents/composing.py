@@ -7,25 +7,39 @@ from typing import Any
 import yaml
 from yaml import Node, ScalarNode
 
+# A node takes some 400 bytes of memory, however short it is in the file, and what is made of it as
+# many again. As many make 120,000 items of evidence.
+MOST_NODES = 1_000_000
+
 # The scanner reads ahead of the parser, and may stop before the parser tells of the first level.
 _SCANNER_STOPS = "exceeded maximum nesting depth"
+
+
+class TooManyNodes(Exception):
+    """A text has more than MOST_NODES nodes."""
 
 
 class _Loader(yaml.CSafeLoader):
     """Composes without PyYAML's resolvers: those are YAML 1.1's, where `no` is false."""
 
+    met = 0
+
     def resolve(self, kind: type[Node], value: Any, implicit: Any) -> Any:
         return None
 
     def descend_resolver(self, current_node: Node | None, current_index: Any) -> None:
-        return None
+        # The parser calls it for each node.
+        self.met += 1
+        if self.met > MOST_NODES:
+            raise TooManyNodes
 
     def ascend_resolver(self) -> None:
         return None
 
 
 def compose(text: str) -> Node | None:
-    """The nodes of a text, None where it has nothing but comments; raises YAMLError."""
+    """The nodes of a text, None where it has nothing but comments; raises YAMLError, and
+    TooManyNodes."""
     loader = _Loader(text)
     try:
         root = loader.get_single_node()

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
-from belarus_options.files.documents.composing import compose, events
+from belarus_options.files.documents.composing import MOST_NODES, TooManyNodes, compose, events
 from belarus_options.files.documents.mending import LOST, has_swallowed, without_fault
 from belarus_options.files.documents.yaml_errors import (
     ODD_SPACE,
@@ -26,6 +26,8 @@ from belarus_options.model.ids import normal
 from belarus_options.model.problem import Place, Position, Problem
 
 MOST_NESTED = 64
+# After so many problems nobody reads those of the same file, which are only counted.
+MOST_TOLD = 1_000
 
 # The composer recurses in C without a guard and overruns the stack some 10,000 levels deep; from
 # libyaml 0.2.6 the scanner stops 1,000 levels deep. Short of these bounds a text cannot be that
@@ -79,10 +81,10 @@ class Document:
 
     `data` holds dicts, tuples, text, numbers, booleans and None; keys are text in normal form C,
     other text is as written.
-    `problems` is what kept the text from becoming data, and where that was, `data` has BROKEN for a
-    value and LOST_KEY for a key; where nothing could be made of the text, data is None and
-    `is_unreadable` says so. `has_lost_lines` says that more than one line had to be taken
-    out for the rest to be read.
+    `problems` is what kept the text from becoming data, `untold` how many more of them there are,
+    and where that was, `data` has BROKEN for a value and LOST_KEY for a key; where nothing could be
+    made of the text, data is None and `is_unreadable` says so. `has_lost_lines` says that more than
+    one line had to be taken out for the rest to be read.
     `is_empty` says that there is nothing but comments; `valueless` are the keys with nothing behind
     them, each with the stretch of text that it takes.
 
@@ -95,6 +97,7 @@ class Document:
         self.file = file
         self.text = text
         self.problems: list[Problem] = []
+        self.untold = 0
         self.valueless: list[tuple[str, int, int]] = []
         self.is_unreadable = False
         self.has_lost_lines = False
@@ -127,10 +130,10 @@ class Document:
         self._as_text = frozenset(id(node) for node in nodes)
         self.valueless.clear()
         assert self.root is not None
-        found = list(self.problems)
+        found, untold = list(self.problems), self.untold
         data = self._construct(self.root, 1)
         # They have been told.
-        self.problems = found
+        self.problems, self.untold = found, untold
         return data
 
     def find(self, path: tuple[str | int, ...]) -> tuple[Node | None, Node | None]:
@@ -189,6 +192,12 @@ class Document:
     def _checked_root(self) -> Node | None:
         try:
             return self._composed()
+        except TooManyNodes:
+            message = f"`{self.file}` has more than {MOST_NODES:,} keys and values"
+            help = "no decision needs that many in one file"
+            self.problems = [Problem("unreadable", message, help, file=self.file)]
+            self.is_unreadable = True
+            return None
         except yaml.YAMLError as error:
             problem = syntax_problem(error, self.file, self.text)
             mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
@@ -200,7 +209,7 @@ class Document:
         ends = min(index, gave_up), max(index, gave_up)
         for text, is_of_lines in without_fault(self.text, *ends):
             self._readable, self.has_lost_lines = text, is_of_lines
-            self.problems = [problem]
+            self.problems, self.untold = [problem], 0
             try:
                 root = self._composed()
             except yaml.YAMLError:
@@ -276,12 +285,15 @@ class Document:
             return tuple([self._construct(item, depth + 1) for item in node.value])
         assert isinstance(node, MappingNode)
         data: dict[Any, Any] = {}
+        before: tuple[Node, Node] | None = None
+        firsts: dict[Any, ScalarNode] = {}
         for key, value in node.value:
             name = self._name_of(key)
             if name is None:
                 data[LOST_KEY] = None
             elif name in data:
-                self._add_duplicate(node, key)
+                firsts = firsts or self._first_keys(node)
+                self._add_duplicate(firsts[name], key)
                 data[name], data[LOST_KEY] = BROKEN, None
             else:
                 data[name] = inside = (
@@ -289,11 +301,12 @@ class Document:
                     if isinstance(value, ScalarNode)
                     else self._construct(value, depth + 1)
                 )
-                if inside is None and (whole := self._number_before(node, key)) is not None:
+                if inside is None and (whole := self._number_before(node, before, key)) is not None:
                     data[whole] = BROKEN
                     del data[name]
                 elif inside is None:
                     self.valueless.append((name, *_span(key)))
+            before = key, value
         return data
 
     def _name_of(self, key: Node) -> str | None:
@@ -328,13 +341,14 @@ class Document:
             return _WORDS[text]
         return BROKEN if text[:1] == LOST and self.is_mended else text
 
-    def _number_before(self, mapping: MappingNode, key: ScalarNode) -> str | None:
-        """The key of `{value: 16,5}`, which is the value 16 and a key 5 to YAML; else None."""
-        keys = [k for k, _ in mapping.value]
-        at = keys.index(key)
-        name, before = mapping.value[at - 1]
-        if not (at and isinstance(name, ScalarNode) and isinstance(before, ScalarNode)):
+    def _number_before(
+        self, mapping: MappingNode, pair: tuple[Node, Node] | None, key: ScalarNode
+    ) -> str | None:
+        """The key of `{value: 16,5}`, which is the pair of a key and the value 16, and a key 5 to
+        YAML; else None."""
+        if pair is None or not all(isinstance(node, ScalarNode) for node in pair):
             return None
+        name, before = pair
         start, end = _span(before)[0], _span(key)[1]
         number = self.text[start:end]
         if not (mapping.flow_style and _DECIMAL_COMMA.fullmatch(number)):
@@ -345,6 +359,9 @@ class Document:
         return str(_name(name))
 
     def _add(self, name: str, message: str, help: str, start: int, end: int) -> None:
+        if len(self.problems) >= MOST_TOLD:
+            self.untold += 1
+            return
         position = self.position_at(start, end)
         if not self.is_mended or position not in (p.position for p in self.problems):
             self.problems.append(Problem(name, message, help, position=position))
@@ -357,9 +374,13 @@ class Document:
         message = f"`{tag}` is a YAML tag, and those are not used here"
         self._add("tag", message, f"take it out; if it is text, {QUOTE_IT}", start, end)
 
-    def _add_duplicate(self, mapping: MappingNode, key: ScalarNode) -> None:
+    def _first_keys(self, mapping: MappingNode) -> dict[Any, ScalarNode]:
+        """The node of each key of a block, where it stands first."""
+        keys = [key for key, _ in reversed(mapping.value) if isinstance(key, ScalarNode)]
+        return {_name(key): key for key in keys}
+
+    def _add_duplicate(self, first: ScalarNode, key: ScalarNode) -> None:
         name = _name(key)
-        first = next(k for k, _ in mapping.value if _name(k) == name)
         line = self.position_at(*_span(first)).line
         message = f"`{name}` stands twice in one block, first on line {line}"
         if first.value != key.value:

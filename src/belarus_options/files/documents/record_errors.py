@@ -13,6 +13,7 @@ from belarus_options.files.documents.record_types import record_at
 from belarus_options.files.documents.several_options import not_one_option
 from belarus_options.model.base import LARGEST_NUMBER, NO_ASCII_ID, NO_ID, Record
 from belarus_options.model.criteria import MeasuredScale
+from belarus_options.model.grammar import first_levels
 from belarus_options.model.ids import slug
 from belarus_options.model.layout import option_of
 from belarus_options.model.options import Option
@@ -68,7 +69,7 @@ _VALUES = ((), ("value",), ("range", 0), ("range", 1))
 
 def _score_help(leaf: Criterion, problem: Problem) -> str:
     if leaf.constructed is not None:
-        return "levels are " + ", ".join(map(str, leaf.constructed.ordered))
+        return f"levels are {first_levels(leaf.constructed.ordered)}"
     unit = leaf.measured.unit if leaf.measured is not None else None
     return problem.help or ("write a number" + (f", in {unit}" if unit else ""))
 

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 from yaml import ScalarNode
 
-from belarus_options.files.documents.document import Document
+from belarus_options.files.documents.document import MOST_TOLD, Document
 from belarus_options.model.doubt import Doubt
 from belarus_options.model.layout import option_of
 from belarus_options.model.problem import Problem
@@ -35,9 +35,10 @@ def validate(document: Document, shape: type[ShapeT]) -> ShapeT | None:
     return None if document.problems else record
 
 
-def read_record(document: Document, shape: type[ShapeT]) -> Partial[ShapeT]:
+def read_record(document: Document, shape: type[ShapeT], most: int = MOST_TOLD) -> Partial[ShapeT]:
     """What a document's data is as a record or a dict of records; problems are added to the
-    document's."""
+    document's. Where there are more of them than `most`, the others are counted and the whole is in
+    doubt."""
     if document.is_empty:
         help = "write `decision` and `criteria` into it"
         if option_of(document.file) is not None:
@@ -55,11 +56,11 @@ def read_record(document: Document, shape: type[ShapeT]) -> Partial[ShapeT]:
         else:
             if not _add_valueless(document):
                 return Partial(record, Doubt())
-    return _what_is_right(document, shape, check)
+    return _what_is_right(document, shape, check, most)
 
 
 def _what_is_right(
-    document: Document, shape: type[ShapeT], check: Callable[[Any], ShapeT]
+    document: Document, shape: type[ShapeT], check: Callable[[Any], ShapeT], most: int
 ) -> Partial[ShapeT]:
     """What is left of a document's data without what is wrong, of which it adds the problems."""
     # Words are needed only once something is wrong.
@@ -75,6 +76,11 @@ def _what_is_right(
     if not (details or document.problems or _add_valueless(document)):
         return Partial(check(frozen(remains.data)), Doubt())
     is_first = True
+    if len(details) > most:
+        document.untold += len(details) - most
+        news = [detail for detail in details[:most] if remains.is_news(detail)]
+        document.problems.extend(problems_of(document, shape, news))
+        return Partial(None, Doubt.of_all())
     while is_first or details:
         news = [detail for detail in details if remains.is_news(detail)]
         known = {(p.name, p.position, p.message) for p in document.problems}
@@ -119,14 +125,18 @@ def _add_valueless(document: Document) -> bool:
         # What stood there may be what was taken out.
         return False
     known = {p.position.line for p in document.problems if p.position is not None}
-    found = [
-        Problem(
-            "missing-value", f"`{key}` has no value", "write one, or take the key out", position=at
-        )
-        for key, start, end in document.valueless
-        if key not in _MAY_BE_EMPTY and (at := document.position_at(start, end)).line not in known
-    ]
-    document.problems.extend(found)
+    found = 0
+    for key, start, end in document.valueless:
+        at = document.position_at(start, end)
+        if key in _MAY_BE_EMPTY or at.line in known:
+            continue
+        found += 1
+        if len(document.problems) < MOST_TOLD:
+            help = "write one, or take the key out"
+            problem = Problem("missing-value", f"`{key}` has no value", help, position=at)
+            document.problems.append(problem)
+        else:
+            document.untold += 1
     return bool(found)
 
 
@@ -139,8 +149,8 @@ def _numbers_for_text(document: Document, details: list[ErrorDetails]) -> list[S
     # `name: 2020` is text where text is meant: such scalars are read again as they were written.
     nodes = []
     for detail in details:
-        node = document.find(detail["loc"])[1]
-        is_text_wanted = detail["type"] == "string_type" and detail["input"] is not None
-        if is_text_wanted and isinstance(node, ScalarNode) and node.value:
-            nodes.append(node)
+        if detail["type"] == "string_type" and detail["input"] is not None:
+            node = document.find(detail["loc"])[1]
+            if isinstance(node, ScalarNode) and node.value:
+                nodes.append(node)
     return nodes

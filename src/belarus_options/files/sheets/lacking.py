@@ -8,12 +8,11 @@ from belarus_options.files.sheets.sheet import Sheet, SheetCriterion
 from belarus_options.files.sheets.table import Cell, listed, shown
 from belarus_options.files.sheets.words import Role, direction_of, plain
 from belarus_options.model.base import LARGEST_NUMBER, parse_number
+from belarus_options.model.limits import MOST_CRITERIA, MOST_OPTIONS
 from belarus_options.model.problem import Asked, InputError, Problem, Template
 from belarus_options.model.suggest import did_you_mean
 
 # Beyond this, `score` would take minutes.
-_MOST_OPTIONS = 10_000
-_MOST_CRITERIA = 2_000
 
 
 def stated_orders(sheet: Sheet, levels: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
@@ -55,8 +54,8 @@ def size_problems(sheet: Sheet) -> list[Problem]:
             headings[0].cell,
         )
         for headings, noun, most in (
-            (sheet.options, "options", _MOST_OPTIONS),
-            (sheet.layout.criteria, "criteria", _MOST_CRITERIA),
+            (sheet.options, "options", MOST_OPTIONS),
+            (sheet.layout.criteria, "criteria", MOST_CRITERIA),
         )
         if len(headings) > most
     ]
