@@ -92,7 +92,7 @@ ELSEWHERE = {
     "process-ended", "extra-argument", "missing-argument", "not-taken", "unknown-command",
     "half-project", "bad-score", "all-screened", "screened-out", "bundle-here", "no-baseline",
     "no-bundle", "too-many-bundles", "system-refused", "unconnected", "wrong-name",
-    "no-git", "not-tracked", "unknown-revision", "too-large",
+    "no-git", "not-tracked", "unknown-revision", "too-large", "over-limits",
 }  # fmt: skip
 
 
