@@ -23,7 +23,7 @@ RUN_BY = {
     ),
     "cli/test_audit.py": ("views/commands/audit.py", "views/commands/audit_sentences.py"),
     "cli/test_import_matrix.py": ("cli/sheet_parameters.py",),
-    "cli/test_interview.py": ("cli/conversation.py",),
+    "cli/test_interview.py": ("cli/asking.py", "cli/conversation.py"),
     # Of a command with most of what parameters can be.
     "cli/test_robustness.py": ("cli/parameters.py",),
     "cli/test_several_projects.py": ("cli/projects.py",),

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from belarus_options.cli.answers import WrongAnswer, read_answer
+from belarus_options.cli.answers import read_answer
+from belarus_options.cli.asking import WrongAnswer
 from belarus_options.studies.elicitation.interview import (
     Choose,
     EqualStep,

@@ -197,6 +197,25 @@ def test_quiet_asks_nothing_aloud_in_a_pipe(clinic: Path) -> None:
     assert "swing" in (clinic / "judgments.yaml").read_text()
 
 
+def test_going_back_in_a_pipe_changes_the_answer(clinic: Path) -> None:
+    """As at a terminal; the first question has none before it."""
+    lines = ("b", "Nobody", "b", *REACH[:2], "back", "2", "10", "20", "n", "30", "")
+    assert answered(*lines, "n")[0] == 0
+    text = (clinic / "judgments.yaml").read_text()
+    assert "who: The district\n" in text
+    assert "swing: {reach: 10, speed: 100, depth: 30}\n" in text
+
+
+def test_what_is_not_text_is_no_answer(clinic: Path) -> None:
+    """Keys of a terminal, and bytes that are no UTF-8: an error, and not a bug."""
+    for line in ("\x1b[A", "a\tb", "\u200b"):
+        status, said = answered(line)
+        assert status == 2
+        assert "that has characters in it that cannot be seen" in said
+        assert "\x1b" not in said
+    assert files(clinic).keys() == {"criteria.yaml"}
+
+
 # --- at a terminal
 
 
@@ -258,7 +277,7 @@ def test_an_interview_that_is_left_goes_on_later(clinic: Path, end: str) -> None
         assert (somebody.process.wait(60) if end == "HUP" else somebody.end()) == status
         if keys:
             said = " ".join(somebody.screen.split())
-            assert "Stopped; two answers are kept" in said
+            assert "Stopped; three answers are kept" in said
             assert "`belarus-options elicit benefit --by swing`" in said
         assert "Traceback" not in somebody.screen
     left = files(clinic)
@@ -268,7 +287,7 @@ def test_an_interview_that_is_left_goes_on_later(clinic: Path, end: str) -> None
 
     with Typist("elicit", "benefit", cwd=clinic) as somebody:
         shown = somebody.prompt()
-        assert "2 questions were answered before" in shown
+        assert "3 questions were answered before" in shown
         assert "3 of 3, 0-100" in shown
         somebody.type("32.5", "", "n")
         assert somebody.end() == 0

@@ -4,6 +4,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from belarus_options.cli.asking import WrongAnswer
 from belarus_options.model.ids import normal
 from belarus_options.studies.elicitation.interview import (
     Answer,
@@ -21,10 +22,6 @@ if TYPE_CHECKING:
 
 _BETWEEN = re.compile(r"\s*(?:,|→|\bto\b|\s)\s*")
 _FRACTION = re.compile(r"\s*([0-9.]+)\s*/\s*([0-9.]+)\s*")
-
-
-class WrongAnswer(Exception):
-    """An answer that is none; the text says what would be one."""
 
 
 def read_answer(project: "Project", question: Question, text: str) -> Answer:

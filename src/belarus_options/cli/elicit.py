@@ -1,5 +1,6 @@
 """`elicit`: asks what swings are worth, and says whether the weights in force are those judged."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -101,8 +102,9 @@ def elicit(
 
 def _ask(run: Run, given: str, by: AskedBy, *, write: bool, is_dry: bool) -> str:
     """Asks about a group and writes what was answered; gives what is to be printed."""
+    from belarus_options.cli.asking import Quit, agreed, answered
     from belarus_options.cli.conversation import Conversation
-    from belarus_options.cli.interview import Interview, Quit, agreed, finished, held
+    from belarus_options.cli.interview import Interview
     from belarus_options.files.folder import find_folder
     from belarus_options.files.judgments import with_entry, write_entry
     from belarus_options.studies.elicitation.interview import require_questions
@@ -132,9 +134,11 @@ def _ask(run: Run, given: str, by: AskedBy, *, write: bool, is_dry: bool) -> str
         )
     run.waiting.end()
     talk = Conversation(run.terminal, run.wording)
-    interview = Interview(run.project, group, by.value, None if is_dry else folder.path)
+    interview = Interview(run.project, group, by.value)
+    kept = None if is_dry else interview.kept_in(folder.path)
+    script = partial(interview.script, is_kept=kept is not None and talk.is_interactive)
     try:
-        entry = held(interview, talk)
+        entry = answered(script, talk, kept, interview.introduction)
     except Quit as quit:
         talk.say([Line(stopped(quit.kept, Command("elicit", (given,), {"by": by.value})))])
         return ""
@@ -142,8 +146,9 @@ def _ask(run: Run, given: str, by: AskedBy, *, write: bool, is_dry: bool) -> str
         document = run.loaded.documents.get(JUDGMENTS_FILE)
         before = "" if document is None else document.text
         return text_diff(before, with_entry(before, entry, there), JUDGMENTS_FILE)
-    write_entry(folder, entry)
-    finished(interview, talk)
+    write_entry(folder, entry, replace=run.is_forced)
+    if kept is not None:
+        kept.write([])
     run.terminal.notice(f"wrote {folder.path / JUDGMENTS_FILE}")
     if write or agreed(talk, f"Write these weights into {CRITERIA_FILE}? y/N"):
         _write(run, given, is_dry=False)
@@ -220,7 +225,7 @@ def _chosen(loaded: "LoadedProject", group: str | None) -> "list[JudgedGroup]":
             raise refuse(
                 "bad-judgment",
                 "no weights have been judged yet, so there are none to write",
-                f"write answers into {JUDGMENTS_FILE}",
+                "`belarus-options elicit top` asks for them",
                 argument="--write",
             )
         return list(found.groups)

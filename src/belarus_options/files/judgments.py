@@ -17,7 +17,7 @@ from belarus_options.files.writing import replace_text, write_whole
 from belarus_options.model.judgments import Judgment, JudgmentsFile
 from belarus_options.model.judgments_validity import judgment_problems
 from belarus_options.model.layout import CRITERIA_FILE, JUDGMENTS_FILE
-from belarus_options.model.problem import refuse
+from belarus_options.model.problem import Template, refuse
 from belarus_options.model.tree import Tree
 
 _BLOCK_TEXT = ("|", ">")
@@ -26,9 +26,9 @@ _KEY = "judgments"
 _MOST_COLUMNS = 100
 
 
-def write_entry(folder: Folder, entry: Judgment) -> None:
-    """Puts an entry into judgments.yaml, made where there is none, in the place of the one for its
-    group; the file is whole as before or whole as it is to be.
+def write_entry(folder: Folder, entry: Judgment, *, replace: bool) -> None:
+    """Puts an entry into judgments.yaml, made where there is none, with `replace` in the place of
+    the one for its group; the file is whole as before or whole as it is to be.
 
     Raises InputError where the folder is no longer one in which the entry can be.
     """
@@ -37,6 +37,10 @@ def write_entry(folder: Folder, entry: Judgment) -> None:
         loaded = load_project(folder)
         _require_fitting(entry, loaded.project.tree)
         there = {each.parent: at for at, each in enumerate(loaded.project.judgments)}
+        if entry.parent in there and not replace:
+            message = f"`{JUDGMENTS_FILE}` has got an entry for this group in the meantime"
+            help = Template("`$force` puts the answers in its place")
+            raise refuse("exists", message, help, file=JUDGMENTS_FILE)
         if JUDGMENTS_FILE not in loaded.documents:
             head = f"{language_server_line(JUDGMENTS_FILE)}\n" if _has_schema(folder) else ""
             text = with_entry(head, entry)

@@ -84,7 +84,7 @@ def test_levels_of_a_step_are_listed_from_the_worst() -> None:
 
 def test_the_introduction_says_how_long_it_takes() -> None:
     """And what to judge."""
-    text = " ".join(said(introduction("risk", "swing", 4)))
+    text = " ".join(said(introduction("risk", "swing", 4, "`q` quits.")))
     assert "the criteria of risk" in text
     assert "Four questions." in text
     assert "not how important the criterion sounds" in text

@@ -152,6 +152,8 @@ def judged_how(group: JudgedGroup) -> Sentence:
 
 def how_to_go_on(result: Elicitation) -> Iterator[Sentence]:
     """What to type next."""
+    if not result.groups and result.without:
+        yield say("Ask somebody: {}", Command("elicit", (result.without[0] or "top",)))
     if any(group.differing for group in result.groups):
         yield say(
             "Write the judged weights into criteria.yaml: {}",

@@ -22,7 +22,6 @@ from belarus_options.views.report.numbers import measure, weight
 from belarus_options.views.report.report import Line
 from belarus_options.views.report.sentence import Command, Said, criterion, joined, say
 
-_COMMANDS = "`?` says more, `b` goes back, `q` quits."
 _ABOUT: dict[Spelling, str] = {
     "swing": "You say which of them you would move first, and what each of the others is worth"
     " beside that one.",
@@ -35,8 +34,8 @@ _ABOUT: dict[Spelling, str] = {
 }
 
 
-def introduction(group: str, by: Spelling, count: int) -> tuple[Line, ...]:
-    """What the interview is about, before its first question."""
+def introduction(group: str, by: Spelling, count: int, keys: str) -> tuple[Line, ...]:
+    """What the interview is about, before its first question; `keys` says what can be typed."""
     what = say("the criteria of {}", criterion(group)) if group else "the top criteria"
     return (
         Line(
@@ -47,7 +46,7 @@ def introduction(group: str, by: Spelling, count: int) -> tuple[Line, ...]:
                 what,
             )
         ),
-        Line(f"{_ABOUT[by]} {_questions(count)}. {_COMMANDS}"),
+        Line(f"{_ABOUT[by]} {_questions(count)}. {keys}"),
     )
 
 
