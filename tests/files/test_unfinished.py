@@ -7,6 +7,7 @@ import pytest
 from belarus_options.files.unfinished import (
     UNFINISHED_FILE,
     Unfinished,
+    beside,
     keep_unfinished,
     read_unfinished,
 )
@@ -60,3 +61,10 @@ def test_a_file_that_is_something_else_is_named(tmp_path: Path, text: str) -> No
     with pytest.raises(InputError):
         keep_unfinished(path, RISK)
     assert path.read_text() == text
+
+
+def test_an_interview_for_a_folder_is_kept_in_it_or_beside_it(tmp_path: Path) -> None:
+    """Nothing makes a folder before there is something to put into it."""
+    assert beside(tmp_path) == tmp_path / "init.unfinished.json"
+    assert beside(tmp_path / "new") == tmp_path / "new.unfinished.json"
+    assert beside(Path("new")) == Path("new.unfinished.json")

@@ -15,7 +15,8 @@ from belarus_options.views.report.report import Line
 
 Result = TypeVar("Result")
 
-_BACK, _HELP, _QUIT = ("b", "back"), ("?", "h", "help"), ("q", "quit", "exit")
+# In small letters alone: B is as good a name as any.
+_BACK, _HELP, _QUIT = ("b", "back"), ("?", "help"), ("q", "quit")
 KEYS = "`?` says more, `b` goes back, `q` quits."
 
 
@@ -181,7 +182,7 @@ def _answer(talk: Conversation, asked: Asked) -> str:
     talk.say(asked.lines)
     while True:
         text = _heard(talk, asked.what)
-        if text.lower() in _HELP:
+        if text in _HELP:
             talk.say(asked.more)
             continue
         try:
@@ -196,9 +197,9 @@ def _answer(talk: Conversation, asked: Asked) -> str:
 
 def _heard(talk: Conversation, what: str) -> str:
     text = talk.ask(what)
-    if text.lower() in _BACK:
+    if text in _BACK:
         raise Back
-    if text.lower() in _QUIT:
+    if text in _QUIT:
         raise Quit
     return text
 

@@ -107,6 +107,11 @@ def load_criteria(folder: Folder) -> LoadedProject:
     return _loaded(folder.name, [CRITERIA_FILE], {CRITERIA_FILE: data}, [])
 
 
+def load_criteria_text(text: str) -> LoadedProject:
+    """The same for the text of a criteria.yaml that is in no folder yet."""
+    return _loaded("", [CRITERIA_FILE], {CRITERIA_FILE: text.encode()}, [])
+
+
 def read_tree(folder: Path) -> Tree:
     """The tree of a folder's criteria.yaml alone; raises InputError where that cannot be read."""
     document = Document(CRITERIA_FILE, read_text(folder / CRITERIA_FILE, CRITERIA_FILE))

@@ -15,8 +15,16 @@ from belarus_options.files.reading import read_text
 from belarus_options.files.writing import write_whole
 from belarus_options.model.problem import refuse
 
-UNFINISHED_FILE = "judgments.unfinished.json"
+_SUFFIX = ".unfinished.json"
+UNFINISHED_FILE = f"judgments{_SUFFIX}"
 _ABOUT = "Answers of interviews that are not finished; the same command goes on from here"
+
+
+def beside(folder: Path) -> Path:
+    """Where an interview for a folder is kept: in it where it is there, else beside it."""
+    if folder.is_dir():
+        return folder / f"init{_SUFFIX}"
+    return folder.with_name(f"{folder.name}{_SUFFIX}")
 
 
 class Unfinished(NamedTuple):

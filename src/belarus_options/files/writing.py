@@ -13,6 +13,8 @@ from belarus_options.files.locking import PREFIX, sole_writer
 from belarus_options.files.reading import BOM, read_bytes
 from belarus_options.model.problem import InputError, Template, refuse
 
+_CHOOSE_ANOTHER = "choose another folder; nothing was written"
+
 
 def write_whole(path: Path, data: bytes, *, replace: bool, instead_of: bytes | None = None) -> None:
     """Writes a file so that a reader sees the old one or the new one, never a part.
@@ -79,7 +81,7 @@ def create_files(
     files: Iterable[tuple[str, bytes]],
     *,
     replace: bool = False,
-    way_out: str = "choose another folder; nothing was written",
+    way_out: str = _CHOOSE_ANOTHER,
 ) -> None:
     """Writes files into a folder, made where it is missing: all of the new ones or none.
 
@@ -87,18 +89,9 @@ def create_files(
     is its help. With `replace` those are written over, each whole.
     """
     files = list(files)
-    if os.path.lexists(folder) and not os.path.isdir(folder):
-        raise refuse(
-            "cannot-write",
-            f"`{folder}` is not a folder",
-            "choose another name for the new folder",
-            file=str(folder),
-        )
-    taken = [name for name, _ in files if os.path.lexists(folder / name)]
-    if taken and not replace:
-        listed = ", ".join(f"`{name}`" for name in taken)
-        message = f"{listed} {'exists' if len(taken) == 1 else 'exist'} already in `{folder}`"
-        raise refuse("exists", message, way_out, file=str(folder))
+    names = [name for name, _ in files]
+    require_free(folder, () if replace else names, way_out=way_out)
+    taken = [name for name in names if os.path.lexists(folder / name)]
     made: list[Path] = []
     with ExitStack() as writing:
         # An interruption leaves all or nothing.
@@ -121,6 +114,22 @@ def create_files(
                 with suppress(OSError):
                     path.rmdir() if path.is_dir() else path.unlink()
             raise
+
+
+def require_free(folder: Path, names: Iterable[str], *, way_out: str = _CHOOSE_ANOTHER) -> None:
+    """Raises InputError where a folder cannot be one, or has files of these names."""
+    if os.path.lexists(folder) and not os.path.isdir(folder):
+        raise refuse(
+            "cannot-write",
+            f"`{folder}` is not a folder",
+            "choose another name for the new folder",
+            file=str(folder),
+        )
+    taken = [name for name in names if os.path.lexists(folder / name)]
+    if taken:
+        listed = ", ".join(f"`{name}`" for name in taken)
+        message = f"{listed} {'exists' if len(taken) == 1 else 'exist'} already in `{folder}`"
+        raise refuse("exists", message, way_out, file=str(folder))
 
 
 @contextmanager
