@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from typer import BadParameter
-from typer.core import TyperArgument, TyperCommand, TyperGroup
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from belarus_options.cli.typed import as_project
 from belarus_options.model.problem import InputError, refuse
@@ -70,8 +70,27 @@ class _InOwnWords:
             self.format_commands(ctx, formatter)
 
 
+class _OwnOption(TyperOption):
+    """An option that is read only where it is given."""
+
+    def process_value(self, ctx: Context, value: Any) -> Any:
+        """The value as the command takes it."""
+        # The library builds what reads an option before it looks whether there is something to
+        # read, which takes time for a dozen options.
+        if value is None and not self.required and self.callback is None:
+            return () if self.multiple else None
+        return super().process_value(ctx, value)
+
+
 class OwnCommand(_InOwnWords, TyperCommand):
     """A command."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        for param in self.params:
+            # The library takes no class of options of one's own.
+            if type(param) is TyperOption:
+                param.__class__ = _OwnOption
 
 
 class OwnGroup(_InOwnWords, TyperGroup):

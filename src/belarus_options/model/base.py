@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import (
@@ -15,6 +15,7 @@ from pydantic import (
     GetJsonSchemaHandler,
     PlainValidator,
     StringConstraints,
+    TypeAdapter,
     ValidatorFunctionWrapHandler,
     WithJsonSchema,
     WrapValidator,
@@ -114,6 +115,35 @@ class Record(BaseModel):
     def fields_by_key(cls) -> dict[str, FieldInfo]:
         """The fields by their keys in the file, which are not all names of Python."""
         return {field.alias or name: field for name, field in cls.model_fields.items()}
+
+
+class WhenRead:
+    """A type whose validator is built when there is first something to validate.
+
+    Most folders have none of some records, and building validators is most of what loading a small
+    folder takes.
+    """
+
+    def __init__(self, shape: Any) -> None:
+        self._shape = shape
+
+    @cached_property
+    def _adapter(self) -> TypeAdapter[Any]:
+        return TypeAdapter(self._shape)
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            lambda value: self._adapter.validate_python(value)
+        )
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        self._adapter.rebuild()
+        # As a link of a chain, it is a definition of its own, to which others refer.
+        return handler(core_schema.chain_schema([self._adapter.core_schema]))
 
 
 def choices(meanings: Mapping[Any, str]) -> WithJsonSchema:

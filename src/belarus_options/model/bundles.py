@@ -13,6 +13,7 @@ from belarus_options.model.base import (
     Path,
     Record,
     Text,
+    WhenRead,
     id_of,
 )
 from belarus_options.model.options import OptionId, Score, StatedScore
@@ -115,7 +116,7 @@ class BundlesFile(Record):
     bundles: Annotated[dict[Id, NamedBundle], EMPTY_BLOCK] | None = Field(
         default=None, description="Bundles with a name, each under its id"
     )
-    constraints: Constraints | None = Field(
+    constraints: Annotated[Constraints, WhenRead(Constraints)] | None = Field(
         default=None, description="A budget, sizes and groups that every bundle keeps to"
     )
 

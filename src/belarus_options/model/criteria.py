@@ -22,6 +22,7 @@ from belarus_options.model.base import (
     NumberKey,
     Record,
     Text,
+    WhenRead,
     are_apart,
     choices,
     distinct_numbers,
@@ -228,7 +229,7 @@ def _scale_form(data: Any) -> str:
 
 Scale = Annotated[
     Annotated[ConstructedScale, Tag("<constructed>")]
-    | Annotated[MeasuredScale, Tag("<measured>")]
+    | Annotated[MeasuredScale, WhenRead(MeasuredScale), Tag("<measured>")]
     | Annotated[Id, id_of("scales"), Tag("<name>")],
     Discriminator(_scale_form),
 ]
@@ -326,12 +327,12 @@ class CriterionBlock(Record):
         description="What a leaf is scored on: levels, a measure with two anchors, or the id of a"
         " shared scale",
     )
-    value_function: ShortValueFunction | None = Field(
+    value_function: Annotated[ValueFunction, WhenRead(ShortValueFunction)] | None = Field(
         default=None,
         description="How a measure becomes a value, on a leaf whose scale has anchors;"
         " a straight line where it is left out",
     )
-    must: Must | None = Field(
+    must: Annotated[Must, WhenRead(Must)] | None = Field(
         default=None,
         description="The bound that a score on a leaf has to keep for its option to be compared:"
         " `{at-most: 1}` where less is better, `{at-least: 2}` where more is",

@@ -11,6 +11,7 @@ from belarus_options.model.base import (
     Path,
     Record,
     Text,
+    WhenRead,
     choices,
     field_problem,
     id_of,
@@ -94,7 +95,7 @@ class ScoreBlock(Record):
     evidence: ListOf[EvidenceId] | None = Field(
         default=None, description="What it rests on: a list of ids from `evidence.yaml`"
     )
-    distribution: Distribution | None = Field(
+    distribution: Annotated[Distribution, WhenRead(Distribution)] | None = Field(
         default=None, description="How the score is spread, where a range says too little"
     )
     settled: bool = Field(
