@@ -2,9 +2,8 @@
 
 from collections.abc import Collection, Iterator
 from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from belarus_options.studies.bundles.beside import Beside
 from belarus_options.studies.weight_map import Border, PlacedPerspective, Region, WeightMap
 from belarus_options.views.commands import map_sentences as sentences
 from belarus_options.views.commands.beside_words import kind_of, without_row_data
@@ -25,6 +24,9 @@ from belarus_options.views.report.sentence import (
 )
 from belarus_options.views.report.settings_line import settings_line
 
+if TYPE_CHECKING:
+    from belarus_options.studies.bundles.beside import Beside
+
 _EACH_POINT = (
     "Each point is one weighting of the three: a corner puts all of their weight on its criterion,"
     " the opposite side none."
@@ -44,7 +46,7 @@ class _Place(NamedTuple):
     region: Region | None
 
 
-def map_report(weight_map: WeightMap, bundles: tuple[Beside, WeightMap] | None = None) -> Report:
+def map_report(weight_map: WeightMap, bundles: "tuple[Beside, WeightMap] | None" = None) -> Report:
     """The report of `map`.
 
     bundles: the named bundles that are rows beside the options, and the map of the options alone.
@@ -102,7 +104,7 @@ def _blocks(weight_map: WeightMap, kinds: Collection[str] = ()) -> Iterator[Bloc
     yield Block(Next((say("As a picture: {}", _picture(weight_map)),)))
 
 
-def _blocks_beside(weight_map: WeightMap, rows: Beside, alone: WeightMap) -> Iterator[Block]:
+def _blocks_beside(weight_map: WeightMap, rows: "Beside", alone: WeightMap) -> Iterator[Block]:
     """The same where bundles stand beside the options: in brief a lower triangle, and less below
     it."""
     below = Block(Notes(tuple(sentences.beside(rows, alone))))

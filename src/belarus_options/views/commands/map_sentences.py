@@ -1,8 +1,8 @@
 """What a map of weights says in words: the same on a terminal, in a table and in a picture."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from belarus_options.studies.bundles.beside import Beside
 from belarus_options.studies.weight_map import PlacedPerspective, Region, WeightMap
 from belarus_options.views.commands.beside_words import also_named, without_row
 from belarus_options.views.commands.verdict_sentences import (
@@ -30,6 +30,9 @@ from belarus_options.views.report.sentence import (
     say,
     separated,
 )
+
+if TYPE_CHECKING:
+    from belarus_options.studies.bundles.beside import Beside
 
 CAUTION = (
     "A share counts weightings, each as much as any other. It is not the likelihood of anything."
@@ -239,7 +242,7 @@ def first_shares(weight_map: WeightMap) -> dict[str, float]:
     return shares
 
 
-def in_brief_beside(weight_map: WeightMap, rows: Beside, alone: WeightMap) -> Iterator[Said]:
+def in_brief_beside(weight_map: WeightMap, rows: "Beside", alone: WeightMap) -> Iterator[Said]:
     """What a share is, and who has the largest among the options alone."""
     yield "A share counts weightings, and is not the likelihood of anything."
     shares = joined(_shares_alone(alone)[:2])
@@ -248,7 +251,7 @@ def in_brief_beside(weight_map: WeightMap, rows: Beside, alone: WeightMap) -> It
     yield from without_row(rows.found, rows.without_row)
 
 
-def beside(rows: Beside, alone: WeightMap) -> Iterator[Said]:
+def beside(rows: "Beside", alone: WeightMap) -> Iterator[Said]:
     """What it means that bundles stand beside their own options, and what these have alone."""
     if rows.rows:
         yield say(

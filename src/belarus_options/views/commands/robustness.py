@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from belarus_options.methods.arrays import Array
 from belarus_options.model.choices import Weighting
-from belarus_options.studies.bundles.beside import Beside
 from belarus_options.studies.matrix.value_matrix import RankedOption
 from belarus_options.studies.robustness import Robustness
 from belarus_options.views.commands.beside_words import without_row_data
@@ -20,9 +19,12 @@ from belarus_options.views.report.report import Report
 from belarus_options.views.report.sentence import option
 from belarus_options.views.report.settings_line import settings_line
 
+if TYPE_CHECKING:
+    from belarus_options.studies.bundles.beside import Beside
+
 
 def robustness_report(
-    result: Robustness, bundles: tuple[Beside, Robustness] | None = None
+    result: Robustness, bundles: "tuple[Beside, Robustness] | None" = None
 ) -> Report:
     """The report of `robustness`: who is first and last under which share, and what one who prefers
     an option weighs; in full every rank and every pair.
@@ -42,7 +44,7 @@ def robustness_report(
     )
 
 
-def _bundle_data(result: Robustness, rows: Beside, alone: Robustness) -> dict[str, Any]:
+def _bundle_data(result: Robustness, rows: "Beside", alone: Robustness) -> dict[str, Any]:
     """What each row is; the shares of first places among the options alone, and the verdict on
     them."""
     own = {row.id for row in rows.rows}

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from belarus_options.model.choices import Weighting
-from belarus_options.studies.bundles.beside import Beside
 from belarus_options.studies.matrix.value_matrix import RankedOption
 from belarus_options.studies.robustness import Robustness
 from belarus_options.views.commands.beside_words import (
@@ -33,6 +33,9 @@ from belarus_options.views.report.numbers import mean_rank, share
 from belarus_options.views.report.report import Block, Next, Notes, Shown, Table, later
 from belarus_options.views.report.sentence import Said, criterion, option, say
 
+if TYPE_CHECKING:
+    from belarus_options.studies.bundles.beside import Beside
+
 # The most ranks with a column of their own where people read; JSON and CSV have all.
 _RANKS_SHOWN = 8
 # The most top criteria whose weights stand beside the shares; all of them have a table in full.
@@ -55,7 +58,7 @@ def blocks(result: Robustness) -> Iterator[Block]:
     yield Block(Next(tuple(next_in_full(result))), shown=Shown.in_full)
 
 
-def blocks_beside(result: Robustness, rows: Beside, alone: Robustness) -> Iterator[Block]:
+def blocks_beside(result: Robustness, rows: "Beside", alone: Robustness) -> Iterator[Block]:
     """The same where bundles stand beside the options: in brief a few rows, with the shares of the
     options alone; in full all of both."""
     below = tuple(without_row(rows.found, rows.without_row))
@@ -136,7 +139,7 @@ def _first_fields(result: Robustness) -> tuple[Field[RankedOption], ...]:
 
 
 def _fields_beside(
-    result: Robustness, rows: Beside, alone: Robustness
+    result: Robustness, rows: "Beside", alone: Robustness
 ) -> tuple[Field[RankedOption], ...]:
     """The same with a mark of bundles, and with what the options have alone in place of bars."""
     own = {row.id for row in rows.rows}
