@@ -117,7 +117,7 @@ def test_score_defines_no_more_than_is_known(clinic: Path) -> None:
     price. Of records only the score is built by itself: the others are where a file needs them."""
     defined = json.loads(said_after(DEFINED, "score", "--format", "tsv", cwd=clinic))
 
-    assert defined["modules"] <= 72
+    assert defined["modules"] <= 73
     assert defined["dataclasses"] <= 8
     assert defined["records"] <= 35
     assert set(defined["built"]) <= {"Score", "Record"}
@@ -133,6 +133,14 @@ def test_check_loads_of_bundles_what_its_rules_ask_for(nowhere: Path, clinic: Pa
     assert f"{STUDIES}.bundles.valued" in given
     others = {f"{STUDIES}.bundles.{file}" for file in ("bundles", "domination", "frontier")}
     assert given.isdisjoint(others | {f"{STUDIES}.value_of_information"})
+
+
+@pytest.mark.parametrize("command", ["map", "robustness", "perspectives", "scenarios"])
+def test_bundles_are_valued_only_where_they_are_asked_for(nowhere: Path, command: str) -> None:
+    """The built-in case has bundles, which stand beside the options with `--bundles` alone."""
+    loaded = modules_after(command, "--builtin", "--format", "tsv", cwd=nowhere)
+
+    assert not [name for name in loaded if name.startswith(f"{STUDIES}.bundles.")]
 
 
 def test_weights_load_no_numpy(clinic: Path) -> None:
