@@ -171,6 +171,17 @@ FULL: dict[str, str] = CLEAN | {
 }
 
 
+# Who was asked about the weights of the full folder.
+JUDGMENTS = """\
+judgments:
+  - who: The council
+    on: 2024-04-20
+    swing: {benefit: 100, burden: 80, fairness: 60}
+  - group: benefit
+    order: [reach, speed, depth]
+"""
+
+
 def edited(file: str, *changes: tuple[str, str], files: dict[str, str] = CLEAN) -> dict[str, str]:
     """The files with texts in one of them, each of which stands there once, replaced."""
     text = files[file]

@@ -1,9 +1,9 @@
-"""`weights set`: what it says that it wrote, changed and put first."""
+"""`weights` and `weights set`: who was asked, what was written, changed and put first."""
 
 from pathlib import Path
 
 from commands import printed, refused, run_here
-from folders import CLEAN, edited, write_folder
+from folders import CLEAN, FULL, JUDGMENTS, edited, write_folder
 
 CRITERIA = "criteria.yaml"
 
@@ -93,3 +93,12 @@ def test_a_tie_and_an_only_option_are_first_too(tmp_path: Path) -> None:
         one["options/build.yaml"].replace("name: Build a clinic", "name: Again"), encoding="utf-8"
     )
     assert said("burden=42", cwd=folder)[-1] == "now first: Again and Build a clinic, tied"
+
+
+def test_weights_say_who_was_asked_for_them(tmp_path: Path) -> None:
+    """A line a group that was judged, and none where nobody was asked."""
+    folder = write_folder(tmp_path / "asked", FULL | {"judgments.yaml": JUDGMENTS})
+    text = run_here("weights", "--project", str(folder), "--width", "400").stdout
+    assert "Top: judged by The council on 2024-04-20 as points beside the largest swing." in text
+    assert "Benefit: judged as an order (centroid weights)." in text
+    assert "judged" not in printed("weights", "--project", str(write_folder(tmp_path / "b", FULL)))

@@ -66,7 +66,12 @@ def brief(
     from belarus_options.views.briefing.page import page, provenance
     from belarus_options.views.report.report import Page
 
-    told = briefing(run.project, annotations(run.loaded), run.settings)
+    told = briefing(
+        run.project,
+        annotations(run.loaded),
+        run.settings,
+        has_annexes=annexes is not Annexes.none,
+    )
     earlier = _earlier(run, since) if since is not None else None
     made = provenance(
         run.project,

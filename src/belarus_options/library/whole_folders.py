@@ -137,11 +137,18 @@ def brief(project: Project, *, annexes: str = "all", **settings: Unpack[RankingS
     from belarus_options.files.assets import page_assets
     from belarus_options.studies.briefing import briefing
     from belarus_options.views.briefing.page import page, provenance
+    from belarus_options.views.report.naming import by_name
 
     chosen, within = word(Annexes, annexes, "annexes"), settings_of(settings)
     with located(project):
-        told = briefing(project.model, annotations(project.loaded), within)
+        told = briefing(
+            project.model,
+            annotations(project.loaded),
+            within,
+            has_annexes=chosen is not Annexes.none,
+        )
     made = provenance(
         project.model, project.digest, __version__, within, is_builtin=is_builtin(project)
     )
-    return page(told, wording_of(project, within), made, page_assets(), annexes=chosen)
+    wording = wording_of(project, within)._replace(name=by_name(project.model))
+    return page(told, wording, made, page_assets(), annexes=chosen)

@@ -12,9 +12,11 @@ from belarus_options.studies import robustness as robustness_study
 from belarus_options.studies.bundles.asked import BundleSettings
 from belarus_options.studies.bundles.bundles import Bundles, bundles
 from belarus_options.studies.checks.checking import CheckReport, check
+from belarus_options.studies.elicitation.comparing import Elicitation, elicitation
 from belarus_options.studies.explanation import Comparison, compare
 from belarus_options.studies.flip.flip import Flip, flip
 from belarus_options.studies.matrix.ranking import Ranking, rank
+from belarus_options.studies.other_methods import OtherMethods, other_methods
 from belarus_options.studies.perspectives import Perspectives, perspectives
 from belarus_options.studies.scenarios import Scenarios, scenarios
 from belarus_options.studies.screening import Screening, screening
@@ -48,6 +50,8 @@ class Briefing:
     screening: Screening | None
     bundles: Bundles | None
     checked: CheckReport
+    judged: Elicitation | None
+    methods: OtherMethods | None
 
     @property
     def project(self) -> Project:
@@ -55,10 +59,14 @@ class Briefing:
 
 
 def briefing(
-    project: Project, annotations: TextAnnotations, settings: Settings = AS_STATED
+    project: Project,
+    annotations: TextAnnotations,
+    settings: Settings = AS_STATED,
+    *,
+    has_annexes: bool = True,
 ) -> Briefing:
-    """Runs every study of a project that has something to say; raises InputError for settings that
-    cannot be."""
+    """Runs every study of a project that has something to say, with those that only annexes tell
+    of; raises InputError for settings that cannot be."""
     ranking = rank(project, settings)
     first = [row.option for row in ranking.ranked[:2]]
     is_compared = len(first) == 2
@@ -88,7 +96,17 @@ def briefing(
         screening=screening(project, everyone_in) if is_screened else None,
         bundles=_bundles(project, settings) if project.bundles.named else None,
         checked=check(project, annotations, settings._replace(options=None)),
+        judged=_judged(project, settings) if has_annexes else None,
+        methods=other_methods(ranking) if has_annexes and is_compared else None,
     )
+
+
+def _judged(project: Project, settings: Settings) -> Elicitation | None:
+    """What judgments.yaml says of the weights, None where none follow from it."""
+    try:
+        return elicitation(project, settings)
+    except InputError:
+        return None
 
 
 def _bundles(project: Project, settings: Settings) -> Bundles | None:

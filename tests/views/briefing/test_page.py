@@ -10,7 +10,7 @@ from subprocess import run
 import pytest
 
 from commands import run_here, shown_here
-from folders import CLEAN, FULL, edited, write_folder
+from folders import CLEAN, FULL, JUDGMENTS, edited, write_folder
 
 ROOT = Path(__file__).resolve().parents[3]
 VOID = {"meta", "br", "hr", "input", "link", "col"}
@@ -18,6 +18,14 @@ _AUTHOR = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
 BUILD_ALONE = """\
 scores:
   {benefit.reach: 2, benefit.speed: 6, benefit.depth: 1, burden.cost: 4, burden.noise: 0}
+"""
+# A step between two measures that are worth the same.
+FLAT = """\
+judgments:
+  - group: burden
+    tradeoffs:
+      - this: {cost: [25, 10]}
+        equals: {noise: [1, 0]}
 """
 ATTACK = """</title></style></script><script>alert(1)</script><img src=x onerror=alert(1)>"&'"""
 
@@ -236,6 +244,39 @@ def test_what_options_have_to_pass_has_a_section(tmp_path: Path) -> None:
     page = page_of(write_folder(tmp_path / "screened", files))
     assert "screening" in outline(page).ids
     assert "The law forbids it" in page[: page.index('id="criteria"')]
+
+
+def test_annexes_say_where_weights_come_from(clinic: Path, tmp_path: Path) -> None:
+    """Who was asked, when and how, and how far the weights in force are those; nobody is said to
+    be nobody."""
+    folder = copytree(clinic, tmp_path / "asked")
+    (folder / "judgments.yaml").write_text(JUDGMENTS, encoding="utf-8")
+    text = " ".join(outline(page_of(folder)).text.split())
+    answer = run_here("elicit", "--project", str(folder), "--width", "400").stdout.split("\n\n")[1]
+    assert " ".join(answer.split()) in text
+    assert "judged by The council on 2024-04-20 as points beside the largest swing." in text
+    assert "Benefit: judged as an order (centroid weights)." in text
+    assert "Nobody has been asked for weights here" in outline(page_of(clinic)).text
+
+
+def test_answers_from_which_no_weights_follow_keep_no_page_back(tmp_path: Path) -> None:
+    """A trade-off of a step that is worth nothing."""
+    scale = "scale: {worst: 50, best: 0, unit: million}"
+    flat = "value_function: {points: {50: 0, 25: 50, 10: 50, 0: 100}}"
+    files = edited("criteria.yaml", (scale, f"{scale}\n        {flat}"), files=FULL)
+    files |= {"judgments.yaml": FLAT}
+    folder = write_folder(tmp_path / "flat", files)
+    refused = run_here("elicit", "--project", str(folder))
+    assert refused.returncode == 2
+    assert "worth nothing" in refused.stderr
+    assert "Where the weights come from" not in outline(page_of(folder)).text
+
+
+def test_annexes_say_what_other_methods_rank(clinic: Path) -> None:
+    """As `methods` says it, word for word; a page without annexes asks none."""
+    answer = run_here("methods", "--project", str(clinic), "--width", "400").stdout.split("\n\n")[1]
+    assert " ".join(answer.split()) in " ".join(outline(page_of(clinic)).text.split())
+    assert "TOPSIS" not in outline(page_of(clinic, "--annexes", "none")).text
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,15 @@ from belarus_options.model.project import Project
 from belarus_options.model.tree import Criterion
 from belarus_options.studies.briefing import Briefing
 from belarus_options.studies.matrix.ranking import Ranking
-from belarus_options.views.briefing.parts import Section, full_name, section
+from belarus_options.views.briefing.parts import (
+    Section,
+    answer,
+    full_name,
+    section,
+    told_in_brief,
+)
+from belarus_options.views.commands.elicit import elicit_report
+from belarus_options.views.commands.methods import methods_report
 from belarus_options.views.commands.score import leaf_value
 from belarus_options.views.forms.html import Hypertext, link
 from belarus_options.views.forms.markup import Markup, element
@@ -35,7 +43,7 @@ def annexes_section(briefing: Briefing, hypertext: Hypertext, cited: Collection[
     project = briefing.project
     parts = [
         _annex("A", "Every score", _scores(briefing.ranking, hypertext)),
-        _annex("B", "Criteria, scales and weights", _criteria(briefing.ranking)),
+        _annex("B", "Criteria, scales and weights", _criteria(briefing, hypertext)),
     ]
     if cited:
         parts.append(_annex("C", "Evidence", _register(project, cited)))
@@ -43,7 +51,10 @@ def annexes_section(briefing: Briefing, hypertext: Hypertext, cited: Collection[
         parts.append(_annex("D", "Perspectives and scenarios", _variants(project)))
     method = (element("p", None, text) for text in _METHOD)
     parts.append(_annex("E", "How figures are made", method))
-    return section("annexes", "Annexes", parts, follows=True)
+    if briefing.methods is not None:
+        told = told_in_brief(methods_report(briefing.methods), "Ranks by other methods", hypertext)
+        parts.append(_annex("F", "What other methods say", told))
+    return section("annexes", "Annexes", parts)
 
 
 def _annex(letter: str, title: str, parts: Iterator[Markup]) -> Markup:
@@ -112,7 +123,13 @@ def _range(score: ScoreBlock) -> str:
     return "not stated" if low == high else f"{measure(low).text()}–{measure(high).text()}"
 
 
-def _criteria(ranking: Ranking) -> Iterator[Markup]:
+def _criteria(briefing: Briefing, hypertext: Hypertext) -> Iterator[Markup]:
+    ranking = briefing.ranking
+    if briefing.judged is not None:
+        yield element("h3", None, "Where the weights come from")
+        report = elicit_report(briefing.judged)
+        yield answer(report, hypertext)
+        yield from hypertext.blocks(report.shown(is_full=True), "Weights that were judged")
     for node in ranking.tree.nodes.values():
         yield element("h3", None, node.name)
         share = measure(ranking.weights.raw[node.path]).text()

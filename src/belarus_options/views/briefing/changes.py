@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from belarus_options.views.briefing.parts import Section, answer, section
+from belarus_options.views.briefing.parts import Section, section, told_in_brief
 from belarus_options.views.commands.diff import Side
 from belarus_options.views.forms.html import Hypertext
 from belarus_options.views.forms.markup import Markup, element
@@ -32,7 +32,5 @@ def changes_section(earlier: Earlier, hypertext: Hypertext) -> Section:
 
 def _parts(earlier: Earlier, hypertext: Hypertext) -> Iterator[Markup]:
     yield element("p", None, f"From {earlier.in_words} to this analysis.")
-    yield answer(earlier.report, hypertext)
-    yield from hypertext.blocks(
-        earlier.report.shown(is_full=False), "Changes that move totals, and what each did"
-    )
+    caption = "Changes that move totals, and what each did"
+    yield from told_in_brief(earlier.report, caption, hypertext)

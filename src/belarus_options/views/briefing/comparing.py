@@ -54,7 +54,7 @@ def options_section(briefing: Briefing, hypertext: Hypertext) -> Section:
         parts.append(said(hypertext, f"… {count - MOST_OPTIONS} more in annex A.", "note"))
     if failed := screened_out(project, ranking.settings):
         parts.append(said(hypertext, screened_out_line(project, failed)))
-    return section("options", "The options", parts, follows=True)
+    return section("options", "The options", parts)
 
 
 def criteria_section(briefing: Briefing, hypertext: Hypertext) -> Section:

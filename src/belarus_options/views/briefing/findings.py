@@ -8,7 +8,7 @@ from belarus_options.model.grammar import counted
 from belarus_options.model.settings import AS_STATED
 from belarus_options.studies.briefing import Briefing
 from belarus_options.views.briefing.deciding import deciding_section
-from belarus_options.views.briefing.parts import Section, answer, said, section
+from belarus_options.views.briefing.parts import Section, said, section, told_in_brief
 from belarus_options.views.commands.bundles import bundles_report
 from belarus_options.views.commands.check import check_report
 from belarus_options.views.commands.explain_two import comparison_report
@@ -57,15 +57,15 @@ def finding_sections(
             (reports.flip, "The least that puts another option first"),
         )
         if report is not None
-        for part in (element("h3", None, title), *_told(report, title, hypertext))
+        for part in (element("h3", None, title), *told_in_brief(report, title, hypertext))
     ]
     if robust:
         yield section("robust", "How robust", robust)
     if reports.people is not None:
         title = "Rank and total by each perspective’s weights"
-        yield section("people", "Who chooses what", _told(reports.people, title, hypertext))
+        yield section("people", "Who chooses what", told_in_brief(reports.people, title, hypertext))
     if reports.worlds is not None:
-        parts = _told(reports.worlds, "Totals in each scenario", hypertext)
+        parts = told_in_brief(reports.worlds, "Totals in each scenario", hypertext)
         yield section("worlds", "If the world turns out differently", parts)
     if reports.bundles is None and briefing.project.bundles.named:
         too_many = "There are too many sets of these options to value each of them."
@@ -82,7 +82,7 @@ def finding_sections(
 def screening_section(reports: Reports, hypertext: Hypertext) -> Iterator[Section]:
     """Who passes what is asked before options are compared, where something is."""
     if reports.screening is not None:
-        parts = _told(reports.screening, "Options by what they have to pass", hypertext)
+        parts = told_in_brief(reports.screening, "Options by what they have to pass", hypertext)
         yield section("screening", "What options have to pass", parts)
 
 
@@ -90,18 +90,11 @@ def _of(view: Callable[[Study], Report], study: Study | None) -> Report | None:
     return None if study is None else view(study)
 
 
-def _told(report: Report, caption: str, hypertext: Hypertext) -> Iterator[Markup]:
-    """The answer of a report and what follows it, in brief."""
-    if report.answer:
-        yield answer(report, hypertext)
-    yield from hypertext.blocks(report.shown(is_full=False), caption)
-
-
 def _together(briefing: Briefing, reports: Reports, hypertext: Hypertext) -> Iterator[Markup]:
     """Sets of options, and what the courses that go on in some worlds come to there."""
     report = reports.bundles
     assert report is not None
-    yield from _told(report, "Sets of options, best first", hypertext)
+    yield from told_in_brief(report, "Sets of options, best first", hypertext)
     courses = {
         bundle.name or id for id, bundle in briefing.project.bundles.named.items() if bundle.later
     }
@@ -112,7 +105,7 @@ def _together(briefing: Briefing, reports: Reports, hypertext: Hypertext) -> Ite
 
 def _evidence(briefing: Briefing, reports: Reports, hypertext: Hypertext) -> Iterator[Markup]:
     assert reports.stress is not None
-    yield from _told(reports.stress, "Scores to check first", hypertext)
+    yield from told_in_brief(reports.stress, "Scores to check first", hypertext)
     assumptions = [
         element(
             "li",

@@ -1,6 +1,6 @@
 """What sections of a briefing share: how they are framed, and how the page names things."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from belarus_options.model.choices import Annexes
@@ -44,6 +44,13 @@ def section(id: str, heading: str, parts: Iterable[Markup], *, follows: bool = F
 def answer(report: Report, hypertext: Hypertext) -> Markup:
     """The answer of a report as one paragraph."""
     return element("p", {"class": "answer"}, hypertext.inline(separated(report.answer, " ")))
+
+
+def told_in_brief(report: Report, caption: str, hypertext: Hypertext) -> Iterator[Markup]:
+    """The answer of a report and what follows it, in brief."""
+    if report.answer:
+        yield answer(report, hypertext)
+    yield from hypertext.blocks(report.shown(is_full=False), caption)
 
 
 def option_chips(ranking: Ranking) -> dict[str, Chip]:

@@ -89,7 +89,7 @@ def _blocks(result: Elicitation, rows: list[Row]) -> Iterator[Block]:
             Notes(changes), "Read back", "What the points come to in equal changes", Shown.in_full
         )
     if result.groups:
-        said_by = Notes(tuple(map(judged_how, result.groups)))
+        said_by = Notes(tuple(judged_how(group.entry) for group in result.groups))
         yield Block(said_by, "Who, when, how", "", Shown.in_full)
     if following := tuple(how_to_go_on(result)):
         yield Block(Next(following))

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 
+from belarus_options.model.judgments import Judgment
 from belarus_options.studies.elicitation.comparing import Elicitation, JudgedGroup
 from belarus_options.studies.elicitation.equivalents import Equivalent
 from belarus_options.studies.elicitation.judging import StatedRatio
@@ -139,14 +140,13 @@ def equal_change(equal: Equivalent) -> Sentence:
     )
 
 
-def judged_how(group: JudgedGroup) -> Sentence:
+def judged_how(entry: Judgment) -> Sentence:
     """Who judged a group, when, and by what."""
-    entry = group.entry
     by = f" by {entry.who}" if entry.who else ""
     on = f" on {entry.on.isoformat()}" if entry.on else ""
     formula = f" ({entry.by or 'centroid'} weights)" if entry.order is not None else ""
     return say(
-        "{}: judged{}{} as {}{}.", group_name(group.group), by, on, _KINDS[entry.spelling], formula
+        "{}: judged{}{} as {}{}.", group_name(entry.parent), by, on, _KINDS[entry.spelling], formula
     )
 
 

@@ -15,8 +15,9 @@ from belarus_options.model.weights import SHARE_TOLERANCE, Weights, derive_weigh
 from belarus_options.views.forms.safe_text import one_line
 from belarus_options.views.report.fields import Field, records, table
 from belarus_options.views.report.numbers import Number, amount, measure, weight, weight_apart
-from belarus_options.views.report.report import Block, Report
+from belarus_options.views.report.report import Block, Next, Notes, Report
 from belarus_options.views.report.sentence import (
+    Command,
     Said,
     Sentence,
     criterion,
@@ -67,7 +68,7 @@ def weights_report(project: Project, weights: Weights, settings: Settings) -> Re
         reading=_COLUMNS,
         as_of=project.decision.as_of,
         settings=settings_line(project, settings),
-        blocks=lambda: (Block(table(shown, paths), note=_rounded(project)),),
+        blocks=lambda: (Block(table(shown, paths), note=_rounded(project)), *_judged(project)),
         lines=lambda: table(fields, paths),
         names_screened=True,
         records=partial(records, fields, paths),
@@ -83,6 +84,19 @@ def weights_report(project: Project, weights: Weights, settings: Settings) -> Re
             }
         },
     )
+
+
+def _judged(project: Project) -> Iterator[Block]:
+    """Which weights somebody was asked for: who, when and by what."""
+    if not project.judgments:
+        return
+    # Weights that nobody was asked for need nothing of it.
+    from belarus_options.views.commands.elicit_sentences import judged_how
+
+    order = {parent: at for at, (parent, _) in enumerate(project.tree.groups())}
+    entries = sorted(project.judgments, key=lambda entry: order[entry.parent])
+    yield Block(Notes(tuple(map(judged_how, entries))), "Judged")
+    yield Block(Next((say("Judged weights beside those in force: {}", Command("elicit")),)))
 
 
 def _as_written(tree: Tree, weights: Weights, path: str) -> Number:
