@@ -76,7 +76,7 @@ def test_piped_answers_make_the_entry_that_one_would_write(clinic: Path) -> None
         ),
         (
             "best-worst",
-            ("", "1", "2", "2", "8", "5", ""),
+            ("", "1", "2", "8", "2", "5", ""),
             "best-worst: {best: reach, worst: depth, best-to-others: {speed: 2, depth: 8},"
             " others-to-worst: {reach: 8, speed: 5}}",
         ),
@@ -214,6 +214,18 @@ def test_what_is_not_text_is_no_answer(clinic: Path) -> None:
         assert "that has characters in it that cannot be seen" in said
         assert "\x1b" not in said
     assert files(clinic).keys() == {"criteria.yaml"}
+
+
+def test_texts_of_a_folder_stay_text(clinic: Path) -> None:
+    """Names and levels with what would move the cursor, reorder a line or fill in a template."""
+    path = clinic / "criteria.yaml"
+    text = path.read_text().replace("means: Nobody,", 'means: "\\e[2J{0} %s `x` \\u202e",')
+    path.write_text(text.replace("name: Reach", 'name: "{} \\e[31m"'))
+    status, said = answered(*REACH, "", "n")
+    assert status == 0
+    assert "worst, level 0: \\x1b[2J{0} %s `x` \\u202e\n" in said
+    assert "1 {} \\x1b[31m\n" in said
+    assert said.isascii() or "\x1b" not in said
 
 
 # --- at a terminal

@@ -47,7 +47,7 @@ def read_answer(project: "Project", question: Question, text: str) -> Answer:
         case Times():
             rating = _number(text)
             if rating is None or not 1 <= rating <= (question.most or 1):
-                raise WrongAnswer(f"Type a number from 1 to {question.most}.")
+                raise WrongAnswer(f"Type a number from 1 to {question.most:g}.")
             return rating
         case EqualStep(_, on):
             return _step(project, on, text)

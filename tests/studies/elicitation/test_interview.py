@@ -62,9 +62,9 @@ TABLE: dict[Spelling, tuple[list[tuple[Question, Any]], dict[str, Any]]] = {
         [
             (Choose("most", ("a", "b", "c")), ("b",)),
             (Choose("least", ("a", "c")), ("c",)),
-            (Times("b", "a", 9), 2.0),
             (Times("b", "c", 9), 8.0),
-            (Times("a", "c", 9), 5.0),
+            (Times("b", "a", 8), 2.0),
+            (Times("a", "c", 8), 5.0),
         ],
         {
             "best-worst": {

@@ -62,9 +62,9 @@ def test_every_question_names_what_it_is_about_and_how_it_is_answered() -> None:
         (Choose("most", ("cost", "escalation")), "from worst to best first?", "1-2"),
         (Choose("least", ("cost", "escalation")), "from worst to best last?", "1-2"),
         (Points("cost", "escalation"), "escalation is worth 100, what is that of cost", "0-100"),
-        (Times("cost", "escalation"), "the swing of escalation is that of cost worth?", "times"),
-        (Times("cost", "escalation", 9), "swing of escalation is that of cost worth?", "1-9"),
-        (EqualStep("cost", "escalation"), "as much as the whole swing of cost?", "from to"),
+        (Times("cost", "escalation"), "is the swing of cost worth as that of escalation?", "times"),
+        (Times("cost", "escalation", 9), "of cost worth as that of escalation?", "1-9"),
+        (EqualStep("cost", "escalation"), "as much as the whole swing of cost?", "two levels"),
         (EqualStep("escalation", "cost"), "as much as the whole swing of escalation?", "up to"),
     ):
         lines = said(question_lines(MIXED, question))
@@ -120,6 +120,13 @@ def test_ratios_are_read_back_with_the_one_that_the_others_contradict() -> None:
     assert "of a was said to be worth 3 times that of b; the other answers say 1.67." in text
     assert "points" not in text
     assert "together" not in text
+
+
+def test_an_order_is_read_back_as_no_more_than_one() -> None:
+    """With the formula by its name."""
+    text = read(judged(dict.fromkeys("abc", COST), {"order": ["b", "a", "c"]}))
+    assert "b: 61.1%" in text
+    assert "Only the order was judged" in text
 
 
 def test_who_stops_is_told_what_is_kept() -> None:

@@ -38,12 +38,12 @@ class Points(NamedTuple):
 
 
 class Times(NamedTuple):
-    """How many times the swing of `second` that of `first` is worth; `most` where the first is
-    worth more, on the scale from 1 to it."""
+    """How many times as much the swing of `first` is worth as that of `second`; `most` where the
+    first is worth more, on the scale from 1 to it."""
 
     first: str
     second: str
-    most: int | None = None
+    most: float | None = None
 
 
 class EqualStep(NamedTuple):
@@ -198,20 +198,20 @@ def _best_worst(siblings: tuple[Criterion, ...]) -> _Script:
     ids = _ids(siblings)
     [best] = yield Choose("most", tuple(ids))
     [worst] = yield Choose("least", tuple(path for path in ids if path != best))
-    to_others, to_worst = {}, {}
-    for path in ids:
-        if path != best:
-            to_others[ids[path]] = yield Times(best, path, most=9)
-    to_worst[ids[best]] = to_others[ids[worst]]
-    for path in ids:
-        if path not in (best, worst):
-            to_worst[ids[path]] = yield Times(path, worst, most=9)
+    # No swing between the two can be further from one of them than they are from each other.
+    widest = yield Times(best, worst, most=9)
+    to_others, to_worst = {worst: widest}, {best: widest}
+    between = [path for path in ids if path not in (best, worst)]
+    for path in between:
+        to_others[path] = yield Times(best, path, most=widest)
+    for path in between:
+        to_worst[path] = yield Times(path, worst, most=widest)
     return {
         "best-worst": {
             "best": ids[best],
             "worst": ids[worst],
-            "best-to-others": to_others,
-            "others-to-worst": {id: to_worst[id] for id in ids.values() if id in to_worst},
+            "best-to-others": {id: to_others[path] for path, id in ids.items() if path != best},
+            "others-to-worst": {id: to_worst[path] for path, id in ids.items() if path != worst},
         }
     }
 

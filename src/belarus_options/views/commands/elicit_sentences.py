@@ -153,7 +153,10 @@ def judged_how(entry: Judgment) -> Sentence:
 def how_to_go_on(result: Elicitation) -> Iterator[Sentence]:
     """What to type next."""
     if not result.groups and result.without:
-        yield say("Ask somebody: {}", Command("elicit", (result.without[0] or "top",)))
+        first = result.without[0]
+        # A branch that is called as the top is.
+        named = f"./{first}" if first == "top" else first or "top"
+        yield say("Ask somebody: {}", Command("elicit", (named,)))
     if any(group.differing for group in result.groups):
         yield say(
             "Write the judged weights into criteria.yaml: {}",

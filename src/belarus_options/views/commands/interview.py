@@ -121,9 +121,9 @@ def question_lines(project: Project, question: Question) -> tuple[Line, ...]:
             return (Line(asked), *_ends(project, path, 1))
         case Times(first, second):
             asked = say(
-                "How many times the swing of {} is that of {} worth?",
-                criterion(second),
+                "How many times as much is the swing of {} worth as that of {}?",
                 criterion(first),
+                criterion(second),
             )
             return (
                 Line(asked),
@@ -179,10 +179,10 @@ def prompt(project: Project, question: Question) -> str:
         case Times(most=None):
             return "times"
         case Times():
-            return f"1-{question.most}"
+            return f"1-{question.most:g}"
         case EqualStep(_, on):
             is_measured = project.tree.nodes[on].constructed is None
-            return "up to" if is_measured else "from to"
+            return "up to" if is_measured else "two levels"
 
 
 def help_lines(project: Project, question: Question, *, is_kept: bool) -> tuple[Line, ...]:
@@ -207,8 +207,7 @@ def help_lines(project: Project, question: Question, *, is_kept: bool) -> tuple[
             )
         case Times():
             text = (
-                "Type a number from 1, just as much, to 9, nine times as much; 3 is somewhat more"
-                " and 5 much more."
+                f"Type a number from 1, just as much, to {question.most:g}, so many times as much."
             )
         case EqualStep():
             text = (
@@ -251,6 +250,11 @@ def read_back(project: Project, judged: JudgedGroup) -> Iterator[Line]:
         yield Line(equal_change(equal))
     if entry.swing is not None:
         yield from _sum_check(project, judged, entry.swing[_largest_id(entry.swing)])
+    if entry.order is not None:
+        yield Line(
+            "Only the order was judged; these shares are the mean of all that have it (rank order"
+            " centroid)."
+        )
     for said in contradictions(judged):
         yield Line(said)
 
