@@ -143,6 +143,34 @@ IN_CRITERIA: dict[str, Slip] = {
         "`value_function`",
         "leaves",
     ),
+    "preference below indifference": money(
+        "scale: {worst: 50, best: 0}\n        thresholds: {indifference: 20, preference: »10}",
+        "bad-threshold",
+        "20, is more than `preference`, 10",
+        "ends before",
+    ),
+    "indifference beyond a preference that is left out": money(
+        "scale: {worst: 50, best: 0}\n        thresholds: {indifference: »101}",
+        "bad-threshold",
+        "is more than `preference`, 100",
+    ),
+    "preference at the veto": money(
+        "scale: {worst: 50, best: 0}\n        thresholds: {preference: 60, veto: »60}",
+        "bad-threshold",
+        "`preference`, 60, is not less than `veto`, 60",
+        "beyond",
+    ),
+    "negative threshold": money(
+        "scale: {worst: 50, best: 0}\n        thresholds: {indifference: »-1}", "out-of-range", "0"
+    ),
+    "thresholds of a branch": Slip(
+        CRITERIA,
+        "    name: Burden\n",
+        "    name: Burden\n    »thresholds: {preference: 20}\n",
+        "branch-with-scale",
+        "`thresholds`",
+        "leaves",
+    ),
     "weight outside its range": weight(
         "weight: 50\n    »weight_range: [51, 60]", "bad-range", "50 lies outside", "contains"
     ),

@@ -1,5 +1,7 @@
 """Other methods on the case's first edition, on small examples, and on random folders."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -8,9 +10,14 @@ from hypothesis import strategies as st
 import models
 from belarus_options.files.folder import Folder
 from belarus_options.files.project import load_project
+from belarus_options.model.project import Project
+from belarus_options.model.thresholds import Thresholds
+from belarus_options.model.tree import Tree
 from belarus_options.studies.matrix.ranking import rank
 from belarus_options.studies.other_methods import (
+    MOST_COMPARED,
     MOST_LEFT_OUT,
+    LeftOut,
     Method,
     MethodRanking,
     OtherMethods,
@@ -100,6 +107,60 @@ def test_three_options_on_two_leaves() -> None:
     assert by(found, Method.rank_matrix).scores.tolist() == [2, 2, 2]
     assert by(found, Method.rank_matrix).tau is None
     assert by(found, Method.leximin).ranks.tolist() == [3, 1, 2]
+
+
+EVERYWHERE = {"indifference": 10, "preference": 30}
+
+
+def with_thresholds(given: Project, by_leaf: Mapping[str, Mapping[str, float]]) -> Project:
+    """The project with thresholds on some leaves."""
+    nodes = {
+        path: node._replace(thresholds=Thresholds.model_validate(by_leaf[path]))
+        if path in by_leaf
+        else node
+        for path, node in given.tree.nodes.items()
+    }
+    return given._replace(tree=Tree(nodes))
+
+
+def test_outranking_of_the_first_edition() -> None:
+    """C.4.7 and C.4.8: with thresholds of 10 and 30 on every leaf the first two are in the order of
+    the weighted sum, and a veto at 70 turns them round."""
+    given = load_project(Folder(FIRST_EDITION)).project
+    leaves = [leaf.path for leaf in given.tree.leaves]
+    found = other_methods(rank(with_thresholds(given, dict.fromkeys(leaves, EVERYWHERE))))
+    assert scores(found, Method.promethee) == {
+        ATTACHE: 0.2807, TRAINING: 0.1461, CUT: -0.1169, SPP: -0.1448, QUO: -0.1650,
+    }  # fmt: skip
+    vetoed = {leaf: {**EVERYWHERE, "veto": 70} for leaf in leaves}
+    found = other_methods(rank(with_thresholds(given, vetoed)))
+    credible = scores(found, Method.electre)
+    assert (credible[TRAINING], credible[ATTACHE]) == (2.6408, 1.2382)
+    assert found.first(by(found, Method.electre)) == (TRAINING,)
+    assert not found.left_out
+
+
+def test_without_thresholds_both_outranking_methods_are_left_out(edition: OtherMethods) -> None:
+    """C.4.9; and of too many options to compare each two only the one that does."""
+    assert edition.left_out == {
+        Method.promethee: LeftOut.no_thresholds, Method.electre: LeftOut.no_thresholds,
+    }  # fmt: skip
+    assert {each.method for each in edition.methods}.isdisjoint(edition.left_out)
+    rows = [[at % 101, at % 97] for at in range(MOST_COMPARED + 1)]
+    given = models.matrix(rows, [1.0, 1.0], 0.0, 100.0)
+    found = other_methods(rank(with_thresholds(given, {"c0": EVERYWHERE})))
+    assert found.left_out == {Method.electre: LeftOut.too_many}
+    assert found.with_thresholds == ("c0",)
+
+
+def test_a_leaf_without_thresholds_counts_its_straight_difference() -> None:
+    """C.4.1 with thresholds on both leaves, and on one alone."""
+    given = models.matrix([(100, 0), (60, 60), (20, 80)], [1.0, 1.0], 0.0, 100.0)
+    both = other_methods(rank(with_thresholds(given, {"c0": EVERYWHERE, "c1": EVERYWHERE})))
+    assert by(both, Method.promethee).scores == pytest.approx([0, 0.125, -0.125])
+    one = other_methods(rank(with_thresholds(given, {"c0": EVERYWHERE})))
+    straight = np.array([-0.6 - 0.8, 0.6 - 0.2, 0.8 + 0.2]) / 2
+    assert by(one, Method.promethee).scores == pytest.approx((np.array([1, 0, -1]) + straight) / 2)
 
 
 def test_one_option_is_first_and_agrees_with_nobody() -> None:

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 def methods(run: Run) -> "Report":
     """Show how other methods rank the options.
 
-    The weighted sum, TOPSIS, VIKOR, the rank matrix, the worst leaf and leaf by leaf, on the same
-    values and weights. The weighted sum is the answer; the others are a check of it.
+    The weighted sum, TOPSIS, VIKOR, the rank matrix, the worst leaf and leaf by leaf, and with
+    thresholds PROMETHEE II and ELECTRE III, on the same values and weights. The weighted sum is the
+    answer; the others are a check of it.
 
     \b
     Examples:

@@ -33,6 +33,7 @@ from belarus_options.model.base import (
 from belarus_options.model.screening import Must, ScreeningTest
 from belarus_options.model.shares import ShareOrNumber, require_in_range
 from belarus_options.model.short import ShortName
+from belarus_options.model.thresholds import Thresholds
 
 # Python reads weeks and dates without hyphens too, which readers of the file would not.
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -336,6 +337,11 @@ class CriterionBlock(Record):
         default=None,
         description="The bound that a score on a leaf has to keep for its option to be compared:"
         " `{at-most: 1}` where less is better, `{at-least: 2}` where more is",
+    )
+    thresholds: Thresholds | None = Field(
+        default=None,
+        description="From what difference in points of value on a leaf one option is preferred to"
+        " another, which `methods` alone reads: `{indifference: 5, preference: 20, veto: 60}`",
     )
     combine: WrittenCombination | None = Field(
         default=None,

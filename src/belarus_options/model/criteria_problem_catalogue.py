@@ -18,6 +18,10 @@ CRITERIA_PROBLEMS: dict[str, tuple[str, str]] = {
         "the best, anchors that are equal, or a direction against them.",
         "Say which end is worse with `prefer`, and let values rise strictly toward the better end.",
     ),
+    "bad-threshold": (
+        "Thresholds of a leaf are not in order: indifference, preference, veto.",
+        "Let `indifference` be at most `preference`, and `veto` more than that.",
+    ),
     "bad-value-function": (
         "A value function stands on a leaf without a measured scale, its midpoint is not "
         "between the anchors, or its points miss an anchor or fall on the way to the better one.",

@@ -134,6 +134,7 @@ def _branch_problems(node: Criterion, is_empty: bool) -> Iterator[Problem]:
         ("scale", node.scale_name or node.scale),
         ("value_function", node.value_function),
         ("must", node.must),
+        ("thresholds", node.thresholds),
     ):
         if given is not None and not is_empty:
             yield Problem(

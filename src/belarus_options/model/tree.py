@@ -18,6 +18,7 @@ from belarus_options.model.layout import CRITERIA_FILE
 from belarus_options.model.problem import Place, Problem, Template
 from belarus_options.model.screening import Must
 from belarus_options.model.suggest import Suggestions
+from belarus_options.model.thresholds import Thresholds
 
 
 class Criterion(NamedTuple):
@@ -45,6 +46,7 @@ class Criterion(NamedTuple):
     must: Must | None = None
     combine: Combination | None = None
     weight_range: tuple[float, float] | None = None
+    thresholds: Thresholds | None = None
 
     @property
     def is_leaf(self) -> bool:
@@ -171,6 +173,7 @@ def build_tree(
             must=block.must,
             combine=block.combine,
             weight_range=block.weight_range,
+            thresholds=block.thresholds,
         )
         for child, below in (block.criteria or {}).items():
             add(below, f"{path}.{child}", path, (*keys, "criteria", child))

@@ -1,5 +1,6 @@
 """How other methods of the field rank the options, on the same values and weights."""
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -16,10 +17,14 @@ from belarus_options.methods.rankings.ordinal import (
     leximin_ranks,
     rank_totals,
 )
+from belarus_options.methods.rankings.outranking import Limits, net_credibilities, net_flows
+from belarus_options.model.thresholds import Thresholds
 from belarus_options.studies.matrix.ranking import Ranking
 
 # Up to so many options each is left out in turn: the work grows with the cube of their number.
 MOST_LEFT_OUT = 100
+# Options up to which ELECTRE III compares each two: a second or so.
+MOST_COMPARED = 2_000
 
 
 class Method(Enum):
@@ -31,6 +36,20 @@ class Method(Enum):
     rank_matrix = "rank-matrix"
     leximin = "leximin"
     lexicographic = "lexicographic"
+    promethee = "promethee-ii"
+    electre = "electre-iii"
+
+
+OUTRANKING = (Method.promethee, Method.electre)
+# The others hold each option against points that stay, so that no other option matters.
+OF_A_SET = (Method.vikor, Method.rank_matrix, *OUTRANKING)
+
+
+class LeftOut(Enum):
+    """Why a method is left out."""
+
+    no_thresholds = "no leaf states thresholds"
+    too_many = "there are too many options to compare each two"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +86,13 @@ class OtherMethods:
     ranking: Ranking
     methods: tuple[MethodRanking, ...]
     beyond: tuple[str, ...]
+    left_out: Mapping[Method, LeftOut]
+
+    @property
+    def with_thresholds(self) -> tuple[str, ...]:
+        """The leaves that state thresholds."""
+        leaves = self.ranking.tree.leaves
+        return tuple(leaf.path for leaf in leaves if leaf.thresholds is not None)
 
     def first(self, method: MethodRanking) -> tuple[str, ...]:
         """Who is first by a method, by id."""
@@ -81,8 +107,33 @@ Ranks = Callable[[Array, Array], Ranked]
 def other_methods(ranking: Ranking) -> OtherMethods:
     """The options of a ranking by every method."""
     values, weights = ranking.values, ranking.leaf_weights
-    held = np.clip(values, 0.0, 100.0)
-    ends = np.full(len(weights), 100.0), np.zeros(len(weights))
+    left_out: dict[Method, LeftOut] = {}
+    if all(leaf.thresholds is None for leaf in ranking.tree.leaves):
+        left_out = dict.fromkeys(OUTRANKING, LeftOut.no_thresholds)
+    elif len(values) > MOST_COMPARED:
+        left_out = {Method.electre: LeftOut.too_many}
+    found = []
+    for method, (rank, is_higher) in _ways(ranking).items():
+        if method in left_out:
+            continue
+        scores, ranks = rank(values, weights)
+        tau = kendall_tau(np.stack([ranking.ranks, ranks]))[0][1]
+        reversals: tuple[Reversal, ...] | None = ()
+        if method in OF_A_SET:
+            reversals = _reversals(ranking, ranks, rank)
+        compromise = None
+        if method is Method.vikor:
+            compromise = vikor(np.clip(values, 0.0, 100.0), weights, *_ends(weights))
+        found.append(MethodRanking(method, scores, is_higher, ranks, tau, reversals, compromise))
+    beyond = {leaf for row in range(len(values)) for leaf in ranking.beyond_anchors(row)}
+    leaves = tuple(leaf.path for leaf in ranking.tree.leaves if leaf.path in beyond)
+    return OtherMethods(ranking, tuple(found), leaves, left_out)
+
+
+def _ways(ranking: Ranking) -> Mapping[Method, tuple[Ranks, bool]]:
+    """How each method scores and ranks options by their values, (options, leaves), and weights, and
+    whether a higher score is better; a ranking has what does not vary."""
+    limits, ends = _limits(ranking), _ends(ranking.leaf_weights)
 
     def sums(_: Array, __: Array) -> Ranked:
         return ranking.totals, ranking.ranks
@@ -106,28 +157,40 @@ def other_methods(ranking: Ranking) -> OtherMethods:
         grouped = grouped_by_weight(rows, weights)
         return grouped[:, 0], lexicographic_ranks(grouped)
 
-    ranked: Mapping[Method, tuple[Ranks, bool]] = {
+    def flows(rows: Array, weights: Array) -> Ranked:
+        scores = net_flows(rows, weights, limits)
+        return scores, competition_ranks(scores)
+
+    def credible(rows: Array, weights: Array) -> Ranked:
+        scores = net_credibilities(rows, weights, limits)
+        return scores, competition_ranks(scores)
+
+    return {
         Method.weighted_sum: (sums, True),
         Method.topsis: (closeness, True),
         Method.vikor: (indices, False),
         Method.rank_matrix: (totals, False),
         Method.leximin: (worst, True),
         Method.lexicographic: (weightiest, True),
+        Method.promethee: (flows, True),
+        Method.electre: (credible, True),
     }
-    # The others hold each option against points that stay, so that no other option matters.
-    of_a_set = (Method.vikor, Method.rank_matrix)
-    found = []
-    for method, (rank, is_higher) in ranked.items():
-        scores, ranks = rank(values, weights)
-        tau = kendall_tau(np.stack([ranking.ranks, ranks]))[0][1]
-        reversals: tuple[Reversal, ...] | None = ()
-        if method in of_a_set:
-            reversals = _reversals(ranking, ranks, rank)
-        compromise = vikor(held, weights, *ends) if method is Method.vikor else None
-        found.append(MethodRanking(method, scores, is_higher, ranks, tau, reversals, compromise))
-    beyond = {leaf for row in range(len(values)) for leaf in ranking.beyond_anchors(row)}
-    leaves = tuple(leaf.path for leaf in ranking.tree.leaves if leaf.path in beyond)
-    return OtherMethods(ranking, tuple(found), leaves)
+
+
+def _ends(weights: Array) -> tuple[Array, Array]:
+    """The best and the worst value on every leaf, (leaves,)."""
+    return np.full(len(weights), 100.0), np.zeros(len(weights))
+
+
+def _limits(ranking: Ranking) -> Limits:
+    """The thresholds of the leaves; of one without any the straight difference."""
+    stated = [leaf.thresholds or Thresholds() for leaf in ranking.tree.leaves]
+    vetoes = (math.inf if each.veto is None else each.veto for each in stated)
+    return Limits(
+        np.array([each.indifference for each in stated]),
+        np.array([each.preference for each in stated]),
+        np.array(list(vetoes)),
+    )
 
 
 def _reversals(ranking: Ranking, ranks: Whole, rank: Ranks) -> tuple[Reversal, ...] | None:

@@ -1,5 +1,7 @@
 """What `methods` says: who is first by which method, what it rests on, and data."""
 
+import re
+import shutil
 from pathlib import Path
 
 from commands import printed, result_of, rows_of
@@ -40,6 +42,41 @@ def test_json_has_every_method() -> None:
     assert [each["method"] for each in result["left_out"]] == ["promethee-ii", "electre-iii"]
     assert result["agree_on_first"] is False
     assert "compromise" not in result["methods"][0]
+
+
+def with_thresholds(path: Path, leaves: int) -> Path:
+    """The first edition, the first of its leaves with thresholds and a veto."""
+    shutil.copytree(FIRST_EDITION, path, dirs_exist_ok=True)
+    file = path / "criteria.yaml"
+    stated = r"\1prefer: \2\n\1thresholds: {indifference: 10, preference: 30, veto: 70}\n"
+    text = re.sub(r"^( +)prefer: (\w+)\n", stated, file.read_text(), count=leaves, flags=re.M)
+    file.write_text(text)
+    return path
+
+
+def test_where_every_leaf_states_thresholds_two_more_methods_rank(tmp_path: Path) -> None:
+    """In columns of a screen's width, with names whole; and in data."""
+    folder = with_thresholds(tmp_path, 99)
+    text = printed("methods", cwd=folder)
+    assert len(text.splitlines()) <= 40
+    assert "…" not in text
+    said = " ".join(text.split())
+    assert "cbrne-training is first by the worst leaf and ELECTRE III" in said
+    assert "PROMETHEE II and ELECTRE III take the thresholds that every leaf states." in said
+    result = result_of("methods", cwd=folder)
+    assert [each["method"] for each in result["methods"]][-2:] == ["promethee-ii", "electre-iii"]
+    assert result["left_out"] == []
+    assert round(result["methods"][-2]["scores"]["defense-attache"], 4) == 0.2807
+    assert round(result["methods"][-1]["scores"]["cbrne-training"], 4) == 2.6408
+
+
+def test_leaves_with_thresholds_are_named(tmp_path: Path) -> None:
+    """Of others a difference counts as it is."""
+    said = " ".join(printed("methods", cwd=with_thresholds(tmp_path, 2)).split())
+    assert (
+        "PROMETHEE II and ELECTRE III take the thresholds of escalation and regime-reading; on"
+        " other leaves a difference counts as it is."
+    ) in said
 
 
 def test_csv_has_ranks_and_scores() -> None:

@@ -28,6 +28,7 @@ _COUNTED = {
     "definition": ("definition", "definitions"),
     "wording": ("wording of a scale", "wordings of scales"),
     "bounds": ("bound", "bounds"),
+    "thresholds": ("entry of thresholds", "entries of thresholds"),
     "tests": ("entry of screening", "entries of screening"),
     "role": ("role", "roles"),
     "decision": ("line on the decision", "lines on the decision"),

@@ -1,16 +1,22 @@
 """The options as other methods rank them, beside the weighted sum."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from belarus_options.methods.tolerances import in_figure_digits
 from belarus_options.studies.matrix.value_matrix import RankedOption
-from belarus_options.studies.other_methods import Method, MethodRanking, OtherMethods
+from belarus_options.studies.other_methods import (
+    MOST_COMPARED,
+    LeftOut,
+    Method,
+    MethodRanking,
+    OtherMethods,
+)
 from belarus_options.views.report.cut import cut_table
 from belarus_options.views.report.fields import Field, records, table
-from belarus_options.views.report.numbers import Number, coefficient, in_words
+from belarus_options.views.report.numbers import Number, coefficient, count, in_words
 from belarus_options.views.report.numbers import rank as place
 from belarus_options.views.report.report import Block, Next, Notes, Report, Shown
 from belarus_options.views.report.sentence import (
@@ -35,6 +41,15 @@ _HEADINGS = {
     Method.rank_matrix: "Rank matrix",
     Method.leximin: "Worst leaf",
     Method.lexicographic: "Weightiest leaf",
+    Method.promethee: "PROMETHEE II",
+    Method.electre: "ELECTRE III",
+}
+# So that eight columns fit a screen.
+_NARROW = {
+    Method.weighted_sum: "Sum",
+    Method.rank_matrix: "Ranks",
+    Method.lexicographic: "Weight-iest leaf",
+    Method.promethee: "PROME-THEE II",
 }
 _IN_PROSE = {
     Method.weighted_sum: "the weighted sum",
@@ -43,13 +58,17 @@ _IN_PROSE = {
     Method.rank_matrix: "the rank matrix",
     Method.leximin: "the worst leaf",
     Method.lexicographic: "the weightiest leaf",
+    Method.promethee: "PROMETHEE II",
+    Method.electre: "ELECTRE III",
 }
 # Pairs that change places, of one option that is left out, which a sentence names.
 _MOST_PAIRS = 3
-_LEFT_OUT = {
-    "promethee-ii": "without thresholds of indifference and preference it orders as the weighted"
-    " sum does",
-    "electre-iii": "it takes thresholds of indifference, preference and veto, which no leaf states",
+_WHY_LEFT_OUT = {
+    (Method.promethee, LeftOut.no_thresholds): "without thresholds of indifference and preference"
+    " it orders as the weighted sum does",
+    (Method.electre, LeftOut.no_thresholds): "it takes thresholds of indifference, preference and"
+    " veto, which no leaf states",
+    (Method.electre, LeftOut.too_many): f"it compares each two of up to {MOST_COMPARED:,} options",
 }
 
 
@@ -71,11 +90,13 @@ def methods_report(result: OtherMethods) -> Report:
     )
 
 
-def _fields(result: OtherMethods) -> Sequence[Field[RankedOption]]:
+def _fields(
+    result: OtherMethods, headings: Mapping[Method, str] = _HEADINGS
+) -> Sequence[Field[RankedOption]]:
     return [
         Field("", lambda row: option(row.option), "Option"),
         *(
-            Field("", partial(_place, method), _HEADINGS[method.method], is_number=True)
+            Field("", partial(_place, method), headings[method.method], is_number=True)
             for method in result.methods
         ),
     ]
@@ -108,7 +129,8 @@ def _blocks(result: OtherMethods) -> Iterator[Block]:
         "–" if method.tau is None else coefficient(method.tau, f"/methods/{at}/tau_b")
         for at, method in enumerate(result.methods)
     ]
-    yield from cut_table(_fields(result), result.ranking.ranked, last=[agreement])
+    headings = _HEADINGS | _NARROW if result.with_thresholds else _HEADINGS
+    yield from cut_table(_fields(result, headings), result.ranking.ranked, last=[agreement])
     yield Block(Notes(tuple(_notes(result))))
     yield Block(Notes(tuple(_all_reversals(result))), shown=Shown.in_full)
     if len(result.ranking.options) > 1:
@@ -164,7 +186,28 @@ def _notes(result: OtherMethods) -> Iterator[Said]:
             "Values beyond the anchors count as at the anchor in TOPSIS and VIKOR (on {}).",
             listed(criteria(result.beyond), "leaves"),
         )
-    yield "PROMETHEE II and ELECTRE III are left out: they take thresholds, which no leaf states."
+    yield from _on_thresholds(result)
+
+
+def _on_thresholds(result: OtherMethods) -> Iterator[Said]:
+    """What the methods that take thresholds take, or why they are left out."""
+    if LeftOut.no_thresholds in result.left_out.values():
+        yield (
+            "PROMETHEE II and ELECTRE III are left out: they take thresholds, which no leaf states."
+        )
+        return
+    stated, leaves = result.with_thresholds, result.ranking.tree.leaves
+    if len(stated) == len(leaves):
+        yield "PROMETHEE II and ELECTRE III take the thresholds that every leaf states."
+    else:
+        yield say(
+            "PROMETHEE II and ELECTRE III take the thresholds of {}; on other leaves a difference"
+            " counts as it is.",
+            listed(criteria(stated), "leaves"),
+        )
+    if Method.electre in result.left_out:
+        most = count(MOST_COMPARED)
+        yield say("ELECTRE III is left out: it compares each two of up to {} options.", most)
 
 
 def _reversals(result: OtherMethods) -> Iterator[Said]:
@@ -209,7 +252,10 @@ def _result(result: OtherMethods) -> dict[str, Any]:
     firsts = Counter(result.first(method) for method in result.methods)
     return {
         "methods": [_method_data(result, method) for method in result.methods],
-        "left_out": [{"method": name, "because": why} for name, why in _LEFT_OUT.items()],
+        "left_out": [
+            {"method": method.value, "because": _WHY_LEFT_OUT[method, why]}
+            for method, why in result.left_out.items()
+        ],
         "agree_on_first": len(firsts) == 1,
     }
 
