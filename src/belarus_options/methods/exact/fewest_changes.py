@@ -199,7 +199,8 @@ def fewest_changes(
     there is none.
 
     gaps: by how much each rival is ahead, largest first, above the tolerance, in the units of
-    weight × value; rivals: the first of these, as many as have a gap, or three.
+    weight × value, of which the first four count; rivals: the first of these, as many as have a
+    gap, or three.
     """
     for count in range(1, MOST_CHANGES + 1):
         best: Plan | None = None

@@ -9,8 +9,13 @@ import math
 from collections.abc import Sequence
 from fractions import Fraction
 
+import numpy as np
+
 from belarus_options.methods.exact.linear_programming import Program
+from belarus_options.methods.exact.proposals import binding_rows
 from belarus_options.methods.exact.whole_values import WholeValues
+
+_LAST_WEIGHT = -1
 
 
 def least_lead(whole_values: WholeValues, target: int) -> tuple[Fraction, tuple[Fraction, ...]]:
@@ -19,8 +24,10 @@ def least_lead(whole_values: WholeValues, target: int) -> tuple[Fraction, tuple[
     size, floor = len(whole_values.weights), -whole_values.widest
     # Variables: every weight but the last, which is what these leave, and the lead above `floor`.
     program = Program([[0] * (size - 1) + [1]])
-    for row in whole_values.best_on_each():
-        if row != target:
+    for row in _proposed(whole_values, target):
+        if row == _LAST_WEIGHT:
+            program.add([-1] * (size - 1) + [0], 1)
+        elif row != target:
             _add_rival(program, whole_values.differences(row, target), floor)
     while True:
         solved = program.solve()
@@ -39,6 +46,19 @@ def least_lead(whole_values: WholeValues, target: int) -> tuple[Fraction, tuple[
             return lead, tuple(Fraction(weight, denominator) for weight in weights)
         for row in ahead:
             _add_rival(program, whole_values.differences(row, target), floor)
+
+
+def _proposed(whole_values: WholeValues, target: int) -> list[int]:
+    """The rivals that floats find to bind, and perhaps the last weight."""
+    last_weight = np.array([[1.0, *[-1.0] * (len(whole_values.weights) - 1), 0.0]])
+    above = -whole_values.shares_above(target)
+    last = above[:, -1:]
+    rivals = np.hstack([-1.0 - last, last - above[:, :-1], np.ones_like(last)])
+    # A rival's row is -1 for the target itself, which is no rival.
+    rivals[target, 0] = 0.0
+    objective = np.zeros(len(whole_values.weights))
+    objective[-1] = 1.0
+    return [row - 1 for row in binding_rows(objective, last_weight, rivals).rows]
 
 
 def _add_rival(program: Program, better: list[int], floor: int) -> None:

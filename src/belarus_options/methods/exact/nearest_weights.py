@@ -21,30 +21,49 @@ Rows, m times over so that they are whole, read
     2 Σ_k u_k − m u_j ≥ 0,  m w_j + Σ_k u_k − m u_j ≥ 0,
     Σ_j (Σ_k d_rk − m d_rj) u_j + m (Σ_j d_rj w_j + lead · W) ≥ 0.
 
-Source: Wolters & Mareschal 1995 (least changes of weights as linear programs). Rivals and bounds
-join a program only once a solution violates them.
+Source: Wolters & Mareschal 1995 (least changes of weights as linear programs). Floats
+propose the few rows that bind; others join a program only once an exact solution violates them.
 """
 
 import math
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import cached_property
+from operator import mul
+from typing import NamedTuple
 
+import numpy as np
+
+from belarus_options.methods.arrays import Array
 from belarus_options.methods.exact.linear_programming import Program
+from belarus_options.methods.exact.proposals import Proposal, binding_rows
 from belarus_options.methods.exact.whole_values import WholeValues
 
 # The coefficients and the constant of a row.
 Row = tuple[list[int], int]
 Weights = tuple[Fraction, ...]
 
+# In floats the objectives are one: the second and those after it count for ever less.
+_EVER_LESS = 1e-3
+
+
+def first_guess(whole_values: WholeValues, target: int) -> "_Transfer":
+    """What floats find of the least sum of changes: whether there are any (`seems_possible`), and
+    where to begin."""
+    return _Transfer(whole_values, target, Fraction(0))
+
 
 def least_total_change(
-    whole_values: WholeValues, target: int, lead: Fraction = Fraction(0)
+    whole_values: WholeValues,
+    target: int,
+    lead: Fraction = Fraction(0),
+    guess: "_Transfer | None" = None,
 ) -> Weights | None:
     """The weights with the least sum of changes (L1) at which no option is ahead of the target by
     more than a lead, adding up to 1; None where there are none. Among several, those with the least
     largest change, then the lexicographically least."""
-    transfer = _Transfer(whole_values, target, lead)
+    transfer = guess if guess is not None else _Transfer(whole_values, target, lead)
     if not transfer.solve():
         return None
     if transfer.is_unique:
@@ -67,11 +86,23 @@ def least_largest_change(
     return capped.weights if capped.solve() else None
 
 
+class _Bounds(NamedTuple):
+    """Rows but for those of rivals: in whole numbers, and in shares of the whole weight as floats,
+    each near 1; and all objectives as one."""
+
+    rows: list[Row]
+    in_shares: Array
+    objective: Array
+
+
 class _Nearest(ABC):
     """A program whose variables are 0 at the stated weights, in units of them.
 
     objectives: (objectives, variables), whole numbers, in order.
     """
+
+    # Whether a bound is of this program alone.
+    _is_capped = False
 
     def __init__(
         self,
@@ -82,22 +113,73 @@ class _Nearest(ABC):
     ) -> None:
         self._whole_values, self._target, self._lead = whole_values, target, lead
         self._size = len(whole_values.weights)
+        self._objectives = objectives
         self._program = Program(objectives)
 
     def solve(self) -> bool:
         """Solves it under all rows that there could be; False where none satisfies them."""
+        bounds = self._all_bounds.rows
+        self._add(
+            bounds[row] if row < len(bounds) else self._rival_row(row - len(bounds))
+            for row in self._proposal.rows
+        )
         while self._program.solve():
             self._program.drop_idle_rows()
-            solution = self._program.solution
-            moved = self._moved(*solution)
+            numerators, denominator = self._program.solution
+            moved = self._moved(numerators, denominator)
             rivals = self._whole_values.ahead(self._target, moved, sum(moved), self._lead)
-            rows = [*self._violated_bounds(*solution), *map(self._rival_row, rivals)]
+            rows = [
+                (coefficients, constant)
+                for coefficients, constant in bounds
+                if sum(map(mul, coefficients, numerators)) + constant * denominator < 0
+            ]
+            rows += map(self._rival_row, rivals)
             if not rows:
                 return True
-            for coefficients, constant in rows:
-                divisor = math.gcd(constant, *coefficients) or 1
-                self._program.add([c // divisor for c in coefficients], constant // divisor)
+            self._add(rows)
         return False
+
+    def _add(self, rows: Iterable[Row]) -> None:
+        for coefficients, constant in rows:
+            divisor = math.gcd(constant, *coefficients) or 1
+            self._program.add([c // divisor for c in coefficients], constant // divisor)
+
+    @property
+    def seems_possible(self) -> bool:
+        """Whether floats find a solution."""
+        return self._proposal.is_possible
+
+    @cached_property
+    def _proposal(self) -> Proposal:
+        whole_values = self._whole_values
+        better = whole_values.shares_above(self._target)
+        stated = better @ whole_values.weight_shares + float(
+            self._lead / (whole_values.widest or 1)
+        )
+        rivals = np.column_stack([stated, self._gains(better)])
+        return binding_rows(self._all_bounds.objective, self._all_bounds.in_shares, rivals)
+
+    @cached_property
+    def _all_bounds(self) -> "_Bounds":
+        kept = self._whole_values.kept
+        if self._is_capped:
+            return self._made_bounds()
+        name = type(self).__name__
+        if name not in kept:
+            kept[name] = self._made_bounds()
+        found: _Bounds = kept[name]
+        return found
+
+    def _made_bounds(self) -> "_Bounds":
+        rows, whole = list(self._bounds()), self._whole_values.whole
+        in_shares = []
+        for coefficients, constant in rows:
+            most = max(map(abs, coefficients)) or 1
+            in_shares.append([constant / (whole * most), *(c / most for c in coefficients)])
+        objective = np.zeros(len(self._objectives[0]))
+        for place, of_one in enumerate(self._objectives):
+            objective += _EVER_LESS ** min(place, 2) * 0.5**place * np.array(of_one)
+        return _Bounds(rows, np.array(in_shares), objective)
 
     @property
     def is_unique(self) -> bool:
@@ -124,13 +206,18 @@ class _Nearest(ABC):
         """The new weights, (criteria,), times a positive number."""
 
     @abstractmethod
-    def _violated_bounds(self, numerators: list[int], denominator: int) -> list[Row]:
-        """The rows that a solution does not satisfy, but for those of rivals."""
+    def _bounds(self) -> Iterator[Row]:
+        """The rows, but for those of rivals."""
 
     @abstractmethod
     def _gain(self, better: list[int]) -> tuple[list[int], int]:
         """By how much each variable raises what the target is ahead of a rival, (variables,), times
         a positive number, and that number; better: (criteria,), the target's values less its."""
+
+    @abstractmethod
+    def _gains(self, better: Array) -> Array:
+        """The same for all rivals in floats, (rivals, variables), not times anything; better:
+        (rivals, criteria)."""
 
 
 class _Transfer(_Nearest):
@@ -152,6 +239,7 @@ class _Transfer(_Nearest):
         largest: Fraction | None = None,
     ) -> None:
         self._total, self._largest = total, largest
+        self._is_capped = total is not None or largest is not None
         size = len(whole_values.weights)
         self._extra = [0] if total is not None else []
         self._taken = [0] * (size - 1) + [1] * size + self._extra
@@ -182,38 +270,30 @@ class _Transfer(_Nearest):
         stated = self._whole_values.weights
         return [w * denominator + p - q for w, p, q in zip(stated, given, taken, strict=True)]
 
-    def _violated_bounds(self, numerators: list[int], denominator: int) -> list[Row]:
+    def _bounds(self) -> Iterator[Row]:
         size = self._size
-        rows: list[Row] = []
         balance = [-1] * (size - 1) + [1] * size + self._extra
-        changes = [(numerators[i], self._unit(i, 1)) for i in range(2 * size - 1)]
-        last = self._given_to_last(numerators)
-        changes.append((last, balance))
-        if last < 0:
-            rows.append((balance, 0))
+        changes = [*(self._unit(i, 1) for i in range(2 * size - 1)), balance]
+        yield balance, 0
         for j, weight in enumerate(self._whole_values.weights):
-            if numerators[size - 1 + j] > weight * denominator:
-                rows.append((self._unit(size - 1 + j, -1), weight))
+            yield self._unit(size - 1 + j, -1), weight
         if self._largest is not None:
             cap = self._largest
-            rows += [
-                ([-c * cap.denominator for c in row], cap.numerator)
-                for change, row in changes
-                if change * cap.denominator > cap.numerator * denominator
-            ]
+            for row in changes:
+                yield [-c * cap.denominator for c in row], cap.numerator
         if self._total is not None:
             cap = self._total
-            taken = sum(numerators[size - 1 : 2 * size - 1])
-            if taken * cap.denominator > cap.numerator * denominator:
-                rows.append(([-c * cap.denominator for c in self._taken], cap.numerator))
-            for change, row in changes:
-                if change > numerators[-1]:
-                    rows.append(([*(-c for c in row[:-1]), 1], 0))
-        return rows
+            yield [-c * cap.denominator for c in self._taken], cap.numerator
+            for row in changes:
+                yield [*(-c for c in row[:-1]), 1], 0
 
     def _gain(self, better: list[int]) -> tuple[list[int], int]:
         gain = [difference - better[-1] for difference in better[:-1]]
         return [*gain, *(-g for g in gain), 0, *self._extra], 1
+
+    def _gains(self, better: Array) -> Array:
+        gains = better[:, :-1] - better[:, -1:]
+        return np.hstack([gains, -gains, np.zeros((len(better), 1 + len(self._extra)))])
 
 
 class _Spread(_Nearest):
@@ -235,17 +315,15 @@ class _Spread(_Nearest):
             size * (w * denominator - u) + whole for w, u in zip(stated, numerators, strict=True)
         ]
 
-    def _violated_bounds(self, numerators: list[int], denominator: int) -> list[Row]:
-        size, whole = self._size, sum(numerators)
-        rows: list[Row] = []
-        moved = self._moved(numerators, denominator)
-        for j, below in enumerate(numerators):
-            if size * below > 2 * whole:
-                rows.append(([2 - size * (k == j) for k in range(size)], 0))
-            if moved[j] < 0:
-                stated = size * self._whole_values.weights[j]
-                rows.append(([1 - size * (k == j) for k in range(size)], stated))
-        return rows
+    def _bounds(self) -> Iterator[Row]:
+        size = self._size
+        for j, weight in enumerate(self._whole_values.weights):
+            yield [2 - size * (k == j) for k in range(size)], 0
+            yield [1 - size * (k == j) for k in range(size)], size * weight
 
     def _gain(self, better: list[int]) -> tuple[list[int], int]:
         return [sum(better) - self._size * d for d in better], self._size
+
+    def _gains(self, better: Array) -> Array:
+        gains: Array = better.mean(axis=1, keepdims=True) - better
+        return gains

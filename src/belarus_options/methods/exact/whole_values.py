@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -19,6 +21,8 @@ class WholeValues:
         self.values = values
         self.weights = weights
         self.whole = sum(weights)
+        # What programs on these weights have in common.
+        self.kept: dict[str, Any] = {}
         # No two values differ by more.
         self.widest = max(map(max, values)) - min(map(min, values))
         self._floats = np.array([[float(value) for value in row] for row in values])
@@ -31,9 +35,16 @@ class WholeValues:
         """By how much one option's values are above another's."""
         return [a - b for a, b in zip(self.values[first], self.values[second], strict=True)]
 
-    def best_on_each(self) -> list[int]:
-        """An option that is best on each criterion, each once, ascending."""
-        return sorted(set(self._floats.argmax(axis=0).tolist()))
+    @cached_property
+    def weight_shares(self) -> Array:
+        """The stated weights as shares of the whole, (criteria,)."""
+        return np.array([weight / self.whole for weight in self.weights])
+
+    def shares_above(self, target: int) -> Array:
+        """By how much the target's values are above each option's, as shares of the widest
+        difference, (options, criteria)."""
+        above: Array = (self._floats[target] - self._floats) / (float(self.widest) or 1.0)
+        return above
 
     def ahead(
         self, target: int, weights: Sequence[int], whole: int, lead: Fraction = Fraction(0)
@@ -43,8 +54,9 @@ class WholeValues:
         excess = self._excess(target, weights, whole, lead)
         # Floats propose; what their error could change is decided exactly (R3).
         found: list[int] = []
-        for row in np.argsort(-excess, kind="stable").tolist():
-            if excess[row] <= -self._error or len(found) == _AT_ONCE:
+        near = np.flatnonzero(excess > -self._error)
+        for row in near[np.argsort(-excess[near], kind="stable")].tolist():
+            if len(found) == _AT_ONCE:
                 break
             if self._exact_excess(row, target, weights, whole, lead) > 0:
                 found.append(row)

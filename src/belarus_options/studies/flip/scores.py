@@ -102,7 +102,9 @@ class ScoreSearch:
     ) -> Plan | None:
         """The least changes that bring an option level with all others, or so far ahead of them;
         `rivals` are those movers that are known already."""
-        gaps = [self._totals[other] - self._totals[row] + ahead for other in others]
+        # The largest come first, and what closes the first beyond those that move closes the rest.
+        first = others[: MOST_CHANGES + 1]
+        gaps = [self._totals[other] - self._totals[row] + ahead for other in first]
         gaps = [gap for gap in gaps if gap > self._tolerance]
         while len(rivals) < min(len(gaps), MOST_CHANGES):
             rivals.append(self._mover(len(rivals) + 1, others[len(rivals)], reach))
@@ -114,17 +116,26 @@ class ScoreSearch:
     ) -> bool:
         """Whether an option is ahead of all others after changes, or is once those of them that
         can go on do so by ever so little."""
-        totals: list[int | Fraction] = list(self._totals)
+        moved: dict[int, int | Fraction] = {}
         going_on = set()
         for change in plan.changes:
             row, sign = moving[change.mover], (1 if change.mover == 0 else -1)
-            totals[row] += sign * change.amount * self._weights[change.criterion]
+            gained = sign * change.amount * self._weights[change.criterion]
+            moved[row] = moved.get(row, self._totals[row]) + gained
             goal = self._values[row][change.criterion] + sign * change.amount
             has_levels = self._ranking.scales[change.criterion].leaf.constructed is not None
             if not has_levels and goal != reach.value(row, change.criterion, sign):
                 going_on.add(row)
-        level = {o for o in others if totals[moving[0]] - totals[o] <= 2 * self._tolerance}
-        return moving[0] in going_on or level <= going_on
+        if moving[0] in going_on:
+            return True
+        enough = moved.get(moving[0], self._totals[moving[0]]) - 2 * self._tolerance
+        # Rivals that stay where they are: the highest come first.
+        for other in others:
+            if other not in moved and self._totals[other] < enough:
+                break
+            if moved.get(other, self._totals[other]) >= enough and other not in going_on:
+                return False
+        return True
 
     def _mover(self, number: int, row: int, reach: "_Reach") -> Mover:
         """What an option can change: 0 raises its scores, any other lowers them."""

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from belarus_options.methods.exact.matrix_game import least_lead, strongest_mixture
-from belarus_options.methods.exact.nearest_weights import least_largest_change, least_total_change
+from belarus_options.methods.exact.nearest_weights import (
+    first_guess,
+    least_largest_change,
+    least_total_change,
+)
 from belarus_options.methods.exact.whole_values import WholeValues
 from belarus_options.studies.matrix.exact_values import ValueUnits, varying_values
 from belarus_options.studies.matrix.weight_space import WeightSpace
@@ -67,13 +71,16 @@ class WeightSearch:
     def flip(self, row: int) -> WeightFlip | Mixture:
         """The least changes that put an option first, or the mixture that shows why none does."""
         lead = Fraction(0)
-        total = least_total_change(self._whole_values, row)
+        guess = first_guess(self._whole_values, row)
+        total = None
+        if guess.seems_possible:
+            total = least_total_change(self._whole_values, row, guess=guess)
         if total is None:
             margin, mixture = strongest_mixture(self._whole_values, row, self._order)
             if margin > self._half_a_tie:
                 return self._mixture(margin, mixture)
-            # It draws level, but for the rounding of values.
-            lead = margin
+            # It draws level, but for the rounding of values, or floats were mistaken.
+            lead = max(Fraction(0), margin)
             total = least_total_change(self._whole_values, row, lead)
         largest = least_largest_change(self._whole_values, row, lead)
         assert total is not None
