@@ -52,6 +52,10 @@ RUN_BY = {
     # What the functions say is what their commands say.
     "library/test_functions.py": ("library/many_views.py", "library/whole_folders.py"),
     "library/test_results.py": ("views/briefing/one_report.py",),
+    "files/sheets/test_returned.py": (
+        "files/sheets/returned_lines.py", "files/sheets/returned_options.py",
+        "files/sheets/returned_scales.py",
+    ),
     "model/test_problem_catalogue.py": (
         "model/criteria_problem_catalogue.py", "model/sheet_problem_catalogue.py",
     ),

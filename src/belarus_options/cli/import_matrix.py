@@ -19,6 +19,7 @@ from belarus_options.cli.sheet_parameters import (
 )
 from belarus_options.cli.terminal import Terminal
 from belarus_options.cli.typed import filled_in
+from belarus_options.model.grammar import plural
 
 
 def import_matrix(
@@ -39,7 +40,8 @@ def import_matrix(
     Reads text that commas, semicolons or tabs separate, Markdown tables, and workbooks (.xlsx,
     .xls, .ods). Options stand down and criteria across, or the other way round; rows or columns
     named `weight`, `prefer` (less or more), `worst`, `best` and `unit` are about the criteria.
-    Totals, ranks and the like are left out. Nothing is written where any of the files is there
+    Totals, ranks and the like are left out. A workbook that `score` wrote becomes its folder again,
+    with what was changed in it. Nothing is written where any of the files is there
     already.
 
     \b
@@ -49,9 +51,21 @@ def import_matrix(
     """
     from belarus_options.files.sheets.importing import read_matrix
     from belarus_options.files.sheets.notices import notices
+    from belarus_options.files.sheets.returned import returned_folder
     from belarus_options.files.sheets.sheet_writer import matrix_files
-    from belarus_options.files.writing import create_files
 
+    terminal = Terminal(quiet)
+    asks_how = any((sheet, options_in, ratings, levels, keep, encoding))
+    returned = None if asks_how else returned_folder(Path(matrix))
+    if returned is not None:
+        options = f"{returned.options:,} {plural('option', returned.options)}"
+        leaves = f"{returned.leaves:,} {'leaf' if returned.leaves == 1 else 'leaves'}"
+        notice = f"{options} on {leaves}, of a workbook that `score` wrote"
+        if returned.left_out:
+            notice += f"; what was not in it: {returned.left_out}"
+        terminal.notice(notice)
+        _write(returned.files, folder, terminal)
+        return
     imported = read_matrix(
         Path(matrix),
         sheet=sheet,
@@ -61,11 +75,15 @@ def import_matrix(
         ratings=scale_of_ratings(ratings),
         levels=orders(levels or ()),
     )
-    files = matrix_files(imported.matrix)
+    for said in notices(imported):
+        advice = filled_in(said.advice)
+        terminal.notice(said.text + (f"; {advice}" if advice else ""))
+    _write(matrix_files(imported.matrix), folder, terminal)
+
+
+def _write(files: list[tuple[str, bytes]], folder: str, terminal: Terminal) -> None:
+    from belarus_options.files.writing import create_files
+
     create_files(Path(folder), files)
-    terminal = Terminal(quiet)
-    for notice in notices(imported):
-        advice = filled_in(notice.advice)
-        terminal.notice(notice.text + (f"; {advice}" if advice else ""))
     following = shlex.join(["belarus-options", "score", "--project", folder])
     terminal.notice(f"wrote {len(files)} files into {folder}; next: `{following}`")

@@ -121,3 +121,12 @@ def test_what_does_not_fit_is_said_once(monkeypatch: pytest.MonkeyPatch) -> None
     to_xlsx(one_column("a", "b"), WORDING)
     monkeypatch.setattr(xlsx, "MOST_COLUMNS", 1)
     assert refused(one_column("a")) == ["the sheet `Texts` has 2 columns, and a workbook takes 1"]
+
+
+def test_a_number_keeps_all_its_digits(tmp_path: Path) -> None:
+    """Also where it has seventeen."""
+    numbers = [100000000.33333333, 0.1 + 0.2, 1e-320, 1e100, -0.5]
+    book = Book((Sheet("Numbers", (Column("Number"),), [[number] for number in numbers]),))
+    assert [
+        row[0] for row in sheets_of(written(tmp_path / "n.xlsx", book))["Numbers"][1:]
+    ] == numbers

@@ -8,7 +8,7 @@ import datetime
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from belarus_options.files.sheets.table import MOST_CELLS, Table, Written, listed, too_large
@@ -41,12 +41,30 @@ def is_workbook(data: bytes) -> bool:
     return is_archive or data.startswith(_COMPOUND)
 
 
+def has_sheets(data: bytes, names: Sequence[str]) -> bool:
+    """Whether a workbook can have sheets of these names, by a look at the list of them."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            listing = next(
+                (each for each in archive.infolist() if each.filename == "xl/workbook.xml"), None
+            )
+            if listing is None:
+                # The list of OpenDocument stands between the cells.
+                return "content.xml" in archive.namelist()
+            text = _member(archive, listing, _CHUNK)[0].decode("utf-8", "replace")
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError):
+        return False
+    except zipfile.zlib.error:  # type: ignore[attr-defined]  # the module that zipfile uses
+        return False
+    return all(f'"{name}"' in text for name in names)
+
+
 def workbook_tables(file: str, data: bytes, sheet: str | None) -> list[Table]:
     """The sheets that hold anything, or the one that is asked for; raises InputError."""
     from python_calamine import CalamineError, CalamineWorkbook
 
     if data.startswith(_ZIP):
-        _check_size(file, data)
+        check_size(file, data)
     try:
         # A damaged file can make it panic, which is no Exception.
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
@@ -114,7 +132,7 @@ def _text(value: Any) -> str:
     return str(value)
 
 
-def _check_size(file: str, data: bytes) -> None:
+def check_size(file: str, data: bytes) -> None:
     """Raises InputError where the archive holds more than is read, or says that it does."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -119,9 +119,9 @@ class _Writer:
             else:
                 written.write_formula(row, at, value.text, look.number, value.value)
         elif isinstance(value, Shown):
-            written.write_number(row, at, value.value, self._format(_NUMBER, value.format))
+            written.write_number(row, at, _exact(value.value), self._format(_NUMBER, value.format))
         elif isinstance(value, (int, float)):
-            written.write_number(row, at, value, look.number)
+            written.write_number(row, at, _exact(value), look.number)
         elif look.is_input:
             written.write_blank(row, at, None, look.text)
 
@@ -151,6 +151,17 @@ _BARS = {
     "type": "data_bar", "min_type": "num", "max_type": "num", "min_value": 0, "max_value": 100,
     "bar_solid": True, "bar_color": "#9DC3E6", "data_bar_2010": True,
 }  # fmt: skip
+
+
+class _Exact(float):
+    """A number with all its digits, of which XlsxWriter writes sixteen and some need one more."""
+
+    def __format__(self, _: str) -> str:
+        return repr(float(self))
+
+
+def _exact(number: float) -> float:
+    return number if float(f"{number:.16G}") == number else _Exact(number)
 
 
 def _units(text: str) -> int:
