@@ -112,7 +112,7 @@ class Run(NamedTuple):
 
     @property
     def wording_by_name(self) -> "Wording":
-        """The same where there is room for whole names."""
+        """The same where there is room for more of a name than an id."""
         from belarus_options.views.report.naming import by_name
 
         return self._wording(by_name(self.project))

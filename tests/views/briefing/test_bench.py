@@ -263,6 +263,8 @@ def test_axe_finds_nothing(
     opened.page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
     from axe_playwright_python.sync_playwright import Axe
 
+    ground = opened.page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    assert (ground == "rgb(255, 255, 255)") is (scheme == "light")
     found = Axe().run(opened.page, options={"runOnly": TAGS, "resultTypes": ["violations"]})
     assert [
         (rule["id"], [node["target"] for node in rule["nodes"]][:3])

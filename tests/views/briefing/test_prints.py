@@ -46,9 +46,15 @@ def test_the_bottom_line_is_on_the_first_page_of_a_print(
 
 
 def test_a_changed_page_prints_what_was_changed_at_its_top(opened: Opened) -> None:
-    """And every section that does not follow says so."""
+    """All of it, whatever is folded, and every section that does not follow says so."""
     opened.set_weight("burden", "90")
+    opened.set_weight("benefit.speed", "50")
+    opened.page.locator(".choices select").nth(1).select_option(index=1)
+    opened.follow()
     opened.page.emulate_media(media="print")
+    said = opened.page.locator("#bar").inner_text()
+    assert "If “The quarry opens again”. Benefit 6.3%, Burden 90%, Fairness 3.7%." in said
+    assert "Inside Benefit: Reach 30.8%, speed 50%, depth 19.2%." in said
     bar, head = (opened.page.locator(query).bounding_box() for query in ("#bar", "h1"))
     assert bar is not None
     assert head is not None

@@ -24,7 +24,8 @@ function startBench(model) {
   const reset = make("button", { type: "button", disabled: "" }, "Back to stated");
   const bar = make("aside", { id: "bar", "aria-label": "Changed by the reader", hidden: "" });
   const barWords = make("p"), barReset = make("button", { type: "button" }, "Back to stated");
-  bar.append(barWords, make("a", { href: "#weigh" }, "to the weights"), barReset);
+  const allChanged = make("p", { class: "all-changed" });
+  bar.append(barWords, allChanged, make("a", { href: "#weigh" }, "to the weights"), barReset);
   document.body.prepend(bar);
   const live = make("p", { "aria-live": "polite", class: "unseen" });
   const sentence = make("p", { class: "sentence" });
@@ -162,7 +163,7 @@ function startBench(model) {
         high = inDecimals(100n * end[0], end[1], decimals, "down");
       }
       const between = at === 0 ? `up to ${high}%`
-        : at === stretches.length - 1 ? `from ${low}% on` : `from ${low} to ${high}%`;
+        : at === stretches.length - 1 ? `from ${low}%\u00a0on` : `from ${low} to ${high}%`;
       return [at ? ", " : "", chip(row), ` ${between}`];
     });
   }
@@ -182,6 +183,22 @@ function startBench(model) {
   function inWords(weights) {
     const sum = weights[0].reduce((total, weight) => total + weight, 0n);
     return top.map((path, at) => `${names.get(path)} ${shownShare(weights[0][at], sum)}`).join(", ");
+  }
+
+  // All that was changed, for paper, where nothing can be unfolded.
+  function inWordsAll(weights) {
+    const parts = [];
+    if (state.person !== null) parts.push(`Weights of ${model.perspectives[state.person][1]}`);
+    if (state.world !== null) parts.push(`If “${model.scenarios[state.world][1]}”`);
+    for (const group of [...state.groups.keys()].sort((a, b) => a - b)) {
+      const [parent, paths] = model.groups[group];
+      const sum = weights[group].reduce((total, weight) => total + weight, 0n);
+      const shares = paths.map((path, at) => `${names.get(path)} ${shownShare(weights[group][at], sum)}`);
+      parts.push(`${parent ? `Inside ${names.get(parent)}: ` : ""}${shares.join(", ")}`);
+    }
+    const hidden = everyRow.filter((row) => !state.rows.includes(row));
+    if (hidden.length) parts.push(`Without ${hidden.map((row) => model.options[row][2]).join(", ")}`);
+    return `${parts.join(". ")}.`;
   }
 
   // The same while only weights of top criteria, or who is shown, change.
@@ -218,6 +235,7 @@ function startBench(model) {
     bar.hidden = !changed;
     reset.disabled = !changed;
     barWords.replaceChildren(make("strong", {}, "Changed by the reader: "), ...whoIsFirst(now));
+    allChanged.textContent = changed ? inWordsAll(weights) : "";
     command.textContent = toCommand(state, model);
     yaml.textContent = toYaml(state, model);
     if (whose) whose.value = state.person ?? "";

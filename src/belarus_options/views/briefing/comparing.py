@@ -97,7 +97,7 @@ def _chain(ranking: Ranking, path: str, hypertext: Hypertext) -> Markup:
         value = values[row.row]
         if before is not None:
             parts.append(" = " if before - value <= TIE else " > ")
-        parts += [hypertext.inline(option(row.option)), " ", points(value).text()]
+        parts += [hypertext.inline(option(row.option)), "\u00a0", points(value).text()]
         before = value
     if len(order) > MOST_IN_A_CHAIN:
         parts.append(f" … {len(order) - MOST_IN_A_CHAIN} more")

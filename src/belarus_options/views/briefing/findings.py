@@ -57,7 +57,10 @@ def finding_sections(
             (reports.flip, "The least that puts another option first"),
         )
         if report is not None
-        for part in (element("h3", None, title), *told_in_brief(report, title, hypertext))
+        for part in (
+            element("h3", None, title),
+            *told_in_brief(report, title, hypertext, is_heading=True),
+        )
     ]
     if robust:
         yield section("robust", "How robust", robust)

@@ -46,11 +46,14 @@ def answer(report: Report, hypertext: Hypertext) -> Markup:
     return element("p", {"class": "answer"}, hypertext.inline(separated(report.answer, " ")))
 
 
-def told_in_brief(report: Report, caption: str, hypertext: Hypertext) -> Iterator[Markup]:
-    """The answer of a report and what follows it, in brief."""
+def told_in_brief(
+    report: Report, caption: str, hypertext: Hypertext, *, is_heading: bool = False
+) -> Iterator[Markup]:
+    """The answer of a report and what follows it, in brief; the caption of its table can stand
+    above it as a heading."""
     if report.answer:
         yield answer(report, hypertext)
-    yield from hypertext.blocks(report.shown(is_full=False), caption)
+    yield from hypertext.blocks(report.shown(is_full=False), caption, is_heading=is_heading)
 
 
 def option_chips(ranking: Ranking) -> dict[str, Chip]:

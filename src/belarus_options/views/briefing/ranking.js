@@ -53,7 +53,7 @@ function rankingOf(model, tree, chip, stated) {
       const width = Math.max(0, part);
       each.bars[at].setAttribute("x", `${start}%`);
       each.bars[at].setAttribute("width", `${width}%`);
-      const label = width >= 7 ? shownPoints(width) : "";
+      const label = width >= 9 ? shownPoints(width) : "";
       if (label) each.labels[at].setAttribute("x", `${start + width / 2}%`);
       if (label !== each.said[at]) each.labels[at].textContent = each.said[at] = label;
       start += width;

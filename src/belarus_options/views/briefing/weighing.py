@@ -120,7 +120,7 @@ def _between(stretch: Stretch, *, is_last: bool) -> str:
     if not low:
         return f"up to {end.text()}"
     if is_last:
-        return f"from {start.text()}% on"
+        return f"from {start.text()}%\u00a0on"
     return f"from {start.text()} to {end.text()}"
 
 

@@ -11,8 +11,8 @@ from belarus_options.views.forms.markup import Markup
 from belarus_options.views.report.chart import Bars, Intervals, RowChart, Stacked
 from belarus_options.views.report.numbers import points
 
-# Parts with fewer percent of the axis than this have no room for a number.
-_LEAST_LABELED = 7.0
+# Stretches and parts with fewer percent of the axis than this have no room for a mark, a number.
+_LEAST_LABELED, _LEAST_NUMBERED = 7.0, 9.0
 _MIDDLE = "50%"
 
 
@@ -80,7 +80,7 @@ def _stacked(chart: Stacked, index: int) -> Iterator[str]:
         whole += part
         width = _percent(whole, 0.0, chart.high) - start
         yield _box(start, width, f"part p{place % 6}")
-        if width >= _LEAST_LABELED:
+        if width >= _LEAST_NUMBERED:
             yield _label(start + width / 2, points(part).text(), f"on p{place % 6}")
 
 

@@ -87,8 +87,11 @@ class Hypertext:
 
     # --- blocks
 
-    def blocks(self, blocks: Iterable[Block], caption: Said) -> Iterator[Markup]:
-        """What follows an answer; a table without a heading of its own has the caption."""
+    def blocks(
+        self, blocks: Iterable[Block], caption: Said, *, is_heading: bool = False
+    ) -> Iterator[Markup]:
+        """What follows an answer; a table without a heading of its own has the caption. Where the
+        same stands above it as a heading, its caption is only read aloud."""
         for block in blocks:
             if block.heading:
                 yield element("h3", None, self.inline(block.heading))
@@ -97,7 +100,8 @@ class Hypertext:
             match block.content:
                 case Table() as table:
                     if table.rows:
-                        yield self.table(table, block.heading or caption)
+                        name, is_said = block.heading or caption, block.heading or is_heading
+                        yield self.table(table, name, is_unseen=bool(is_said))
                 case Listing(table, _):
                     yield self._findings(table)
                 case Notes(sentences):
@@ -144,7 +148,9 @@ class Hypertext:
 
     # --- tables
 
-    def table(self, table: Table, caption: Said, **attributes: str) -> Markup:
+    def table(
+        self, table: Table, caption: Said, *, is_unseen: bool = False, **attributes: str
+    ) -> Markup:
         """A table with its charts; it can be scrolled on its own where it is too wide."""
         shown = [at for at, column in enumerate(table.columns) if not column.is_detail]
         columns = [table.columns[at] for at in shown]
@@ -171,7 +177,9 @@ class Hypertext:
             element(
                 "table",
                 attributes or None,
-                element("caption", None, self.inline(caption)),
+                element(
+                    "caption", {"class": "unseen" if is_unseen else None}, self.inline(caption)
+                ),
                 element("thead", None, *self._head(columns)),
                 element("tbody", None, *body),
             ),

@@ -7,6 +7,9 @@ from belarus_options.model.names import ShortNames
 from belarus_options.model.project import Project
 from belarus_options.views.report.sentence import Reference, Subject
 
+# Columns of a name that is cut.
+_CUT = 32
+
 
 def by_short_name(project: Project) -> Callable[[Reference], str]:
     """Calls what a project has by its short name; evidence has none and keeps its id."""
@@ -14,8 +17,8 @@ def by_short_name(project: Project) -> Callable[[Reference], str]:
 
 
 def by_name(project: Project) -> Callable[[Reference], str]:
-    """The same where there is room: by the whole name where there is no short one."""
-    return _by(ShortNames(project, None))
+    """The same where there is some room: by the first words of a long name, and by no id."""
+    return _by(ShortNames(project, _CUT))
 
 
 def _by(names: ShortNames) -> Callable[[Reference], str]:
