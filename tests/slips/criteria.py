@@ -171,6 +171,25 @@ IN_CRITERIA: dict[str, Slip] = {
         "`thresholds`",
         "leaves",
     ),
+    "shared doubt on levels": grade(
+        "scale: grade\n        »shared: {normal: {mean: 0, sd: 1}}",
+        "bad-distribution",
+        "has levels",
+    ),
+    "shared doubt about another mean": money(
+        "scale: {worst: 50, best: 0}\n        »shared: {uniform: {low: -1, high: 3}}",
+        "bad-distribution",
+        "the mean 1, not 0",
+        "best estimates",
+    ),
+    "shared doubt of a branch": Slip(
+        CRITERIA,
+        "    name: Burden\n",
+        "    name: Burden\n    »shared: {normal: {mean: 0, sd: 1}}\n",
+        "branch-with-scale",
+        "`shared`",
+        "leaves",
+    ),
     "weight outside its range": weight(
         "weight: 50\n    »weight_range: [51, 60]", "bad-range", "50 lies outside", "contains"
     ),

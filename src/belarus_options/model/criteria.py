@@ -30,6 +30,7 @@ from belarus_options.model.base import (
     id_of,
     parse_number,
 )
+from belarus_options.model.distribution import Distribution
 from belarus_options.model.screening import Must, ScreeningTest
 from belarus_options.model.shares import ShareOrNumber, require_in_range
 from belarus_options.model.short import ShortName
@@ -337,6 +338,11 @@ class CriterionBlock(Record):
         default=None,
         description="The bound that a score on a leaf has to keep for its option to be compared:"
         " `{at-most: 1}` where less is better, `{at-least: 2}` where more is",
+    )
+    shared: Distribution | None = Field(
+        default=None,
+        description="Doubt that all options share on a leaf with measures: how an error is spread,"
+        " with the mean 0, that is drawn once and added to the scores of all",
     )
     thresholds: Thresholds | None = Field(
         default=None,

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from belarus_options.model.criteria import ConstructedScale, CriteriaFile, CriterionBlock
+from belarus_options.model.distribution import Distribution
 from belarus_options.model.doubt import Doubt
 from belarus_options.model.grammar import first_of
 from belarus_options.model.layout import CRITERIA_FILE
@@ -135,6 +136,7 @@ def _branch_problems(node: Criterion, is_empty: bool) -> Iterator[Problem]:
         ("value_function", node.value_function),
         ("must", node.must),
         ("thresholds", node.thresholds),
+        ("shared", node.shared),
     ):
         if given is not None and not is_empty:
             yield Problem(
@@ -213,6 +215,27 @@ def _leaf_problems(
         yield from _measured_problems(node)
     if node.must is not None:
         yield from _must_problems(node, node.must)
+    if node.shared is not None:
+        yield from _shared_problems(node, node.shared)
+
+
+def _shared_problems(node: Criterion, shared: Distribution) -> Iterator[Problem]:
+    place = _at(node, "shared", key=True)
+    low, high = shared.plausible
+    if node.constructed is not None:
+        yield Problem(
+            "bad-distribution",
+            f"`{node.path}` has levels, to which no error can be added",
+            "take it out; scores on levels take a `range` or a `distribution` each",
+            place=place,
+        )
+    elif abs(shared.mean) > 1e-9 * (high - low):
+        yield Problem(
+            "bad-distribution",
+            f"the error that options share on `{node.path}` has the mean {shared.mean:.6g}, not 0",
+            "the scores are the best estimates; put what they are off by into them",
+            place=place,
+        )
 
 
 def _level_value_problems(node: Criterion, scale: ConstructedScale) -> Iterator[Problem]:

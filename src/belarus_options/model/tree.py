@@ -14,6 +14,7 @@ from belarus_options.model.criteria import (
     MeasuredScale,
     ValueFunction,
 )
+from belarus_options.model.distribution import Distribution
 from belarus_options.model.layout import CRITERIA_FILE
 from belarus_options.model.problem import Place, Problem, Template
 from belarus_options.model.screening import Must
@@ -47,6 +48,7 @@ class Criterion(NamedTuple):
     combine: Combination | None = None
     weight_range: tuple[float, float] | None = None
     thresholds: Thresholds | None = None
+    shared: Distribution | None = None
 
     @property
     def is_leaf(self) -> bool:
@@ -174,6 +176,7 @@ def build_tree(
             combine=block.combine,
             weight_range=block.weight_range,
             thresholds=block.thresholds,
+            shared=block.shared,
         )
         for child, below in (block.criteria or {}).items():
             add(below, f"{path}.{child}", path, (*keys, "criteria", child))

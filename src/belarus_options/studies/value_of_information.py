@@ -11,12 +11,10 @@ from belarus_options.methods.quadrature import expectations
 from belarus_options.methods.sampling.scores import DrawnLevel, DrawnValue
 from belarus_options.methods.tolerances import LARGEST, ORDER_DECIMALS, TIE
 from belarus_options.methods.value_of_information import worth_of_knowing, worth_of_knowing_spread
-from belarus_options.model.choices import Vary
 from belarus_options.model.problem import refuse
 from belarus_options.studies.matrix.ranking import Ranking
-from belarus_options.studies.matrix.uncertain_scores import uncertain_cells
+from belarus_options.studies.matrix.uncertain_scores import own_doubt
 from belarus_options.studies.matrix.values import LeafScale
-from belarus_options.studies.matrix.weight_space import weight_space
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +55,16 @@ class ValueOfInformation:
 
 def value_of_information(ranking: Ranking) -> ValueOfInformation:
     """The expected value of perfect information on each uncertain score of a ranking, each alone
-    and all of them independent; raises InputError where a mean value is too large to work with."""
-    space = weight_space(ranking, Vary.leaves)
-    cells = uncertain_cells(ranking, space, range(len(space.paths)))
-    # Every leaf is a criterion of its own here, so a cell is one score.
-    drawn = {(cell.row, cell.column): cell.parts[0][1] for cell in cells}
+    and all of them independent; doubt that options share is left out.
+
+    Raises InputError where a mean value is too large to work with.
+    """
+    drawn = {
+        (row, column): doubt
+        for column in range(len(ranking.scales))
+        for row in range(len(ranking.options))
+        if (doubt := own_doubt(ranking, row, column)) is not None
+    }
     means = {
         (row, column): _mean(ranking.scales[column], score)
         for (row, column), score in drawn.items()
@@ -77,7 +80,7 @@ def value_of_information(ranking: Ranking) -> ValueOfInformation:
     best_other[ahead] = totals[behind[0]] if behind else -math.inf
     found = []
     for (row, column), score in drawn.items():
-        option, leaf = ranking.options[row], space.paths[column]
+        option, leaf = ranking.options[row], ranking.scales[column].leaf.path
         low, high = ranking.scores[row][column].plausible
         worth, error = 0.0, 0.0
         if behind and weights[column] > 0.0:

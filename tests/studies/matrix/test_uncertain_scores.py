@@ -285,3 +285,47 @@ def test_a_scenario_puts_its_own_scores_in_their_place() -> None:
     assert_mean(drawn(boom["build", "gain.speed"]), 100 - (0 + 4 * 12 + 12) / 6 / 24 * 100)
     assert same_draws({("keep", "risk"): plain["keep", "risk"]}, boom)
     assert cells(given, Vary.top, "boom")["build", "gain"].constant == pytest.approx(0.25 * 60)
+
+
+SHARED: dict[str, Any] = {
+    "gain": {"weight": 1, "scale": PERCENT, "shared": {"uniform": {"low": -5, "high": 5}}}
+}
+
+
+def test_an_error_that_options_share_is_the_same_in_every_draw() -> None:
+    """It is added to a certain score, a range and a discrete distribution alike, so that the
+    difference of two keeps their own doubt alone."""
+    scores: dict[str, dict[str, Any]] = {
+        "certain": {"gain": {"value": 40, "settled": True}},
+        "plain": {"gain": 55},
+        "ranged": {"gain": {"value": 50, "range": (40, 60)}},
+        "discrete": {"gain": {"distribution": {"discrete": {"20": 0.5, "30": 0.5}}}},
+    }
+    found = cells(project(SHARED, scores))
+    draws = {option: cell.draw(1, 0, DRAWS) for (option, _), cell in found.items()}
+    assert draws["plain"] - draws["certain"] == pytest.approx(np.full(DRAWS, 15.0))
+    error = draws["certain"] - 40
+    assert (error.min(), error.max()) == pytest.approx((-5, 5), abs=0.01)
+    assert error.std() == pytest.approx(10 / math.sqrt(12), rel=0.02)
+    alone = cells(project({"gain": {"weight": 1, "scale": PERCENT}}, scores))
+    for option in ("ranged", "discrete"):
+        own = alone[option, "gain"].draw(1, 0, DRAWS)
+        assert draws[option] - error == pytest.approx(own)
+    assert ("plain", "gain") not in alone
+
+
+def test_a_shared_error_of_one_value_is_none() -> None:
+    """Nothing is drawn for it."""
+    certain = {"gain": {**SHARED["gain"], "shared": {"normal": {"mean": 0, "sd": 0}}}}
+    assert cells(project(certain, {"a": {"gain": 1}, "b": {"gain": 2}})) == {}
+
+
+def test_a_shared_error_goes_through_the_value_function() -> None:
+    """On a scale that is not straight, differences of values do not lose it."""
+    bent = {
+        "gain": {**SHARED["gain"], "value_function": {"points": {"0": 0, "50": 90, "100": 100}}}
+    }
+    found = cells(project(bent, {"low": {"gain": 40}, "high": {"gain": 70}}))
+    low, high = (found[option, "gain"].draw(1, 0, DRAWS) for option in ("low", "high"))
+    assert (high - low).std() > 1
+    assert low == pytest.approx((40 + (high - 94) * 5) * 1.8)

@@ -13,8 +13,8 @@ from belarus_options.model.weights import WeightSetting, WeightValue
 from belarus_options.studies.robustness import MOST_RANKED
 from belarus_options.views.commands.robustness import robustness_report
 from belarus_options.views.forms.markdown import to_markdown
-from models import matrix
-from robust import many, report, solve, tree
+from models import matrix, project
+from robust import LEAF, many, report, solve, tree
 from wording import WORDING, answer, commands, held_pointers, notes, sections, text
 
 TWO = [[9, 1], [1, 9]]
@@ -340,3 +340,48 @@ def test_shares_above_a_hundred_are_said_where_they_show() -> None:
     for shares, is_said in ((hidden, False), (shown, True)):
         said = answer(robustness_report(replace(found, acceptability=shares)))[0]
         assert ("share the place" in said) is is_said
+
+
+def test_an_error_that_options_share_is_named_beside_independence() -> None:
+    """With its leaf; and without one nothing of it is said."""
+    shared = {**LEAF, "weight": 2, "shared": {"normal": {"mean": 0, "sd": 1}}}
+    given = project(
+        {"a": shared, "b": {**LEAF, "weight": 1}}, {"x": {"a": 1, "b": 5}, "y": {"a": 4, "b": 2}}
+    )
+    said = " ".join(notes(report(given, scores=Scores.uncertain, samples=300)))
+    assert "same evidence, but for the error that all options share on a." in said
+    said = " ".join(notes(report(tree(), scores=Scores.uncertain, samples=300)))
+    assert "share on" not in said
+
+
+def test_stated_ranges_of_weights_are_said_and_listed() -> None:
+    """Which bound what is varied; of which weights are set beside; which lie below the top."""
+    leaf = {**LEAF, "weight": 1, "weight_range": (0.5, 1.5)}
+    criteria = {
+        "a": {"weight": 2, "weight_range": (1, 3), "criteria": {"x": leaf, "y": leaf}},
+        "b": {**LEAF, "weight": 2},
+    }
+    rows = {"p": {"a.x": 1, "a.y": 5, "b": 3}, "q": {"a.x": 4, "a.y": 2, "b": 4}}
+    given = project(criteria, rows)
+    found = report(given, weighting=Weighting.ranges)
+    assert "within their stated ranges, those without one within 50% of the stated ones" in text(
+        found.reading
+    )
+    assert (
+        "Ranges of a.x and a.y have no part while inner weights stay: `--vary leaves`."
+        in " ".join(notes(found))
+    )
+    assert found.result()["weight_ranges"] == {"a": [0.25, 0.75]}
+    found = report(given, weighting=Weighting.ranges, vary=Vary.leaves)
+    assert "within their stated ranges in each group, those without one" in text(found.reading)
+    assert found.result()["weight_ranges"] == {
+        "a": [0.25, 0.75],
+        "a.x": [0.25, 0.75],
+        "a.y": [0.25, 0.75],
+    }
+    setting = Settings(weights=(WeightSetting("b", WeightValue(3, is_share=False)),))
+    found = report(given, setting, weighting=Weighting.ranges)
+    assert "Ranges of a have no part here: weights beside them are set." in " ".join(notes(found))
+    criteria["b"] = {**LEAF, "weight": 2, "weight_range": (1, 3)}
+    every = text(report(project(criteria, rows), weighting=Weighting.ranges).reading)
+    assert "of a and b within their stated ranges · " in every

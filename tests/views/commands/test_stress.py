@@ -1,13 +1,17 @@
 """What `stress` shows: its blocks and data."""
 
 import json
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
 
+from belarus_options.model.settings import AS_STATED
+from belarus_options.studies.stress import stress
 from belarus_options.views.commands.stress import stress_report
 from belarus_options.views.forms.text import to_text
 from belarus_options.views.report.report import Report
+from models import project
 from stressed import found, score
 from wording import WORDING, notes, rows, section, sections, text
 
@@ -109,3 +113,18 @@ def test_every_width_shows_the_same_and_no_line_is_wider(width: int) -> None:
     # Ids too long for a narrow column go on in the next line.
     pieces = {word for word in words(wide) if len(word) <= 14}
     assert pieces <= words(shown)
+
+
+def test_doubt_that_options_share_is_left_out_and_that_is_said() -> None:
+    """On the leaves that state it; the scores found are those without it."""
+    scores: dict[str, dict[str, Any]] = {"a": {"x": {"value": 8, "range": (7, 9)}}, "b": {"x": 6}}
+    plain = {"x": {"weight": 1, "scale": {"worst": 0, "best": 10}}}
+    shared = {"x": {**plain["x"], "shared": {"normal": {"mean": 0, "sd": 3}}}}
+    without, given = (stress_report(stress(project(c, scores), AS_STATED)) for c in (plain, shared))
+    said = (
+        "Doubt that all options share on x is left out; `belarus-options robustness --scores"
+        " uncertain` draws it."
+    )
+    assert said in notes(given)
+    assert said not in notes(without)
+    assert given.result() == without.result()

@@ -7,6 +7,7 @@ any number of processes, though another version of numpy may draw others.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
@@ -46,6 +47,51 @@ class DrawnLevel:
         return np.array(self.possible)[np.searchsorted(bounds, uniform, side="right")]
 
 
+class Measure(Protocol):
+    """A measure that is drawn, or is as it is."""
+
+    def draw(self, seed: int, chunk: int, count: int) -> Array:
+        """The measures of one chunk, (count,)."""
+
+
+@dataclass(frozen=True)
+class SpreadMeasure:
+    """A measure drawn from a distribution."""
+
+    stream: int
+    spread: Distribution
+
+    def draw(self, seed: int, chunk: int, count: int) -> Array:
+        """The measures of one chunk, (count,)."""
+        return self.spread.draw(distribution_generator(seed, self.stream, chunk), count)
+
+
+@dataclass(frozen=True)
+class CertainMeasure:
+    """A measure that is not in doubt."""
+
+    measure: float
+
+    def draw(self, seed: int, chunk: int, count: int) -> Array:
+        """The same measure again and again, (count,)."""
+        return np.full(count, self.measure)
+
+
+@dataclass(frozen=True)
+class SummedValue:
+    """The value of a score to which an error is added that others share: the measures have streams
+    of their own, so that the error is the same for all who share it."""
+
+    own: Measure
+    shared: Measure
+    values: Callable[[Array], Array]
+
+    def draw(self, seed: int, chunk: int, count: int) -> Array:
+        """The values of one chunk, (count,)."""
+        measures = self.own.draw(seed, chunk, count) + self.shared.draw(seed, chunk, count)
+        return np.clip(self.values(np.clip(measures, -LARGEST, LARGEST)), -LARGEST, LARGEST)
+
+
 def level_probabilities(levels: int, low: int, stated: int, high: int) -> list[float]:
     """A triangle over a constructed scale's positions from low to high, highest at the stated one:
     p(k) ∝ (k − low + 1) / (stated − low + 1) up to it and (high − k + 1) / (high − stated + 1)
@@ -66,7 +112,7 @@ class UncertainCell:
     row: int
     column: int
     constant: float
-    parts: Sequence[tuple[float, DrawnValue | DrawnLevel]]
+    parts: Sequence[tuple[float, DrawnValue | DrawnLevel | SummedValue]]
 
     def draw(self, seed: int, chunk: int, count: int) -> Array:
         """The cell's values of one chunk, (count,)."""

@@ -109,6 +109,7 @@ def _of_criterion(path: str, node: Criterion) -> Iterator[tuple[Item, Any, Place
         "wording": words,
         "bounds": None if node.must is None else _plain(node.must),
         "bundles": node.combine,
+        "shared": None if node.shared is None else _plain(node.shared),
         "thresholds": None if node.thresholds is None else _plain(node.thresholds),
     }
     for kind, value in said.items():

@@ -61,6 +61,12 @@ class Ranking(ValueMatrix):
         return lows, highs
 
     @cached_property
+    def shared_doubt(self) -> tuple[str, ...]:
+        """The leaves on which options share doubt, by path."""
+        leaves = self.tree.leaves
+        return tuple(x.path for x in leaves if x.shared is not None and not x.shared.is_certain)
+
+    @cached_property
     def settled(self) -> Flags:
         """Which scores follow from what the option is, (options, leaves): nothing varies them."""
         flags = np.zeros(self.measures.shape, dtype=np.bool_)

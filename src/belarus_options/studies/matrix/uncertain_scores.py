@@ -5,8 +5,12 @@ from collections.abc import Sequence
 from belarus_options.methods import distributions
 from belarus_options.methods.sampling.random_words import stream_of
 from belarus_options.methods.sampling.scores import (
+    CertainMeasure,
     DrawnLevel,
     DrawnValue,
+    Measure,
+    SpreadMeasure,
+    SummedValue,
     UncertainCell,
     level_probabilities,
 )
@@ -25,23 +29,24 @@ from belarus_options.studies.matrix.ranking import Ranking
 from belarus_options.studies.matrix.values import LeafScale, level_values
 from belarus_options.studies.matrix.weight_space import WeightSpace
 
+Drawn = DrawnValue | DrawnLevel | SummedValue
+
 
 def uncertain_cells(
     ranking: Ranking, space: WeightSpace, columns: Sequence[int]
 ) -> tuple[UncertainCell, ...]:
     """The cells below which a score is uncertain (it has a distribution, or a range and is not
-    settled) in these columns of the values of a ranking's weight space; a cell's column is its
-    place there.
+    settled) or shares doubt with others, in these columns of the values of a ranking's weight
+    space; a cell's column is its place there.
     """
     cells = []
     for place, column in enumerate(columns):
         path = space.paths[column]
         inner = {column: 1.0} if space.vary is Vary.leaves else ranking.inner_weights(path)
-        for row, option in enumerate(ranking.options):
+        for row in range(len(ranking.options)):
             constant, parts = 0.0, []
             for leaf, share in inner.items():
-                scale = ranking.scales[leaf]
-                drawn = _drawn(option, scale, ranking.scores[row][leaf])
+                drawn = _with_shared(ranking, row, leaf)
                 if drawn is None:
                     constant += share * float(ranking.values[row, leaf])
                 else:
@@ -49,6 +54,22 @@ def uncertain_cells(
             if parts:
                 cells.append(UncertainCell(row, place, constant, tuple(parts)))
     return tuple(cells)
+
+
+def own_doubt(ranking: Ranking, row: int, leaf: int) -> DrawnValue | DrawnLevel | None:
+    """What an option's score on a leaf, by their places, is drawn from but for doubt that it shares
+    with others; None where it is certain."""
+    return _drawn(ranking.options[row], ranking.scales[leaf], ranking.scores[row][leaf])
+
+
+def _with_shared(ranking: Ranking, row: int, leaf: int) -> Drawn | None:
+    scale, score = ranking.scales[leaf], ranking.scores[row][leaf]
+    shared, path = scale.leaf.shared, scale.leaf.path
+    if shared is None or shared.is_certain:
+        return own_doubt(ranking, row, leaf)
+    own = _measure(stream_of(ranking.options[row], path), score)
+    # No option has the empty id.
+    return SummedValue(own, _of_distribution(stream_of("", path), shared), scale.values)
 
 
 def _drawn(option: str, scale: LeafScale, score: ScoreBlock) -> DrawnValue | DrawnLevel | None:
@@ -68,6 +89,24 @@ def _drawn(option: str, scale: LeafScale, score: ScoreBlock) -> DrawnValue | Dra
     low_at, stated_at, high_at = (levels.index(int(level)) for level in (low, score.estimate, high))
     probabilities = level_probabilities(len(levels), low_at, stated_at, high_at)
     return DrawnLevel(stream, tuple(level_values(scale.leaf).tolist()), tuple(probabilities))
+
+
+def _measure(stream: int, score: ScoreBlock) -> Measure:
+    """A score as a measure, on a leaf without levels."""
+    if score.is_settled or (score.distribution is None and score.range is None):
+        return CertainMeasure(score.estimate)
+    if score.distribution is not None:
+        return _of_distribution(stream, score.distribution)
+    assert score.range is not None
+    low, high = score.range
+    return SpreadMeasure(stream, distributions.pert(low, score.estimate, high))
+
+
+def _of_distribution(stream: int, given: Distribution) -> Measure:
+    if given.discrete is None:
+        return SpreadMeasure(stream, _spread(given))
+    possible = sorted(given.discrete)
+    return DrawnLevel(stream, tuple(possible), tuple(given.discrete[x] for x in possible))
 
 
 def _discrete(stream: int, scale: LeafScale, given: dict[float, float]) -> DrawnLevel:

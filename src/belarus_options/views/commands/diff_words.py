@@ -14,6 +14,7 @@ _COUNTED = {
     "score": ("stated score", "stated scores"),
     "range": ("range", "ranges"),
     "distribution": ("distribution", "distributions"),
+    "shared": ("shared doubt", "shared doubts"),
     "settled": ("mark of a settled score", "marks of settled scores"),
     "if_wrong": ("value if evidence is wrong", "values if evidence is wrong"),
     "confidence": ("confidence", "confidences"),

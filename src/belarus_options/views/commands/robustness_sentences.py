@@ -286,7 +286,7 @@ def shows_pairs(result: Robustness) -> bool:
 
 def _has_ranges(result: Robustness) -> bool:
     low, high = result.ranking.plausible
-    return bool((low != high).any())
+    return bool((low != high).any() or result.ranking.shared_doubt)
 
 
 def _parameters(result: Robustness) -> dict[str, str]:
@@ -308,9 +308,15 @@ def _caveats(result: Robustness) -> Iterator[Said]:
         yield f"A share counts {_counted(result)}, each as much as any other."
         yield "It is not the likelihood of anything."
     if is_drawn and result.uncertain_cells:
-        yield (
+        shared = result.ranking.shared_doubt
+        but: Said = ""
+        if shared:
+            leaves = listed(criteria(shared), "leaves")
+            but = say(", but for the error that all options share on {}", leaves)
+        yield say(
             "Scores are drawn independently of each other, also where they rest on the same"
-            " evidence."
+            " evidence{}.",
+            but,
         )
     elif is_drawn:
         scores = scores_in_words(result.ranking.settings)

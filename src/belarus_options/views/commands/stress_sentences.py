@@ -29,6 +29,7 @@ from belarus_options.views.report.numbers import (
     rank,
 )
 from belarus_options.views.report.sentence import (
+    Command,
     Said,
     Sentence,
     counted,
@@ -78,6 +79,12 @@ def notes(result: Stress) -> Iterator[Said]:
     if result.lead is None:
         return
     yield separated([_without_if_wrong(result), _settled(result), _worth(result)], " ")
+    if shared := result.ranking.shared_doubt:
+        yield say(
+            "Doubt that all options share on {} is left out; {} draws it.",
+            listed(criteria(shared), "leaves"),
+            Command("robustness", parameters={"scores": "uncertain"}),
+        )
 
 
 def unmoved(result: Stress) -> Iterator[Said]:
