@@ -16,7 +16,7 @@ LINES = (
     "900 thousand euro", "400",
     "120 tonnes a year", "0 tonnes a year",
     "Pupils, in class, hear it: often", "Nobody hears it", "Heard in the yard = 60", "",
-    "The caretaker", "1", "80", "50", "",
+    "The caretaker", "1", "80", "40 50 60", "",
     "430", "420 450", "120", "110 130", "0", "",
     "700 750 850", "30", "20 40", "2", "1 2",
     "450", "420 500", "10 12 20", "1 1 2",
@@ -64,6 +64,7 @@ def test_every_answer_stands_in_its_file(here: Path) -> None:
     assert "scale: {worst: 900, best: 400, unit: thousand euro}\n" in criteria
     assert "      0: {value: 0, means: 'Pupils, in class, hear it: often'}\n" in criteria
     assert "      1: {value: 60, means: Heard in the yard}\n" in criteria
+    assert "    weight: 50\n    weight_range: [40, 60]\n" in criteria
     first = (here / "new" / "options" / "keep-the-oil-boiler.yaml").read_text()
     assert "role: status-quo\n" in first
     assert "  cost-ten-years: {value: 430, range: [420, 450]}\n" in first

@@ -53,6 +53,28 @@ IN_JUDGMENTS: dict[str, Slip] = {
         "no answers",
         "`swing`",
     ),
+    "a range without swings": swing(
+        "order: [benefit, burden]\n    »swing_range: {burden: [1, 2]}",
+        "bad-judgment",
+        "`swing_range` is about points of `swing`",
+        "take it out",
+    ),
+    "points outside their range": swing(
+        "swing: {benefit: 100, burden: 70}\n    swing_range: {»burden: [10, 20]}",
+        "bad-range",
+        "the points of `burden`, 70, lie outside 10 to 20",
+    ),
+    "a range beyond the largest": swing(
+        "swing: {benefit: 100, burden: 70}\n    swing_range: {»burden: [10, 120]}",
+        "bad-range",
+        "`burden` would be worth more",
+    ),
+    "a range of nobody": swing(
+        "swing: {benefit: 100, burden: 70}\n    swing_range: {»burdn: [10, 80]}",
+        "unknown-criterion",
+        "`burdn`",
+        "`burden`",
+    ),
     "by without an order": swing(
         "swing: {benefit: 100, burden: 70}\n    by: »sum", "bad-judgment", "`by`", "take it out"
     ),

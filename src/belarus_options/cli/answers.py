@@ -30,15 +30,7 @@ def read_answer(project: "Project", question: Question, text: str) -> Answer:
         case Choose():
             return _chosen(project, question, text)
         case Points():
-            points = _number(text)
-            if points is not None and points > 100:
-                raise WrongAnswer(
-                    "More than 100 is more than the largest swing: `b` goes back to choose another"
-                    " as the largest."
-                )
-            if points is None or points < 0:
-                raise WrongAnswer("Type a number from 0 to 100.")
-            return points
+            return _points(text)
         case Times(most=None):
             times = _times(text)
             if times is None or times <= 0:
@@ -51,6 +43,23 @@ def read_answer(project: "Project", question: Question, text: str) -> Answer:
             return rating
         case EqualStep(_, on):
             return _step(project, on, text)
+
+
+def _points(text: str) -> tuple[float, float, float]:
+    """Points and between what they lie: of one number, itself."""
+    words = _BETWEEN.split(text.strip())
+    given = [number for word in words if (number := _number(word)) is not None]
+    if max(given, default=0) > 100:
+        raise WrongAnswer(
+            "More than 100 is more than the largest swing: `b` goes back to choose another as the"
+            " largest."
+        )
+    if len(given) < len(words) or len(given) not in (1, 3) or min(given) < 0:
+        raise WrongAnswer("Type a number from 0 to 100, or three: lowest, best estimate, highest.")
+    low, points, high = given if len(given) == 3 else given * 3
+    if not low <= points <= high:
+        raise WrongAnswer("Of three numbers the lowest goes first and the highest last.")
+    return low, points, high
 
 
 def _number(text: str) -> float | None:

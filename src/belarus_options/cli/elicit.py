@@ -164,8 +164,12 @@ def _write(run: Run, group: str | None, *, is_dry: bool) -> str:
     from belarus_options.files.project import load_project
     from belarus_options.files.writing import replace_text
     from belarus_options.model.scales_digest import scales_digest
-    from belarus_options.studies.elicitation.written_weights import written_weights
+    from belarus_options.studies.elicitation.written_weights import (
+        written_ranges,
+        written_weights,
+    )
     from belarus_options.studies.matrix.ranking import rank
+    from belarus_options.views.commands.elicit_sentences import range_sentence
     from belarus_options.views.commands.weights import edit_sentences, leader_sentence, text_diff
 
     _refuse_settings(run, "--write")
@@ -175,6 +179,7 @@ def _write(run: Run, group: str | None, *, is_dry: bool) -> str:
         loaded = load_project(folder)
         groups = _chosen(loaded, group)
         tree = loaded.project.tree
+        ranges = {path: ends for one in groups for path, ends in written_ranges(tree, one).items()}
         edited = edit_weights(
             loaded,
             [
@@ -182,6 +187,7 @@ def _write(run: Run, group: str | None, *, is_dry: bool) -> str:
                 for one in groups
                 for setting in written_weights(tree, one)
             ],
+            ranges,
         )
         before = loaded.documents[JUDGMENTS_FILE].text
         digests = {
@@ -200,6 +206,8 @@ def _write(run: Run, group: str | None, *, is_dry: bool) -> str:
     run.terminal.notice(f"wrote {folder.path / CRITERIA_FILE}")
     for sentence in edit_sentences(tree, [e for e in edited.edits if e.before != e.after]):
         run.terminal.notice(run.wording.text(sentence))
+    for path, ends in ranges.items():
+        run.terminal.notice(run.wording.text(range_sentence(path, ends)))
     _notice_stale(run, groups)
     run.terminal.notice(run.wording.text(leader_sentence(rank(load_project(folder).project))))
     return ""

@@ -87,8 +87,11 @@ def asked_files(decision: AskedDecision) -> list[tuple[str, bytes]]:
 
 def _criteria_text(decision: AskedDecision) -> str:
     swing = decision.judgment.swing if decision.judgment is not None else None
+    ranges = decision.judgment.swing_range if decision.judgment is not None else None
     blocks = "".join(
-        _criterion_block(each, (swing or {}).get(each.id, 1.0), decision.because)
+        _criterion_block(
+            each, (swing or {}).get(each.id, 1.0), (ranges or {}).get(each.id), decision.because
+        )
         for each in decision.criteria
     )
     return (
@@ -97,9 +100,13 @@ def _criteria_text(decision: AskedDecision) -> str:
     )
 
 
-def _criterion_block(criterion: AskedCriterion, weight: float, because: str) -> str:
+def _criterion_block(
+    criterion: AskedCriterion, weight: float, range: tuple[float, float] | None, because: str
+) -> str:
     lines = ["", f"  {scalar(criterion.id)}:", f"    name: {scalar(criterion.name)}"]
     lines.append(f"    weight: {_number(weight)}")
+    if range is not None:
+        lines.append(f"    weight_range: [{', '.join(map(_number, range))}]")
     if because:
         lines.append(f"    because: {scalar(because)}")
     if criterion.ends is not None:

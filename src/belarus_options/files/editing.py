@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from yaml import ScalarNode
 
@@ -10,6 +11,7 @@ from belarus_options.files.documents.document import Document
 from belarus_options.files.documents.records import validate
 from belarus_options.files.folder import Folder
 from belarus_options.files.project import LoadedProject
+from belarus_options.files.weight_ranges import with_weight_ranges, written_weight
 from belarus_options.files.writing import replace_text
 from belarus_options.model.criteria import CriteriaFile
 from belarus_options.model.layout import CRITERIA_FILE
@@ -37,8 +39,13 @@ class EditedCriteria:
     after: str
 
 
-def edit_weights(loaded: LoadedProject, settings: Sequence[WeightSetting]) -> EditedCriteria:
-    """criteria.yaml with other weights, so that shares come out as under the same settings.
+def edit_weights(
+    loaded: LoadedProject,
+    settings: Sequence[WeightSetting],
+    ranges: Mapping[str, tuple[float, float]] = MappingProxyType({}),
+) -> EditedCriteria:
+    """criteria.yaml with other weights, so that shares come out as under the same settings, and
+    with ranges beside some of them, by path, in the unit of the group.
 
     Nothing is written. Raises InputError where a weight is not there yet, or cannot be.
     """
@@ -49,9 +56,9 @@ def edit_weights(loaded: LoadedProject, settings: Sequence[WeightSetting]) -> Ed
     # The shares of a group are rounded, so that they add up as they are written.
     wanted |= {path: share / 100 for path, share in numbers.items() if isinstance(share, Share)}
     _require_weights(document, tree, numbers)
-    _require_in_ranges(document, tree, numbers)
+    _require_in_ranges(document, tree, numbers, ranges)
     edits = tuple(WeightEdit(path, raw[path], number) for path, number in numbers.items())
-    after = _replaced(document, tree, numbers)
+    after = with_weight_ranges(_replaced(document, tree, numbers), tree, ranges)
     _require_same(after, wanted, settings)
     return EditedCriteria(edits, document.text, after)
 
@@ -161,10 +168,15 @@ def _require_weights(document: Document, tree: Tree, paths: Iterable[str]) -> No
         raise InputError(problems)
 
 
-def _require_in_ranges(document: Document, tree: Tree, numbers: Mapping[str, float]) -> None:
+def _require_in_ranges(
+    document: Document,
+    tree: Tree,
+    numbers: Mapping[str, float],
+    ranges: Mapping[str, tuple[float, float]],
+) -> None:
     problems = []
     for path, number in numbers.items():
-        low, high = tree.nodes[path].weight_range or (number, number)
+        low, high = ranges.get(path) or tree.nodes[path].weight_range or (number, number)
         if not low <= number <= high:
             place = Place(CRITERIA_FILE, (*tree.nodes[path].place.path, "weight_range"))
             problems.append(
@@ -203,11 +215,5 @@ def _replaced(document: Document, tree: Tree, numbers: Mapping[str, float]) -> s
         spans.append((node.start_mark.index, node.end_mark.index, number))
     text = document.text
     for start, end, number in sorted(spans, reverse=True):
-        text = text[:start] + _written(number) + text[end:]
+        text = text[:start] + written_weight(number) + text[end:]
     return text
-
-
-def _written(number: float) -> str:
-    if isinstance(number, Share):
-        return f"{number:.{number.decimals}f}%"
-    return repr(number).removesuffix(".0")

@@ -124,6 +124,11 @@ class Judgment(Record):
         default=None,
         description="Points for each swing from worst to best beside the largest, which has 100",
     )
+    swing_range: dict[Id, tuple[Weight, Weight]] | None = Field(
+        default=None,
+        description="Between what the points of a swing plausibly lie, `{cost: [30, 45]}`, with the"
+        " points in it, for any but the largest",
+    )
     tradeoffs: tuple[TradeOff, ...] | None = Field(
         default=None, description="Steps on two leaves that are worth the same, a list of them"
     )
@@ -179,6 +184,14 @@ class Judgment(Record):
                 at="by",
                 about=("order", "by"),
             )
+        if self.swing_range is not None and self.swing is None:
+            raise field_problem(
+                "bad-judgment",
+                f"`swing_range` is about points of `swing`, and this is `{given[0]}`",
+                "take it out",
+                at="swing_range",
+                about=("swing", "swing_range"),
+            )
         return self
 
     @property
@@ -198,8 +211,8 @@ class Judgment(Record):
 
     def named(self) -> Iterator[tuple[str, tuple[str | int, ...]]]:
         """Each sibling that the answers name, and the keys that lead to it within the entry."""
-        for id in self.swing or ():
-            yield id, ("swing", id)
+        yield from ((id, ("swing", id)) for id in self.swing or ())
+        yield from ((id, ("swing_range", id)) for id in self.swing_range or ())
         for at, statement in enumerate(self.tradeoffs or ()):
             for side, steps in (("this", statement.this), ("equals", statement.equals)):
                 for id in steps:

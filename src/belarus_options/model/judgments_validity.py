@@ -4,7 +4,7 @@ together.
 Every function yields problems and raises nothing, so that one run finds all of them.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from belarus_options.model.grammar import first_levels, first_of
 from belarus_options.model.judgments import (
@@ -102,6 +102,7 @@ def _answer_problems(
         )
     if entry.swing is not None:
         yield from _swing_problems(index, entry.swing.values())
+        yield from _range_problems(index, entry.swing, entry.swing_range or {})
     if entry.order is not None:
         yield from _order_problems(index, entry.order)
     if entry.ratios is not None:
@@ -124,6 +125,25 @@ def _swing_problems(index: int, points: Iterable[float]) -> Iterator[Problem]:
             f"give the largest swing {_WHOLE}, and the others theirs beside it",
             place=entry_place(index, "swing", key=True),
         )
+
+
+def _range_problems(
+    index: int, swing: Mapping[str, float], ranges: Mapping[str, tuple[float, float]]
+) -> Iterator[Problem]:
+    for id, (low, high) in ranges.items():
+        points = swing.get(id, low)
+        message = ""
+        if not low <= points <= high:
+            message = f"the points of `{id}`, {points:g}, lie outside {low:g} to {high:g}"
+        elif high > _WHOLE or (points == _WHOLE and low < high):
+            message = f"`{id}` would be worth more or less than the {_WHOLE} of the largest swing"
+        if message:
+            yield Problem(
+                "bad-range",
+                message,
+                "a range has the points in it and ends at 100; the largest swing has none",
+                place=entry_place(index, "swing_range", id),
+            )
 
 
 def _order_problems(index: int, order: Sequence[Sequence[str]]) -> Iterator[Problem]:

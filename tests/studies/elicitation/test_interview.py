@@ -29,10 +29,10 @@ TABLE: dict[Spelling, tuple[list[tuple[Question, Any]], dict[str, Any]]] = {
     "swing": (
         [
             (Choose("most", ("a", "b", "c")), ("b",)),
-            (Points("a", "b"), 70.0),
-            (Points("c", "b"), 0.0),
+            (Points("a", "b"), (60.0, 70.0, 85.0)),
+            (Points("c", "b"), (0.0, 0.0, 0.0)),
         ],
-        {"swing": {"a": 70, "b": 100, "c": 0}},
+        {"swing": {"a": 70, "b": 100, "c": 0}, "swing_range": {"a": (60, 85)}},
     ),
     "order": (
         [

@@ -6,7 +6,7 @@ import pytest
 
 from belarus_options.model.shares import Share
 from belarus_options.studies.elicitation.comparing import elicitation
-from belarus_options.studies.elicitation.written_weights import written_weights
+from belarus_options.studies.elicitation.written_weights import written_ranges, written_weights
 from judged import judged, letters
 
 
@@ -44,3 +44,24 @@ def test_no_weight_above_nothing_is_rounded_to_nothing(ratio: float) -> None:
     found = written(letters(2), {"ratios": {"a/b": ratio}})
     assert float(found["b"]) > 0
     assert float(found["a"]) + float(found["b"]) == pytest.approx(100, abs=1e-9)
+
+
+def ranges(criteria: dict[str, Any], entry: dict[str, Any]) -> dict[str, tuple[float, float]]:
+    project = judged(criteria, entry)
+    (group,) = elicitation(project).groups
+    return written_ranges(project.tree, group)
+
+
+def test_ranges_of_points_are_written_as_they_were_judged() -> None:
+    """For those alone of which one was said."""
+    entry = {"swing": {"a": 47.5, "b": 100, "c": 10}, "swing_range": {"a": [40, 60]}}
+    assert ranges(letters(3), entry) == {"a": (40, 60)}
+    assert ranges(letters(2), {"swing": {"a": 47.5, "b": 100}}) == {}
+
+
+def test_ranges_in_a_group_of_shares_are_shares_rounded_outwards() -> None:
+    """Beside the others as they are: 40 and 60 points of 150 and 170 with 110 others."""
+    entry = {"swing": {"a": 50, "b": 100, "c": 10}, "swing_range": {"a": [40, 60]}}
+    found = ranges(shared("50%", "30%", "20%"), entry)["a"]
+    assert found == (26.66, 35.3)
+    assert all(isinstance(end, Share) and end.decimals == 2 for end in found)

@@ -31,7 +31,8 @@ class Choose(NamedTuple):
 
 
 class Points(NamedTuple):
-    """What the swing of `path` is worth where that of `largest` is worth 100."""
+    """What the swing of `path` is worth where that of `largest` is worth 100: at least, by the best
+    estimate, and at most."""
 
     path: str
     largest: str
@@ -54,8 +55,8 @@ class EqualStep(NamedTuple):
 
 
 Question = Choose | Points | Times | EqualStep
-# Paths that were chosen, a number, or a step from the worse to the better.
-Answer = tuple[str, ...] | float | Step
+# Paths that were chosen, a number, a step from the worse to the better, or points and their range.
+Answer = tuple[str, ...] | float | Step | tuple[float, float, float]
 Answers = dict[str, Any]
 
 _Script = Generator[Question, Any, Answers]
@@ -148,11 +149,14 @@ def ends(leaf: Criterion) -> Step:
 def _swing(siblings: tuple[Criterion, ...]) -> _Script:
     ids = _ids(siblings)
     [largest] = yield Choose("most", tuple(ids))
-    points = {largest: 100.0}
-    for path in ids:
+    points, ranges = {largest: 100.0}, {}
+    for path, id in ids.items():
         if path != largest:
-            points[path] = yield Points(path, largest)
-    return {"swing": {id: points[path] for path, id in ids.items()}}
+            low, points[path], high = yield Points(path, largest)
+            if low < high:
+                ranges[id] = (low, high)
+    swing = {"swing": {id: points[path] for path, id in ids.items()}}
+    return {**swing, "swing_range": ranges} if ranges else swing
 
 
 def _order(siblings: tuple[Criterion, ...]) -> _Script:

@@ -132,6 +132,7 @@ def _group_data(group: JudgedGroup) -> dict[str, Any]:
             "xi": None if found.xi is None else float(found.xi),
             "ratio": None if found.ratio is None else float(found.ratio),
         },
+        "ranges": {id: list(ends) for id, ends in (entry.swing_range or {}).items()},
         "scales": group.scales,
         "equivalents": [
             {

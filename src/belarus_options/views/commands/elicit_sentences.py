@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 
 from belarus_options.model.judgments import Judgment
+from belarus_options.model.shares import Share
 from belarus_options.studies.elicitation.comparing import Elicitation, JudgedGroup
 from belarus_options.studies.elicitation.equivalents import Equivalent
 from belarus_options.studies.elicitation.judging import StatedRatio
@@ -137,6 +138,19 @@ def equal_change(equal: Equivalent) -> Sentence:
         measure(equal.step[1]),
         measure(equal.worth),
         level="level " if equal.is_level else "",
+    )
+
+
+def range_sentence(path: str, ends: tuple[float, float]) -> Sentence:
+    """Between what a weight lies, as it is written."""
+    sign = "%" if isinstance(ends[0], Share) else ""
+    low, high = ends
+    return say(
+        "{}: weight_range {}{sign} to {}{sign}",
+        criterion(path),
+        measure(low),
+        measure(high),
+        sign=sign,
     )
 
 

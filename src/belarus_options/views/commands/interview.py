@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from belarus_options.model.criteria import ConstructedScale
 from belarus_options.model.grammar import in_words
-from belarus_options.model.judgments import Spelling
+from belarus_options.model.judgments import Judgment, Spelling
 from belarus_options.model.project import Project
 from belarus_options.model.tree import Criterion
 from belarus_options.studies.elicitation.comparing import JudgedGroup
@@ -197,8 +197,9 @@ def help_lines(project: Project, question: Question, *, is_kept: bool) -> tuple[
         case Points():
             text = (
                 "Type a number from 0 to 100: 50 is half as good as the largest swing, 100 just as"
-                " good, 0 not worth anything. Where it is worth more than 100, go back and choose"
-                " it as the largest."
+                " good, 0 not worth anything. Where you are in doubt, type three: the lowest, the"
+                " best estimate and the highest. Where it is worth more than 100, go back and"
+                " choose it as the largest."
             )
         case Times(most=None):
             text = (
@@ -244,7 +245,7 @@ def read_back(project: Project, judged: JudgedGroup) -> Iterator[Line]:
     yield Line("These answers come to shares of the group:")
     ids = {path: project.tree.nodes[path].id for path in judged.judged}
     for path, share in judged.judged.items():
-        points = say(", {} points", measure(entry.swing[ids[path]])) if entry.swing else ""
+        points = _points(entry, ids[path])
         yield Line(say("{}: {}{}", criterion(path), weight(share), points), 1, is_item=True)
     for equal in judged.equivalents:
         yield Line(equal_change(equal))
@@ -265,6 +266,17 @@ def stopped(kept: int, again: Command) -> Said:
         return "Stopped; nothing was written."
     answers = "one answer is" if kept == 1 else f"{in_words(kept)} answers are"
     return say("Stopped; {} kept, and {} goes on from there.", answers, again)
+
+
+def _points(entry: Judgment, id: str) -> Said:
+    """The points of a swing, where that was judged, and between what they lie."""
+    if entry.swing is None:
+        return ""
+    points = say(", {} points", measure(entry.swing[id]))
+    if id not in (entry.swing_range or {}):
+        return points
+    low, high = (entry.swing_range or {})[id]
+    return points + say(", between {} and {}", measure(low), measure(high))
 
 
 def _largest_id(points: dict[str, float]) -> str:
