@@ -55,6 +55,14 @@ def test_one_group_alone_can_be_written(clinic: Path) -> None:
     assert "error[unknown-criterion]" in refused("elicit", "--write", "--group", "nobody")
 
 
+@pytest.mark.parametrize("words", [["--write"], ["benefit"]])
+def test_no_report_goes_into_a_file_where_there_is_none(clinic: Path, words: list[str]) -> None:
+    """Nothing is asked or written, least of all an empty file."""
+    assert "error[not-taken]" in refused("elicit", *words, "--output", "out.json")
+    assert not (clinic / "out.json").exists()
+    assert (clinic / "judgments.yaml").read_text() == SWING
+
+
 @pytest.mark.parametrize("given", [["--dry-run"], ["--group", "top"]])
 def test_what_is_about_writing_is_refused_without_it(clinic: Path, given: list[str]) -> None:
     """Nothing that was asked for goes unheard."""

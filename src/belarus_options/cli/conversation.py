@@ -48,8 +48,7 @@ class Conversation:
 
     def ask(self, what: str) -> str:
         """The line that is answered, without space around it; raises Ended where there is none."""
-        self._write(f"{what} > ")
-        if (text := _line()) is None:
+        if (text := self._line(f"{what} > ")) is None:
             self._write("\n")
             raise Ended
         self.lines += 1
@@ -57,6 +56,18 @@ class Conversation:
             # A pipe's answer would not be seen otherwise.
             self._write(f"{one_line(text)}\n")
         return text
+
+    def _line(self, prompt: str) -> str | None:
+        if self.is_interactive and _is_terminal(sys.stdout) and _has_editing():
+            try:
+                return input(prompt).strip()
+            except EOFError:
+                return None
+            except UnicodeDecodeError:
+                # What is no UTF-8 is no answer, and not the end of the program.
+                return "\ufffd"
+        self._write(prompt)
+        return _plain_line()
 
     def _wrapped(self, line: "Line") -> Iterable[str]:
         start = "  " * line.level
@@ -85,9 +96,19 @@ def _size(terminal: Terminal) -> tuple[int, int]:
     return max(40, width), size.lines or _HEIGHT
 
 
-def _line() -> str | None:
+def _has_editing() -> bool:
+    """Whether a line can be edited with the keys of the arrows, as a shell has it; from now on."""
+    try:
+        import readline
+    except ImportError:
+        return False
+    # It would write codes for the terminal around each prompt.
+    readline.parse_and_bind("set enable-bracketed-paste off")
+    return True
+
+
+def _plain_line() -> str | None:
     if sys.stdin is None:
         return None
-    # What is no UTF-8 is no answer, and not the end of the program.
     data = sys.stdin.buffer.readline()
     return data.decode("utf-8", "replace").strip() if data else None

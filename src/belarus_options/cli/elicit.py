@@ -82,6 +82,9 @@ def elicit(
     from belarus_options.views.commands.elicit import elicit_report
     from belarus_options.views.report.report import Page
 
+    if run.output is not None and (asked is not None or write):
+        message = "`--output` is for a report, and this writes into the project alone"
+        raise refuse("not-taken", message, "leave it out", argument=f"--output {run.output}")
     if asked is not None:
         if group is not None:
             message = "the group to be asked about is named already"

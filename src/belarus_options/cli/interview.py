@@ -106,7 +106,8 @@ class Interview(NamedTuple):
 
 def seen(text: str) -> str:
     """A text that can be seen as it is; raises WrongAnswer."""
-    if not text.isprintable():
+    # The last is what stands for bytes that are no text.
+    if not text.isprintable() or "\ufffd" in text:
         raise WrongAnswer("That has characters in it that cannot be seen.")
     return text
 

@@ -36,6 +36,8 @@ class Run(NamedTuple):
     Most commands are about one project. `asked` are the projects as they were asked for, None where
     one was not; the last is the one that a report is of, and that the commands in it name; with
     `builtin` it is the built-in case, asked for by that. A person who waits is shown `waiting`.
+    `output` is the file that a report is to go into, and `is_forced` says that files may be written
+    over.
     """
 
     projects: "tuple[LoadedProject, ...]"
@@ -46,6 +48,7 @@ class Run(NamedTuple):
     waiting: Waiting
     builtin: bool = False
     is_full: bool = False
+    output: str | None = None
     is_forced: bool = False
 
     def progress(
@@ -273,7 +276,7 @@ def _run(
         projects = load_projects(named or [None], shared.project, terminal, builtin=shared.builtin)
         asked = (*named[:-1], named[-1] if named and named[-1] is not None else shared.project)
         settings = _settings(shared)
-        how = shared.builtin, shared.full, shared.force
+        how = shared.builtin, shared.full, shared.output, shared.force
         run = Run(projects, settings, terminal, command, asked, shown, *how)
         report = _located(reporting.function, run, own)
         text = in_form(report, form, run, to_file=shared.output is not None)
