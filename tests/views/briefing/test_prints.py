@@ -60,3 +60,17 @@ def test_a_changed_page_prints_what_was_changed_at_its_top(opened: Opened) -> No
     assert head is not None
     assert bar["y"] < head["y"]
     assert opened.page.locator("#bottom-line .stale").is_visible()
+
+
+def test_a_changed_print_has_no_figure_of_the_stated_ranking(opened: Opened) -> None:
+    """With all folds closed, formulas stand there, and they are those of the weights in force."""
+    formulas = opened.page.locator("#ranking .formula p")
+    stated = [*formulas.all_text_contents(), *(total for *_, total in opened.ranking)]
+    opened.set_weight("burden", "91.3")
+    opened.page.emulate_media(media="print")
+    assert opened.page.locator("#weigh details[open]").count() == 0
+    assert formulas.first.is_visible()
+    assert (formulas.first.text_content() or "").startswith("5.4% × ")
+    words = opened.page.locator("#weigh").inner_text()
+    assert "91.3" in words
+    assert [text for text in stated if text in words] == []
