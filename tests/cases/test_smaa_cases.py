@@ -44,7 +44,9 @@ def test_counts_and_sums_are_those_of_the_case_bit_for_bit(
     for chunk in order:
         weights = sampler.draw(BITS["inputs"]["seed"], chunk)
         if kind == "keys":
-            KeyCounter(values, CHUNK).count(weights, tally)
+            keys = KeyCounter(values, has_pairs=True)
+            keys.count(weights, tally)
+            keys.finish(tally)
         else:
             counter = ComparingCounter if kind == "comparing" else SortingCounter
             counter(len(values), CHUNK).count(values @ weights, weights, tally)

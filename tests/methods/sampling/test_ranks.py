@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from belarus_options.methods.arrays import Array
+from belarus_options.methods.sampling import ranks
 from belarus_options.methods.sampling.ranks import (
     ComparingCounter,
     KeyCounter,
@@ -41,7 +42,10 @@ def sorting(values: Array, weights: Array, tally: Tally) -> None:
 
 
 def by_keys(values: Array, weights: Array, tally: Tally) -> None:
-    KeyCounter(values, 256).count(weights, tally)
+    counter = KeyCounter(values, has_pairs=tally.pairs is not None)
+    for start in range(0, weights.shape[1], 256):
+        counter.count(weights[:, start : start + 256], tally)
+    counter.finish(tally)
 
 
 COUNTERS = {"comparing": comparing, "sorting": sorting, "keys": by_keys}
@@ -111,6 +115,23 @@ def test_counters_agree_with_whole_numbers_in_python(
     assert without.pairs is None
     assert without.ranks.shape == (options, min(options, 2))
     assert_same(without, expected)
+
+
+@pytest.mark.parametrize("part", [41, 100, 1000])
+@pytest.mark.parametrize("held", [0, 500])
+def test_keys_are_counted_the_same_in_parts_of_any_size(
+    part: int, held: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A draw at a time or many, added up at once or later, a few ranks at a time; some tie."""
+    monkeypatch.setattr(ranks, "_PART", part)
+    monkeypatch.setattr(ranks, "_HELD", held)
+    values = np.random.default_rng(1).integers(0, 2**20, (40, 3)).astype(np.float64)
+    values[-1] = values[3] + [1, -1, 0]
+    weights = draws_of(3)
+    weights[:, 5] = [WHOLE / 2, WHOLE / 2, 0]
+    expected = counted(sorting, values, weights)
+    assert_same(counted(by_keys, values, weights), expected)
+    assert_same(counted(by_keys, values, weights, has_pairs=False), expected)
 
 
 @given(

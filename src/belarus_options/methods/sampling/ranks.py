@@ -19,6 +19,9 @@ MOST_COMPARED = 12
 # has 52 and its products are exact in float64. A key holds total and option in 64 bits.
 VALUE_BITS = 20
 _KEY_BITS = 64
+# Totals that are sorted in one go, so that they stay in a core's own cache; and places that are
+# held until they are counted.
+_PART, _HELD = 2**16, 2**21
 _TOTAL_BITS = 52
 
 
@@ -175,54 +178,107 @@ class SortingCounter:
 
 class KeyCounter:
     """Sorts keys that hold a whole total and its option in one 64-bit word: for many options whose
-    values, (options, weights), are whole numbers and differ from row to row."""
+    values, (options, weights), are whole numbers and differ from row to row. Ranks are in the tally
+    once it is finished."""
 
-    def __init__(self, values: Array, block: int) -> None:
+    def __init__(self, values: Array, *, has_pairs: bool = False) -> None:
         options = len(values)
         self._bits = max(1, (options - 1).bit_length())
         # Between 2^p and 2^(p + 1) the upper bits of floats are all alike, and those below are the
         # whole number itself; weights add up to 2^32, so that this much on each value gets there.
         self._values = np.ascontiguousarray((values + 2.0 ** value_bits(options)).T)
-        self._totals = np.empty((block, options))
-        self._keys = np.empty((block, options), dtype=np.uint64)
-        self._other = np.empty((block, options), dtype=np.uint64)
-        self._option = np.arange(options, dtype=np.uint64)
-        # Ascending keys: the last of a row is first.
-        self._start = np.arange(options - 1, -1, -1, dtype=np.uint64) * np.uint64(options)
+        # To compare pairs takes a round of all options for each part.
+        self._part = max(1, (_PART if not has_pairs else 4 * _PART) // options)
+        self._totals = np.empty((self._part, options))
+        self._keys = np.empty((self._part, options), dtype=np.uint64)
+        self._other = np.empty((self._part, options), dtype=np.uint64)
+        # One after another for all draws of a part: loops over short rows take longer.
+        self._option = np.tile(np.arange(options, dtype=np.uint64), self._part)
         self._rank = np.arange(options, 0, -1, dtype=np.float64)
+        # Who is where, ascending, of draws that are held until they are counted: to add up all
+        # counts is worth many draws.
+        small = np.uint16 if options <= 2**16 else np.uint32
+        self._held = 0
+        most = self._part if options * options <= _PART else max(self._part, _HELD // options)
+        self._order = np.empty((most, options), dtype=small)
+        self._width = min(options, max(1, _PART // options))
+        self._row = np.tile(np.arange(0, self._width * options, options), most)
+        self._counts = np.zeros((options, options), dtype=np.int64)
 
     def count(self, weights: Array, tally: Tally) -> None:
         """Counts a block of weights, (weights, draws)."""
-        draws, options = weights.shape[1], len(self._option)
+        options, draws = len(self._counts), weights.shape[1]
+        # Those that share the first place, or any other, are counted elsewhere.
+        first = np.full(draws, options, dtype=np.int64)
+        for start in range(0, draws, self._part):
+            part = slice(start, start + self._part)
+            self._count_part(weights[:, part], first[part], tally)
+        for column, row in enumerate(weights):
+            sums = np.bincount(first, row, options + 1)[:options]
+            tally.weight_sums[:, column] += _exact(sums)
+        tally.draws += draws
+
+    def finish(self, tally: Tally) -> None:
+        """Adds the ranks of all blocks so far, once."""
+        if tally.has_ranks:
+            self._add_up()
+            tally.add_ranks(self._counts[::-1].T)
+            self._counts[:] = 0
+
+    def _count_part(self, weights: Array, first: NDArray[np.int64], tally: Tally) -> None:
+        """Counts some draws, and puts down who is first in each where nobody shares a place."""
+        draws = weights.shape[1]
         totals, keys, other = self._totals[:draws], self._keys[:draws], self._other[:draws]
         np.matmul(weights.T, self._values, out=totals)
         np.left_shift(totals.view(np.uint64), np.uint64(min(self._bits, 12)), out=keys)
-        np.bitwise_or(keys, self._option, out=keys)
+        flat, gaps = keys.ravel(), other.ravel()[1:]
+        np.bitwise_or(flat, self._option[: flat.size], out=flat)
         keys.sort(axis=1)
-        gaps = other[:, 1:]
-        np.bitwise_xor(keys[:, 1:], keys[:, :-1], out=gaps)
+        np.bitwise_xor(flat[1:], flat[:-1], out=gaps)
         above_option = np.uint64(1 << self._bits)
-        if gaps.min(initial=above_option) < above_option:
-            tied = (gaps < above_option).any(axis=1)
-            _count_ranked(np.ascontiguousarray(totals[tied].T), weights[:, tied], tally)
-            keys, other, weights = keys[~tied], other[~tied], weights[:, ~tied]
-        np.bitwise_and(keys, above_option - np.uint64(1), out=other)
-        first = other[:, -1].astype(np.int64)
-        if tally.has_ranks:
-            np.add(other, self._start, out=other)
-            counted = np.bincount(other.view(np.int64).ravel(), minlength=options * options)
-            tally.add_ranks(counted.reshape(options, options).T)
-        else:
-            last = other[:, 0].astype(np.int64)
-            ranks = np.broadcast_to(self._rank, other.shape).ravel()
-            tally.ranks[:, 0] += np.bincount(first, minlength=options)
-            tally.ranks[:, -1] += np.bincount(last, minlength=options)
-            tally.rank_sums += _exact(np.bincount(other.view(np.int64).ravel(), ranks, options))
-        for column, row in enumerate(weights):
-            tally.weight_sums[:, column] += _exact(np.bincount(first, row, options))
         if tally.pairs is not None:
             _count_pairs(np.ascontiguousarray(totals.T), tally.pairs)
-        tally.draws += draws
+        apart = np.ones(draws, dtype=np.bool_)
+        if gaps.min(initial=above_option) < above_option:
+            # The last of a row and the first of the next are no neighbors.
+            np.all(other[:, 1:] >= above_option, axis=1, out=apart)
+            tied = np.ascontiguousarray(totals[~apart].T)
+            _count_ranked(tied, weights[:, ~apart], tally)
+            keys = keys[apart]
+        if self._held + len(keys) > len(self._order):
+            self._add_up()
+        order = self._order[self._held : self._held + len(keys)]
+        order[:] = keys
+        np.bitwise_and(order, order.dtype.type((1 << self._bits) - 1), out=order)
+        first[apart] = order[:, -1]
+        if tally.has_ranks:
+            self._held += len(keys)
+        else:
+            self._add_ends(order.astype(np.int64), tally)
+
+    def _add_up(self) -> None:
+        """Counts what is held, a few ranks at a time, whose counts stay in a core's own cache."""
+        options, width = len(self._counts), self._width
+        for low in range(0, options, width):
+            places = self._order[: self._held, low : low + width].astype(np.int64)
+            ranks = places.shape[1]
+            if ranks == width:
+                flat = places.ravel()
+                flat += self._row[: len(flat)]
+            else:
+                places += self._row[:ranks]
+            counted = np.bincount(places.ravel(), minlength=ranks * options)
+            self._counts[low : low + ranks] += counted.reshape(ranks, options)
+        self._held = 0
+
+    def _add_ends(self, order: NDArray[np.int64], tally: Tally) -> None:
+        """Adds the first and the last rank, and all for their sum; order: (draws, options), the
+        last option first."""
+        options = len(self._counts)
+        tally.ranks[:, 0] += np.bincount(order[:, -1], minlength=options)
+        tally.ranks[:, -1] += np.bincount(order[:, 0], minlength=options)
+        ranks = np.broadcast_to(self._rank, order.shape).ravel()
+        tally.rank_sums += _exact(np.bincount(order.ravel(), ranks, options))
 
 
 def _count_ranked(

@@ -84,18 +84,20 @@ def _with_stated_scores(simulation: Simulation, chunks: Iterable[int]) -> Tally:
     distinct = len(np.unique(whole, axis=0)) == options
     keys = None
     if options > MOST_COMPARED and distinct and sampler.steps == 1:
-        keys = KeyCounter(whole, block)
+        keys = KeyCounter(whole, has_pairs=simulation.has_pairs)
     counter = _counter(options, block, sampler.steps)
     totals = np.empty((options, block))
     for chunk in chunks:
         weights = sampler.draw(simulation.seed, chunk)[:, : simulation.drawn_in(chunk)]
+        if keys is not None:
+            keys.count(weights, tally)
+            continue
         for part in _blocks(weights, block):
-            if keys is not None:
-                keys.count(part, tally)
-                continue
             here = totals[:, : part.shape[1]]
             np.matmul(whole, part, out=here)
             counter.count(here, part, tally)
+    if keys is not None:
+        keys.finish(tally)
     return tally
 
 
