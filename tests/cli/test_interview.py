@@ -297,6 +297,7 @@ ENDS = {
 def test_an_interview_that_is_left_goes_on_later(clinic: Path, end: str) -> None:
     """However it ends: criteria.yaml and judgments.yaml are untouched, the answers are kept, the
     same command goes on after the last of them, and what it then writes is the same."""
+    answered("", "2", "60", "", "n", words=("elicit", "top"))
     untouched = files(clinic)
     keys, status = ENDS[end]
     with Typist("elicit", "benefit", cwd=clinic) as somebody:
@@ -316,7 +317,7 @@ def test_an_interview_that_is_left_goes_on_later(clinic: Path, end: str) -> None
     left = files(clinic)
     assert left.pop("judgments.unfinished.json")
     assert left == untouched
-    assert result_of("elicit")["groups"] == []
+    assert len(result_of("elicit")["groups"]) == 1
 
     with Typist("elicit", "benefit", cwd=clinic) as somebody:
         shown = somebody.prompt()
@@ -325,9 +326,24 @@ def test_an_interview_that_is_left_goes_on_later(clinic: Path, end: str) -> None
         somebody.type("32.5", "", "n")
         assert somebody.end() == 0
     text = files(clinic)["judgments.yaml"]
+    assert text.startswith(untouched["judgments.yaml"])
     assert "who: The district\n" in text
     assert "swing: {reach: 100, speed: 50, depth: 32.5}\n" in text
     assert files(clinic).keys() == {"criteria.yaml", "judgments.yaml"}
+
+
+@pytest.mark.slow
+def test_an_interrupt_at_the_last_question_leaves_the_entry_and_the_weights(clinic: Path) -> None:
+    """The answers were agreed to before, and are whole; nothing is left to go on with."""
+    before = files(clinic)
+    with Typist("elicit", "benefit", cwd=clinic) as somebody:
+        assert "Write these weights" in somebody.type(*REACH, "")
+        somebody.key("\x03")
+        assert somebody.end() == 130
+        assert "Traceback" not in somebody.screen
+    after = files(clinic)
+    assert "swing: {reach: 100, speed: 50, depth: 32.5}" in after.pop("judgments.yaml")
+    assert after == before
 
 
 @pytest.mark.slow

@@ -206,6 +206,8 @@ def _write(run: Run, group: str | None, *, is_dry: bool) -> str:
         write_criteria(folder, edited)
         if digests:
             replace_text(folder.path / JUDGMENTS_FILE, before, after)
+    # What is said now is to stay on the screen.
+    run.waiting.end()
     run.terminal.notice(f"wrote {folder.path / CRITERIA_FILE}")
     for sentence in edit_sentences(tree, [e for e in edited.edits if e.before != e.after]):
         run.terminal.notice(run.wording.text(sentence))

@@ -90,8 +90,9 @@ _PROBLEMS: dict[str, ProblemKind] = {
     "bad-judgment": ProblemKind(
         "An entry of judgments.yaml cannot be: answers of two kinds or none, a group that is no "
         "branch or has an entry already, siblings left out or named twice, a step to the worse; "
-        "or there is none to be written.",
-        "Mend the answers.",
+        "or there is none to be written. Or lines that were piped into an interview are no "
+        "answers, or end too soon.",
+        "Mend the answers; at a terminal each is asked for until it is one.",
     ),
     "bad-option": ProblemKind(
         "An option requires or excludes itself, or requires and excludes the same other one.",

@@ -2,13 +2,16 @@
 
 from typing import Any
 
+from belarus_options.model.judgments import Judgment
 from belarus_options.model.project import Project
 from belarus_options.studies.elicitation.comparing import elicitation
 from belarus_options.views.commands.elicit import elicit_report
 from belarus_options.views.forms.text import to_text
 from belarus_options.views.report.sentence import Wording, by_id
-from judged import RISK, RISK_POINTS, judged, letters
+from judged import RISK, RISK_POINTS, SCALE, judged, letters
+from models import project
 
+LEAF = {"weight": 1, "scale": SCALE}
 WORDING = Wording(by_id, lambda command: " ".join((command.name, *command.arguments)))
 
 
@@ -38,6 +41,21 @@ def test_a_consistency_ratio_above_a_tenth_is_noticed() -> None:
 def test_an_order_says_that_it_is_no_more() -> None:
     """It points to all weights that keep to it."""
     assert "the order alone was judged" in shown(2, {"order": ["a", "b"]})
+
+
+def test_what_comes_next_is_to_write_or_to_ask() -> None:
+    """What differs is written first; then a group that nobody judged is asked about, the top by
+    its word and a branch of that name by its path."""
+    asks = "Ask somebody: `elicit"
+    assert f"{asks} top`" in shown(2)
+    apart = shown(2, {"swing": {"a": 100, "b": 10}})
+    assert "`elicit --write`" in apart
+    assert asks not in apart
+    blocks = {"top": {"weight": 1, "criteria": dict.fromkeys("ab", LEAF)}, "other": LEAF}
+    scores = {"only": {"top.a": 0, "top.b": 0, "other": 0}}
+    same = Judgment.model_validate({"swing": dict.fromkeys(blocks, 100)})
+    text = words_of(project(blocks, scores)._replace(judgments=(same,)), is_full=False)
+    assert f"{asks} ./top`" in text
 
 
 def test_what_was_judged_on_other_scales_says_so() -> None:

@@ -165,14 +165,14 @@ def judged_how(entry: Judgment) -> Sentence:
 
 
 def how_to_go_on(result: Elicitation) -> Iterator[Sentence]:
-    """What to type next."""
-    if not result.groups and result.without:
-        first = result.without[0]
-        # A branch that is called as the top is.
-        named = f"./{first}" if first == "top" else first or "top"
-        yield say("Ask somebody: {}", Command("elicit", (named,)))
+    """What to type next: to write what differs, else to ask about a group that nobody judged."""
     if any(group.differing for group in result.groups):
         yield say(
             "Write the judged weights into criteria.yaml: {}",
             Command("elicit", ("--write",)),
         )
+    elif result.without:
+        first = result.without[0]
+        # A branch that is called as the top is.
+        named = f"./{first}" if first == "top" else first or "top"
+        yield say("Ask somebody: {}", Command("elicit", (named,)))
