@@ -3,13 +3,18 @@
 import os
 import signal
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 from hypothesis import settings
 
+from browser import a_browser
 from folders import CLEAN, FULL, write_folder
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # No deadlines: machines are noisy, and no test here is about time. A landing must not hang on luck,
 # so examples are the same every time; HYPOTHESIS_PROFILE=search looks for new ones.
@@ -56,3 +61,10 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def nowhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with no project in it or above it."""
     return tmp_path_factory.mktemp("nowhere")
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """One browser for every test that opens a page: a second beside it cannot be driven."""
+    with a_browser() as opened:
+        yield opened

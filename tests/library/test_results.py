@@ -5,12 +5,14 @@ import re
 import sys
 from dataclasses import FrozenInstanceError
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import belarus_options as bo
-from browser import a_browser
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 @pytest.fixture(scope="module")
@@ -93,16 +95,15 @@ def test_names_from_files_are_text_in_a_notebook(case: bo.Project) -> None:
 
 
 @pytest.mark.slow
-def test_the_looks_hold_within_the_result_alone(case: bo.Project) -> None:
+def test_the_looks_hold_within_the_result_alone(case: bo.Project, browser: "Browser") -> None:
     """In a browser: a table of a result has lines below its rows, one of the notebook beside it
     has none."""
     page = f"<!DOCTYPE html><table><tr><td id=own>1</table>{bo.rank(case)._repr_html_()}"
-    with a_browser() as browser:
-        tab = browser.new_page()
-        tab.set_content(page)
-        line = "it => getComputedStyle(it).borderBottomWidth"
-        assert tab.eval_on_selector("#own", line) == "0px"
-        assert tab.eval_on_selector(".belarus-options tbody td", line) == "1px"
+    tab = browser.new_page()
+    tab.set_content(page)
+    line = "it => getComputedStyle(it).borderBottomWidth"
+    assert tab.eval_on_selector("#own", line) == "0px"
+    assert tab.eval_on_selector(".belarus-options tbody td", line) == "1px"
 
 
 def test_rows_go_to_pandas_where_it_is(case: bo.Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,17 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browser import Opened, a_browser, written
+from browser import Opened, written
 from folders import FULL, write_folder
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
-
-
-@pytest.fixture(scope="session")
-def browser() -> "Iterator[Browser]":
-    with a_browser() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="session")
