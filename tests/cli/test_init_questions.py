@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from belarus_options.cli.init_questions import End, read_end
 from commands import printed, result_of, run_here
 from process import Typist
 
@@ -93,6 +94,10 @@ def test_weights_that_are_all_the_same_get_a_reason(here: Path) -> None:
         (6, "", "type a few words"),
         (10, "400 euro", "the worst is in thousand euro"),
         (10, "900", "the same as the worst"),
+        (9, "900,000 euro", "thousands no separator"),
+        (9, "900 000 euro", "thousands no separator"),
+        (9, "0,5 euro", "thousands no separator"),
+        (9, "1.500.000 euro", "thousands no separator"),
         (14, "pupils, in class, hear it: OFTEN", "the same as the worst"),
         (15, "Heard in the yard", "words, `=` and a number"),
         (15, "Nearly = 100", "words, `=` and a number"),
@@ -112,6 +117,28 @@ def test_what_is_no_answer_is_named(here: Path, at: int, instead: str, said: str
     assert f"line {at + 1} of standard input" in error
     assert said in " ".join(error.split())
     assert list(here.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        ("12.5 °C", 12.5, "°C"),
+        ("12.5°C", 12.5, "°C"),
+        ("90%", 90, "%"),
+        ("-3", -3, ""),
+        ("4e3 t", 4000, "t"),
+        ("3km of road", 3, "km of road"),
+        ("3/4 of the pupils", None, ""),
+        ("5-10 days", None, ""),
+        ("$100", None, ""),
+        ("Nobody", None, ""),
+    ],
+)
+def test_a_number_goes_before_its_unit_and_all_else_is_words(
+    text: str, number: float | None, unit: str
+) -> None:
+    """A fraction, a span and a sign before the number are words."""
+    assert read_end(text) == End(text, number, unit)
 
 
 @pytest.mark.parametrize("count", [0, 1, 8, 20, len(LINES) - 1])

@@ -19,7 +19,9 @@ from belarus_options.model.base import LARGEST_NUMBER, UNSIGNED, are_apart, pars
 from belarus_options.model.ids import slug
 from belarus_options.views.report.report import Line
 
-_MEASURE = re.compile(rf"([-+]?{UNSIGNED})\s*(.*)")
+# A number with its unit; what looks like one with separators in it; all else is words.
+_MEASURE = re.compile(rf"([-+]?{UNSIGNED})((?:\s+[^\d\s]|[^\W\d_]|[%°]).*|)")
+_SEPARATED = re.compile(r"[-+]?\d+(?:[.,' ]\d+)+(?!\S*\d).*")
 _SPLIT = re.compile(r"[\s,;]+")
 
 INTRODUCTION = (
@@ -31,7 +33,7 @@ INTRODUCTION = (
 )
 
 
-class _End(NamedTuple):
+class End(NamedTuple):
     """The worst or the best of a criterion: words, and the number that they begin with."""
 
     text: str
@@ -124,7 +126,7 @@ def _criterion(id: str, name: str) -> Script[AskedCriterion]:
         ),
     )
     ask = f"{name}: what is the worst that can come of it? A number with its unit, or words."
-    worst = yield Asked((Line(ask),), "worst", help, _end)
+    worst = yield Asked((Line(ask),), "worst", help, read_end)
     ask = f"{name}: and the best?"
     best = yield Asked((Line(ask),), "best", help, lambda text: _other_end(text, worst))
     if worst.number is not None and best.number is not None:
@@ -140,17 +142,20 @@ def _criterion(id: str, name: str) -> Script[AskedCriterion]:
     return AskedCriterion(id, name, levels=tuple(ordered))
 
 
-def _end(text: str) -> _End:
+def read_end(text: str) -> End:
+    """The worst or the best as it was typed; raises WrongAnswer."""
     found = _MEASURE.fullmatch(_required(text))
+    if found is None and _SEPARATED.fullmatch(text):
+        raise WrongAnswer("Decimals take a point, and thousands no separator: type it as 12500.5.")
     if found is None or (number := parse_number(found[1])) is None:
-        return _End(text, None, "")
+        return End(text, None, "")
     if abs(number) > LARGEST_NUMBER:
         raise WrongAnswer("That number is too large.")
-    return _End(text, float(number), found[2].strip())
+    return End(text, float(number), found[2].strip())
 
 
-def _other_end(text: str, worst: _End) -> _End:
-    best = _end(text)
+def _other_end(text: str, worst: End) -> End:
+    best = read_end(text)
     if best.text.casefold() == worst.text.casefold():
         raise WrongAnswer("The best is the same as the worst.")
     if best.number is not None and worst.number is not None:
