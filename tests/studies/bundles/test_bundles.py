@@ -202,3 +202,14 @@ def test_a_bound_that_forbids_a_named_bundle_is_its_reason(tmp_path: Path) -> No
     assert "Bad cannot be: beyond its bound on harm." in text
     free = result_of("bundles", "--include-screened", cwd=folder)
     assert free["infeasible"] == []
+
+
+@pytest.mark.parametrize(("bound", "can_be"), [(1, False), (2, True)])
+def test_a_bundle_between_two_levels_keeps_a_bound_by_its_value(
+    bound: int, can_be: bool, tmp_path: Path
+) -> None:
+    """Two small harms that add up are worth 20, between the levels at 60 and at 0."""
+    harm = f"prefer: less\n    combine: sum\n    must: {{at-most: {bound}, because: No more}}"
+    criteria = SMALL["criteria.yaml"].replace("prefer: less", harm)
+    result = found(load_files(tmp_path, SMALL | {"criteria.yaml": criteria}).project)
+    assert ("a+b" in totals(result)) is can_be
