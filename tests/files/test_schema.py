@@ -1,6 +1,8 @@
 """The schemas say what the loader says about the shape of a file, and no more."""
 
 import json
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -11,16 +13,14 @@ from belarus_options.files.creating import blank_files, case_files
 from belarus_options.files.documents.document import Document
 from belarus_options.files.folder import Folder, builtin_path
 from belarus_options.files.project import load_project
-from belarus_options.files.schema import (
-    file_schemas,
-    language_server_line,
-    schema_files,
-)
+from belarus_options.files.schema import file_schemas, language_server_line, schema_files
 from belarus_options.model.problem import InputError
 from belarus_options.model.project import Project
 from folders import load_files
 
 CASE = Folder(builtin_path(), is_builtin=True)
+# The schema of each kind of file, as an editor has it in hand.
+Schemas = dict[str, Draft7Validator]
 
 # A folder that uses every form of the format once.
 BASE = {
@@ -101,11 +101,6 @@ evidence:
 }
 
 
-def kind_of(file: str) -> str:
-    """Which schema a file has."""
-    return "option" if file.startswith("options/") else file.removesuffix(".yaml")
-
-
 def as_json(data: Any) -> Any:
     """What a YAML file says, as an editor hands it to a validator: its keys are text already."""
     if isinstance(data, dict):
@@ -113,12 +108,25 @@ def as_json(data: Any) -> Any:
     return [as_json(item) for item in data] if isinstance(data, tuple) else data
 
 
-def refusals(file: str, text: str, project: Project | None = None) -> list[str]:
+def schemas_of(project: Project | None) -> Schemas:
+    """The schemas of a project, or those of any."""
+    return {kind: Draft7Validator(schema) for kind, schema in file_schemas(project).items()}
+
+
+general = cache(partial(schemas_of, None))
+
+
+@pytest.fixture(scope="module")
+def of_base(tmp_path_factory: pytest.TempPathFactory) -> Schemas:
+    """The schemas of the base folder."""
+    return schemas_of(load_files(tmp_path_factory.mktemp("base"), BASE).project)
+
+
+def refusals(file: str, text: str, schemas: Schemas | None = None) -> list[str]:
     """What the schema of a file has against a text."""
-    schema = file_schemas(project)[kind_of(file)]
-    return [
-        e.message for e in Draft7Validator(schema).iter_errors(as_json(Document(file, text).data))
-    ]
+    kind = "option" if file.startswith("options/") else file.removesuffix(".yaml")
+    schema = (general() if schemas is None else schemas)[kind]
+    return [error.message for error in schema.iter_errors(as_json(Document(file, text).data))]
 
 
 def changed(file: str, old: str, new: str) -> dict[str, str]:
@@ -130,9 +138,10 @@ def changed(file: str, old: str, new: str) -> dict[str, str]:
 # --- The schemas as files -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("project", [None, load_project(CASE).project], ids=["any", "case"])
-def test_the_schemas_are_schemas(project: Project | None) -> None:
+@pytest.mark.parametrize("is_case", [False, True], ids=["any", "case"])
+def test_the_schemas_are_schemas(is_case: bool) -> None:
     """Each is valid by draft 7, ends in a line break, and comes out the same every time."""
+    project = load_project(CASE).project if is_case else None
     files = schema_files(project)
     for _, data in files:
         assert data.endswith(b"}\n")
@@ -149,24 +158,23 @@ def test_each_file_is_told_the_schema_of_its_kind() -> None:
 # --- The schemas and the loader -----------------------------------------------------------------
 
 
-@pytest.mark.parametrize("files", [case_files(CASE), blank_files()], ids=["case", "blank"])
+@pytest.mark.parametrize("made", [partial(case_files, CASE), blank_files], ids=["case", "blank"])
 def test_the_case_and_the_blank_skeleton_have_the_shape_that_the_schemas_say(
-    tmp_path: Path, files: list[tuple[str, bytes]]
+    tmp_path: Path, made: Callable[[], list[tuple[str, bytes]]]
 ) -> None:
     """No file of theirs is marked in an editor, be it by the general schemas or by their own."""
-    texts = {name: data.decode() for name, data in files if name.endswith(".yaml")}
-    project = load_files(tmp_path, texts).project
+    texts = {name: data.decode() for name, data in made() if name.endswith(".yaml")}
+    own = schemas_of(load_files(tmp_path, texts).project)
     for name, text in texts.items():
         assert refusals(name, text) == []
-        assert refusals(name, text, project) == []
+        assert refusals(name, text, own) == []
 
 
-def test_every_form_of_the_format_is_accepted(tmp_path: Path) -> None:
+def test_every_form_of_the_format_is_accepted(of_base: Schemas) -> None:
     """What the loader takes, the schemas take, with and without the project's own ids."""
-    project = load_files(tmp_path, BASE).project
     for name, text in BASE.items():
         assert refusals(name, text) == []
-        assert refusals(name, text, project) == []
+        assert refusals(name, text, of_base) == []
 
 
 @pytest.mark.parametrize(
@@ -223,9 +231,9 @@ def test_a_form_that_the_loader_takes_is_accepted(
     files = changed(file, old, new)
     if "# claim" in new:
         files["options/one.yaml"] = files["options/one.yaml"].replace("[claim]", "[guess]")
-    project = load_files(tmp_path, files).project
+    own = schemas_of(load_files(tmp_path, files).project)
     assert refusals(file, files[file]) == []
-    assert refusals(file, files[file], project) == []
+    assert refusals(file, files[file], own) == []
 
 
 @pytest.mark.parametrize(
@@ -317,24 +325,17 @@ def test_a_form_that_the_loader_takes_is_accepted(
     ],
 )
 def test_a_shape_that_the_loader_refuses_is_refused_in_an_editor(
-    tmp_path: Path, file: str, old: str, new: str, problem: str
+    tmp_path: Path, of_base: Schemas, file: str, old: str, new: str, problem: str
 ) -> None:
     """Unknown and missing keys, wrong types and bad choices are marked before anything is run."""
     files = changed(file, old, new)
     with pytest.raises(InputError) as error:
         load_files(tmp_path, files)
     assert problem in {found.name for found in error.value.problems}
-    base = load_base(tmp_path / "base")
-    assert refusals(file, files[file], base)
+    assert refusals(file, files[file], of_base)
     # Without the folder, nobody knows whether a leaf takes levels, which a mean may lie between.
     if old != "value: 1, ":
         assert refusals(file, files[file])
-
-
-def load_base(folder: Path) -> Project:
-    """The project that the base folder is."""
-    folder.mkdir()
-    return load_files(folder, BASE).project
 
 
 @pytest.mark.parametrize(
@@ -361,12 +362,12 @@ def load_base(folder: Path) -> Project:
     ],
 )
 def test_with_a_project_only_its_own_ids_paths_and_levels_are_accepted(
-    tmp_path: Path, file: str, old: str, new: str
+    tmp_path: Path, of_base: Schemas, file: str, old: str, new: str
 ) -> None:
     """What the general schema cannot know is marked by the folder's own, and by the loader."""
     text = changed(file, old, new)[file]
     assert refusals(file, text) == []
-    assert refusals(file, text, load_base(tmp_path / "base"))
+    assert refusals(file, text, of_base)
     with pytest.raises(InputError):
         load_files(tmp_path, changed(file, old, new))
 
@@ -376,12 +377,12 @@ def test_what_a_project_does_not_have_is_not_accepted(tmp_path: Path) -> None:
     criteria_text = "decision: {title: T}\ncriteria: {cost: {prefer: less}}\n"
     option = "name: A\nscores: {cost: {value: 1, evidence: [x], scenarios: {y: 2}}}\n"
     plain = {"criteria.yaml": criteria_text, "options/a.yaml": "name: A\nscores: {cost: 1}\n"}
-    project = load_files(tmp_path, plain).project
+    own = schemas_of(load_files(tmp_path, plain).project)
     for file, text in plain.items():
-        assert refusals(file, text, project) == []
-    assert refusals("options/a.yaml", option, project)
-    assert refusals("criteria.yaml", criteria_text.replace("less", "less, scale: x"), project)
-    Draft7Validator.check_schema(file_schemas(project)["option"])
+        assert refusals(file, text, own) == []
+    assert refusals("options/a.yaml", option, own)
+    assert refusals("criteria.yaml", criteria_text.replace("less", "less, scale: x"), own)
+    Draft7Validator.check_schema(own["option"].schema)
 
 
 def test_schemas_hold_nothing_that_reorders_a_line(tmp_path: Path) -> None:

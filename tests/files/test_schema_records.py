@@ -1,6 +1,7 @@
 """The schemas say every key of the model, and what it means."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
@@ -22,8 +23,13 @@ from records import RECORDS
 CASE = Folder(builtin_path(), is_builtin=True)
 
 
-def blocks() -> Iterator[tuple[str, Any]]:
+@cache
+def blocks() -> dict[str, Any]:
     """The name of every record that the schemas have, and its part of them."""
+    return dict(_blocks())
+
+
+def _blocks() -> Iterator[tuple[str, Any]]:
     roots = {
         "criteria": "CriteriaFile",
         "option": "Option",
@@ -41,7 +47,7 @@ def blocks() -> Iterator[tuple[str, Any]]:
 def test_a_record_s_keys_are_the_schema_s(record: type[Record]) -> None:
     """Every field of every record is a property and the reverse, the same ones are required, and
     each is described in the model."""
-    block = dict(blocks())[record.__name__]
+    block = blocks()[record.__name__]
     assert list(block["properties"]) == list(record.fields_by_key())
     required = [key for key, field in record.fields_by_key().items() if field.is_required()]
     assert block.get("required", []) == required
