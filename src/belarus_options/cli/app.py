@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Sequence
 from contextlib import redirect_stdout
+from functools import cache
 from io import StringIO
 from typing import Annotated, Any
 
@@ -81,10 +82,18 @@ def command(arguments: Sequence[str]) -> Callable[..., Any]:
     # sake the library loads pydantic, and help would wait for that.
     if COMPLETE_VARIABLE in os.environ:
         join_words(os.environ)
-    named = [each for each in COMMANDS if each.name in arguments[:1]]
-    app = build(named, with_own_options=False) if named else build()
-    main = get_command(app).main
+    every = tuple(each.name for each in COMMANDS)
+    named = tuple(name for name in arguments[:1] if name in every)
+    main = _built(named or every).main
     return _showing(main) if "--show-completion" in arguments[:1] else main
+
+
+@cache
+def _built(names: tuple[str, ...]) -> Any:
+    """The program of one command or of all, by their names: built once in a process that runs it
+    again and again."""
+    commands = [each for each in COMMANDS if each.name in names]
+    return get_command(build(commands, with_own_options=len(names) > 1))
 
 
 def _showing(main: Callable[..., Any]) -> Callable[..., Any]:
@@ -103,7 +112,7 @@ def _showing(main: Callable[..., Any]) -> Callable[..., Any]:
 
 def option_takers(option: str) -> list[str]:
     """The full names of the commands that take an option, in the order of help."""
-    program: Any = get_command(build())
+    program = _built(tuple(each.name for each in COMMANDS))
     found = []
     for name, _ in all_commands():
         command = program
