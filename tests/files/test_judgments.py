@@ -1,13 +1,17 @@
 """Entries of judgments.yaml added, replaced and marked in place."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from belarus_options.files.documents.document import Document
 from belarus_options.files.documents.records import validate
-from belarus_options.files.judgments import with_entry, with_scales
+from belarus_options.files.folder import Folder
+from belarus_options.files.judgments import with_entry, with_scales, write_entry
 from belarus_options.model.judgments import Judgment, JudgmentsFile
+from belarus_options.model.problem import InputError
+from folders import CLEAN, write_folder
 
 DIGEST = "a860b5bafeea"
 FORMS = {
@@ -140,3 +144,32 @@ def test_any_name_is_read_as_it_was_given(who: str) -> None:
     entry = Judgment.model_validate({"who": who, "order": ("null", "true", "12")})
     for text in ("", "judgments: []", FORMS["all in braces"]):
         assert entries(with_entry(text, entry))[-1] == entry
+
+
+def test_an_entry_is_written_into_a_folder(tmp_path: Path) -> None:
+    """Into a new file, whose first line names the schema where there is one; beside another; and in
+    the place of one of its group only where that is asked for, though it came in the meantime."""
+    folder = Folder(write_folder(tmp_path, CLEAN | {"schema/judgments.schema.json": "{}"}))
+    top, again = (
+        Judgment.model_validate({"swing": {"benefit": 100, "burden": points}}) for points in (1, 2)
+    )
+    below = Judgment.model_validate({"group": "burden", "swing": {"cost": 1, "noise": 100}})
+    write_entry(folder, top, replace=False)
+    write_entry(folder, below, replace=False)
+    path = tmp_path / "judgments.yaml"
+    assert path.read_text().startswith("# yaml-language-server: $schema=schema/judgments")
+    assert entries(path.read_text()) == [top, below]
+    with pytest.raises(InputError, match="in the meantime"):
+        write_entry(folder, again, replace=False)
+    assert entries(path.read_text()) == [top, below]
+    write_entry(folder, again, replace=True)
+    assert entries(path.read_text()) == [again, below]
+
+
+def test_an_entry_that_fits_no_longer_is_refused(tmp_path: Path) -> None:
+    """Where the criteria have changed since the questions, nothing is written."""
+    folder = Folder(write_folder(tmp_path, CLEAN))
+    gone = Judgment.model_validate({"swing": {"benefit": 100, "nobody": 3}})
+    with pytest.raises(InputError, match="has changed since"):
+        write_entry(folder, gone, replace=False)
+    assert not (tmp_path / "judgments.yaml").exists()
