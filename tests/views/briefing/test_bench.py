@@ -59,9 +59,11 @@ def test_a_total_that_differs_keeps_the_controls_off(browser: "Browser", file: P
 def test_any_settings_give_the_ranking_that_the_shown_command_prints(
     opened: Opened, folder: Path
 ) -> None:
-    """Weights by hand, of a perspective, and a world, drawn anew forty times."""
+    """Weights by hand, of a perspective, a world, and fewer options, drawn anew forty times."""
     draw = random.Random(7)  # noqa: S311  # the same settings every time
     people, worlds = (opened.page.locator(".choices select").nth(at) for at in (0, 1))
+    opened.page.locator("#weigh summary", has_text="Options in the comparison").click()
+    boxes = opened.page.locator("#weigh input[type=checkbox]")
     for _ in range(40):
         for select in (people, worlds):
             choices = [
@@ -70,6 +72,10 @@ def test_any_settings_give_the_ranking_that_the_shown_command_prints(
             select.select_option(draw.choice(choices))
         for path in draw.sample([*TOP, *INSIDE], 2):
             opened.set_weight(path, f"{draw.randint(0, 1000) / 10:g}")
+        for box in boxes.all():
+            box.check()
+        if draw.random() < 0.5:
+            boxes.nth(draw.randrange(3)).uncheck()
         opened.follow()
         assert opened.ranking == printed(folder, opened.command), opened.command
 
@@ -105,8 +111,10 @@ def test_back_to_stated_puts_the_files_own_rows_back(opened: Opened) -> None:
 def test_the_address_opens_the_same_ranking_elsewhere(
     opened: Opened, browser: "Browser", file: Path
 ) -> None:
-    """Weights of a group and a world."""
+    """Weights of a group, a world, and who is compared."""
     opened.set_weight("burden", "12.5")
+    opened.page.locator("#weigh summary", has_text="Options in the comparison").click()
+    opened.page.locator("#weigh input[type=checkbox]").nth(2).uncheck()
     opened.page.locator(".choices select").nth(1).select_option(index=1)
     opened.follow()
     opened.until("location.hash.includes('s=')")
@@ -247,16 +255,21 @@ def test_no_window_has_to_be_scrolled_sideways(width: int, browser: "Browser", f
 
 
 @pytest.mark.parametrize(
-    ("width", "scheme", "is_changed"),
-    [(1280, "light", False), (1280, "dark", True), (390, "light", True)],
+    ("width", "scheme", "is_changed", "forced"),
+    [
+        (1280, "light", False, "none"),
+        (1280, "dark", True, "none"),
+        (390, "light", True, "none"),
+        (1280, "light", True, "active"),
+    ],
 )
 def test_axe_finds_nothing(
-    width: int, scheme: str, is_changed: bool, browser: "Browser", file: Path
+    width: int, scheme: str, is_changed: bool, forced: str, browser: "Browser", file: Path
 ) -> None:
     """WCAG 2.2 A and AA and best practice, with all folds open."""
     opened = Opened(
         browser, file, viewport={"width": width, "height": 900}, color_scheme=scheme,
-        bypass_csp=True,
+        bypass_csp=True, forced_colors=forced,
     )  # fmt: skip
     if is_changed:
         opened.set_weight("burden", "90")

@@ -332,3 +332,14 @@ def test_the_page_in_the_docs_is_the_one_of_the_case() -> None:
     """`belarus-options brief --builtin --output docs/brief.html --force` makes it anew."""
     shown = (ROOT / "docs" / "brief.html").read_text(encoding="utf-8")
     assert shown == run_here("brief", "--builtin").stdout
+
+
+def test_the_page_of_the_case_is_small() -> None:
+    """Without annexes 180 KB; its style, its data and its script stay within theirs."""
+    page = run_here("brief", "--builtin", "--annexes", "none").stdout
+    assert len(page.encode()) <= 180_000
+    (style,) = re.findall("<style>(.*?)</style>", page, re.DOTALL)
+    data, script = re.findall("<script[^>]*>(.*?)</script>", page, re.DOTALL)
+    assert len(style) <= 20_000
+    assert len(data) <= 10_000
+    assert len(script.encode()) <= 64_000

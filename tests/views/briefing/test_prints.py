@@ -74,3 +74,20 @@ def test_a_changed_print_has_no_figure_of_the_stated_ranking(opened: Opened) -> 
     words = opened.page.locator("#weigh").inner_text()
     assert "91.3" in words
     assert [text for text in stated if text in words] == []
+
+
+def test_buttons_print_with_annexes_or_without(opened: Opened) -> None:
+    """All annexes are open while the second prints, and closed again after; the print is longer."""
+    opened.page.evaluate(
+        "() => { window.print = () => { window.open_ ="
+        " document.querySelectorAll('.annex[open]').length;"
+        " dispatchEvent(new Event('afterprint')); }; }"
+    )
+    annexes = opened.page.locator(".annex").count()
+    for name, expected in (("Print the briefing", 0), ("Print with all annexes", annexes)):
+        opened.page.get_by_role("button", name=name).click()
+        assert opened.page.evaluate("window.open_") == expected
+        assert opened.page.locator(".annex[open]").count() == 0
+    short = pages(opened, "A4")
+    opened.page.evaluate("document.querySelectorAll('.annex').forEach(d => { d.open = true; })")
+    assert pages(opened, "A4") > short

@@ -8,7 +8,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from browser import Opened
+from browser import Opened, written
+from folders import FULL, edited, write_folder
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -75,3 +76,39 @@ def test_picture_stands_by_itself(opened: Opened) -> None:
     with opened.page.expect_download() as download:
         opened.page.get_by_role("button", name="Save PNG").click()
     assert Path(download.value.path()).read_bytes()[:4] == b"\x89PNG"
+
+
+def test_picture_and_link_go_to_the_clipboard(browser: "Browser", file: Path) -> None:
+    """A PNG, and the address with what was changed."""
+    opened = Opened(browser, file, permissions=["clipboard-read", "clipboard-write"])
+    opened.page.get_by_role("button", name="Copy picture").click()
+    opened.page.get_by_role("button", name="Copied").wait_for()
+    types = opened.page.evaluate("async () => (await navigator.clipboard.read())[0].types")
+    assert types == ["image/png"]
+    opened.set_weight("burden", "90")
+    opened.page.get_by_role("button", name="Copy link").click()
+    opened.until("document.querySelector('.choices').textContent.includes('Copied')")
+    link = opened.page.evaluate("navigator.clipboard.readText()")
+    assert link.endswith(opened.page.evaluate("location.hash"))
+    assert "burden:90" in link
+
+
+def test_the_picture_is_light_where_the_screen_is_dark(browser: "Browser", file: Path) -> None:
+    """The same bytes from both."""
+    light, dark = (Opened(browser, file, color_scheme=scheme) for scheme in ("light", "dark"))
+    assert taken(light, "Save SVG", "#triangle") == taken(dark, "Save SVG", "#triangle")
+
+
+def test_what_a_spreadsheet_would_run_stays_text(browser: "Browser", tmp_path: Path) -> None:
+    """A name that begins with an equals sign comes behind an apostrophe, in every table."""
+    files = edited("criteria.yaml", ("name: Reach", "name: =SUM(A1)"), files=FULL)
+    folder = write_folder(tmp_path / "formula", files)
+    opened = Opened(browser, written(folder, tmp_path / "formula.html"))
+    found = []
+    for button in opened.page.get_by_role("button", name="CSV", exact=True).all():
+        with opened.page.expect_download() as download:
+            button.click()
+        text = Path(download.value.path()).read_text(encoding="utf-8-sig")
+        found += [cell for row in csv.reader(io.StringIO(text)) for cell in row]
+    assert "'=SUM(A1)" in found
+    assert not [cell for cell in found if cell.startswith("=")]

@@ -50,7 +50,17 @@ function startBench(model) {
     state.groups.clear();
   });
   const world = choice("World", "as expected", model.scenarios, (at) => { state.world = at; });
-  choices.append(reset);
+  const link = action("Copy link", async (button) => {
+    history.replaceState(null, "", toAddress(state, model) || location.pathname + location.search);
+    try {
+      await navigator.clipboard.writeText(location.href);
+      told(button, "Copied");
+    } catch {
+      showText(location.href, button);
+    }
+  });
+  link.className = "";
+  choices.append(reset, link);
   section.querySelector(".bench").before(choices);
 
   for (const box of section.querySelectorAll(".one-weight")) {

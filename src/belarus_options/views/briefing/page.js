@@ -43,6 +43,28 @@ function open() {
   place.textContent = `This browser has worked out ${count} totals anew and found the same digits as the program.`;
   if (document.querySelector("#weigh .bench")) startBench(model);
   startTaking(model);
+  startPrinting();
+}
+
+// The briefing on paper, with closed annexes as titles or with all of them.
+function startPrinting() {
+  const annexes = [...document.querySelectorAll("details.annex")];
+  const button = (name, run) => {
+    const made = make("button", { type: "button" }, name);
+    made.addEventListener("click", run);
+    return made;
+  };
+  const buttons = [button("Print the briefing", () => print())];
+  if (annexes.length) {
+    buttons.push(button("Print with all annexes", () => {
+      const closed = annexes.filter((annex) => !annex.open);
+      for (const annex of closed) annex.open = true;
+      addEventListener("afterprint", () => { for (const annex of closed) annex.open = false; },
+        { once: true });
+      print();
+    }));
+  }
+  document.querySelector("nav").append(make("span", { class: "printing" }, ...buttons));
 }
 
 // Paper has what is folded but for annexes; where the style cannot open a fold, this does.
