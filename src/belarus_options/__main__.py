@@ -1,7 +1,6 @@
 """The entry point: `belarus-options` and `python -m belarus_options`."""
 
 import os
-import signal
 import sys
 
 
@@ -18,6 +17,9 @@ def main() -> int:
     except KeyboardInterrupt:
         return 130
     finally:
+        # Its own import takes a while, in which an interrupt would be told as a fault.
+        import signal
+
         # What Python still has to do is not worth a message when it is interrupted again.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
 

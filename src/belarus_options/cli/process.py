@@ -186,13 +186,10 @@ def _say(text: str) -> None:
 def _say_problems(problems: Iterable[Problem], arguments: list[str], untold: int = 0) -> None:
     """In a pipe as they are; where a person reads them, wrapped and in color. `untold` is about how
     many there are beside them."""
-    from belarus_options.cli.terminal import Terminal
+    from belarus_options.cli.terminal import Terminal, width_of_errors
 
-    width = None
-    if is_read := sys.stderr.isatty():
-        with suppress(OSError):
-            width = max(20, os.get_terminal_size(sys.stderr.fileno()).columns) or None
-    has_color = is_read and Terminal(no_color="--no-color" in arguments).has_color
+    width = width_of_errors()
+    has_color = sys.stderr.isatty() and Terminal(no_color="--no-color" in arguments).has_color
     said = list(problems)
     sys.stderr.write(format_problems(said[:_MOST_SAID], width=width, has_color=has_color))
     if more := max(0, len(said) - _MOST_SAID) + untold:

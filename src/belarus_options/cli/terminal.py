@@ -9,6 +9,17 @@ from belarus_options.views.forms.safe_text import one_line
 
 # How many columns text can be asked for.
 WIDTHS = (40, 400)
+# How far the further lines of a notice are indented.
+_HANG = 2
+
+
+def width_of_errors() -> int | None:
+    """The columns of the terminal on which standard error is read; None where it is none."""
+    if not sys.stderr.isatty():
+        return None
+    with suppress(OSError, ValueError):
+        return max(20, os.get_terminal_size(sys.stderr.fileno()).columns) or None
+    return None
 
 
 class Terminal(NamedTuple):
@@ -21,9 +32,19 @@ class Terminal(NamedTuple):
     asked_width: int | None = None
 
     def notice(self, text: str) -> None:
-        """One line on standard error, unless quiet."""
-        if not self.quiet:
+        """One line on standard error, unless quiet; where a person reads it, wrapped at words, and
+        what goes on below it indented."""
+        if self.quiet:
+            return
+        width = width_of_errors()
+        if width is None:
             sys.stderr.write(one_line(text) + "\n")
+            return
+        # What is not read by a person is not wrapped.
+        from belarus_options.views.forms.problem_blocks import wrapped
+
+        pieces = wrapped(one_line(text), width - _HANG, -_HANG)
+        sys.stderr.write(("\n" + " " * _HANG).join(pieces) + "\n")
 
     def detail(self, text: str) -> None:
         """One line on standard error where that was asked for."""

@@ -8,6 +8,8 @@ from belarus_options.views.report.excerpt import Excerpt
 
 # A longer line of a file is shown around the place that is meant.
 _LONGEST_LINE = 100
+# Whatever a message quotes, nobody reads more of it.
+_LONGEST_TEXT = 2_000
 # As compilers have them: severities in bold, what frames a line in blue (ECMA-48, SGR).
 _COLORS = {"error": "1;31", "warning": "1;33", "note": "1;36", "frame": "1;34", "last": "1"}
 
@@ -37,6 +39,8 @@ def format_block(block: Excerpt, *, width: int | None = None, has_color: bool = 
     def lines(label: str, what: str, text: str, hang: int) -> Iterator[str]:
         """A label and a text behind it, further lines of the text under its beginning."""
         room = None if width is None else width - hang
+        if len(text) > _LONGEST_TEXT:
+            text = text[:_LONGEST_TEXT] + "…"
         pieces = list(wrapped(one_line(text), room, len(label) - hang))
         yield painted(label, what) + pieces[0]
         yield from (" " * hang + piece for piece in pieces[1:])
@@ -66,13 +70,17 @@ def format_block(block: Excerpt, *, width: int | None = None, has_color: bool = 
 def wrapped(text: str, room: int | None, used: int) -> Iterator[str]:
     """The text in pieces of at most `room` columns, less what is `used` of the first; words that
     are longer are cut."""
-    while room is not None and text:
-        stop = _fitting(text, max(1, room - used))
-        if stop == len(text):
+    at = 0
+    while room is not None:
+        # Of a text of a million letters, no more is looked at than what can stand on a line.
+        stop = at + _fitting(text[at : at + 8 * max(1, room)], max(1, room - used))
+        if stop >= len(text):
             break
-        yield text[:stop].rstrip()
-        text, used = text[stop:].lstrip(), 0
-    yield text
+        yield text[at:stop].rstrip()
+        at, used = stop, 0
+        while text[at : at + 1].isspace():
+            at += 1
+    yield text[at:]
 
 
 def _fitting(text: str, room: int) -> int:
