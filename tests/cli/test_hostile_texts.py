@@ -22,21 +22,17 @@ from commands import RUNS, document_of, lines_of, refused, rows_of, run_here, sh
 from folders import CLEAN, FULL, edited, write_folder
 from hostile_texts import HOSTILE, hostile_files
 from process import run_on_terminal
-
-# What no form may hold raw, but for line ends: controls, marks and overrides of direction, tags,
-# and what is not seen behind plain letters.
-UNSAFE = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
-    "|[\x00-\x7f][\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+from safe_forms import (
+    FORMULA,
+    as_shown,
+    assert_no_formulas,
+    assert_plain_markdown,
+    assert_safe,
 )
+
 OUR_COLORS = re.compile("\x1b\\[[0-9;]*m")
 # A page and its pictures isolate names from right to left.
 ISOLATES = str.maketrans("", "", "\u2066\u2069")
-FORMULA = re.compile("[\\s'\"]*[=+@\\-＝＋＠－\ufe62\ufe63\ufe66\ufe6b]")
-
-IS_NUMBER = re.compile(r"[-+][\d.]+(e-\d+)?%?[†‡]*")
-
 # From each of these texts on, a folder is filled with them: they have every text, most of them in
 # several places. A long search has every text in every place.
 FIRST = range(0, len(HOSTILE), 1 if os.environ.get("HYPOTHESIS_PROFILE") == "search" else 36)
@@ -63,11 +59,6 @@ def in_form(form: Format, run: tuple[str, ...], cwd: Path) -> str:
     assert done.returncode in (0, 1), done.stderr
     assert_safe(done.stdout)
     return done.stdout
-
-
-def assert_safe(text: str) -> None:
-    """Nothing in it reaches a terminal, a browser or a reader as more, or less, than text."""
-    assert not UNSAFE.search(text), UNSAFE.findall(text)
 
 
 # --- forms
@@ -100,9 +91,7 @@ def test_cells_of_csv_and_tsv_are_no_formulas(
     lines = run_here(*run, "--format", "tsv", cwd=hostile(first)).stdout.splitlines()
     assert_safe("".join(lines).replace("\t", ""))
     for table in (rows, [line.split("\t") for line in lines]):
-        assert {len(row) for row in table} == {len(table[0])}
-        for cell in (cell for row in table for cell in row):
-            assert IS_NUMBER.fullmatch(cell) or cell[:1] == "'" or not FORMULA.match(cell)
+        assert_no_formulas(table)
 
 
 @every_folder
@@ -113,14 +102,7 @@ def test_markdown_shows_text_and_our_mark_up_alone(
     """No link, picture, HTML, emphasis or code but commands; each row of a table has its header's
     cells."""
     text = in_form(Format.markdown, (*run, "--full"), hostile(first))
-    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
-    inside = [child for token in tokens for child in token.children or ()]
-    assert {token.type for token in tokens} <= BLOCKS
-    assert {child.type for child in inside} <= {"text", "softbreak", "hardbreak", "code_inline"}
-    code = {child.content.split(" ")[0] for child in inside if child.type == "code_inline"}
-    assert code <= {"belarus-options", "screening", "must"}
-    # GitHub makes links of these even where nothing marks them.
-    assert not re.search(r"://|www\.", text)
+    assert_plain_markdown(text)
 
 
 def test_markdown_has_the_title_to_the_letter(hostile: Callable[[int], Path]) -> None:
@@ -130,19 +112,6 @@ def test_markdown_has_the_title_to_the_letter(hostile: Callable[[int], Path]) ->
         inline = MarkdownIt("commonmark").parse(text)[1]
         title = document_of("score", cwd=hostile(first))["project"]["title"]
         assert as_shown(title) in "".join(child.content for child in inline.children or ())
-
-
-BLOCKS = {
-    f"{kind}_{end}"
-    for kind in ("heading", "paragraph", "table", "thead", "tbody", "tr", "th", "td", "bullet_list",
-                 "list_item")
-    for end in ("open", "close")
-} | {"inline"}  # fmt: skip
-
-
-def as_shown(text: str) -> str:
-    """A text of a file as people see it, as far as it needs no escapes: the longest piece."""
-    return max(re.split(r"[^ -~]+| {2,}", text), key=len).strip()
 
 
 @every_folder

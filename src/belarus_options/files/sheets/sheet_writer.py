@@ -12,10 +12,12 @@ from belarus_options.model.criteria import Direction
 from belarus_options.model.layout import CRITERIA_FILE, option_file
 
 # What an editor does not show, or shows in the wrong order: controls, marks of direction, byte
-# order marks, tags.
+# order marks, fillers, tags; joiners and selectors behind plain letters, where they have no sense.
+_SELECTORS = "\u034f\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _UNSEEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-    "\U000e0000-\U000e007f]"
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e007f]"
+    f"|(?:^|[\x00-\x7f])[\u200c\u200d{_SELECTORS}]"
 )
 
 _CRITERIA_GUIDE = """\
