@@ -19,7 +19,6 @@ from belarus_options.cli.sheet_parameters import (
 )
 from belarus_options.cli.terminal import Terminal
 from belarus_options.cli.typed import filled_in
-from belarus_options.model.grammar import plural
 
 
 def import_matrix(
@@ -58,13 +57,14 @@ def import_matrix(
     asks_how = any((sheet, options_in, ratings, levels, keep, encoding))
     returned = None if asks_how else returned_folder(Path(matrix))
     if returned is not None:
+        from belarus_options.model.grammar import plural
+
         options = f"{returned.options:,} {plural('option', returned.options)}"
         leaves = f"{returned.leaves:,} {'leaf' if returned.leaves == 1 else 'leaves'}"
         notice = f"{options} on {leaves}, of a workbook that `score` wrote"
         if returned.left_out:
             notice += f"; what was not in it: {returned.left_out}"
-        terminal.notice(notice)
-        _write(returned.files, folder, terminal)
+        _write(returned.files, folder, [notice], terminal)
         return
     imported = read_matrix(
         Path(matrix),
@@ -75,15 +75,21 @@ def import_matrix(
         ratings=scale_of_ratings(ratings),
         levels=orders(levels or ()),
     )
-    for said in notices(imported):
-        advice = filled_in(said.advice)
-        terminal.notice(said.text + (f"; {advice}" if advice else ""))
-    _write(matrix_files(imported.matrix), folder, terminal)
+    said = [
+        notice.text + (f"; {advice}" if (advice := filled_in(notice.advice)) else "")
+        for notice in notices(imported)
+    ]
+    _write(matrix_files(imported.matrix), folder, said, terminal)
 
 
-def _write(files: list[tuple[str, bytes]], folder: str, terminal: Terminal) -> None:
+def _write(
+    files: list[tuple[str, bytes]], folder: str, said: list[str], terminal: Terminal
+) -> None:
+    """Writes the files, and only then says what was read: where they cannot be, that is all."""
     from belarus_options.files.writing import create_files
 
     create_files(Path(folder), files)
+    for notice in said:
+        terminal.notice(notice)
     following = shlex.join(["belarus-options", "score", "--project", folder])
     terminal.notice(f"wrote {len(files)} files into {folder}; next: `{following}`")

@@ -1,6 +1,7 @@
 """The one object through which commands speak: results to stdout, notices to stderr."""
 
 import os
+import re
 import sys
 from contextlib import suppress
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from belarus_options.views.forms.safe_text import one_line
 WIDTHS = (40, 400)
 # How far the further lines of a notice are indented.
 _HANG = 2
+_COMMAND = re.compile("`[^`]*`")
 
 
 def width_of_errors() -> int | None:
@@ -43,8 +45,10 @@ class Terminal(NamedTuple):
         # What is not read by a person is not wrapped.
         from belarus_options.views.forms.problem_blocks import wrapped
 
-        pieces = wrapped(one_line(text), width - _HANG, -_HANG)
-        sys.stderr.write(("\n" + " " * _HANG).join(pieces) + "\n")
+        # A command is to be copied, and stays on a line where one is as long.
+        held = _COMMAND.sub(lambda command: command[0].replace(" ", "\0"), one_line(text))
+        pieces = wrapped(held, width - _HANG, -_HANG)
+        sys.stderr.write(("\n" + " " * _HANG).join(pieces).replace("\0", " ") + "\n")
 
     def detail(self, text: str) -> None:
         """One line on standard error where that was asked for."""

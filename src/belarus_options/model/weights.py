@@ -8,7 +8,6 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from belarus_options.model.base import LARGEST_NUMBER, exact_number, parse_number
-from belarus_options.model.grammar import first_of
 from belarus_options.model.problem import InputError, Place, Problem
 from belarus_options.model.tree import Tree
 
@@ -20,6 +19,13 @@ SHARE_TOLERANCE = 1e-9
 RawWeights = Mapping[str, float | Fraction]
 # Before a factor; the last two are Cyrillic, and look the same.
 FACTOR_SIGNS = "xX×хХ"
+
+
+def _first_of(paths: Iterable[str]) -> str:
+    # Help, which is printed without it, loads this file.
+    from belarus_options.model.grammar import first_of
+
+    return first_of(list(paths), _MOST_LISTED)
 
 
 class WeightValue(NamedTuple):
@@ -129,7 +135,7 @@ def apply_weights(
             problems.append(
                 Problem(
                     "bad-weight",
-                    f"the shares of {first_of(list(shares), _MOST_LISTED)} add up to {given:.10g}%"
+                    f"the shares of {_first_of(shares)} add up to {given:.10g}%"
                     + ("" if given > 100 else ", and no sibling is left to take the rest"),
                     "shares of one group add up to 100%",
                     place=setting.place,
@@ -226,7 +232,7 @@ def zero_group(tree: Tree, parent: str) -> Problem:
     siblings = tree.children(parent)
     return Problem(
         "zero-weights",
-        f"the weights of {first_of(siblings, _MOST_LISTED)} are all 0",
+        f"the weights of {_first_of(siblings)} are all 0",
         "give at least one of them a weight above 0",
         place=tree.nodes[siblings[0]].weight_place,
     )
