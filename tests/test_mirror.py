@@ -152,6 +152,7 @@ BESIDE = ("cases", "properties")
 ACROSS = {
     "cli/test_commands.py": "commands that write files or explain a rule",
     "cli/test_contract.py": "what every reporting command does alike",
+    "cli/test_hostile_sheets.py": "names in published tables that are up to something",
     "cli/test_hostile_texts.py": "texts that are up to something, in every command",
     "cli/test_jobs.py": "processes that a command starts, and how they end",
     "cli/test_limits.py": "how many lines commands say in brief",
