@@ -142,8 +142,8 @@ WRONG: dict[str, tuple[Callable[[Sheets], None], str, str]] = {
     "a level that is none": (
         setting("Scores", 1, "Level or measure", 17.0), "bad-level", "Scores, cell E2"),
     "an item that is none": (
-        setting("Scores", 1, "Evidence", "nobody"), "unknown-evidence", "Scores, cell M2"),
-    "half a range": (setting("Scores", 2, "Low", 1.0), "", "Scores, cell H3"),
+        setting("Scores", 1, "Evidence", "nobody"), "unknown-evidence", "Scores, cell L2"),
+    "half a range": (setting("Scores", 2, "Low", 1.0), "", "Scores, cell G3"),
     "a way out of the folder": (
         setting("Options", 1, "Option", "../../evil"), "bad-id", "Options, cell A2"),
     "an option twice": (
@@ -193,4 +193,4 @@ def test_a_cell_says_its_place_in_a_problem(place: Path, tmp_path: Path) -> None
     (tmp_path / "out.xlsx").write_bytes(xlsx(cells))
     with pytest.raises(InputError) as refusal:
         returned_folder(tmp_path / "out.xlsx")
-    assert [problem.file.rpartition(" ")[2] for problem in refusal.value.problems] == ["J2", "J3"]
+    assert [problem.file.rpartition(" ")[2] for problem in refusal.value.problems] == ["I2", "I3"]

@@ -57,15 +57,7 @@ def derived_lines(
     candidates = [at for at in range(len(lines)) if weights is None or weights[at] is None]
     if not candidates or len(lines) <= _LEAST_OTHERS or len(lines[0]) < _LEAST_CELLS:
         return []
-    likely = [at for at in candidates if None not in lines[at]]
-    given = [float(weight or 0) for weight in weights or ()]
-    # Almost every line is told from a sum by its first cells.
-    for cell in range(_LEAST_CELLS):
-        first = [float(line[cell] or 0) for line in lines] if likely else []
-        sums = sum(first), sum(map(mul, given, first))
-        likely = [
-            at for at in likely if _may_follow(lines[at][cell] or "", sums, sum(given), len(lines))
-        ]
+    likely = _likely(lines, candidates, [float(weight or 0) for weight in weights or ()])
     whole = [at for at, line in enumerate(lines) if None not in line] if likely else []
     if len(whole) <= _LEAST_OTHERS:
         return []
@@ -79,16 +71,42 @@ def derived_lines(
     return found
 
 
+def derived_across(columns: Sequence[Sequence[str | None]]) -> list[Derived]:
+    """The same of the lines across columns of numbers, all of one length."""
+    first = list(zip(*columns[:_LEAST_CELLS], strict=True))
+    # Of many lines all the others are made only where one is likely.
+    if len(columns) < _LEAST_CELLS or not _likely(first, range(len(first)), ()):
+        return []
+    return derived_lines(list(zip(*columns, strict=True)))
+
+
+def _likely(
+    lines: Sequence[Sequence[str | None]], candidates: Sequence[int], weights: Sequence[float]
+) -> list[int]:
+    """Those that their first cells do not tell from a sum or a mean of all, as almost every line
+    is told."""
+    likely = [at for at in candidates if None not in lines[at]]
+    for cell in range(_LEAST_CELLS):
+        first = [float(line[cell] or 0) for line in lines] if likely else []
+        sums = sum(first), sum(map(mul, weights, first))
+        likely = [
+            at
+            for at in likely
+            if _may_follow(lines[at][cell] or "", sums, sum(weights), len(lines))
+        ]
+    return likely
+
+
 def _may_follow(text: str, sums: Sequence[float], weights: float, count: int) -> bool:
     """Whether a number can be the sum or the mean of the others, by what all add up to; lines that
     have other numbers missing leave it open."""
     own = float(text)
     rest = sums[0] - own
-    ways = [rest, rest / (count - 1)]
+    nearest = min(abs(rest - own), abs(rest / (count - 1) - own))
     if weights:
-        ways += [sums[1], sums[1] / weights, sums[1] / 100]
+        ways = (sums[1], sums[1] / weights, sums[1] / 100)
+        nearest = min(nearest, *[abs(way - own) for way in ways])
     slack = 1e-9 * (abs(own) + abs(sums[0]) + abs(sums[1]))
-    nearest = min([abs(way - own) for way in ways])
     if nearest > 0.5 + slack and "e" not in text and "E" not in text:
         return False
     return nearest <= half_of_last_digit(text) + slack

@@ -97,15 +97,15 @@ def find_layout(
     they are called. Raises InputError where a table can be read two ways, or has no matrix."""
     kept = frozenset(plain(name) for name in keep)
     frame = find_frame(table, frozenset(keep))
-    down = [Heading(table.text(Cell(row, frame.labels)), Cell(row, frame.labels), row)
-            for row in frame.body]  # fmt: skip
+    cells = [Cell(row, frame.labels) for row in frame.body]
+    down = [Heading(table.text(cell), cell, cell.row) for cell in cells]
     across = [
         Heading(frame.headings[at], Cell(frame.heading_rows[at], at), at) for at in frame.columns
     ]
     rows = [table.rows[row] for row in frame.body]
-    by_column = list(_turned(rows, frame.columns))
-    by_row: list[tuple[str, ...]] = (
-        list(zip(*by_column, strict=True)) if by_column else [() for _ in rows]
+    by_row = _beside(rows, frame.columns)
+    by_column: list[tuple[str, ...]] = (
+        list(zip(*by_row, strict=True)) if rows else [() for _ in frame.columns]
     )
     axis = options_in or _options_stand_in(frame, down, across, by_row, by_column)
     if axis == "columns":
@@ -116,10 +116,11 @@ def find_layout(
     if not any(line.role is Role.weight for line, _ in around):
         around = _with_weights_by_numbers(options, along_criteria, around, kept)
     weights = next((texts for line, texts in around if line.role is Role.weight), ())
+    sums = _sums_among(weights)
     weighted = frozenset(
         heading.name
         for heading, weight in zip(criteria, weights, strict=False)
-        if is_number(weight) and not _is_sum(weight, weights)
+        if is_number(weight) and weight not in sums
     )
     beside = [*around, *_lines(criteria, along_options, "options", kept | weighted)]
     is_beside = {(line.along, line.heading.line) for line, _ in beside}
@@ -152,13 +153,15 @@ def _chosen(texts: Sequence[str], places: Sequence[int]) -> tuple[str, ...]:
     return tuple(itemgetter(*places)(texts))
 
 
-def _turned(rows: Sequence[tuple[str, ...]], columns: Sequence[int]) -> Iterable[tuple[str, ...]]:
-    if not rows:
-        return [() for _ in columns]
-    width = max(columns, default=0) + 1
+def _beside(rows: Sequence[tuple[str, ...]], columns: Sequence[int]) -> list[tuple[str, ...]]:
+    """The cells of each row in these columns, empty ones where it ends before them."""
+    if not columns:
+        return [() for _ in rows]
+    width = max(columns) + 1
     padded = [row if len(row) >= width else (*row, *[""] * (width - len(row))) for row in rows]
-    every = list(zip(*padded, strict=False))
-    return [every[at] for at in columns]
+    if list(columns) == list(range(columns[0], width)):
+        return [row[columns[0] : width] for row in padded]
+    return [_chosen(row, columns) for row in padded]
 
 
 def _lines(
@@ -196,17 +199,23 @@ def _with_weights_by_numbers(
     return [(line, texts[left[0]]), *around]
 
 
-def _is_sum(weight: str, weights: Sequence[str]) -> bool:
-    """Whether a weight is that of a total: what all the others add up to."""
+def _sums_among(weights: Sequence[str]) -> set[str]:
+    """The weights that are those of a total: what all the others add up to."""
+    if len(weights) <= 2:
+        return set()
     numbers = [parse_number(text.rstrip("% ").replace(",", ".")) or 0 for text in weights]
-    own = parse_number(weight.rstrip("% ").replace(",", ".")) or 0
-    return len(weights) > 2 and abs(sum(numbers) - 2 * own) <= 1e-9 * abs(own)
+    every = sum(numbers)
+    return {
+        text
+        for text, own in zip(weights, numbers, strict=True)
+        if abs(every - 2 * own) <= 1e-9 * abs(own)
+    }
 
 
 def _role(
     name: str, cells: Sequence[str], along: Literal["options", "criteria"], kept: frozenset[str]
 ) -> Role | None:
-    if plain(name) in kept or name in kept:
+    if kept and (plain(name) in kept or name in kept):
         return None
     role = role_of(name)
     if role is None and is_about(name) and not any(map(is_number, cells)):
@@ -298,6 +307,9 @@ def _settings_among(headings: list[Heading], texts: Sequence[tuple[str, ...]]) -
 def _are_directions(texts: Sequence[str], *, with_codes: bool) -> bool:
     """Whether all cells that say anything say a direction; some of them in words, or in codes where
     the line is named so."""
+    # So do most lines of numbers.
+    if (first := texts[0] if texts else "") and first[0].isdigit() and first != "1":
+        return False
     words = []
     for text in texts:
         if text and direction_of(text) is None:

@@ -20,7 +20,12 @@ Nothing is refused here but what cannot be laid out: `lacking.py` says what a pr
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from belarus_options.files.sheets.derived import derived_lines, how_computed, sums_of
+from belarus_options.files.sheets.derived import (
+    derived_across,
+    derived_lines,
+    how_computed,
+    sums_of,
+)
 from belarus_options.files.sheets.layout import Heading, Layout, Line
 from belarus_options.files.sheets.numbers import (
     Column,
@@ -130,17 +135,16 @@ def read_sheet(layout: Layout, *, keep: Iterable[str] = ()) -> Sheet:
         columns = [columns[i] for i in keeping]
         layout = only_criteria(layout, keeping)
         weights = read_weights(layout, mark.mark)
-    rows = list(zip(*[column.values for column in columns], strict=True))
     gone = {
         found.line: Line(Role.total, layout.options[found.line],
                          tuple([texts[found.line] for texts in layout.texts]),
                          "criteria", found.line, found.why)
-        for found in derived_lines(rows)
+        for found in derived_across([column.values for column in columns])
         if plain(layout.options[found.line].name) not in kept
     }  # fmt: skip
     if gone:
         lines += gone.values()
-        layout = only_options(layout, [i for i in range(len(rows)) if i not in gone])
+        layout = only_options(layout, [i for i in range(len(layout.options)) if i not in gone])
         columns = [read_column(texts, mark.mark) for texts in layout.texts]
     criteria = tuple(
         _criterion(layout, at, column, weights.numbers[at], mark.mark)

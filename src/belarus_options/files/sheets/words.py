@@ -123,12 +123,14 @@ def plain(text: str) -> str:
     return text.strip(" *:.") or text
 
 
+@cache
 def role_of(name: str) -> Role | None:
     """The role that a row or a column of this name has, None for any other name."""
     # Prose and other long texts are no names.
     return _ROLES.get(plain(name)) if len(name) <= 60 else None
 
 
+@cache
 def is_about(name: str) -> bool:
     """Whether a name is of the sort of `Cost notes` or `Rationale for A`: remarks on another."""
     first, _, last = plain(name).partition(" ") if len(name) <= 60 else ("", "", "")

@@ -5,6 +5,7 @@ The same description gives the same bytes.
 
 import io
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from belarus_options.model.problem import InputError, Problem
@@ -52,11 +53,10 @@ def to_xlsx(book: Book, wording: Wording) -> bytes:
 
 
 class _Look(NamedTuple):
-    """How texts and numbers of a column look, and whether its empty cells are to be filled."""
+    """How texts and numbers of a column look."""
 
     text: "Format"
     number: "Format"
-    is_input: bool
 
 
 class _Writer:
@@ -69,13 +69,15 @@ class _Writer:
         self.problems: list[Problem] = []
 
     def write(self, sheet: Sheet) -> None:
-        written = self._workbook.add_worksheet(sheet.name)
+        written = self._workbook.add_worksheet(sheet.name, _quick_sheet())
         if len(sheet.columns) > MOST_COLUMNS:
             self._too_large(sheet, f"{len(sheet.columns):,} columns", f"{MOST_COLUMNS:,}")
             return
         heading = self._format(_HEADING)
         for at, column in enumerate(sheet.columns):
-            written.set_column(at, at, column.width)
+            # What is empty is to be filled, too, without a cell for each.
+            look = self._look(column).text if column.is_input else None
+            written.set_column(at, at, column.width, look)
             said = self._wording.text(column.heading, in_prose=False)
             written.write_string(0, at, workbook_text(said), heading)
         written.freeze_panes(1 + sheet.leading, sheet.keys)
@@ -122,13 +124,11 @@ class _Writer:
             written.write_number(row, at, _exact(value.value), self._format(_NUMBER, value.format))
         elif isinstance(value, (int, float)):
             written.write_number(row, at, _exact(value), look.number)
-        elif look.is_input:
-            written.write_blank(row, at, None, look.text)
 
     def _look(self, column: Column) -> "_Look":
         ground = _INPUT if column.is_input else {}
         text = self._format(_TEXT | ground)
-        return _Look(text, self._format(_NUMBER | ground, column.format), column.is_input)
+        return _Look(text, self._format(_NUMBER | ground, column.format))
 
     def _format(self, look: dict[str, Any], shown: str = "") -> "Format":
         look = look | ({"num_format": shown} if shown else {})
@@ -151,6 +151,19 @@ _BARS = {
     "type": "data_bar", "min_type": "num", "max_type": "num", "min_value": 0, "max_value": 100,
     "bar_solid": True, "bar_color": "#9DC3E6", "data_bar_2010": True,
 }  # fmt: skip
+
+
+@cache
+def _quick_sheet() -> type:
+    """XlsxWriter's sheet, which does not look through each formula for functions of late versions
+    of Excel: there are none, and looking takes most of the time of a large workbook."""
+    from xlsxwriter.worksheet import Worksheet
+
+    class QuickSheet(Worksheet):  # type: ignore[misc]  # it says no types
+        def _prepare_formula(self, formula: str, *_: Any, **__: Any) -> str:
+            return formula
+
+    return QuickSheet
 
 
 class _Exact(float):

@@ -5,6 +5,7 @@ A formula carries the project's own value, which a reader sees that computes not
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from belarus_options.views.report.sentence import Said
@@ -64,6 +65,7 @@ class Book(NamedTuple):
 BookMaker: TypeAlias = Callable[[], Book]
 
 
+@lru_cache(maxsize=1024)
 def letters(column: int) -> str:
     """The letters of a column, from 0: A, Z, AA."""
     name = ""
