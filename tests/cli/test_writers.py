@@ -29,6 +29,7 @@ FORMS = {form.suffix: command.name for command in COMMANDS for form in command.f
 # What writes files, run beside a project `p` and a matrix.csv.
 WRITERS: dict[str, tuple[str, ...]] = {
     "weights set": ("weights", "set", "burden=41", "--project", "p"),
+    "elicit --write": ("elicit", "--write", "--project", "p"),
     "init": ("init", "new/one"),
     "import": ("import", "matrix.csv", "new/one"),
     "schema": ("schema", "--project", "p", "--output", "p", "--force"),
@@ -41,6 +42,7 @@ WRITERS: dict[str, tuple[str, ...]] = {
 MATRIX = "option,price,reach\nweight,30,70\nprefer,less,more\n" + "".join(
     f"Plan {i},{i},{40 - i}\n" for i in range(30)
 )
+JUDGED = "judgments:\n  - swing: {benefit: 100, burden: 70, fairness: 5}\n"
 ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 # A long search runs them more often.
 RUNS = 200 if os.environ.get("HYPOTHESIS_PROFILE") == "search" else 3
@@ -49,8 +51,10 @@ Files = dict[str, tuple[int, bytes]]
 
 
 def make(folder: Path) -> Path:
-    """A place with a project, a matrix, a schema that is out of date, and an older result."""
-    write_folder(folder / "p", FULL | {"schema/option.schema.json": "{}"})
+    """A place with a project that has judgments, a matrix, a schema that is out of date, and an
+    older result."""
+    more = {"schema/option.schema.json": "{}", "judgments.yaml": JUDGED}
+    write_folder(folder / "p", FULL | more)
     (folder / "matrix.csv").write_text(MATRIX, encoding="utf-8")
     (folder / "old.json").write_text("old", encoding="utf-8")
     (folder / "old.json").chmod(0o604)
@@ -94,7 +98,7 @@ def tmp_path(in_memory: Path) -> Iterator[Path]:
 
 
 @pytest.mark.parametrize("number", ENDING, ids=lambda number: signal.Signals(number).name)
-@pytest.mark.parametrize("writer", [*list(WRITERS)[:5], "new .csv"])
+@pytest.mark.parametrize("writer", [*list(WRITERS)[:6], "new .csv"])
 def test_a_signal_at_any_moment_leaves_the_old_or_the_new(
     writer: str, number: signal.Signals, in_memory: Path, tmp_path: Path
 ) -> None:
