@@ -1,11 +1,13 @@
 """The audit of published matrices, on small ones whose figures are known."""
 
 from fractions import Fraction
+from operator import mul
 
 import pytest
 
 from belarus_options.model.criteria import Direction
 from belarus_options.model.printed_matrix import PrintedMatrix
+from belarus_options.studies.adding_up import Scores, Way
 from belarus_options.studies.auditing import Audit, audit
 
 
@@ -233,3 +235,16 @@ def test_a_total_that_is_off_by_half_a_digit_is_given_on_both_sides() -> None:
     """2.5 is printed 2 and 3; just beyond the half it is wrong."""
     assert audit_of("2.5/2.5", "2 3").is_sound
     assert len(audit_of("2.51/2.49", "2 3").wrong) == 2
+
+
+@pytest.mark.parametrize(
+    "texts", [("3", "-4", "+5"), ("-0.5", ".25", "7."), ("1e3", "-2.5E-2", "0"), ("0.1", "-0", "9")]
+)
+def test_scores_are_the_rationals_of_their_digits(texts: tuple[str, ...]) -> None:
+    """However they are written; totals are their exact sums."""
+    scores = Scores.of(texts)
+    assert scores.numbers == tuple(map(Fraction, texts))
+    weights = (Fraction(1, 3), Fraction(-7, 10), Fraction(2))
+    expected = sum(map(mul, weights, scores.numbers), Fraction())
+    assert Way("sum", weights).totals([scores]) == [expected]
+    assert Way("mean", weights, None).totals([scores]) == [expected / sum(weights)]

@@ -7,13 +7,48 @@ to it. A way of adding up, or a fault in it, *gives* a total that lies in that r
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from itertools import combinations
+from math import lcm
+from operator import mul
 from typing import Literal, NamedTuple
 
 from belarus_options.model.printed_matrix import PrintedMatrix
 
 Rounding = Literal["rounded", "cut off"]
 Numbers = tuple[Fraction, ...]
+
+
+@cache
+def _power_of_ten(exponent: int) -> Fraction:
+    return Fraction(10) ** exponent
+
+
+class Scores(NamedTuple):
+    """The scores of an option as whole numbers of a unit, of which `per_one` make 1."""
+
+    wholes: tuple[int, ...]
+    per_one: int
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> "Scores":
+        """The scores that texts print."""
+        joined = "".join(texts)
+        if "e" in joined or "E" in joined:
+            numbers = [Fraction(text) for text in texts]
+            per_one = lcm(*[number.denominator for number in numbers])
+            return cls(tuple([int(number * per_one) for number in numbers]), per_one)
+        if "." not in joined:
+            return cls(tuple(map(int, texts)), 1)
+        parts = [text.partition(".") for text in texts]
+        places = max([len(decimals) for _, _, decimals in parts])
+        wholes = [int(whole + decimals.ljust(places, "0")) for whole, _, decimals in parts]
+        return cls(tuple(wholes), 10**places)
+
+    @property
+    def numbers(self) -> Numbers:
+        """The scores themselves."""
+        return tuple([Fraction(whole, self.per_one) for whole in self.wholes])
 
 
 class Printed(NamedTuple):
@@ -27,13 +62,15 @@ class Printed(NamedTuple):
         """The number that a text such as `6.0` prints."""
         digits, _, exponent = text.lower().partition("e")
         places = len(digits.partition(".")[2])
-        return cls(Fraction(text), Fraction(10) ** (int(exponent or 0) - places))
+        return cls(Fraction(text), _power_of_ten(int(exponent or 0) - places))
 
     def stands_for(self, total: Fraction, rounding: Rounding, slack: Fraction = Fraction()) -> bool:
         """Whether it is what a total, or one no more than `slack` from it, is printed as.
 
         Both ends count where it is rounded: halves are rounded up and down."""
         value, unit = self
+        if total == value:
+            return True
         if rounding == "rounded":
             return abs(total - value) <= unit / 2 + slack
         # Cut off, a total loses what is behind its last digit, and comes nearer to zero.
@@ -51,10 +88,18 @@ class Way:
     weights: Numbers
     whole: Fraction | None = Fraction(1)
 
-    def total(self, scores: Numbers) -> Fraction:
-        """The total of one option."""
+    def totals(self, rows: Sequence[Scores]) -> list[Fraction]:
+        """The totals of options."""
         whole = sum(self.weights, Fraction()) if self.whole is None else self.whole
-        return sum((w * s for w, s in zip(self.weights, scores, strict=True)), Fraction()) / whole
+        per_one = lcm(*[weight.denominator for weight in self.weights])
+        weights = [int(weight * per_one) for weight in self.weights]
+        unit = per_one * whole
+        return [
+            Fraction(
+                sum(map(mul, weights, wholes)) * unit.denominator, scores_per_one * unit.numerator
+            )
+            for wholes, scores_per_one in rows
+        ]
 
     def slack(self, units: Numbers) -> Fraction:
         """How far rounding of the scores, each to its unit, can move a total: Σ|w| · half a unit;
@@ -96,7 +141,7 @@ class Chosen(NamedTuple):
 
 
 def chosen_way(
-    matrix: PrintedMatrix, scores: Sequence[Numbers | None], totals: Sequence[Printed | None]
+    matrix: PrintedMatrix, scores: Sequence[Scores | None], totals: Sequence[Printed | None]
 ) -> Chosen:
     """The stated way, rounded, unless another gives more of the totals and more than half of them:
     with fewer, coincidences win."""
@@ -104,7 +149,7 @@ def chosen_way(
     best: Chosen | None = None
     most = 0
     for way in ways(matrix):
-        computed = [way.total(row) for row, _ in pairs]
+        computed = way.totals([row for row, _ in pairs])
         for rounding in ("rounded", "cut off"):
             given = sum(
                 total.stands_for(each, rounding)
@@ -112,6 +157,9 @@ def chosen_way(
             )
             if best is None or (given > most and 2 * given > len(pairs)):
                 best, most = Chosen(way, rounding), given
+            if given == len(pairs):
+                # No other gives more.
+                return best
     assert best is not None
     return best
 
@@ -124,7 +172,7 @@ class Fault(NamedTuple):
 
 
 def diagnosis(
-    chosen: Chosen, names: Sequence[str], wrong: Sequence[tuple[Numbers, Printed]]
+    chosen: Chosen, names: Sequence[str], wrong: Sequence[tuple[Scores, Printed]]
 ) -> str | None:
     """The one fault that gives all wrong totals, as a phrase.
 
@@ -134,8 +182,9 @@ def diagnosis(
     if len(wrong) < 2:
         return None
     way, rounding = chosen
+    numbers = [(row.numbers, total) for row, total in wrong]
     sums = [sum((w * s for w, s in zip(way.weights, row, strict=True)), Fraction())
-            for row, _ in wrong]  # fmt: skip
+            for row, _ in numbers]  # fmt: skip
     found: dict[frozenset[tuple[int, Fraction]], str] = {}
     for text, weights in _faults(way.weights, names):
         moved = {at: weight - way.weights[at] for at, weight in weights.items()}
@@ -145,7 +194,7 @@ def diagnosis(
             whole = sum(way.weights, Fraction()) + sum(moved.values(), Fraction())
         if moved and whole and all(
             total.stands_for((own + _moved(moved, row)) / whole, rounding)
-            for own, (row, total) in zip(sums, wrong, strict=True)
+            for own, (row, total) in zip(sums, numbers, strict=True)
         ):  # fmt: skip
             found.setdefault(frozenset(moved.items()), text)
             if len(found) > 1:

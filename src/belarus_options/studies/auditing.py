@@ -9,16 +9,18 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from heapq import nlargest
 from itertools import groupby
+from math import lcm
 from operator import itemgetter
 from typing import NamedTuple
 
 from belarus_options.model.printed_matrix import PrintedMatrix
 from belarus_options.studies.adding_up import (
     Chosen,
-    Numbers,
     Printed,
     Rounding,
+    Scores,
     chosen_way,
     diagnosis,
     weights_of,
@@ -140,10 +142,11 @@ class Audit:
 
 def audit(matrix: PrintedMatrix) -> Audit:
     """Recomputes a published matrix with at least one printed total."""
-    scores = [_numbers(row) for row in matrix.scores]
+    scores = [_scores(row) for row in matrix.scores]
     totals = [None if text is None else Printed.of(text) for text in matrix.totals]
     chosen = chosen_way(matrix, scores, totals)
-    computed = [None if row is None else chosen.way.total(row) for row in scores]
+    whole = iter(chosen.way.totals([row for row in scores if row is not None]))
+    computed = [None if row is None else next(whole) for row in scores]
     wrong = [
         total is not None and own is not None and not total.stands_for(own, chosen.rounding)
         for total, own in zip(totals, computed, strict=True)
@@ -191,10 +194,10 @@ def audit(matrix: PrintedMatrix) -> Audit:
     )  # fmt: skip
 
 
-def _numbers(row: Sequence[str | None]) -> Numbers | None:
+def _scores(row: Sequence[str | None]) -> Scores | None:
     """The scores of an option, None where one is missing."""
-    numbers = [Fraction(text) for text in row if text is not None]
-    return tuple(numbers) if len(numbers) == len(row) else None
+    texts = [text for text in row if text is not None]
+    return Scores.of(texts) if len(texts) == len(row) else None
 
 
 def _is_explained(
@@ -228,11 +231,17 @@ def _direction(
 
 def _places(values: Mapping[int, Fraction]) -> dict[int, int]:
     """Ranks from 1 for the highest; equals share the first of their places."""
-    ordered = sorted(values.values(), reverse=True)
-    first: dict[Fraction, int] = {}
-    for place, value in enumerate(ordered, 1):
-        first.setdefault(value, place)
-    return {at: first[value] for at, value in values.items()}
+    wholes = _wholes(values)
+    first: dict[int, int] = {}
+    for place, whole in enumerate(sorted(wholes, reverse=True), 1):
+        first.setdefault(whole, place)
+    return {at: first[whole] for at, whole in zip(values, wholes, strict=True)}
+
+
+def _wholes(values: Mapping[int, Fraction]) -> list[int]:
+    """The values as whole numbers of one unit: those are put in order at once."""
+    per_one = lcm(*{value.denominator for value in values.values()})
+    return [value.numerator * (per_one // value.denominator) for value in values.values()]
 
 
 def _wrong_ranks(ranks: Sequence[Fraction | None], places: Mapping[int, int]) -> set[int]:
@@ -264,8 +273,8 @@ def _winners(options: Sequence[AuditedOption]) -> Winners:
 
 
 def _lead(values: Mapping[int, Fraction]) -> Fraction | None:
-    ordered = sorted(values.values(), reverse=True)
-    return ordered[0] - ordered[1] if len(ordered) > 1 else None
+    first, second, *_ = [*nlargest(2, values.values()), None, None]
+    return None if first is None or second is None else first - second
 
 
 def _weight_sum(matrix: PrintedMatrix) -> WeightSum | None:

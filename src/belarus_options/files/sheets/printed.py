@@ -114,15 +114,13 @@ def _printed(
         tuple([option.name for option in sheet.options]),
         tuple([criterion.name for criterion in sheet.criteria]),
         # A range is no number to compute with.
-        _turned([[None if at in column.ranges else text for at, text in enumerate(column.values)]
-                 for column in columns]),
+        _turned([_without_ranges(column) for column in columns]),
         tuple([total_column.products.get(at, text) for at, text in enumerate(total_column.values)]),
         tuple([text or "" for text in sheet.weights.numbers]) if has_weights else None,
         sheet.weights.are_percentages,
         rank_column.values if rank_column else None,
         tuple([criterion.prefer for criterion in sheet.criteria]),
-        _turned([[column.products.get(at) for at in range(len(column.values))]
-                 for column in columns]),
+        _products(columns),
     )  # fmt: skip
     others = tuple([line.heading.name for line in totals if line is not chosen])
     return PrintedTable(number, _line_of(sheet), matrix, chosen.heading.name, others)
@@ -130,6 +128,21 @@ def _printed(
 
 def _turned(columns: Sequence[Sequence[str | None]]) -> tuple[tuple[str | None, ...], ...]:
     return tuple(zip(*columns, strict=True))
+
+
+def _without_ranges(column: Column) -> Sequence[str | None]:
+    if not column.ranges:
+        return column.values
+    return [None if at in column.ranges else text for at, text in enumerate(column.values)]
+
+
+def _products(columns: Sequence[Column]) -> tuple[tuple[str | None, ...], ...]:
+    """The products behind the scores of each option; nothing where nobody has one."""
+    if not any(column.products for column in columns):
+        return ()
+    return _turned(
+        [[column.products.get(at) for at in range(len(column.values))] for column in columns]
+    )
 
 
 def _kept(layout: Layout) -> Iterator[str]:
@@ -204,6 +217,8 @@ def _line_of(sheet: Sheet) -> int:
 def _score_problems(sheet: Sheet) -> Iterator[Problem]:
     for criterion in sheet.criteria:
         column, name = criterion.column, f"`{shown(criterion.name)}`"
+        if not (column.units or column.products or _may_be_bad(column)):
+            continue
         cells = [sheet.layout.cell(option, criterion.heading) for option in sheet.options]
         if column.units:
             message = f"the scores of {name} differ in their units"
@@ -226,6 +241,13 @@ def _bad_numbers(table: Table, column: Column, cells: Sequence[Cell]) -> Iterato
     for at, text in enumerate(column.values):
         if text and at not in column.too_large and _is_beyond(text):
             yield _bad_number(table, cells[at])
+
+
+def _may_be_bad(column: Column) -> bool:
+    """Whether a column has anything that is not a plain number: most have not."""
+    if column.words or column.strange or column.too_large or column.missing:
+        return True
+    return "e" in "".join(text or "" for text in column.values).lower()
 
 
 def _bad_products(table: Table, column: Column, cells: Sequence[Cell]) -> Iterator[Problem]:
