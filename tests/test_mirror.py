@@ -49,6 +49,7 @@ RUN_BY = {
     "files/sheets/test_sheet.py": (
         "files/sheets/importing.py", "files/sheets/matrix.py", "files/sheets/remarks.py",
     ),
+    "files/test_joint_draws.py": ("model/joint_draws.py",),
     # What the functions say is what their commands say.
     "library/test_functions.py": ("library/many_views.py", "library/whole_folders.py"),
     "library/test_results.py": ("views/briefing/one_report.py",),

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 from select import select
 
 import pytest
@@ -274,3 +275,35 @@ def test_an_interrupt_ends_it_and_all_its_processes(jobs: str, to_whom: str) -> 
 
 
 # --- words
+
+
+SAMPLES = "build/burden.cost,lease/burden.cost\n31,9\n22.5,10\n25,12\n"
+
+
+def test_samples_of_a_file_are_said_and_listed(clinic: tuple[str, str], tmp_path: Path) -> None:
+    """How many of which scores, that the others are drawn apart, and the same with two processes;
+    at the stated weights each is drawn once."""
+    file = tmp_path / "draws.csv"
+    file.write_text(SAMPLES)
+    drawn = ("robustness", *clinic, "--scores", "uncertain", "--draws", str(file))
+    said = " ".join(printed(*drawn, "--samples", "3000").split())
+    assert (
+        "Draws of 2 scores are taken together, a sample at a time, from the 3 samples in"
+        " draws.csv. Other scores are drawn independently"
+    ) in said
+    document = document_of(*drawn, "--samples", "3000", "--jobs", "2")
+    assert document["settings"]["draws"] == {
+        "file": "draws.csv", "samples": 3, "scores": ["build/burden.cost", "lease/burden.cost"],
+    }  # fmt: skip
+    assert document["result"] == document_of(*drawn, "--samples", "3000")["result"]
+    assert document_of(*drawn, "--weighting", "stated")["result"]["samples"] == 3
+
+
+def test_samples_go_with_scores_in_doubt(clinic: tuple[str, str], tmp_path: Path) -> None:
+    """Else they would go unheard; and a file that is not there is named."""
+    asked = refused("robustness", *clinic, "--draws", "draws.csv")
+    assert "`--draws` is for scores in doubt" in asked
+    assert "--scores uncertain" in asked
+    missing = str(tmp_path / "none.csv")
+    found = refused("robustness", *clinic, "--scores", "uncertain", "--draws", missing)
+    assert "error[unreadable]: `none.csv` is missing" in found

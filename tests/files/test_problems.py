@@ -93,6 +93,7 @@ ELSEWHERE = {
     "half-project", "bad-score", "all-screened", "screened-out", "bundle-here", "no-baseline",
     "no-bundle", "too-many-bundles", "system-refused", "unconnected", "wrong-name",
     "no-git", "not-tracked", "unknown-revision", "too-large", "over-limits",
+    "bad-draws",
 }  # fmt: skip
 
 

@@ -70,6 +70,7 @@ def test_one_text_is_not_taken_for_several(case: bo.Project) -> None:
         ({"weighting": "ranges", "spread": 0}, "out-of-range"),
         ({"weighting": "ranges", "spread": float("nan")}, "out-of-range"),
         ({"bundles": True, "scores": "uncertain"}, "not-taken"),
+        ({"draws": "draws.csv"}, "not-taken"),
     ],
 )
 def test_what_the_command_refuses_is_refused(

@@ -1,5 +1,6 @@
 """`robustness`: what share of all weightings, and of plausible scores, puts each option first."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,6 +19,7 @@ from belarus_options.model.choices import TABLE_FORMS, Scores, Vary, Weighting, 
 from belarus_options.model.problem import refuse
 
 if TYPE_CHECKING:
+    from belarus_options.model.joint_draws import JointDraws
     from belarus_options.views.report.report import Report
 
 
@@ -40,8 +42,23 @@ def _jobs(given: str) -> int:
     return whole_number(given, 1, MOST_JOBS, "--jobs")
 
 
+def _joint(file: str | None, scores: Scores, run: Run) -> "JointDraws | None":
+    if file is None:
+        return None
+    if scores is Scores.stated:
+        raise refuse(
+            "not-taken",
+            "`--draws` is for scores in doubt, and here they are as stated",
+            "add `--scores uncertain`, or leave it out",
+            argument="--draws",
+        )
+    from belarus_options.files.joint_draws import read_joint_draws
+
+    return read_joint_draws(Path(file), run.project)
+
+
 @reporting(forms=TABLE_FORMS)
-def robustness(
+def robustness(  # noqa: PLR0913, PLR0917  # a parameter for each option
     run: Run,
     vary: VaryOption = Vary.top,
     weighting: Annotated[
@@ -60,6 +77,16 @@ def robustness(
             "--scores", Scores, "Scores as stated, or drawn from their ranges and distributions"
         ),
     ] = Scores.stated,
+    draws: Annotated[
+        str | None,
+        typer.Option(
+            "--draws",
+            metavar="FILE",
+            help="With `--scores uncertain`: scores that were drawn together elsewhere, a CSV with"
+            " a column `OPTION/PATH` for each and a row for each sample",
+            show_default=False,
+        ),
+    ] = None,
     samples: Annotated[
         int | None,
         typer.Option(
@@ -130,6 +157,7 @@ def robustness(
         exact=exact is YesNo.yes,
         pairs=pairs,
         ranks=ranks,
+        draws=_joint(draws, scores, run),
     )
     if bundles:
         if scores is Scores.uncertain:

@@ -1,7 +1,10 @@
 """One function a study of a project: what it takes beside the settings, and what it gives."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
+from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, Unpack
 
 from belarus_options.library.arguments import (
@@ -129,13 +132,14 @@ def _sensitivity(project: Project, settings: Settings) -> "Told[Sensitivity]":
 
 
 @public
-def robustness(
+def robustness(  # noqa: PLR0913  # a parameter for each option
     project: Project,
     *,
     vary: str = "top",
     weighting: str = "any",
     spread: float | None = None,
     scores: str = "stated",
+    draws: "str | PathLike[str] | None" = None,
     samples: int | None = None,
     exact: bool = True,
     seed: int = 1,
@@ -148,8 +152,9 @@ def robustness(
     """Who is first, second and so on under what share of all weightings (`robustness`).
 
     `vary` is top or leaves; `weighting` any, order, ranges (by `spread` of themselves) or stated;
-    `scores` stated or uncertain. What cannot be exact, or is not to be, is drawn `samples` times
-    from `seed`, by `jobs` processes; the result does not depend on them.
+    `scores` stated or uncertain, from samples in a CSV file where `draws` names one. What cannot be
+    exact, or is not to be, is drawn `samples` times from `seed`, by `jobs` processes; the result
+    does not depend on them.
     """
     from belarus_options.methods.sampling.random_words import LARGEST_SEED
     from belarus_options.studies import robustness as study
@@ -167,6 +172,13 @@ def robustness(
         pairs=pairs,
         ranks=ranks,
     )
+    if draws is not None:
+        if varied.scores is Scores.stated:
+            message = "`draws` is for scores in doubt, and here they are as stated"
+            raise refuse("not-taken", message, 'give scores="uncertain" too', argument="draws")
+        from belarus_options.files.joint_draws import read_joint_draws
+
+        varied = replace(varied, draws=read_joint_draws(Path(draws), project.model))
     if bundles and varied.scores is Scores.uncertain:
         message = "`bundles` takes scores as they are stated, and here they are drawn"
         raise refuse("not-taken", message, "leave one of the two out", argument="bundles=True")

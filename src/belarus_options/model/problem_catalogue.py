@@ -54,6 +54,11 @@ _PROBLEMS: dict[str, ProblemKind] = {
         "every bundle and in none.",
         "Mend one of the two.",
     ),
+    "bad-draws": ProblemKind(
+        "A file of samples has a column that is no score with a measure, or a cell that is no "
+        "number; or it draws a score that is settled.",
+        "Write `OPTION/PATH` above each column, and in each row a sample of all of them.",
+    ),
     "bad-distribution": ProblemKind(
         "A distribution has not exactly one kind, parameters that contradict each other, "
         "probabilities that do not add up to 1, or a best estimate outside of it; or it is "

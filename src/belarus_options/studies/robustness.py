@@ -22,6 +22,7 @@ from belarus_options.methods.simplex.acceptability import Acceptability
 from belarus_options.methods.simplex.pairwise_winning import expected_ranks
 from belarus_options.methods.tolerances import CLOSE_SHARE
 from belarus_options.model.choices import Scores, Vary, Weighting
+from belarus_options.model.joint_draws import JointDraws
 from belarus_options.model.problem import Asked, InputError, Template, refuse
 from belarus_options.model.project import Project
 from belarus_options.model.settings import Settings
@@ -58,7 +59,8 @@ class RobustnessSettings:
     What sizes allow is exact unless `exact` is False; `samples` is how often the rest is drawn
     (None is as often as the size allows), by `jobs` processes (None is 1, where nothing has to be
     drawn). `pairs` asks for pairwise winning beyond MOST_PAIRED options, `ranks` for every rank and
-    for confidence factors beyond MOST_RANKED.
+    for confidence factors beyond MOST_RANKED. `draws` are samples of uncertain scores from
+    elsewhere.
     """
 
     vary: Vary = Vary.top
@@ -71,6 +73,7 @@ class RobustnessSettings:
     exact: bool = True
     pairs: bool = False
     ranks: bool = False
+    draws: JointDraws | None = None
 
     @property
     def is_nothing(self) -> bool:
@@ -175,7 +178,8 @@ class Robustness:
     @property
     def is_cut_short(self) -> bool:
         """Whether fewer draws than SAMPLES were made, and nobody said how many to make."""
-        return self.varied.samples is None and self.samples is not None and self.samples < SAMPLES
+        is_asked = self.varied.samples is not None or self.varied.draws is not None
+        return not is_asked and self.samples is not None and self.samples < SAMPLES
 
     def worse_than(self, rank: int) -> Array:
         """The share that puts each option at a worse rank, (options,), where every rank is kept."""
@@ -227,13 +231,13 @@ def robustness_of(
         pairwise = region.pairwise(progress)
     cells: tuple[UncertainCell, ...] = ()
     if varied.scores is Scores.uncertain:
-        cells = uncertain_cells(ranking, region.space, region.columns)
+        cells = uncertain_cells(ranking, region.space, region.columns, varied.draws)
     simulation = Simulation(
         region.draws(),
         region.values,
         cells,
         varied.seed,
-        varied.samples or _samples(len(matrix.options) + len(cells)),
+        varied.samples or _samples_of(varied, len(matrix.options) + len(cells)),
         has_pairs=has_pairs and pairwise is None,
         has_ranks=has_ranks,
     )
@@ -254,6 +258,14 @@ def _exact(
         pairs=found.pairs,
         expected_rank=found.expected_ranks,
     )
+
+
+def _samples_of(varied: RobustnessSettings, drawn: int) -> int:
+    """How often is drawn where nobody says; each of joint draws as often as the others."""
+    if varied.draws is None:
+        return _samples(drawn)
+    rows = varied.draws.samples
+    return rows if varied.weighting is Weighting.stated else max(1, _samples(drawn) // rows) * rows
 
 
 def _samples(drawn: int) -> int:
@@ -308,7 +320,7 @@ def _sampled(
         pairs=pairwise,
         expected_rank=expected,
         samples=samples,
-        standard_error=_standard_errors(tally),
+        standard_error=_standard_errors(tally, varied),
         is_pairwise_exact=is_pairwise_exact,
         uncertain_cells=len(simulation.cells),
         confidence_factor=confidence,
@@ -367,14 +379,16 @@ def _central_weights(region: WeightSet, tally: Tally) -> Array:
     return weights
 
 
-def _standard_errors(tally: Tally) -> Array:
+def _standard_errors(tally: Tally, varied: RobustnessSettings) -> Array:
     """Each share's standard error, as `tally.ranks`: binomial where draws are independent, else
-    from how the walks differ."""
+    from how the walks differ; of joint draws no less than their own number leaves."""
     shares = tally.ranks / tally.draws
+    independent = min(tally.draws, varied.draws.samples if varied.draws else tally.draws)
+    errors: Array = np.sqrt(shares * (1.0 - shares) / independent)
     if tally.squares is None:
-        errors: Array = np.sqrt(shares * (1.0 - shares) / tally.draws)
         return errors
     # Each walk is one independent draw of its own mean.
     walks = tally.draws // STEPS
     spread = tally.squares / walks - (STEPS * shares) ** 2
-    return np.sqrt(np.maximum(spread, 0.0) / (walks - 1)) / STEPS
+    of_walks = np.sqrt(np.maximum(spread, 0.0) / (walks - 1)) / STEPS
+    return np.maximum(of_walks, errors) if varied.draws else of_walks

@@ -92,6 +92,18 @@ class SummedValue:
         return np.clip(self.values(np.clip(measures, -LARGEST, LARGEST)), -LARGEST, LARGEST)
 
 
+@dataclass(frozen=True, eq=False)
+class TabledValue:
+    """The value of a score in samples that were drawn elsewhere: (samples,), taken in their order
+    and from the first again, so that all scores of a sample meet in one draw."""
+
+    values: Array
+
+    def draw(self, seed: int, chunk: int, count: int) -> Array:
+        """The values of one chunk, (count,), of chunks that are all of this size."""
+        return self.values[np.arange(chunk * count, (chunk + 1) * count) % len(self.values)]
+
+
 def level_probabilities(levels: int, low: int, stated: int, high: int) -> list[float]:
     """A triangle over a constructed scale's positions from low to high, highest at the stated one:
     p(k) ∝ (k − low + 1) / (stated − low + 1) up to it and (high − k + 1) / (high − stated + 1)
@@ -112,7 +124,7 @@ class UncertainCell:
     row: int
     column: int
     constant: float
-    parts: Sequence[tuple[float, DrawnValue | DrawnLevel | SummedValue]]
+    parts: Sequence[tuple[float, DrawnValue | DrawnLevel | SummedValue | TabledValue]]
 
     def draw(self, seed: int, chunk: int, count: int) -> Array:
         """The cell's values of one chunk, (count,)."""

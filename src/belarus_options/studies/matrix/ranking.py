@@ -61,6 +61,15 @@ class Ranking(ValueMatrix):
         return lows, highs
 
     @cached_property
+    def doubted(self) -> frozenset[tuple[str, str]]:
+        """The scores whose plausible range is no point, by option and leaf."""
+        low, high = self.plausible
+        rows, columns = (places.tolist() for places in np.nonzero(low != high))
+        leaves = self.tree.leaves
+        pairs = zip(rows, columns, strict=True)
+        return frozenset((self.options[row], leaves[column].path) for row, column in pairs)
+
+    @cached_property
     def shared_doubt(self) -> tuple[str, ...]:
         """The leaves on which options share doubt, by path."""
         leaves = self.tree.leaves

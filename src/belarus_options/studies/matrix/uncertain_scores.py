@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from belarus_options.methods import distributions
 from belarus_options.methods.sampling.random_words import stream_of
 from belarus_options.methods.sampling.scores import (
@@ -11,9 +13,11 @@ from belarus_options.methods.sampling.scores import (
     Measure,
     SpreadMeasure,
     SummedValue,
+    TabledValue,
     UncertainCell,
     level_probabilities,
 )
+from belarus_options.methods.tolerances import LARGEST
 from belarus_options.model.choices import Vary
 from belarus_options.model.distribution import (
     Beta,
@@ -24,20 +28,28 @@ from belarus_options.model.distribution import (
     Triangular,
     Uniform,
 )
+from belarus_options.model.joint_draws import JointDraws
 from belarus_options.model.options import ScoreBlock
+from belarus_options.model.problem import refuse
 from belarus_options.studies.matrix.ranking import Ranking
 from belarus_options.studies.matrix.values import LeafScale, level_values
 from belarus_options.studies.matrix.weight_space import WeightSpace
 
-Drawn = DrawnValue | DrawnLevel | SummedValue
+Drawn = DrawnValue | DrawnLevel | SummedValue | TabledValue
 
 
 def uncertain_cells(
-    ranking: Ranking, space: WeightSpace, columns: Sequence[int]
+    ranking: Ranking,
+    space: WeightSpace,
+    columns: Sequence[int],
+    joint: JointDraws | None = None,
 ) -> tuple[UncertainCell, ...]:
     """The cells below which a score is uncertain (it has a distribution, or a range and is not
     settled) or shares doubt with others, in these columns of the values of a ranking's weight
     space; a cell's column is its place there.
+
+    Scores of `joint` draws are drawn from these and nothing else; raises InputError where one of
+    them is settled.
     """
     cells = []
     for place, column in enumerate(columns):
@@ -46,7 +58,7 @@ def uncertain_cells(
         for row in range(len(ranking.options)):
             constant, parts = 0.0, []
             for leaf, share in inner.items():
-                drawn = _with_shared(ranking, row, leaf)
+                drawn = _tabled(ranking, row, leaf, joint) or _with_shared(ranking, row, leaf)
                 if drawn is None:
                     constant += share * float(ranking.values[row, leaf])
                 else:
@@ -54,6 +66,23 @@ def uncertain_cells(
             if parts:
                 cells.append(UncertainCell(row, place, constant, tuple(parts)))
     return tuple(cells)
+
+
+def _tabled(ranking: Ranking, row: int, leaf: int, joint: JointDraws | None) -> TabledValue | None:
+    option, scale = ranking.options[row], ranking.scales[leaf]
+    measures = joint and joint.measures.get((option, scale.leaf.path))
+    if not measures:
+        return None
+    if ranking.scores[row][leaf].is_settled:
+        assert joint is not None
+        raise refuse(
+            "bad-draws",
+            f"`{option}/{scale.leaf.path}` is settled, and `{joint.file}` has samples of it",
+            "take one of the two out",
+            file=joint.file,
+        )
+    values = scale.values(np.clip(np.array(measures), -LARGEST, LARGEST))
+    return TabledValue(np.clip(values, -LARGEST, LARGEST))
 
 
 def own_doubt(ranking: Ranking, row: int, leaf: int) -> DrawnValue | DrawnLevel | None:

@@ -130,6 +130,12 @@ def _settings(result: Robustness) -> dict[str, Any]:
         "weighting": varied.weighting.value,
         "spread": varied.spread if varied.weighting is Weighting.ranges else None,
         "scores": varied.scores.value,
+        "draws": varied.draws
+        and {
+            "file": varied.draws.file,
+            "samples": varied.draws.samples,
+            "scores": ["/".join(score) for score in varied.draws.measures],
+        },
         "exact": varied.exact,
         "samples": result.samples,
         "seed": varied.seed,

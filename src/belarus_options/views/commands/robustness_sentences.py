@@ -308,20 +308,36 @@ def _caveats(result: Robustness) -> Iterator[Said]:
         yield f"A share counts {_counted(result)}, each as much as any other."
         yield "It is not the likelihood of anything."
     if is_drawn and result.uncertain_cells:
-        shared = result.ranking.shared_doubt
-        but: Said = ""
-        if shared:
-            leaves = listed(criteria(shared), "leaves")
-            but = say(", but for the error that all options share on {}", leaves)
-        yield say(
-            "Scores are drawn independently of each other, also where they rest on the same"
-            " evidence{}.",
-            but,
-        )
+        yield from _together(result)
     elif is_drawn:
         scores = scores_in_words(result.ranking.settings)
         yield say("No score has a range or a distribution: every draw has the {}.", scores)
     yield _accuracy(result)
+
+
+def _together(result: Robustness) -> Iterator[Said]:
+    """Which uncertain scores are drawn together, and which apart."""
+    draws, shared = result.varied.draws, result.ranking.shared_doubt
+    which = "Scores"
+    if draws is not None:
+        yield say(
+            "Draws of {} scores are taken together, a sample at a time, from the {} in {}.",
+            count(len(draws.measures)),
+            counted(draws.samples, "sample"),
+            draws.file,
+        )
+        if not shared and result.ranking.doubted <= draws.measures.keys():
+            return
+        which = "Other scores"
+    but: Said = ""
+    if shared:
+        leaves = listed(criteria(shared), "leaves")
+        but = say(", but for the error that all options share on {}", leaves)
+    yield say(
+        "{} are drawn independently of each other, also where they rest on the same evidence{}.",
+        which,
+        but,
+    )
 
 
 def _counted(result: Robustness) -> str:
