@@ -110,6 +110,17 @@ def test_what_was_answered_can_be_written_at_once(clinic: Path) -> None:
     assert group["weights"] == group["stated"]
 
 
+def test_who_is_done_with_a_group_is_told_which_are_left(clinic: Path) -> None:
+    """By name, with the command for the first, until none is."""
+    said = answered(*REACH, "", "n")[1]
+    left = "not asked yet: the top criteria and the criteria of Burden; next:"
+    assert f"{left} `belarus-options elicit top`\n" in said
+    said = answered("", "2", "60", "", "n", words=("elicit", "top"))[1]
+    assert "next: `belarus-options elicit burden`\n" in said
+    said = answered("", "1", "60", "", "n", words=("elicit", "burden"))[1]
+    assert "not asked yet" not in said
+
+
 def test_points_in_doubt_become_ranges_of_weights(clinic: Path) -> None:
     """Three numbers are kept beside the points, read back, and written beside the weights."""
     status, said = answered("", "1", "40 50 70", "25", "", "y")

@@ -111,6 +111,7 @@ def _ask(run: Run, given: str, by: AskedBy, *, write: bool, is_dry: bool) -> str
     from belarus_options.files.folder import find_folder
     from belarus_options.files.judgments import with_entry, write_entry
     from belarus_options.studies.elicitation.interview import require_questions
+    from belarus_options.views.commands.elicit_sentences import what_is_left
     from belarus_options.views.commands.interview import stopped
     from belarus_options.views.commands.weights import text_diff
     from belarus_options.views.report.report import Line
@@ -155,6 +156,8 @@ def _ask(run: Run, given: str, by: AskedBy, *, write: bool, is_dry: bool) -> str
     run.terminal.notice(f"wrote {folder.path / JUDGMENTS_FILE}")
     if write or agreed(talk, f"Write these weights into {CRITERIA_FILE}? y/N"):
         _write(run, given, is_dry=False)
+    for sentence in what_is_left(run.project, group):
+        run.terminal.notice(run.wording.text(sentence))
     return ""
 
 

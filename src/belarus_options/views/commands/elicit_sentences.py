@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 
 from belarus_options.model.judgments import Judgment
+from belarus_options.model.project import Project
 from belarus_options.model.shares import Share
 from belarus_options.studies.elicitation.comparing import Elicitation, JudgedGroup
 from belarus_options.studies.elicitation.equivalents import Equivalent
@@ -172,7 +173,23 @@ def how_to_go_on(result: Elicitation) -> Iterator[Sentence]:
             Command("elicit", ("--write",)),
         )
     elif result.without:
-        first = result.without[0]
-        # A branch that is called as the top is.
-        named = f"./{first}" if first == "top" else first or "top"
-        yield say("Ask somebody: {}", Command("elicit", (named,)))
+        yield say("Ask somebody: {}", asking(result.without[0]))
+
+
+def asking(group: str) -> Command:
+    """The command that asks about a group, the top by its word and a branch of that name by its
+    path."""
+    named = f"./{group}" if group == "top" else group or "top"
+    return Command("elicit", (named,))
+
+
+def what_is_left(project: Project, asked: str) -> Iterator[Sentence]:
+    """Which groups nobody was asked about, after one that just was."""
+    judged = {entry.parent for entry in project.judgments} | {asked}
+    left = [
+        group
+        for group, siblings in project.tree.groups()
+        if len(siblings) > 1 and group not in judged
+    ]
+    if left:
+        yield say("not asked yet: {}; next: {}", joined(map(_below, left)), asking(left[0]))
