@@ -4,7 +4,8 @@
 
 To hold: `brief` at most 2.5 times the processor time of `score`; an event of a slider at most 5 ms
 of script on the case and 12 ms with 100 options on 30 leaves. Script is processor time of the
-page's own thread, so that a busy machine does not count. Without a browser the second part is left out.
+page's own thread, so that a busy machine does not count. Without a browser the second part is
+left out.
 """
 
 import random
