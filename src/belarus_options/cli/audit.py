@@ -16,6 +16,7 @@ from belarus_options.cli.parameters import (
     shared_parameters,
     whole_number,
 )
+from belarus_options.cli.progress import waiting
 from belarus_options.cli.sheet_parameters import (
     EncodingOption,
     KeepOption,
@@ -95,22 +96,23 @@ def audit(  # noqa: PLR0913, PLR0917  # a parameter for each option
 
     form = form_of(format, output, _FORMS)
     terminal = Terminal(quiet, no_color=no_color, no_pager=no_pager, asked_width=width)
-    printed = read_printed(
-        Path(file),
-        table=table,
-        named=Named(totals, weights, ranks),
-        sheet=sheet,
-        encoding=encoding,
-        options_in=options_in.value if options_in else None,
-        keep=keep or (),
-        lower_is_better=lower_is_better or None,
-    )
-    tables = [
-        AuditedTable(each.number, each.line, each.totals, each.others, audited(each.matrix))
-        for each in printed.tables
-    ]
-    report = audit_report(Path(file).name, tables)
-    text = without_project(report, form, "audit", terminal, to_file=output is not None)
+    with waiting(terminal):
+        printed = read_printed(
+            Path(file),
+            table=table,
+            named=Named(totals, weights, ranks),
+            sheet=sheet,
+            encoding=encoding,
+            options_in=options_in.value if options_in else None,
+            keep=keep or (),
+            lower_is_better=lower_is_better or None,
+        )
+        tables = [
+            AuditedTable(each.number, each.line, each.totals, each.others, audited(each.matrix))
+            for each in printed.tables
+        ]
+        report = audit_report(Path(file).name, tables)
+        text = without_project(report, form, "audit", terminal, to_file=output is not None)
     for number, reason in printed.passed_over:
         terminal.notice(f"note: table {number} is passed over: {reason}")
     deliver(text, form, terminal, output, force=force)

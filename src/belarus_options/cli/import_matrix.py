@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from belarus_options.cli.parameters import QuietOption
+from belarus_options.cli.progress import waiting
 from belarus_options.cli.sheet_parameters import (
     EncodingOption,
     KeepOption,
@@ -55,7 +56,8 @@ def import_matrix(
 
     terminal = Terminal(quiet)
     asks_how = any((sheet, options_in, ratings, levels, keep, encoding))
-    returned = None if asks_how else returned_folder(Path(matrix))
+    with waiting(terminal):
+        returned = None if asks_how else returned_folder(Path(matrix))
     if returned is not None:
         from belarus_options.model.grammar import plural
 
@@ -66,15 +68,16 @@ def import_matrix(
             notice += f"; what was not in it: {returned.left_out}"
         _write(returned.files, folder, [notice], terminal)
         return
-    imported = read_matrix(
-        Path(matrix),
-        sheet=sheet,
-        encoding=encoding,
-        options_in=options_in.value if options_in else None,
-        keep=keep or (),
-        ratings=scale_of_ratings(ratings),
-        levels=orders(levels or ()),
-    )
+    with waiting(terminal):
+        imported = read_matrix(
+            Path(matrix),
+            sheet=sheet,
+            encoding=encoding,
+            options_in=options_in.value if options_in else None,
+            keep=keep or (),
+            ratings=scale_of_ratings(ratings),
+            levels=orders(levels or ()),
+        )
     said = [
         notice.text + (f"; {advice}" if (advice := filled_in(notice.advice)) else "")
         for notice in notices(imported)
