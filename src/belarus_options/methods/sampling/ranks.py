@@ -21,7 +21,7 @@ VALUE_BITS = 20
 _KEY_BITS = 64
 # Totals that are sorted in one go, so that they stay in a core's own cache; and places that are
 # held until they are counted.
-_PART, _HELD = 2**16, 2**21
+_PART, _HELD = 2**15, 2**21
 _TOTAL_BITS = 52
 
 
