@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from belarus_options.files.sheets.numbers import is_number
+from belarus_options.files.sheets.pairs import Times, times_the_weight
 from belarus_options.files.sheets.table import Cell, Table, listed, shown
 from belarus_options.files.sheets.words import SETTINGS, Role, axis_of, role_of
 from belarus_options.model.problem import InputError, Problem, Template
@@ -29,8 +30,9 @@ class Frame:
     passed_over: tuple[str, ...]
 
 
-def find_frame(table: Table, keep: frozenset[str]) -> Frame:
-    """The frame of a table; raises InputError where its rows do not fit its headings."""
+def find_frame(table: Table, keep: frozenset[str], *, reads_pairs: bool = False) -> Frame:
+    """The frame of a table; `reads_pairs` takes of two columns the scores where the other is the
+    weight times them. Raises InputError where its rows do not fit its headings."""
     rows = table.rows
     counts = [len(row) - row.count("") for row in rows]
     first, last = _extent(table, counts)
@@ -45,10 +47,15 @@ def find_frame(table: Table, keep: frozenset[str]) -> Frame:
     if len(body) > 1 and _spans(table, first, last):
         second = [*rows[first + 1], *[""] * (width - len(rows[first + 1]))]
         body = body[1:]
-        headings, heading_rows, dropped = _joined(table, first, headings, second, keep)
+        times = times_the_weight([rows[at] for at in body], second)
+        if times and reads_pairs and not {times.of, times.product} & keep:
+            keep |= {times.of}
+        headings, heading_rows, dropped = _joined(table, first, headings, second, keep, times=times)
         passed.append("the upper of two header lines")
         unwanted = list(dict.fromkeys(second[at] for at in dropped))
-        passed += [f"columns {listed(unwanted)}"] if unwanted else []
+        is_product = times is not None and unwanted == [times.product]
+        why = f" (the weight times `{shown(times.of)}`)" if times and is_product else ""
+        passed += [f"columns {listed(unwanted)}{why}"] if unwanted else []
     used = {at for at, heading in enumerate(headings) if heading}
     bare = [at for at in range(width) if at not in used]
     used |= {at for at in bare if any(len(rows[row]) > at and rows[row][at] for row in body)}
@@ -110,7 +117,13 @@ def _spans(table: Table, first: int, last: int) -> bool:
 
 
 def _joined(
-    table: Table, first: int, upper: list[str], lower: list[str], keep: frozenset[str]
+    table: Table,
+    first: int,
+    upper: list[str],
+    lower: list[str],
+    keep: frozenset[str],
+    *,
+    times: Times | None,
 ) -> tuple[list[str], list[int], frozenset[int]]:
     """One heading a column of two lines of them: the lower where it has one that is its own.
 
@@ -129,7 +142,7 @@ def _joined(
     kept = [text for text in kinds if text in keep]
     if len(kinds) > 1 and len(kept) != 1:
         at = lower.index(kinds[0])
-        raise InputError([_several_columns(table, Cell(first + 1, at), filled[at], kinds)])
+        raise InputError([_several_columns(table, Cell(first + 1, at), filled[at], kinds, times)])
     chosen = kept[0] if kept else kinds[0]
     headings, where = [], []
     for low, high, whole in zip(lower, upper, filled, strict=True):
@@ -139,10 +152,15 @@ def _joined(
     return headings, where, frozenset(dropped)
 
 
-def _several_columns(table: Table, cell: Cell, name: str, kinds: list[str]) -> Problem:
+def _several_columns(
+    table: Table, cell: Cell, name: str, kinds: list[str], times: Times | None
+) -> Problem:
+    what = listed(kinds)
+    if times is not None:
+        what += f"; `{shown(times.product)}` is the weight times `{shown(times.of)}`"
     return table.problem(
         "several-columns",
-        f"`{shown(name)}` has several columns: {listed(kinds)}",
+        f"`{shown(name)}` has several columns: {what}",
         Template("say which of them hold the scores, as by `$keep Unweighted`"),
         cell,
     )

@@ -91,12 +91,17 @@ class Layout:
 
 
 def find_layout(
-    table: Table, *, options_in: Axis | None = None, keep: Iterable[str] = ()
+    table: Table,
+    *,
+    options_in: Axis | None = None,
+    keep: Iterable[str] = (),
+    reads_pairs: bool = False,
 ) -> Layout:
     """Tells the lines of a table apart; `keep` names lines that are options or criteria whatever
-    they are called. Raises InputError where a table can be read two ways, or has no matrix."""
+    they are called, and `reads_pairs` of two columns takes the one whose products are in the other.
+    Raises InputError where a table can be read two ways, or has no matrix."""
     kept = frozenset(plain(name) for name in keep)
-    frame = find_frame(table, frozenset(keep))
+    frame = find_frame(table, frozenset(keep), reads_pairs=reads_pairs)
     cells = [Cell(row, frame.labels) for row in frame.body]
     down = [Heading(table.text(cell), cell, cell.row) for cell in cells]
     across = [

@@ -85,7 +85,7 @@ def read_printed(
 def _printed(
     number: int, table: Table, named: Named, options_in: Axis | None, keep: Sequence[str]
 ) -> PrintedTable:
-    layout = find_layout(table, options_in=options_in, keep=keep)
+    layout = find_layout(table, options_in=options_in, keep=keep, reads_pairs=True)
     for name, role in zip(named, (Role.total, Role.weight, Role.rank), strict=True):
         if name is not None:
             layout = _with_line(layout, name, role)
