@@ -11,8 +11,10 @@ from belarus_options.files.project import load_project
 from belarus_options.files.sheets.returned import returned_folder
 from belarus_options.model.problem import InputError
 from belarus_options.model.project import Project
+from belarus_options.views.forms.safe_text import workbook_text
 from commands import printed, refused, result_of, run_here
 from folders import FULL, write_folder
+from hostile_texts import hostile_files
 from sheets import xlsx
 from spreadsheet import Sheets, computed, set_number, sheets_of
 
@@ -69,6 +71,23 @@ def test_a_folder_comes_back_with_all_that_a_workbook_holds(place: Path, tmp_pat
     """Weights, scales, value functions, scores with ranges and doubts, names, reasons, evidence."""
     before = load_project(Folder(place / "before")).project
     assert_same(before, made_of(place, "out.xlsx", tmp_path / "after"))
+
+
+@pytest.mark.parametrize("first", [0, 30])
+def test_texts_that_are_up_to_something_come_back(tmp_path: Path, first: int) -> None:
+    """As they were, but for what no cell can show, which is spelled out as everywhere."""
+    write_folder(tmp_path / "before", hostile_files(first))
+    printed("score", "--project", "before", "--output", "out.xlsx", cwd=tmp_path)
+    after = made_of(tmp_path, "out.xlsx", tmp_path / "after")
+    before = load_project(Folder(tmp_path / "before")).project
+    for one, other in (
+        (before.options, after.options), (before.evidence, after.evidence),
+        (before.sources, after.sources),
+    ):  # fmt: skip
+        for id, record in one.items():
+            for key in ("name", "summary", "says", "because", "title"):
+                text = getattr(record, key, None)
+                assert getattr(other[id], key, None) == (text and workbook_text(text).strip())
 
 
 def test_what_was_not_in_it_is_said(place: Path, tmp_path: Path) -> None:
