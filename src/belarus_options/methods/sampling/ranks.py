@@ -22,6 +22,8 @@ _KEY_BITS = 64
 # Totals that are sorted in one go, so that they stay in a core's own cache; and places that are
 # held until they are counted.
 _PART, _HELD = 2**15, 2**21
+# Products for which libraries of linear algebra start no threads: those would wait for each other.
+_PRODUCTS = 2**18
 _TOTAL_BITS = 52
 
 
@@ -182,13 +184,14 @@ class KeyCounter:
     once it is finished."""
 
     def __init__(self, values: Array, *, has_pairs: bool = False) -> None:
-        options = len(values)
+        options, weights = values.shape
         self._bits = max(1, (options - 1).bit_length())
         # Between 2^p and 2^(p + 1) the upper bits of floats are all alike, and those below are the
         # whole number itself; weights add up to 2^32, so that this much on each value gets there.
         self._values = np.ascontiguousarray((values + 2.0 ** value_bits(options)).T)
         # To compare pairs takes a round of all options for each part.
-        self._part = max(1, (_PART if not has_pairs else 4 * _PART) // options)
+        most = 4 * _PART if has_pairs else min(_PART, _PRODUCTS // weights)
+        self._part = max(1, most // options)
         self._totals = np.empty((self._part, options))
         self._keys = np.empty((self._part, options), dtype=np.uint64)
         self._other = np.empty((self._part, options), dtype=np.uint64)
