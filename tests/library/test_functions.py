@@ -1,6 +1,7 @@
 """Each function of the library says what its command says."""
 
 import csv
+import inspect
 import io
 import json
 import math
@@ -11,7 +12,8 @@ from typing import Any
 import pytest
 
 import belarus_options as bo
-from belarus_options.cli.registry import COMMANDS
+from belarus_options.cli.registry import COMMANDS, Command
+from belarus_options.cli.reporting import ReportingFunction
 from commands import document_of, printed, run_here
 from folders import FULL, write_folder
 
@@ -80,6 +82,27 @@ def test_every_reporting_command_has_a_function() -> None:
     }
 
 
+# Parameters of commands that are about a terminal or write, and those that are called otherwise.
+OTHERWISE = {
+    "score": {"leaves"}, "explain": {"first", "second"}, "diff": {"exit_code"}, "brief": {"watch"},
+}  # fmt: skip
+NAMES = {"score": "rank", "map": "weight_map", "methods": "other_methods"}
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_a_function_takes_what_its_command_takes(command: Command) -> None:
+    """By the same names; `elicit` of the library only compares."""
+    function = getattr(bo, NAMES.get(command.name, command.name), None)
+    if function is None or command.name == "elicit":
+        return
+    made_of = command.function
+    if isinstance(made_of, ReportingFunction):
+        taken = set(list(inspect.signature(made_of.function).parameters)[1:])
+        assert taken - OTHERWISE.get(command.name, set()) <= set(
+            inspect.signature(function).parameters
+        )
+
+
 def test_settings_are_those_of_the_commands(folder: Path) -> None:
     """Weights, shares and factors, scores, a scenario, a perspective and options, by name."""
     loaded = bo.load(folder)
@@ -131,6 +154,16 @@ def test_a_briefing_is_the_page_of_the_command(full: Path) -> None:
     assert bo.brief(bo.builtin(), annexes="cited") == printed(
         "brief", "--builtin", "--annexes", "cited"
     )
+
+
+def test_a_briefing_says_what_has_changed_since_another_state(folder: Path, tmp_path: Path) -> None:
+    """As the command does it for a folder."""
+    changed = FULL["criteria.yaml"].replace("weight: 50", "weight: 70")
+    write_folder(tmp_path / "new", {**FULL, "criteria.yaml": changed})
+    page = bo.brief(bo.load(tmp_path / "new"), since=bo.load(folder), annexes="none")
+    assert "What has changed" in page
+    words = ("brief", "--since", str(folder), "--annexes", "none")
+    assert page == printed(*words, cwd=tmp_path / "new")
 
 
 def test_a_published_matrix_is_audited_as_by_the_command(tmp_path: Path) -> None:

@@ -129,13 +129,20 @@ def _audit(
 
 
 @public
-def brief(project: Project, *, annexes: str = "all", **settings: Unpack[RankingSettings]) -> str:
-    """The decision briefing: the text of one HTML page (`brief`). `annexes` is all, cited or
-    none."""
+def brief(
+    project: Project,
+    *,
+    annexes: str = "all",
+    since: Project | None = None,
+    **settings: Unpack[RankingSettings],
+) -> str:
+    """The decision briefing: the text of one HTML page (`brief`). `annexes` is all, cited or none;
+    `since` is an earlier state, from which the page says what has changed."""
     from belarus_options import __version__
     from belarus_options.files.annotations import annotations
     from belarus_options.files.assets import page_assets
     from belarus_options.studies.briefing import briefing
+    from belarus_options.views.briefing.changes import Earlier
     from belarus_options.views.briefing.page import page, provenance
     from belarus_options.views.report.naming import by_name
 
@@ -147,8 +154,23 @@ def brief(project: Project, *, annexes: str = "all", **settings: Unpack[RankingS
             within,
             has_annexes=chosen is not Annexes.none,
         )
+        earlier = None
+        if since is not None:
+            require_project(since)
+            _, changes = _diff(project, within, old=since)
+            earlier = Earlier(_asked(since), since.revision, since.digest, changes)
     made = provenance(
-        project.model, project.digest, __version__, within, is_builtin=is_builtin(project)
+        project.model,
+        project.digest,
+        __version__,
+        within,
+        is_builtin=is_builtin(project),
+        since=None if earlier is None else earlier.asked,
     )
     wording = wording_of(project, within)._replace(name=by_name(project.model))
-    return page(told, wording, made, page_assets(), annexes=chosen)
+    return page(told, wording, made, page_assets(), annexes=chosen, earlier=earlier)
+
+
+def _asked(old: Project) -> str:
+    """A revision as it was asked for, or the name of a folder."""
+    return old.folder.removeprefix("git:") if old.revision is not None else old.folder
