@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import html5lib
 import pytest
 
-from browser import Opened, written
+from browser import Opened, printed, written
 from commands import run_here
 from folders import CLEAN, FIXED_CASE, FULL, edited, write_folder
 
@@ -99,6 +99,17 @@ def test_weights_of_two_criteria_move_without_a_triangle(
     page.set_weight("price", "1")
     assert [name for _, name, _ in page.ranking] == [name for _, name, _ in before][::-1]
     assert page.said == []
+
+
+def test_half_of_the_weight_on_ethics_gives_what_it_gave(
+    browser: "Browser", folders: dict[str, Path], tmp_path: Path
+) -> None:
+    """The first edition of the case, by figures that were worked out apart from this program."""
+    page = Opened(browser, written(folders["first edition"], tmp_path / "first.html"))
+    page.set_weight("ethics", "50")
+    assert page.weights("risk", "leverage", "ethics") == [25, 25, 50]
+    assert [total for *_, total in page.ranking] == ["57.2", "56.1", "54.3", "52.6", "38.0"]
+    assert page.ranking == printed(folders["first edition"], page.command)
 
 
 def test_no_id_stands_between_the_options_and_the_checks(tmp_path: Path) -> None:
