@@ -334,6 +334,14 @@ def test_the_page_in_the_docs_is_the_one_of_the_case() -> None:
     assert shown == run_here("brief", "--builtin").stdout
 
 
+def test_findings_name_what_they_are_about(clinic: Path) -> None:
+    """An option with its chip, a criterion by its name, and what is neither as code."""
+    page = page_of(clinic)
+    checks = page[page.index('id="checks"') : page.index('id="annexes"')]
+    assert '<span class="chip' in checks
+    assert "`" not in checks
+
+
 def test_the_page_of_the_case_is_small() -> None:
     """Without annexes 180 KB; its style, its data and its script stay within theirs."""
     page = run_here("brief", "--builtin", "--annexes", "none").stdout

@@ -28,7 +28,11 @@ from belarus_options.views.report.sentence import (
     Said,
     Subject,
     Wording,
+    criterion,
+    option,
     parts_of,
+    perspective,
+    scenario,
 )
 
 # Tints of chips: more options than that share them, and are told apart by their letters.
@@ -122,7 +126,7 @@ class Hypertext:
                 if said
             }
             kind = joined((cells.pop("Severity", Markup("")), ": ", cells.pop("Rule", Markup(""))))
-            message = cells.pop("Message", Markup(""))
+            message = self._told_apart(cells.pop("Message", Markup("")))
             # How to mend it is for whoever has the files.
             cells.pop("Help", None)
             rest = [
@@ -131,6 +135,24 @@ class Hypertext:
             ]
             items.append(element("li", None, element("strong", None, kind), " ", message, *rest))
         return element("ul", {"class": "findings"}, *items)
+
+    def _told_apart(self, message: Markup) -> Markup:
+        """What stands in backticks by what people call it where it is an id, else as code."""
+        words = message.split("`")
+        if len(words) % 2 == 0:
+            return message
+        return joined(
+            self._called(Markup(part)) if at % 2 else Markup(part) for at, part in enumerate(words)
+        )
+
+    def _called(self, quoted: Markup) -> Markup:
+        if quoted in self.chips:
+            return self.inline(option(quoted))
+        for subject in (criterion, perspective, scenario):
+            reference = subject(quoted)
+            if self.wording.name(reference) != quoted:
+                return self.inline(reference)
+        return element("code", None, quoted)
 
     def paragraphs(self, sentences: Iterable[Said]) -> Iterator[Markup]:
         """Sentences below each other, without those about the command line."""
