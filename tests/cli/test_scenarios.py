@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from belarus_options.methods.simplex import starr
 from commands import document_of, lines_of, printed, refused, result_of, rows_of, shown_here
 from folders import CLEAN, FIXED_CASE, edited, write_folder
 from process import run
@@ -194,8 +195,11 @@ def test_the_order_in_the_files_changes_nothing(farm: Path, tmp_path: Path) -> N
     assert here == there
 
 
-def test_draws_do_not_depend_on_the_order_of_the_file(tmp_path: Path) -> None:
+def test_draws_do_not_depend_on_the_order_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Shares that are drawn are the same to the last digit with scenarios the other way round."""
+    monkeypatch.setattr(starr, "SAMPLES", 20_000)
     folder, other = many(tmp_path / "one"), many(tmp_path / "other")
     lines = (other / "scenarios.yaml").read_text().splitlines(keepends=True)
     (other / "scenarios.yaml").write_text("".join(reversed(lines)))

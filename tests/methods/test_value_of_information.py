@@ -102,7 +102,7 @@ def _curved(measures: Array) -> Array:
 def _grid(spread: Distribution) -> tuple[Array, Array]:
     """Measures in the middle of equal steps, and what each weighs."""
     first, second, low, high = _as_beta_or_triangle(spread)
-    ends = np.linspace(0.0, 1.0, 400_001)
+    ends = np.linspace(0.0, 1.0, 100_001)
     power = min(first, 1.0)
     shares = ((ends[1:] + ends[:-1]) / 2) ** (1.0 / power)
     measures = low + (high - low) * shares

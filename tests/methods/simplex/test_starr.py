@@ -188,14 +188,18 @@ def test_draws_are_the_same_however_many_are_made_at_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Whole numbers, so that no order of summing has a say."""
+    monkeypatch.setattr(module, "SAMPLES", 20_000)
     rows = scattered(9, 6)
     shares = starr_domains(rows).shares.tolist()
     monkeypatch.setattr(module, "_AT_ONCE", 9 * 1000)
     assert starr_domains(rows).shares.tolist() == shares
 
 
-def test_what_is_dominated_has_no_share_and_no_error_among_draws() -> None:
+def test_what_is_dominated_has_no_share_and_no_error_among_draws(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """It is known, not drawn."""
+    monkeypatch.setattr(module, "SAMPLES", 20_000)
     rows = scattered(9, 6)
     found = starr_domains(np.vstack([rows, rows[3] - 0.5]))
     assert found.standard_error is not None

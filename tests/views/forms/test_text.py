@@ -161,7 +161,7 @@ def test_lines_below_a_row_stand_under_its_name() -> None:
 def test_a_name_of_a_million_letters_is_shown_in_the_room_there_is() -> None:
     """What no terminal holds takes no time to be fitted, and no line is wider than it."""
     table = Table(
-        (Column("Name"), Column("Other"), Column("Total")), (("a" * 10**6, "b" * 10**6, "1"),)
+        (Column("Name"), Column("Other"), Column("Total")), (("a" * 10**6, "b" * 100, "1"),)
     )
     report = Report(
         title="T",
