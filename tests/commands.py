@@ -113,6 +113,12 @@ def plain_document(words: tuple[str, ...], cwd: Path) -> Any:
     return document_of(*words, cwd=cwd)
 
 
+@cache
+def plain_text(words: tuple[str, ...], form: str, cwd: Path) -> str:
+    """What a command without settings prints in a form, in a folder that no test changes."""
+    return printed(*words, "--format", form, cwd=cwd)
+
+
 def texts_of(run: tuple[str, ...]) -> list[Format]:
     """The forms of a run that are text, and can be printed."""
     [forms] = [command.forms for command in REPORTING if command.name == run[0]]

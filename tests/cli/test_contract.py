@@ -19,6 +19,7 @@ from commands import (
     RUNS,
     document_of,
     plain_document,
+    plain_text,
     printed,
     refused,
     result_of,
@@ -146,10 +147,9 @@ def test_settings_are_heard_and_said_or_refused_with_a_reason(
     assert document["project"] == plain["project"]
     assert document["result"] != plain["result"]
     for form in ("markdown", "text"):
-        plain_text, text = (
-            printed(*run, "--format", form, cwd=full) for run in (words_of(command), words)
-        )
-        assert text.split("\n\n")[:2] != plain_text.split("\n\n")[:2]
+        text = printed(*words, "--format", form, cwd=full)
+        before = plain_text(words_of(command), form, full)
+        assert text.split("\n\n")[:2] != before.split("\n\n")[:2]
 
 
 @pytest.mark.parametrize("name", [c.name for c in REPORTING if "perspective" in c.shared])
