@@ -24,6 +24,7 @@ from belarus_options.methods.sampling.random_words import bit_generator
 from belarus_options.methods.sampling.scores import (
     DrawnLevel,
     DrawnValue,
+    TabledValue,
     UncertainCell,
     level_probabilities,
 )
@@ -119,6 +120,13 @@ def test_a_value_is_drawn_as_a_measure_and_then_valued() -> None:
         one.draw(5, 4, 64), one.draw(0, 3, 64), DrawnValue(8, pert(2, 3, 7), doubled).draw(5, 3, 64)
     ]  # fmt: skip
     assert not any((other == one.draw(5, 3, 64)).any() for other in others)
+
+
+def test_samples_are_taken_in_their_order_and_from_the_first_again() -> None:
+    """Chunk after chunk, whatever the seed."""
+    values = TabledValue(np.array([5.0, 6.0, 7.0]))
+    assert values.draw(1, 0, 4).tolist() == [5, 6, 7, 5]
+    assert values.draw(2, 1, 4).tolist() == [6, 7, 5, 6]
 
 
 def test_streams_know_nothing_of_each_other() -> None:

@@ -314,6 +314,15 @@ def test_an_error_that_options_share_is_the_same_in_every_draw() -> None:
     assert ("plain", "gain") not in alone
 
 
+def test_a_shared_error_is_added_and_not_taken_away() -> None:
+    """Of an error that is mostly 1 below and sometimes 3 above, a score of 40 is 39 or 43."""
+    lopsided = {"gain": {**SHARED["gain"], "shared": {"discrete": {"-1": 0.75, "3": 0.25}}}}
+    found = cells(project(lopsided, {"a": {"gain": 40}, "b": {"gain": 10}}))
+    drawn, often = np.unique(found["a", "gain"].draw(1, 0, DRAWS), return_counts=True)
+    assert drawn.tolist() == pytest.approx([39, 43])
+    assert often[0] / DRAWS == pytest.approx(0.75, abs=0.01)
+
+
 def test_a_shared_error_of_one_value_is_none() -> None:
     """Nothing is drawn for it."""
     certain = {"gain": {**SHARED["gain"], "shared": {"normal": {"mean": 0, "sd": 0}}}}

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from belarus_options.methods.arrays import Array
+from belarus_options.methods.sampling.nested_weights import NestedWeights
 from belarus_options.methods.sampling.weights import STEPS, WHOLE, RangedWeights
 from belarus_options.model.choices import Vary, Weighting
 from belarus_options.model.settings import AS_STATED, Settings
@@ -150,6 +151,27 @@ def test_a_branch_whose_inner_weights_are_pinned_counts_as_one() -> None:
     drawn = found.draws().sampler().draw(1, 0) / WHOLE
     assert drawn[0] == pytest.approx(drawn[2] / 2, abs=1e-8)
     assert drawn[3].mean() == pytest.approx(0.5, abs=0.01)
+
+
+def test_a_branch_counts_for_all_the_leaves_below_it() -> None:
+    """At whatever depth; a leaf that weighs nothing does not count."""
+    criteria = {
+        "a": {
+            "weight": 1,
+            "weight_range": (0, 2),
+            "criteria": {
+                "b": {"weight": 1, "criteria": {"x": leaf(1), "y": leaf(1), "z": leaf(0)}},
+                "c": leaf(1),
+            },
+        },
+        "d": leaf(1),
+    }
+    scores = {"o": dict.fromkeys(("a.b.x", "a.b.y", "a.b.z", "a.c", "d"), 0)}
+    ranking = rank(project(criteria, scores))
+    space = weight_space(ranking, Vary.leaves)
+    drawn = WeightSet(space, Weighting.ranges, 0.5).draws()
+    assert isinstance(drawn, NestedWeights)
+    assert [group.sizes for group in drawn.groups] == [(3, 1), (2, 1), (1, 1, 1)]
 
 
 def test_ranges_of_a_group_in_which_a_weight_is_set_have_no_part() -> None:
