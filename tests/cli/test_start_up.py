@@ -119,7 +119,7 @@ def test_score_defines_no_more_than_is_known(clinic: Path) -> None:
 
     assert defined["modules"] <= 75
     assert defined["dataclasses"] <= 8
-    assert defined["records"] <= 35
+    assert defined["records"] <= 36
     assert set(defined["built"]) <= {"Score", "Record"}
 
 
