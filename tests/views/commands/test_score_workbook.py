@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 
+from belarus_options.model.problem import InputError
 from belarus_options.model.project import Project
 from belarus_options.model.score_settings import ScoreSetting
 from belarus_options.model.settings import Settings
 from belarus_options.model.workbook_layout import MATRIX, RANKING, SCORES, WEIGHTS
 from belarus_options.studies.matrix.ranking import Ranking, rank
 from belarus_options.views.commands.score import score_report
+from belarus_options.views.forms import xlsx
 from belarus_options.views.forms.book import book_of
 from belarus_options.views.forms.xlsx import to_xlsx
 from belarus_options.views.report.naming import by_short_name
@@ -200,3 +202,18 @@ def test_options_without_numbers_of_their_own_tie_in_the_order_of_their_ids(tmp_
     """Each has a row of its own in the ranking."""
     sheets = sheets_of(written(tmp_path / "tie.xlsx", rank(matrix([[1], [1], [1]], [1]))))
     assert [row[:2] for row in sheets[RANKING][2:]] == [[1, "o0"], [1, "o1"], [1, "o2"]]
+
+
+def test_more_scores_than_a_sheet_has_rows_are_refused_before_any_is_written(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """In one sentence with a way out."""
+    monkeypatch.setattr(xlsx, "MOST_ROWS", 36)
+    written(tmp_path / "fits.xlsx", rank(every_scale()))
+    monkeypatch.setattr(xlsx, "MOST_ROWS", 35)
+    with pytest.raises(InputError) as refusal:
+        written(tmp_path / "out.xlsx", rank(every_scale()))
+    [problem] = refusal.value.problems
+    assert (problem.name, problem.message) == (
+        "over-limits", "the sheet `Scores` has 36 rows, and a workbook takes 35",
+    )  # fmt: skip

@@ -132,7 +132,8 @@ def _scores(ranking: Ranking, scales: ScaleTable) -> Sheet:
         Column(layout.DISTRIBUTION, width=20),
         Column(layout.IF_WRONG, width=20),
     )
-    return Sheet(SCORES, columns, _score_rows(ranking, scales), keys=4)
+    length = len(ranking.names) * len(ranking.tree.leaves)
+    return Sheet(SCORES, columns, _score_rows(ranking, scales), keys=4, length=length)
 
 
 def _score_rows(ranking: Ranking, scales: ScaleTable) -> Iterator[Sequence[Cell]]:

@@ -46,6 +46,9 @@ def to_xlsx(book: Book, wording: Wording) -> bytes:
         workbook.set_properties({"created": made})
         writer = _Writer(workbook, wording)
         for sheet in book.sheets:
+            if sheet.length >= MOST_ROWS:
+                writer.too_many_rows(sheet, sheet.length)
+        for sheet in () if writer.problems else book.sheets:
             writer.write(sheet)
         if writer.problems:
             raise InputError(writer.problems)
@@ -102,7 +105,7 @@ class _Writer:
                         continue
                 self._write_cell(written, row, at, value, look)
         if row >= MOST_ROWS:
-            self._too_large(sheet, f"{row + 1:,} rows", f"{MOST_ROWS:,}")
+            self.too_many_rows(sheet, row)
         if too_long:
             texts = "a text" if len(too_long) == 1 else f"{len(too_long):,} texts, the longest"
             has = f"{texts} of {max(too_long):,} characters"
@@ -136,6 +139,10 @@ class _Writer:
         if key not in self._formats:
             self._formats[key] = self._workbook.add_format(look)
         return self._formats[key]
+
+    def too_many_rows(self, sheet: Sheet, below_heading: int) -> None:
+        """Keeps the problem of a sheet that has more rows than fit, its heading among them."""
+        self._too_large(sheet, f"{below_heading + 1:,} rows", f"{MOST_ROWS:,}")
 
     def _too_large(self, sheet: Sheet, has: str, most: str) -> None:
         self.problems.append(

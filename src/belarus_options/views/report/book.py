@@ -43,14 +43,19 @@ class Column(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A heading in the first row, and the rows below it; the first `leading` of them and the first
-    `keys` columns stay where they are while the others are scrolled."""
+    """A heading in the first row, and the rows below it.
+
+    The first `leading` of them and the first `keys` columns stay where they are while the others
+    are scrolled. `length` is how many rows there are, where they are many and that is known before
+    they are made.
+    """
 
     name: str
     columns: tuple[Column, ...]
     rows: Iterable[Sequence[Cell]]
     leading: int = 0
     keys: int = 0
+    length: int = 0
 
 
 class Book(NamedTuple):
