@@ -14,9 +14,11 @@ from belarus_options.model.settings import Settings
 from belarus_options.model.workbook_layout import MATRIX, RANKING, SCORES, WEIGHTS
 from belarus_options.studies.matrix.ranking import Ranking, rank
 from belarus_options.views.commands.score import score_report
+from belarus_options.views.commands.score_workbook import score_book
 from belarus_options.views.forms import xlsx
 from belarus_options.views.forms.book import book_of
 from belarus_options.views.forms.xlsx import to_xlsx
+from belarus_options.views.report.book import Formula
 from belarus_options.views.report.naming import by_short_name
 from belarus_options.views.report.sentence import Wording
 from commands import printed, result_of
@@ -217,3 +219,14 @@ def test_more_scores_than_a_sheet_has_rows_are_refused_before_any_is_written(
     assert (problem.name, problem.message) == (
         "over-limits", "the sheet `Scores` has 36 rows, and a workbook takes 35",
     )  # fmt: skip
+
+
+def test_shares_above_points_are_shown_as_shares() -> None:
+    """34%, where the column below has points."""
+    ranking, matrix_sheet = (sheet for sheet in score_book(rank(every_scale())).sheets
+                             if sheet.name in (RANKING, MATRIX))  # fmt: skip
+    for sheet in (ranking, matrix_sheet):
+        [first, *_] = sheet.rows
+        formats = [each.format for each in first if isinstance(each, Formula)]
+        assert formats
+        assert set(formats) == {"0.0%"}

@@ -201,9 +201,9 @@ def _matrix_rows(ranking: Ranking) -> Iterator[Sequence[Cell]]:
     tree, weights, count = ranking.tree, ranking.weights, len(ranking.names)
     rows = {path: at for at, path in enumerate(tree.nodes, 1)}
     last_leaf = _FIRST_LEAF + len(tree.leaves) - 1
+    every = f"SUM({cell(_FIRST_LEAF, 1)}:{cell(last_leaf, 1)})"
     yield (
-        "Share of the whole", None, Formula(
-            f"SUM({cell(_FIRST_LEAF, 1)}:{cell(last_leaf, 1)})", 1.0), None, None, None, None,
+        "Share of the whole", None, Formula(every, 1.0, _SHARE), None, None, None, None,
         *(_share_of(rows[leaf.path], weights.global_[leaf.path]) for leaf in tree.leaves),
         *(_share_of(rows[path], weights.global_[path]) for path in tree.top),
     )  # fmt: skip
@@ -238,7 +238,7 @@ def _matrix_rows(ranking: Ranking) -> Iterator[Sequence[Cell]]:
 
 
 def _share_of(row: int, share: float) -> Cell:
-    return Formula(f"{WEIGHTS}!{cell(_GLOBAL, row)}", share)
+    return Formula(f"{WEIGHTS}!{cell(_GLOBAL, row)}", share, _SHARE)
 
 
 def _on_branch(

@@ -52,7 +52,8 @@ def escape_unsafe(text: str) -> str:
 
 def workbook_text(text: str) -> str:
     """The text of a cell in a workbook, where it is a text whatever it begins with."""
-    text = _UNSAFE.sub(lambda m: m[0] if m[0] in "\n\t" else _spelled_out(m), text)
+    text = text.replace("\t", " ")
+    text = _UNSAFE.sub(lambda m: m[0] if m[0] == "\n" else _spelled_out(m), text)
     return _NO_XML.sub(_spelled_out, text)
 
 

@@ -83,6 +83,11 @@ class _Writer:
             written.set_column(at, at, column.width, look)
             said = self._wording.text(column.heading, in_prose=False)
             written.write_string(0, at, workbook_text(said), heading)
+        # Two lines of a heading that is wrapped.
+        written.set_row(0, 32)
+        written.set_landscape()
+        written.fit_to_pages(1, 0)
+        written.repeat_rows(0)
         written.freeze_panes(1 + sheet.leading, sheet.keys)
         last = self._write_rows(written, sheet)
         for at, column in enumerate(sheet.columns):
@@ -122,7 +127,8 @@ class _Writer:
                 shown = workbook_text(value.value)
                 written.write_formula(row, at, value.text, look.text, shown)
             else:
-                written.write_formula(row, at, value.text, look.number, value.value)
+                number = self._format(_NUMBER, value.format) if value.format else look.number
+                written.write_formula(row, at, value.text, number, value.value)
         elif isinstance(value, Shown):
             written.write_number(row, at, _exact(value.value), self._format(_NUMBER, value.format))
         elif isinstance(value, (int, float)):

@@ -14,11 +14,13 @@ from belarus_options.views.report.sentence import Said
 class Formula(NamedTuple):
     """A formula in the notation of spreadsheets, without `=`, and what it gives as the project is.
 
-    Texts of the project have no place in it.
+    Texts of the project have no place in it. `format` is how its number is shown, where that is
+    not as in its column.
     """
 
     text: str
     value: float | str
+    format: str = ""
 
 
 class Shown(NamedTuple):
