@@ -31,9 +31,9 @@ _OPTIONS = {
 }
 _HEADING = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}
 _INPUT = {"bg_color": "#FFF6CC", "border": 1, "border_color": "#D9C98A"}
-# A cell that is typed in again stays a text.
-_TEXT = {"text_wrap": True, "valign": "top", "quote_prefix": True}
-_NUMBER = {"valign": "top"}
+# A cell that is typed in again stays a text; its row is no higher than others, which are many.
+_TEXT = {"quote_prefix": True}
+_NUMBER: dict[str, Any] = {}
 
 
 def to_xlsx(book: Book, wording: Wording) -> bytes:
