@@ -54,7 +54,7 @@ def contests(draw: st.DrawFn) -> tuple[list[list[int]], list[int]]:
 
 
 @given(contests(), st.data())
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_answers_do_not_depend_on_what_is_proposed(
     contest: tuple[list[list[int]], list[int]], data: st.DataObject
 ) -> None:
