@@ -222,35 +222,41 @@ def test_ranking_is_the_one_that_the_tour_discusses() -> None:
     ]  # fmt: skip
 
 
-def test_single_scores_put_the_status_quo_first_and_nothing_else() -> None:
-    """As docs/tour.md says: nine scores do so, each alone within its range, and all for it."""
+def test_single_scores_turn_the_first_place_round_as_the_tour_says() -> None:
+    """Fifteen do, each alone within its range: twelve for the status quo, three for the attaché."""
     found = stress(_case())
-    assert len(found.load_bearing) == 9
-    assert {
-        _first_with(found.ranking, {option: level}, leaf.path)
+    assert Counter(
+        first
         for leaf in found.ranking.tree.leaves
         for option, block in found.ranking.project.options.items()
-        for level in block.scores[leaf.path].range or ()
-    } == {"cut-ties", "status-quo"}
+        for first in {
+            _first_with(found.ranking, {option: level}, leaf.path)
+            for level in block.scores[leaf.path].range or ()
+        }
+        - {"cut-ties"}
+    ) == {"status-quo": 12, "defense-attache": 3}
+    assert len(found.load_bearing) == 15
     assert verdict(found.ranking).outcome is Outcome.no_clear_winner
 
 
 def test_attache_is_first_where_one_officer_holds_territory_and_ministry() -> None:
-    """As docs/tour.md says of the article's thesis: by 2.3 points with both, not with one."""
+    """As docs/tour.md says of the article's thesis: by 2.8 points with both. With the territory
+    alone the break stays ahead by 0.6, with the ministry alone by 0.8."""
     ranking = _ranked()
     total = {row.option: row.total for row in ranking.ranked}
     gains = {}
-    for path, belief in (
-        ("leverage.competition", "attache-leaves-territory"),
-        ("risk.rival-influence", "attache-leaves-ministry"),
+    behind = total["cut-ties"] - total["defense-attache"]
+    for path, belief, left in (
+        ("leverage.competition", "attache-leaves-territory", 0.6),
+        ("risk.rival-influence", "attache-leaves-ministry", 0.8),
     ):
         score = ranking.project.options["defense-attache"].scores[path]
         assert score.if_wrong is not None
         level = score.if_wrong[belief].value
         assert _first_with(ranking, {"defense-attache": level}, path) == "cut-ties"
         gains[path] = _gain(ranking, "defense-attache", level, path)
-    lead = total["defense-attache"] + sum(gains.values()) - total["cut-ties"]
-    assert round(lead, 1) == 2.3
+        assert round(behind - gains[path], 1) == left
+    assert round(sum(gains.values()) - behind, 1) == 2.8
 
 
 def _gain(ranking: Ranking, option: str, level: float, path: str) -> float:
@@ -291,27 +297,27 @@ def test_attache_is_best_on_leverage_and_restart_worst_on_ethics_as_the_tour_say
 
 
 def test_weights_move_the_first_place_where_the_tour_says() -> None:
-    """The break leads from a share of ethics of about 13% on, up to one of leverage of about 53%,
-    and at every share of risk; else the attaché."""
-    assert _order("ethics=14%")[0] == "cut-ties"
-    assert _order("ethics=13%")[0] == "defense-attache"
-    assert _order("leverage=52%")[0] == "cut-ties"
-    assert _order("leverage=53%")[0] == "defense-attache"
+    """The break leads from a share of ethics of 11.5% on, up to one of leverage of 55.8%, and at
+    every share of risk; else the attaché."""
+    assert _order("ethics=11.5%")[0] == "cut-ties"
+    assert _order("ethics=11.4%")[0] == "defense-attache"
+    assert _order("leverage=55.8%")[0] == "cut-ties"
+    assert _order("leverage=55.9%")[0] == "defense-attache"
     assert all(_order(f"risk={share}%")[0] == "cut-ties" for share in range(101))
 
 
 def test_weightings_roles_and_worlds_are_as_the_tour_says() -> None:
-    """The break is first under 78% of all weightings, the attaché under 22%, but under 77% of those
+    """The break is first under 80% of all weightings, the attaché under 19%, but under 72% of those
     in the stated order. Two roles choose the attaché, five the break; the break leads in three
     worlds, and after a transition the attaché does and the break is last. Most of those who differ
     on the first place differ on what ethics is worth."""
     project = _case()
     shares = robustness(project, Settings(), RobustnessSettings()).acceptability[:, 0]
     firsts = dict(zip(project.options, (100 * shares).round().tolist(), strict=True))
-    assert (firsts["cut-ties"], firsts["defense-attache"]) == (78, 22)
+    assert (firsts["cut-ties"], firsts["defense-attache"]) == (80, 19)
     ordered = robustness(project, Settings(), RobustnessSettings(weighting=Weighting.order))
     row = ordered.ranking.options.index("defense-attache")
-    assert round(float(ordered.acceptability[row, 0]), 2) == 0.77
+    assert round(float(ordered.acceptability[row, 0]), 2) == 0.72
 
     choices = {
         role: rank(project, Settings(perspective=role)).ranked[0].option
@@ -333,11 +339,15 @@ def test_weightings_roles_and_worlds_are_as_the_tour_says() -> None:
 
 
 def test_the_first_score_to_check_is_the_one_that_the_tour_names() -> None:
-    """What a break lets happen on the territory; settled are scores of the break alone."""
+    """What a break lets happen on the territory, and next whether anybody answers it; the three
+    assumptions that can turn the first place round all put the status quo there."""
     found = stress(_case())
-    assert found.settled_options == ("cut-ties",)
-    first = found.load_bearing[0]
-    assert (first.option, first.leaf.path) == ("cut-ties", "leverage.competition")
+    assert [(score.option, score.leaf.path) for score in found.load_bearing[:2]] == [
+        ("cut-ties", "leverage.competition"),
+        ("cut-ties", "risk.escalation"),
+    ]
+    turning = [belief for belief in found.beliefs if belief.moves_first_place]
+    assert [(len(belief.items), belief.first) for belief in turning] == 3 * [(1, ("status-quo",))]
 
 
 def _read(path: str) -> str:
