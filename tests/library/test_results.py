@@ -44,7 +44,7 @@ def test_answers_are_sentences_without_markup_or_commands(case: bo.Project) -> N
     first, *_ = bo.robustness(case).answer
     assert first.startswith("Of all weightings of Risk, Leverage and Ethics")
     assert not any("`" in sentence for sentence in bo.flip(case).answer)
-    assert repr(bo.flip(case)).startswith("<Result of flip: With scores as stated, it is enough")
+    assert repr(bo.flip(case)).startswith("<Result of flip: With scores and ")
 
 
 def test_results_and_projects_pickle_small_and_say_the_same(case: bo.Project) -> None:
