@@ -109,7 +109,7 @@ ELSEWHERE = (
         "sensitivity", r"scores(?: not settled)?, # can put",
         lambda r, _: some_and_left(_undoing(r), len(r["tornado"])),
     ),
-    Elsewhere("sensitivity", r"# more can\.", lambda r, _: [_undoing(r) - 5]),
+    Elsewhere("sensitivity", r"# more can\.", lambda r, _: [_undoing(r) - 2]),
     Elsewhere(
         "sensitivity", r"# of . scores move nothing",
         lambda r, _: [sum(s["lead_at_low"] == s["lead_at_high"] for s in r["tornado"])],

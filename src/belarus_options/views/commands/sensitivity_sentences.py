@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from belarus_options.model.grammar import NAMED_AT_MOST
 from belarus_options.studies.moved_scores import Reach, reach
 from belarus_options.studies.sensitivity import Sensitivity, WeightStability
 from belarus_options.studies.tornado import Swing
@@ -46,6 +45,9 @@ from belarus_options.views.report.sentence import (
 # What every weight but the nearest is varied over.
 _EACH = "moved alone from 0 to 100% of its group"
 
+# A sentence has room for few; all of them stand in the table of scores.
+_SCORES_NAMED = 2
+
 
 def answer(result: Sensitivity) -> Iterator[Said]:
     """The weight that is nearest to putting another option ahead; of the others, and of the scores,
@@ -75,7 +77,7 @@ def undoing_scores(result: Sensitivity) -> Iterator[Sentence]:
     ]
     found.sort(key=lambda each: each[0])
     by_rivals: dict[tuple[str, ...], list[Sentence]] = {}
-    for lead, place, swing in found[:NAMED_AT_MOST]:
+    for lead, place, swing in found[:_SCORES_NAMED]:
         said = by_rivals.setdefault(swing.ahead, [])
         key = "lead_at_low" if lead == swing.lead_at_low else "lead_at_high"
         there = swing.low if lead == swing.lead_at_low else swing.high
@@ -83,7 +85,7 @@ def undoing_scores(result: Sensitivity) -> Iterator[Sentence]:
         points = "" if said else " points ahead"
         said.append(say("{}{} with {}", ahead, points, _moved(swing, there)))
     if found:
-        left = len(found) - NAMED_AT_MOST
+        left = len(found) - _SCORES_NAMED
         yield say(
             "One score alone, {}: {}{}.",
             held(result.ranking.settings, "weights"),

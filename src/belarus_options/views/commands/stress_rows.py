@@ -87,7 +87,8 @@ def brief_table(result: Stress) -> tuple[Table, int]:
     moving = _bearing([row for row in rows(result) if row.belief is not None])
     left = max(0, len(bearing) - _IN_BRIEF)
     shown = scores[: max(_IN_BRIEF - bool(moving), len(bearing) - left)] + moving[:ROWS]
-    spelled = [*bearing[: _SPELLED_OUT - bool(left)], *moving[:1]]
+    # Where more than one moves the first place, the lines that spell one out are for the others.
+    spelled = [*bearing[: _SPELLED_OUT - bool(left)], *(moving if len(moving) == 1 else ())]
     lines = [_beneath(result, row, is_full=False) if row in spelled else () for row in shown]
     left += max(0, len(moving) - ROWS)
     return table(_FIELDS, shown)._replace(beneath=tuple(map(tuple, lines))), left
