@@ -1,9 +1,17 @@
-"""Projects of about so many bytes, each large in another way; valid unless its name says otherwise.
+"""Projects of at most so many bytes, each large in another way; valid unless named otherwise.
 
-Each is the files by path; `import` reads the one of SHEETS.
+Valid ones stay within what model/limits.py lets be. Each is the files by path; `import` reads the
+one of SHEETS.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+
+from belarus_options.model.limits import (
+    MOST_CRITERIA,
+    MOST_OPTIONS,
+    MOST_PERSPECTIVES,
+    MOST_SCENARIOS,
+)
 
 Files = dict[str, str]
 
@@ -48,23 +56,18 @@ def _after(head: str, size: int, line: Callable[[int], str]) -> str:
 
 
 def many_options(size: int) -> Files:
-    """Options of 30 scores each."""
-    return _project(max(2, size // 360), 30)
-
-
-def small_options(size: int) -> Files:
-    """Options of 3 scores each."""
-    return _project(max(2, size // 45), 3)
+    """Options of 40 scores each: as many options, and as many scores, as can be."""
+    return _project(min(MOST_OPTIONS, max(2, size // 480)), 40)
 
 
 def many_criteria(size: int) -> Files:
     """Criteria beside each other, three options."""
-    return _project(3, max(2, size // 100))
+    return _project(3, min(MOST_CRITERIA, max(2, size // 100)))
 
 
 def deep_tree(size: int) -> Files:
     """Criteria 20 deep, in as many branches as there is room for."""
-    branches = max(2, size // 7000)
+    branches = min(MOST_CRITERIA // 21, max(2, size // 7000))
     lines = [_TITLE, "criteria:\n"]
     paths = []
     for branch in range(branches):
@@ -90,12 +93,12 @@ def uncertain_scores(size: int) -> Files:
         return f"{{value: {value}, range: [{low}, {high}], because: So it is, evidence: [e]}}"
 
     evidence = "evidence: {e: {kind: assumption, says: Something, because: Somehow}}\n"
-    return _project(max(2, size // 800), 10, text) | {"evidence.yaml": evidence}
+    return _project(min(MOST_OPTIONS, max(2, size // 800)), 10, text) | {"evidence.yaml": evidence}
 
 
 def many_evidence(size: int) -> Files:
     """Items of evidence that no score cites."""
-    item = "  e{}: {{kind: assumption, says: Something, because: Somehow}}\n"
+    item = "  e{}: {{kind: assumption, says: Something that is so, because: Somehow it is}}\n"
     return _project(3, 3) | {"evidence.yaml": _after("evidence:\n", size, item.format)}
 
 
@@ -126,7 +129,7 @@ def long_texts(size: int) -> Files:
 
 def many_scenarios(size: int) -> Files:
     """Scenarios that each change every score of ten options on five criteria."""
-    count = max(2, size // 750)
+    count = min(MOST_SCENARIOS, max(2, size // 750))
 
     def text(option: int, leaf: int) -> str:
         changed = ", ".join(f"s{n}: {(option * n + leaf) % 11}" for n in range(count))
@@ -136,6 +139,17 @@ def many_scenarios(size: int) -> Files:
     return _project(10, 5, text) | {"scenarios.yaml": worlds}
 
 
+def many_options_in_scenarios(size: int) -> Files:
+    """A few scenarios that change most scores of many options."""
+
+    def text(option: int, leaf: int) -> str:
+        changed = ", ".join(f"s{n}: {(option * n + leaf) % 11}" for n in range(8))
+        return f"{{value: {_score(option, leaf)}, scenarios: {{{changed}}}}}"
+
+    worlds = "".join(f"s{number}: {{name: World {number}}}\n" for number in range(8))
+    return _project(min(4000, max(2, size // 1000)), 10, text) | {"scenarios.yaml": worlds}
+
+
 def many_perspectives(size: int) -> Files:
     """Perspectives on ten options and five criteria."""
 
@@ -143,7 +157,8 @@ def many_perspectives(size: int) -> Files:
         weights = ", ".join(f"c{leaf}: {1 + (number * 3 + leaf * leaf) % 9}" for leaf in range(5))
         return f"p{number}: {{name: Role {number}, weights: {{{weights}}}}}\n"
 
-    return _project(10, 5) | {"perspectives.yaml": _after("", size, line)}
+    lines = map(line, range(min(MOST_PERSPECTIVES, max(2, size // 80))))
+    return _project(10, 5) | {"perspectives.yaml": "".join(lines)}
 
 
 def many_levels(size: int) -> Files:
@@ -215,7 +230,56 @@ def unknown_evidence_invalid(size: int) -> Files:
 
 def wrong_types_invalid(size: int) -> Files:
     """Scores that are words."""
-    return _project(max(2, size // 62), 3, lambda *_: "high")
+    return _project(min(MOST_OPTIONS, max(2, size // 62)), 3, lambda *_: "high")
+
+
+def too_many_options_invalid(size: int) -> Files:
+    """Options of 3 scores each."""
+    return _project(size // 45, 3)
+
+
+def too_many_criteria_invalid(size: int) -> Files:
+    """Criteria beside each other, three options."""
+    return _project(3, size // 150)
+
+
+def too_many_values_invalid(size: int) -> Files:
+    """A list of numbers."""
+    return _project(3, 3) | {"evidence.yaml": "evidence: [" + "0," * (size // 2) + "]\n"}
+
+
+def doubled_keys_invalid(size: int) -> Files:
+    """Keys that stand twice."""
+    once = "".join(_lines(size // 2, "kay{}: 1\n".format))
+    return _project(3, 3) | {"evidence.yaml": once + once}
+
+
+def keys_without_values_invalid(size: int) -> Files:
+    """Keys with nothing behind them, within braces."""
+    keys = ", ".join(f"kay{number}" for number in range(size // 11))
+    return _project(3, 3) | {"evidence.yaml": f"evidence: {{{keys}}}\n"}
+
+
+def tags_invalid(size: int) -> Files:
+    """Values with tags and anchors."""
+    line = "  e{0}: !x &a{0} {{kind: fact}}\n"
+    return _project(3, 3) | {"evidence.yaml": _after("evidence:\n", size, line.format)}
+
+
+def wrong_levels_invalid(size: int) -> Files:
+    """Scores that are none of very many levels."""
+    levels = ", ".join(f"{number}: Level {number}" for number in range(size // 80))
+    leaf = f"{{weight: 1, prefer: more, scale: {{{levels}}}}}"
+    criteria = f"{_TITLE}criteria:\n  c0: {leaf}\n  c1: {_LEAF}\n"
+    return {"criteria.yaml": criteria} | _options(size // 200, 2, lambda *_: 0.5)
+
+
+def a_long_key_invalid(size: int) -> Files:
+    """A key of one word."""
+    files = _project(3, 3)
+    return files | {
+        "criteria.yaml": f"{files['criteria.yaml']}{'x' * 500}: 1\n? {'y' * size}\n: 1\n"
+    }
 
 
 def broken_lines_invalid(size: int) -> Files:
@@ -228,10 +292,13 @@ def broken_lines_invalid(size: int) -> Files:
 PROJECTS: dict[str, Callable[[int], Files]] = {
     made.__name__.replace("_", "-"): made
     for made in (
-        many_options, small_options, many_criteria, deep_tree, uncertain_scores, many_evidence,
-        long_names, long_texts, many_scenarios, many_perspectives, many_levels, many_points,
-        many_bundles, unknown_keys_invalid, unknown_criteria_invalid, unknown_options_invalid,
-        unknown_evidence_invalid, wrong_types_invalid, broken_lines_invalid,
+        many_options, many_criteria, deep_tree, uncertain_scores, many_evidence, long_names,
+        long_texts, many_scenarios, many_options_in_scenarios, many_perspectives, many_levels,
+        many_points, many_bundles, unknown_keys_invalid, unknown_criteria_invalid,
+        unknown_options_invalid, unknown_evidence_invalid, wrong_types_invalid,
+        broken_lines_invalid, too_many_options_invalid, too_many_criteria_invalid,
+        too_many_values_invalid, doubled_keys_invalid, keys_without_values_invalid, tags_invalid,
+        wrong_levels_invalid, a_long_key_invalid,
     )
 }  # fmt: skip
 

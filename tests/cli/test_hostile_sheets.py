@@ -4,6 +4,8 @@
 import csv
 import io
 import json
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -127,6 +129,33 @@ def test_what_is_wrong_in_a_hostile_table_is_quoted_as_text(tmp_path: Path, text
         for option in ("--totals", "--weights", "--ranks", "--keep", "--sheet"):
             assert_safe(refused("audit", "m.csv", f"{option}=x{text}", cwd=tmp_path))
         assert_safe(refused("import", "m.csv", "q", f"--levels={text}=a,b", cwd=tmp_path))
+
+
+NO_FILES: dict[str, Callable[[Path], object]] = {
+    "a pipe": os.mkfifo,
+    "a folder": Path.mkdir,
+    "a link to itself": lambda path: path.symlink_to(path.name),
+    "a link that leads nowhere": lambda path: path.symlink_to("nowhere"),
+    "a device": lambda path: path.symlink_to("/dev/zero"),
+    "nothing": lambda _: None,
+    "an empty file": lambda path: path.write_bytes(b""),
+    "a byte order mark": lambda path: path.write_bytes(b"\xff\xfe"),
+    "half a workbook": lambda path: path.write_bytes(b"PK\x03\x04"),
+    "noise": lambda path: path.write_bytes(bytes(range(255, 127, -1)) * 9),
+}
+
+
+@pytest.mark.parametrize("kind", NO_FILES)
+@pytest.mark.parametrize("name", ["m.csv", "m.md", "m.xlsx"])
+def test_what_is_no_table_is_one_error_with_its_place(tmp_path: Path, kind: str, name: str) -> None:
+    """Nobody waits for a pipe, and nothing is written."""
+    NO_FILES[kind](tmp_path / name)
+    before = sorted(os.listdir(tmp_path))
+    for words in (("audit", name), ("import", name, "p")):
+        said = refused(*words, cwd=tmp_path)
+        assert said.count("error[") == 1
+        assert f" --> {name}" in said
+    assert sorted(os.listdir(tmp_path)) == before
 
 
 def test_names_of_a_published_table_are_shown(tmp_path: Path) -> None:
