@@ -65,6 +65,11 @@ def many_criteria(size: int) -> Files:
     return _project(3, min(MOST_CRITERIA, max(2, size // 100)))
 
 
+def many_scores(size: int) -> Files:
+    """As many criteria as can be, and as many scores: on 200 options."""
+    return _project(min(200, max(2, size // 24_000)), min(MOST_CRITERIA, max(2, size // 100)))
+
+
 def deep_tree(size: int) -> Files:
     """Criteria 20 deep, in as many branches as there is room for."""
     branches = min(MOST_CRITERIA // 21, max(2, size // 7000))
@@ -292,7 +297,7 @@ def broken_lines_invalid(size: int) -> Files:
 PROJECTS: dict[str, Callable[[int], Files]] = {
     made.__name__.replace("_", "-"): made
     for made in (
-        many_options, many_criteria, deep_tree, uncertain_scores, many_evidence, long_names,
+        many_options, many_criteria, many_scores, deep_tree, uncertain_scores, many_evidence, long_names,
         long_texts, many_scenarios, many_options_in_scenarios, many_perspectives, many_levels,
         many_points, many_bundles, unknown_keys_invalid, unknown_criteria_invalid,
         unknown_options_invalid, unknown_evidence_invalid, wrong_types_invalid,

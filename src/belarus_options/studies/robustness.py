@@ -39,7 +39,7 @@ from belarus_options.studies.verdict import Rating, Verdict, rating, verdict
 Result = TypeVar("Result")
 
 SAMPLES = 1_000_000
-# Totals and scores that are drawn unasked at most: seconds, or a minute where scores are drawn too.
+# Weights, totals and scores that are drawn unasked at most: seconds, or a minute where scores are drawn too.
 MOST_DRAWN = 1_000_000_000
 MOST_SAMPLES = 2_000_000_000
 # Where weights are drawn by walks, fewer of them do not show how far off their shares are.
@@ -237,7 +237,8 @@ def robustness_of(
         region.values,
         cells,
         varied.seed,
-        varied.samples or _samples_of(varied, len(matrix.options) + len(cells)),
+        varied.samples
+        or _samples_of(varied, len(matrix.options) + len(cells) + len(region.space.paths)),
         has_pairs=has_pairs and pairwise is None,
         has_ranks=has_ranks,
     )
@@ -269,8 +270,8 @@ def _samples_of(varied: RobustnessSettings, drawn: int) -> int:
 
 
 def _samples(drawn: int) -> int:
-    """How often is drawn where nobody says: so often that numbers drawn once, totals and scores,
-    are MOST_DRAWN in all, in two digits, and often enough for walks."""
+    """How often is drawn where nobody says: so often that numbers drawn once, weights, totals and
+    scores, are MOST_DRAWN in all, in two digits, and often enough for walks."""
     if drawn * SAMPLES <= MOST_DRAWN:
         return SAMPLES
     most = MOST_DRAWN // drawn

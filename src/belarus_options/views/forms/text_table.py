@@ -140,11 +140,44 @@ def print_table(
         # Below a row of the last block stand its lines, as wide as the table.
         below = beneath if block is blocks[-1] else []
         for end in _ends(len(table.rows), below):
-            rich = empty(has_heading=start == 0)
-            console.print(_with_rows(rich, block, range(start, end), table.ruled))
+            for rows, lines in _laid_out(block, widths, range(start, end), table.ruled):
+                if lines:
+                    console.file.writelines(lines)
+                    continue
+                rich = empty(has_heading=rows.start == 0)
+                console.print(_with_rows(rich, block, rows, table.ruled))
             indent = widths[0] + _PADDING if block[0].is_number else _PADDING
             _print_lines(below[end - 1] if below else [], indent, console)
             start = end
+
+
+def _laid_out(
+    columns: list[_TextColumn], widths: list[int], rows: range, ruled: int
+) -> Iterator[tuple[range, list[str]]]:
+    """Rows in parts, each with its lines where they are as simple as that: Rich takes a millisecond
+    for every one, and there can be ten thousand."""
+    # The heading stands above the first row, and a rule between the last ones.
+    last = max(rows.start, len(columns[0].cells) - ruled - 1)
+    simple = {
+        row: line
+        for row in rows
+        if 0 < row < last and (line := _simple_line(columns, widths, row)) is not None
+    }
+    for is_simple, members in groupby(rows, key=simple.__contains__):
+        part = list(members)
+        yield range(part[0], part[-1] + 1), [simple[row] for row in part if is_simple]
+
+
+def _simple_line(columns: list[_TextColumn], widths: list[int], row: int) -> str | None:
+    """A row whose cells fit into their columns on one line, as Rich lays it out; else None."""
+    pieces = []
+    for column, width in zip(columns, widths, strict=True):
+        cell = column.cells[row].rstrip()
+        room = width - cell_len(cell)
+        if room < 0 or cell != cell.lstrip() or "\n" in cell:
+            return None
+        pieces.append(" " * room + cell if column.is_number else cell + " " * room)
+    return (" " * _PADDING).join(pieces) + "\n"
 
 
 def _ends(rows: int, beneath: list[list[str]]) -> list[int]:
