@@ -56,8 +56,8 @@ def _after(head: str, size: int, line: Callable[[int], str]) -> str:
 
 
 def many_options(size: int) -> Files:
-    """Options of 40 scores each: as many options, and as many scores, as can be."""
-    return _project(min(MOST_OPTIONS, max(2, size // 480)), 40)
+    """Options of 30 scores each: as many options, and as many scores, as can be."""
+    return _project(min(MOST_OPTIONS, max(2, size // 360)), 30)
 
 
 def many_criteria(size: int) -> Files:
@@ -66,8 +66,8 @@ def many_criteria(size: int) -> Files:
 
 
 def many_scores(size: int) -> Files:
-    """As many criteria as can be, and as many scores: on 200 options."""
-    return _project(min(200, max(2, size // 24_000)), min(MOST_CRITERIA, max(2, size // 100)))
+    """As many criteria as can be, and as many scores: on 150 options."""
+    return _project(min(150, max(2, size // 24_000)), min(MOST_CRITERIA, max(2, size // 100)))
 
 
 def deep_tree(size: int) -> Files:
@@ -152,7 +152,7 @@ def many_options_in_scenarios(size: int) -> Files:
         return f"{{value: {_score(option, leaf)}, scenarios: {{{changed}}}}}"
 
     worlds = "".join(f"s{number}: {{name: World {number}}}\n" for number in range(8))
-    return _project(min(4000, max(2, size // 1000)), 10, text) | {"scenarios.yaml": worlds}
+    return _project(min(3000, max(2, size // 1000)), 10, text) | {"scenarios.yaml": worlds}
 
 
 def many_perspectives(size: int) -> Files:
@@ -297,13 +297,13 @@ def broken_lines_invalid(size: int) -> Files:
 PROJECTS: dict[str, Callable[[int], Files]] = {
     made.__name__.replace("_", "-"): made
     for made in (
-        many_options, many_criteria, many_scores, deep_tree, uncertain_scores, many_evidence, long_names,
-        long_texts, many_scenarios, many_options_in_scenarios, many_perspectives, many_levels,
-        many_points, many_bundles, unknown_keys_invalid, unknown_criteria_invalid,
+        many_options, many_criteria, many_scores, deep_tree, uncertain_scores, many_evidence,
+        long_names, long_texts, many_scenarios, many_options_in_scenarios, many_perspectives,
+        many_levels, many_points, many_bundles, unknown_keys_invalid, unknown_criteria_invalid,
         unknown_options_invalid, unknown_evidence_invalid, wrong_types_invalid,
         broken_lines_invalid, too_many_options_invalid, too_many_criteria_invalid,
-        too_many_values_invalid, doubled_keys_invalid, keys_without_values_invalid, tags_invalid,
-        wrong_levels_invalid, a_long_key_invalid,
+        too_many_values_invalid, doubled_keys_invalid, keys_without_values_invalid,
+        tags_invalid, wrong_levels_invalid, a_long_key_invalid,
     )
 }  # fmt: skip
 

@@ -21,7 +21,7 @@ MOST_CRITERIA = 2_000
 MOST_PERSPECTIVES = 1_000
 MOST_SCENARIOS = 1_000
 # Those of scenarios are counted, too.
-MOST_SCORES = 400_000
+MOST_SCORES = 300_000
 # Options × leaves × scenarios, outside any scenario counted as one.
 MOST_VALUES = 2_000_000
 

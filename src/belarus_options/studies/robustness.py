@@ -39,7 +39,8 @@ from belarus_options.studies.verdict import Rating, Verdict, rating, verdict
 Result = TypeVar("Result")
 
 SAMPLES = 1_000_000
-# Weights, totals and scores that are drawn unasked at most: seconds, or a minute where scores are drawn too.
+# Weights, totals and scores that are drawn unasked at most: seconds, or a minute where scores are
+# drawn too.
 MOST_DRAWN = 1_000_000_000
 MOST_SAMPLES = 2_000_000_000
 # Where weights are drawn by walks, fewer of them do not show how far off their shares are.

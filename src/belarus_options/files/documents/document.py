@@ -6,9 +6,12 @@ beyond MOST_NESTED are problems, never surprises.
 
 import re
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cached_property
 from typing import Any
+from weakref import ref
 
 import yaml
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
@@ -38,6 +41,12 @@ _SAFE_COLUMNS = 500
 _DEEP_BLOCKS = re.compile(rf"(?:^|[\n\r\x85\u2028\u2029])[ \t?:-]{{{_SAFE_COLUMNS}}}")
 # Where an anchor, an alias or a lone `!` could stand; most files have none and are read but once.
 _REFERENCE = re.compile(r"(?:^|[\s\ufeff\[\]{},:?-])(?:[&*](?=\S)|!(?=\s|$))", re.MULTILINE)
+
+
+# Documents whose nodes are there, which take far more memory than their text. Where each of ten
+# thousand files is asked for its positions, the nodes of the first are let go.
+_MOST_WITH_NODES = 500
+_with_nodes: deque["ref[Document]"] = deque()
 
 
 class _Mark:
@@ -104,6 +113,7 @@ class Document:
         self._last_line = 0, ""
         # The text, what YAML cannot read of it taken out.
         self._readable = text
+        self._root: Node | None = None
         self._keys: dict[int, dict[str | int, tuple[Node, Node]]] = {}
         self.data: Any = None
         self._as_text: frozenset[int] = frozenset()
@@ -112,13 +122,17 @@ class Document:
         if root is not None:
             self.data = self._construct(root, 1)
 
-    @cached_property
+    @property
     def root(self) -> Node | None:
         """The node of the whole text, None where there is none or the text is no YAML."""
-        try:
-            return None if self.is_unreadable else compose(self._readable)
-        except yaml.YAMLError:
-            return None
+        if self._root is None and not self.is_unreadable:
+            with suppress(yaml.YAMLError):
+                self._root = compose(self._readable)
+            _with_nodes.append(ref(self))
+            if len(_with_nodes) > _MOST_WITH_NODES and (first := _with_nodes.popleft()()):
+                first._root = None
+                first._keys.clear()
+        return self._root
 
     @property
     def is_mended(self) -> bool:
@@ -292,7 +306,8 @@ class Document:
             if name is None:
                 data[LOST_KEY] = None
             elif name in data:
-                firsts = firsts or self._first_keys(node)
+                keys = (k for k, _ in reversed(node.value) if isinstance(k, ScalarNode))
+                firsts = firsts or {_name(k): k for k in keys}
                 self._add_duplicate(firsts[name], key)
                 data[name], data[LOST_KEY] = BROKEN, None
             else:
@@ -373,11 +388,6 @@ class Document:
     def _add_tag(self, tag: str, start: int, end: int) -> None:
         message = f"`{tag}` is a YAML tag, and those are not used here"
         self._add("tag", message, f"take it out; if it is text, {QUOTE_IT}", start, end)
-
-    def _first_keys(self, mapping: MappingNode) -> dict[Any, ScalarNode]:
-        """The node of each key of a block, where it stands first."""
-        keys = [key for key, _ in reversed(mapping.value) if isinstance(key, ScalarNode)]
-        return {_name(key): key for key in keys}
 
     def _add_duplicate(self, first: ScalarNode, key: ScalarNode) -> None:
         name = _name(key)
