@@ -168,7 +168,7 @@ def many_perspectives(size: int) -> Files:
 
 def many_levels(size: int) -> Files:
     """A scale of levels, each with its meaning and its value."""
-    count = max(2, size // 48)
+    count = min(150_000, max(2, size // 70))
     lines = [
         f"      {n}: {{means: Level {n}, value: {100 * n / (count - 1)}}}\n" for n in range(count)
     ]
@@ -189,7 +189,7 @@ def many_bundles(size: int) -> Files:
     """Named bundles of three of 200 options each."""
     files = _project(200, 3)
     files["options/o0.yaml"] = "role: status-quo\n" + files["options/o0.yaml"]
-    sets = ("bundles:\n", *_bundle_lines(size))
+    sets = ("bundles:\n", *_bundle_lines(min(size, 5_500_000)))
     return files | {"bundles.yaml": "".join(sets)}
 
 
