@@ -249,8 +249,8 @@ def test_json_says_what_was_asked_for_and_not_how_fast() -> None:
     """The settings that shape the numbers: not the number of jobs."""
     found = report(tree(), vary=Vary.leaves, weighting=Weighting.order, samples=100, seed=3, jobs=2)
     assert found.own_settings == {
-        "vary": "leaves", "weighting": "order", "spread": None, "scores": "stated", "exact": False,
-        "samples": 100, "seed": 3,
+        "vary": "leaves", "weighting": "order", "spread": None, "scores": "stated", "draws": None,
+        "exact": False, "samples": 100, "seed": 3,
     }  # fmt: skip
     assert report(tree()).own_settings["samples"] is None
 

@@ -2,12 +2,14 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from belarus_options.studies.matrix.ranking import rank
 from belarus_options.views.commands.score import score_report
+from belarus_options.views.forms import text_table
 from belarus_options.views.forms.text import to_text
 from belarus_options.views.report.chart import Bars
 from belarus_options.views.report.report import (
@@ -53,6 +55,20 @@ def test_a_terminal_that_is_not_unicode_gets_plain_rules_and_bars() -> None:
     text = shown(3, 2, 80, by_leaf=False, encoding="ascii")
     assert not set(text) & set("─│█▌▏")
     assert "##" in text
+
+
+@given(
+    st.integers(1, 12), st.integers(1, 12), st.integers(40, 200), st.booleans(),
+    st.sampled_from(["utf-8", "ascii"]),
+)  # fmt: skip
+def test_rows_that_are_laid_out_here_look_as_rich_would_have_them(
+    options: int, leaves: int, width: int, by_leaf: bool, encoding: str
+) -> None:
+    """The bytes are the same with every row left to Rich, at any width and in any encoding."""
+    text = shown(options, leaves, width, by_leaf=by_leaf, encoding=encoding)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(text_table, "_simple_line", lambda *_: None)
+        assert text == shown(options, leaves, width, by_leaf=by_leaf, encoding=encoding)
 
 
 def lines(*blocks: Block, answer: tuple[str, ...] = (), encoding: str = "utf-8") -> list[str]:

@@ -102,7 +102,7 @@ def _may_follow(text: str, sums: Sequence[float], weights: float, count: int) ->
     have other numbers missing leave it open."""
     own = float(text)
     rest = sums[0] - own
-    nearest = min(abs(rest - own), abs(rest / (count - 1) - own))
+    nearest = min(abs(rest - own), abs(rest / max(1, count - 1) - own))
     if weights:
         ways = (sums[1], sums[1] / weights, sums[1] / 100)
         nearest = min(nearest, *[abs(way - own) for way in ways])

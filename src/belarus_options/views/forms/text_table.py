@@ -140,7 +140,9 @@ def print_table(
         # Below a row of the last block stand its lines, as wide as the table.
         below = beneath if block is blocks[-1] else []
         for end in _ends(len(table.rows), below):
-            for rows, lines in _laid_out(block, widths, range(start, end), table.ruled):
+            # Where letters are plain, Rich draws lines between columns.
+            by_rich = table.ruled if is_unicode else len(table.rows)
+            for rows, lines in _laid_out(block, widths, range(start, end), by_rich):
                 if lines:
                     console.file.writelines(lines)
                     continue
