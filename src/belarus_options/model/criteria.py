@@ -339,12 +339,12 @@ class CriterionBlock(Record):
         description="The bound that a score on a leaf has to keep for its option to be compared:"
         " `{at-most: 1}` where less is better, `{at-least: 2}` where more is",
     )
-    shared: Distribution | None = Field(
+    shared: Annotated[Distribution, WhenRead(Distribution)] | None = Field(
         default=None,
         description="Doubt that all options share on a leaf with measures: how an error is spread,"
         " with the mean 0, that is drawn once and added to the scores of all",
     )
-    thresholds: Thresholds | None = Field(
+    thresholds: Annotated[Thresholds, WhenRead(Thresholds)] | None = Field(
         default=None,
         description="From what difference in points of value on a leaf one option is preferred to"
         " another, which `methods` alone reads: `{indifference: 5, preference: 20, veto: 60}`",
