@@ -149,13 +149,25 @@ class Typist:
     def key(self, key: str) -> None:
         """Presses keys at the prompt."""
         self.prompt()
+        self._wait_for_reading()
         os.write(self._master, key.encode())
         self._shown = ""
 
     def hang_up(self) -> None:
         """Closes the terminal."""
         self.prompt()
+        self._wait_for_reading()
         os.close(self._master)
+
+    def _wait_for_reading(self) -> None:
+        """Waits until the process sleeps over its prompt: between the two, a signal is noticed only
+        with the next key."""
+        state = Path(f"/proc/{self.process.pid}/stat")
+        deadline = time.monotonic() + MOST_SECONDS
+        while state.exists() and time.monotonic() < deadline:
+            if state.read_text().rpartition(")")[2].split()[0] != "R":
+                return
+            time.sleep(0.005)
 
     def prompt(self) -> str:
         """What is shown since the last key, once a prompt waits or the process ends."""
