@@ -152,3 +152,12 @@ def leaders(*arguments: str, cwd: Path | None = None) -> list[str]:
     """The options that `score` ranks first."""
     ranking = result_of("score", *arguments, cwd=cwd)["ranking"]
     return [row["option"] for row in ranking if row["rank"] == 1]
+
+
+def numbers_in(data: Any) -> list[float]:
+    """Every number of a JSON document."""
+    if isinstance(data, dict):
+        return [number for value in data.values() for number in numbers_in(value)]
+    if isinstance(data, list):
+        return [number for value in data for number in numbers_in(value)]
+    return [data] if isinstance(data, (int, float)) else []

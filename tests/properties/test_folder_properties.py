@@ -12,13 +12,12 @@ import shutil
 import socket
 import unicodedata
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from commands import run_here
+from commands import numbers_in, run_here
 from folders import FULL
 from process import run
 
@@ -149,15 +148,6 @@ def make(folder: Path, broken: dict[str, bytes | str]) -> None:
     whole: dict[str, bytes | str] = {file: text.encode() for file, text in FULL.items()}
     for file, content in (whole | broken).items():
         write(folder / file, content)
-
-
-def numbers_in(data: Any) -> list[float]:
-    """Every number of a JSON document."""
-    if isinstance(data, dict):
-        return [number for value in data.values() for number in numbers_in(value)]
-    if isinstance(data, list):
-        return [number for value in data for number in numbers_in(value)]
-    return [data] if isinstance(data, (int, float)) else []
 
 
 @pytest.fixture(scope="module")

@@ -7,14 +7,13 @@ HYPOTHESIS_PROFILE=search.
 import json
 import math
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
 from any_numbers import folders
-from commands import run_here
+from commands import numbers_in, run_here
 from folders import write_folder
 
 COMMANDS = [
@@ -23,15 +22,6 @@ COMMANDS = [
     ("flip",), ("flip", "o1"), ("map",), ("perspectives",), ("scenarios",), ("stress",), ("check",),
     ("weights",),
 ]  # fmt: skip
-
-
-def numbers_in(data: Any) -> list[float]:
-    """Every number of a JSON document."""
-    if isinstance(data, dict):
-        return [number for value in data.values() for number in numbers_in(value)]
-    if isinstance(data, list):
-        return [number for value in data for number in numbers_in(value)]
-    return [data] if isinstance(data, (int, float)) else []
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import typer
 
 from belarus_options.cli import completion
 from belarus_options.cli.parameters import choice_option
-from belarus_options.cli.reporting import Refusal, Run, reporting
+from belarus_options.cli.reporting import REFUSED_OF_WEIGHTS, Run, reporting
 from belarus_options.model.choices import AskedBy
 from belarus_options.model.ids import normal
 from belarus_options.model.layout import CRITERIA_FILE, JUDGMENTS_FILE
@@ -18,17 +18,8 @@ if TYPE_CHECKING:
     from belarus_options.studies.elicitation.comparing import JudgedGroup
     from belarus_options.views.report.report import Page, Report
 
-_UNMOVED = {
-    "scenario": Refusal("not-taken", "weights are the same in every scenario", "leave it out"),
-    "score": Refusal("not-taken", "weights are the same whatever the scores are", "leave it out"),
-    "include_screened": Refusal(
-        "not-taken", "weights are the same for every option", "leave it out"
-    ),
-    "option": Refusal("not-taken", "weights are the same for every option", "leave it out"),
-}
 
-
-@reporting(refuses=_UNMOVED)
+@reporting(refuses=REFUSED_OF_WEIGHTS)
 def elicit(
     run: Run,
     asked: Annotated[

@@ -146,6 +146,17 @@ class Refusal(NamedTuple):
     help: str
 
 
+# What commands about weights alone do not take.
+REFUSED_OF_WEIGHTS = {
+    "scenario": Refusal("not-taken", "weights are the same in every scenario", "leave it out"),
+    "score": Refusal("not-taken", "weights are the same whatever the scores are", "leave it out"),
+    "include_screened": Refusal(
+        "not-taken", "weights are the same for every option", "leave it out"
+    ),
+    "option": Refusal("not-taken", "weights are the same for every option", "leave it out"),
+}
+
+
 class ReportingFunction(NamedTuple):
     """A function from a Run (and parameters of its own) to a Report, to make a command of.
 

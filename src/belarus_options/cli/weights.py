@@ -7,7 +7,7 @@ import typer
 from belarus_options.cli import completion
 from belarus_options.cli.parameters import BuiltinOption, ProjectOption, QuietOption
 from belarus_options.cli.projects import find, load
-from belarus_options.cli.reporting import Refusal, Run, reporting
+from belarus_options.cli.reporting import REFUSED_OF_WEIGHTS, Run, reporting
 from belarus_options.cli.terminal import Terminal
 from belarus_options.model.ids import normal
 from belarus_options.model.layout import CRITERIA_FILE
@@ -23,17 +23,7 @@ if TYPE_CHECKING:
     from belarus_options.views.report.sentence import Wording
 
 
-_UNMOVED = {
-    "scenario": Refusal("not-taken", "weights are the same in every scenario", "leave it out"),
-    "score": Refusal("not-taken", "weights are the same whatever the scores are", "leave it out"),
-    "include_screened": Refusal(
-        "not-taken", "weights are the same for every option", "leave it out"
-    ),
-    "option": Refusal("not-taken", "weights are the same for every option", "leave it out"),
-}
-
-
-@reporting(refuses=_UNMOVED)
+@reporting(refuses=REFUSED_OF_WEIGHTS)
 def weights(run: Run) -> "Report":
     """Show or change the weights.
 
