@@ -36,7 +36,17 @@ def test_the_two_ends_stand_in_words() -> None:
         "1 escalation", "  worst, level 4: Level 4", "  best, level 0: Level 0",
     ]  # fmt: skip
     assert words[4] == ["5 cost", "  worst: 100 USD million", "  best: 0 USD million"]
-    assert words[5][1] == "  worst: that of the worst of the options"
+    assert words[5][1] == "  worst: 0, the worst of the options"
+
+
+def test_without_a_scale_the_ends_are_what_options_reach() -> None:
+    """The least and the greatest score, the worst first whichever way is better."""
+    tree = {"cost": {"weight": 1, "prefer": "less"}, "time": {"weight": 1, "prefer": "more"}}
+    two = project(tree, {"a": {"cost": 120, "time": 2}, "b": {"cost": 95, "time": 5}})
+    assert [said(page)[1:] for page in siblings_in_words(two, "")] == [
+        ["  worst: 120, the worst of the options", "  best: 95, the best of the options"],
+        ["  worst: 2, the worst of the options", "  best: 5, the best of the options"],
+    ]
 
 
 def test_a_branch_is_its_leaves() -> None:

@@ -17,6 +17,7 @@ from belarus_options.studies.elicitation.interview import (
     Times,
     ends,
 )
+from belarus_options.studies.matrix.values import leaf_scales
 from belarus_options.views.commands.elicit_sentences import contradictions, equal_change
 from belarus_options.views.report.numbers import measure, weight
 from belarus_options.views.report.report import Line
@@ -68,7 +69,7 @@ def _in_words(project: Project, path: str, level: int) -> Iterator[Line]:
     """The worst and the best of a criterion in words; of a branch, those of its leaves."""
     node = project.tree.nodes[path]
     if node.is_leaf:
-        for end, at in zip(("worst", "best"), _leaf_ends(node), strict=True):
+        for end, at in zip(("worst", "best"), _leaf_ends(project, node), strict=True):
             yield Line(say("{}{}", end, at), level, is_item=True)
         return
     for leaf in project.tree.leaves_under(path):
@@ -87,10 +88,14 @@ def _ends(project: Project, path: str, level: int) -> Iterator[Line]:
     yield Line(text, level, is_item=True)
 
 
-def _leaf_ends(leaf: Criterion) -> tuple[Said, Said]:
-    """What stands behind the words worst and best."""
+def _leaf_ends(project: Project, leaf: Criterion) -> tuple[Said, Said]:
+    """What stands behind the words worst and best; without a scale, what options reach."""
     if leaf.scale is None:
-        return ": that of the worst of the options", ": that of the best of the options"
+        [reached] = [scale for scale in leaf_scales(project) if scale.leaf.path == leaf.path]
+        return (
+            say(": {}, the worst of the options", measure(reached.worst)),
+            say(": {}, the best of the options", measure(reached.best)),
+        )
     worst, best = ends(leaf)
     if leaf.measured is not None:
         unit = leaf.measured.unit
